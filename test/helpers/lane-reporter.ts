@@ -1,0 +1,58 @@
+/** Says at the end which lanes ran and which did not, and hands the totals to `npm test`. */
+import { writeFileSync } from 'node:fs';
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+
+interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export class LaneReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const lanes = [...suitesOf(modules)].filter((suite) => suite.name.startsWith('lane '));
+    const skipped = lanes.flatMap((suite) => {
+      const [, name, reason] = /^lane (.+?) skipped: (.+)$/s.exec(suite.name) ?? [];
+      return name === undefined ? [] : [`SKIPPED LANE ${name}: ${reason}`];
+    });
+    const ran = lanes.filter((suite) => !/^lane .+? skipped: /s.test(suite.name)).map(describeLane);
+    const lines = [...ran, ...skipped, `${skipped.length} lanes skipped`];
+    process.stdout.write(`\n${lines.join('\n')}\n`);
+
+    const file = process.env['REPRISE_TEST_TOTALS'];
+    if (file !== undefined) {
+      writeFileSync(file, JSON.stringify(totalsOf(modules, unhandled)));
+    }
+  }
+}
+
+function* suitesOf(modules: readonly TestModule[]): Generator<TestSuite> {
+  for (const module of modules) {
+    yield* module.children.allSuites();
+  }
+}
+
+function describeLane(suite: TestSuite): string {
+  const tests = [...suite.children.allTests()];
+  const durationMs = tests.reduce((sum, test) => sum + (test.diagnostic()?.duration ?? 0), 0);
+  return `LANE ${suite.name.slice('lane '.length)}: ${tests.length} tests, ${(durationMs / 60_000).toFixed(2)} min`;
+}
+
+function totalsOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Totals {
+  const totals: Totals = { passed: 0, failed: unhandled.length, skipped: 0 };
+  for (const module of modules) {
+    // A file that does not load has no tests to count, and must not pass unseen.
+    totals.failed += module.errors().length;
+    for (const suite of module.children.allSuites()) {
+      totals.failed += suite.errors().length;
+    }
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed') totals.passed += 1;
+      else if (state === 'failed') totals.failed += 1;
+      else totals.skipped += 1;
+    }
+  }
+  return totals;
+}
