@@ -29,29 +29,7 @@ const noClock = {
   },
 };
 
-/** `no-restricted-imports` does not look at `import()`, so a layer could be crossed by it. */
-const noDynamicImport = {
-  meta: {
-    type: 'problem',
-    docs: { description: 'import() must not cross a layer.' },
-    schema: [{ type: 'object', properties: { only: { type: 'array' }, not: { type: 'array' } } }],
-  },
-  create(context) {
-    const { not } = context.options[0] ?? {};
-    return {
-      ImportExpression(node) {
-        const from = node.source.type === 'Literal' ? String(node.source.value) : null;
-        const allowed =
-          not !== undefined && from !== null && !not.some((name) => from.split('/').includes(name));
-        if (!allowed) {
-          context.report({ node, message: 'import() must not cross a layer, and must name a literal path.' });
-        }
-      },
-    };
-  },
-};
-
 export default {
   meta: { name: 'reprise' },
-  rules: { 'no-clock': noClock, 'no-dynamic-import': noDynamicImport },
+  rules: { 'no-clock': noClock },
 };

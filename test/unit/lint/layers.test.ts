@@ -48,7 +48,7 @@ interface Diagnostic {
 }
 
 function lint(): Promise<Map<string, string[]>> {
-  const args = ['-c', '.oxlintrc.json', '--disable-nested-config', '--type-aware', '--format', 'json', '.'];
+  const args = ['-c', 'oxlintrc.json', '--type-aware', '--format', 'json', '.'];
   return new Promise((done, fail) => {
     // Findings make oxlint exit with 1; only output that is no JSON is a failure of the run.
     execFile(
