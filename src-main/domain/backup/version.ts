@@ -1,0 +1,23 @@
+/** Versions of the form `X.Y.Z`, a leading `v` and anything behind the numbers aside. */
+export type Version = readonly [major: number, minor: number, patch: number];
+
+export function parseVersion(text: string): Version | null {
+  const match = /^v?(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:[-+.].*)?$/.exec(text.trim());
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
+}
+
+export function compareVersions(a: Version, b: Version): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+export type Compatibility = 'same' | 'upgrade' | 'downgrade' | 'unknown';
+
+/** How a backup's version relates to the server that would open it. */
+export function compatibility(backup: string | null, server: string | null): Compatibility {
+  const from = backup === null ? null : parseVersion(backup);
+  const to = server === null ? null : parseVersion(server);
+  if (from === null || to === null) return 'unknown';
+  const order = compareVersions(from, to);
+  if (order === 0) return 'same';
+  return order < 0 ? 'upgrade' : 'downgrade';
+}

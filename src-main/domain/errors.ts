@@ -1,0 +1,135 @@
+/** Every code that a user, a script or a test may see; texts are in `text/errors.ts`, exits follow the outcome. */
+export const errorCodes = [
+  // usage
+  'usage',
+  // precondition
+  'instance-not-found',
+  'instance-exists',
+  'location-missing',
+  'repository-not-found',
+  'repository-away',
+  'repository-format-unknown',
+  'repository-nested',
+  'backup-not-found',
+  'backup-damaged',
+  'backup-not-verified',
+  'operation-not-found',
+  'nothing-to-undo',
+  'not-releasable',
+  'plan-not-found',
+  'plan-expired',
+  'warnings-not-accepted',
+  'confirmation-missing',
+  'not-enough-space',
+  'permission-denied',
+  'target-read-only',
+  'elevation-required',
+  'instance-busy',
+  'recovery-pending',
+  'version-incompatible',
+  'version-newer',
+  'version-older',
+  'version-unknown',
+  'other-installation',
+  'other-product',
+  'tool-missing',
+  'server-supervised',
+  'start-command-missing',
+  'not-possible-here',
+  // integrity
+  'archive-unreadable',
+  'archive-truncated',
+  'archive-encrypted',
+  'archive-too-large',
+  'archive-details-missing',
+  'archive-details-invalid',
+  'archive-crc-mismatch',
+  'unsafe-path',
+  'database-missing',
+  'database-corrupt',
+  'database-index-damaged',
+  'database-foreign',
+  'database-rootless',
+  'database-too-new',
+  'manifest-missing',
+  'manifest-invalid',
+  'manifest-changed',
+  'manifest-format-unknown',
+  'file-missing',
+  'file-changed',
+  'hash-mismatch',
+  'reference-missing',
+  'backup-path-not-creatable',
+  'media-folder-missing',
+  // control
+  'stop-timed-out',
+  'server-still-running',
+  'server-respawned',
+  'server-unreachable',
+  'start-failed',
+  'health-check-failed',
+  'server-starting',
+  'files-in-use',
+  // input and output
+  'read-failed',
+  'write-failed',
+  'disk-full',
+  'tool-failed',
+  'too-many-open-files',
+  'other-volume',
+  'owner-not-kept',
+  'acl-not-kept',
+  'written-after-stop',
+  // other
+  'cancelled',
+  'journal-format-unknown',
+  'state-unexpected',
+  'rollback-failed',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Facts that a text may mention. Never secrets, user names or media titles. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Means "this operation cannot go on". `message` is for logs; people read `text/errors.ts`. */
+export class RepriseError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RepriseError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** What crosses a process border instead of an Error. */
+export interface ErrorInfo {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+export type Severity = 'ok' | 'warn' | 'block';
+
+/** A finding that the user is expected to see; a value, not an exception. */
+export interface Finding {
+  readonly code: ErrorCode;
+  readonly severity: 'warn' | 'block';
+  readonly details: ErrorDetails;
+}
+
+export function toErrorInfo(error: unknown): ErrorInfo {
+  if (error instanceof RepriseError) {
+    return { code: error.code, message: error.message, details: error.details };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, details: {} };
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof RepriseError && error.code === 'cancelled';
+}

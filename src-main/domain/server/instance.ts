@@ -1,0 +1,25 @@
+/** One installation of a media server on this machine. */
+
+export type ControlKind = 'tray-app' | 'service' | 'container' | 'process' | 'none';
+
+export interface ControlSettings {
+  readonly kind: ControlKind;
+  /** Service, unit, container or app name, where the kind has one. */
+  readonly name: string | null;
+  /** Shell command that starts a plain process when its own command line cannot be known. */
+  readonly startCommand: string | null;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly name: string;
+  /** `MediaServer.id`. */
+  readonly server: string;
+  /** Absolute folders or files by location key (`config`, `metadata`, …), as the user named them. */
+  readonly locations: Readonly<Record<string, string>>;
+  readonly control: ControlSettings;
+  /** Base address on this machine, e.g. `http://127.0.0.1:13378`; `null` = taken from the running process. */
+  readonly url: string | null;
+  /** ISO-8601 UTC. */
+  readonly addedAt: string;
+}

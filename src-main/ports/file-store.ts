@@ -1,0 +1,73 @@
+/**
+ * Single steps on files, each with exact semantics; bulk work is `TreeCopier`. Paths are absolute; names that are not
+ * UTF-8 carry lone surrogates (`domain/backup/entry.ts`). Errors: `permission-denied`, `target-read-only`, `disk-full`,
+ * `files-in-use`, `too-many-open-files`, `other-volume`, else `read-failed` / `write-failed`.
+ */
+export type FileType = 'file' | 'folder' | 'link' | 'other';
+
+export interface FileStat {
+  readonly type: FileType;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly birthtimeNs: bigint;
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly nlink: bigint;
+  /** Permission bits only. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export interface Space {
+  readonly freeBytes: bigint;
+  readonly totalBytes: bigint;
+}
+
+export interface FileStore {
+  /** Does not follow a link at the end of the path; `null` when nothing is there. */
+  stat(path: string): FileStat | null;
+  /** The path with every link resolved; `null` when it leads nowhere. */
+  realPath(path: string): string | null;
+  /** Sorted names; `null` when the folder is not there. */
+  list(path: string): readonly string[] | null;
+  readText(path: string): string | null;
+  /** The first bytes of a file, at most `length`. */
+  readHead(path: string, length: number): Uint8Array;
+  /** Creates one folder with that mode; its parent must exist; an existing folder is `write-failed`. */
+  makeFolder(path: string, mode: number): void;
+  makeFolders(path: string, mode: number): void;
+  /** Temporary name beside it → written → flushed → renamed → folder flushed. */
+  writeDurably(path: string, text: string, mode: number): void;
+  /** Never overwrites (`state-unexpected` when something is at `to`). Files by link and unlink, folders by rename. */
+  move(from: string, to: string): void;
+  /** The only move that replaces: an atomic rename of a file over a file. */
+  replace(from: string, to: string): void;
+  /** A second name for a file; `false` where the file system cannot. Never overwrites. */
+  link(from: string, to: string): boolean;
+  /**
+   * A copy of a file, folder or link with modes, owners and times, flushed, complete under its name or absent (written
+   * under `<to>.partial` first). Never overwrites.
+   */
+  copy(from: string, to: string): void;
+  /** Removes one name of a file. Only for names that this program created. */
+  unlink(path: string): void;
+  setTimes(path: string, stat: FileStat): void;
+  flushFolder(path: string): void;
+  /** Flushes everything on the file system that holds `path`; errors are raised. */
+  flushFileSystem(path: string): void;
+  /** Removes a whole tree whose last name starts with `.deleting-` or `.partial-`; anything else is `internal`. */
+  removeTree(path: string, options: { readonly signal: AbortSignal | null }): void;
+  space(path: string): Space;
+  /** True when another file system or a bind mount begins exactly here. */
+  isMountPoint(path: string): boolean;
+  /** Whether this account may create and rename below the folder, proven by doing it. */
+  canWrite(folder: string): boolean;
+  /** Newest mtime of any file (not folder) at or below the path; `null` when there is none. */
+  newestFileTime(path: string): bigint | null;
+  /** True when anything at or below the path has a ctime later than `sinceNs`, the path's own entry aside. */
+  changedBelow(path: string, sinceNs: bigint): boolean;
+  /** Same types, names, sizes, link targets and bytes. */
+  sameContent(a: string, b: string): boolean;
+}

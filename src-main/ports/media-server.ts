@@ -1,0 +1,92 @@
+/** A server definition: everything that is special about one media server, mostly data. */
+import type { Finding } from '../domain/errors.ts';
+import type { Layout } from '../domain/server/layout.ts';
+import type { Row } from './database-tool.ts';
+import type { HealthRules } from './health-probe.ts';
+import type { ProcessRules } from './server-control.ts';
+
+export interface LocationFlag {
+  readonly key: string;
+  readonly kind: 'folder' | 'file';
+  readonly required: boolean;
+  /** For `--help`: what the folder holds. */
+  readonly describes: string;
+}
+
+export type Locations = Readonly<Record<string, string>>;
+
+/** What one database says, read by `DatabaseRules.statements`. */
+export interface DatabaseFacts {
+  readonly serverVersion: string | null;
+  readonly schema: string | null;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Problems of this database by itself: rootless, too new, foreign. */
+  readonly findings: readonly Finding[];
+  /** Absolute paths below which the server keeps media, as the database says. */
+  readonly mediaFolders: readonly string[];
+  /** Files of the metadata folder that the database expects, `/`-separated with their root key. */
+  readonly references: readonly { readonly root: string; readonly path: string }[];
+}
+
+/** Things a person would miss, by kind (`users`, `items`, `progress`): identity, label, last change. */
+export interface PreviewKind {
+  /** Key in `counts`. */
+  readonly kind: string;
+  /** Rows with `id`, `label` and `changedAt` (ISO-8601 or null). */
+  readonly statement: string;
+}
+
+export interface DatabaseRules {
+  /** Dataset and path of the database. */
+  readonly dataset: string;
+  readonly path: string;
+  /** Without these tables it is another application's database. */
+  readonly expectedTables: readonly string[];
+  readonly statements: readonly string[];
+  /** Rows in the order of `statements` (`null` = table or column not there). `oldRoots`: where the data lay. Pure. */
+  read(rows: readonly (readonly Row[] | null)[], context: { readonly roots: Readonly<Record<string, string>> }): DatabaseFacts;
+  readonly previews: readonly PreviewKind[];
+}
+
+/** A change to the staged database that the user accepted. */
+export interface StagedChange {
+  readonly finding: Finding;
+  readonly sql: string;
+  readonly parameters: readonly (string | number | null)[];
+}
+
+/** Server-specific archive that is one file. */
+export interface NativeArchive {
+  /** With the dot. */
+  readonly extension: string;
+  /** Small text entry that identifies it. */
+  readonly detailsEntry: string;
+  /** Errors: `archive-details-invalid`. Pure. */
+  parseDetails(text: string): { readonly id: string; readonly createdAt: number; readonly serverVersion: string };
+  /** Dataset and path of an entry; `null` = not part of the data. Pure. */
+  place(path: string): { readonly dataset: string; readonly path: string } | null;
+  /** Datasets that such an archive always contains, with the folders that exist even when no entry names them. */
+  readonly contains: readonly { readonly dataset: string; readonly folders: readonly string[] }[];
+  /** Where the server keeps its own archives. */
+  folder(locations: Locations): string;
+}
+
+export interface MediaServer {
+  readonly id: string;
+  readonly name: string;
+  readonly locationFlags: readonly LocationFlag[];
+  layout(locations: Locations): Layout;
+  readonly process: ProcessRules;
+  readonly health: HealthRules;
+  readonly database: DatabaseRules;
+  /** Verdict on opening a backup of that version with a server of this version. Pure. */
+  compatibility(backup: DatabaseFacts, currentVersion: string | null): readonly Finding[];
+  /**
+   * Paths named inside the backup's database that the server's account must be able to create on this machine, with
+   * what to change in the staged copy if it cannot. `env`: environment of the server. Pure.
+   */
+  stagedChecks(rows: readonly (readonly Row[] | null)[], context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null }): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
+  /** What a backup of this server does not contain, for people. */
+  readonly notCovered: readonly string[];
+  readonly archive: NativeArchive | null;
+}

@@ -1,0 +1,44 @@
+/** What Reprise itself remembers, in the profile folder; files are 0600, secrets apart. */
+import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { Instance } from '../domain/server/instance.ts';
+import type { StoredBackup } from './repository-store.ts';
+import type { LaunchRecord } from './server-control.ts';
+
+export interface KnownRepository {
+  readonly id: string;
+  /** Where it was last seen. */
+  readonly path: string;
+}
+
+export interface Profile {
+  readonly folder: string;
+  /** Random, made at first use: tells this machine's leftovers from another's. */
+  readonly machineId: string;
+  instances(): readonly Instance[];
+  saveInstances(instances: readonly Instance[]): void;
+  repositories(): readonly KnownRepository[];
+  saveRepositories(repositories: readonly KnownRepository[]): void;
+  /** A restore plan by id, as JSON text; `null` when unknown. */
+  plan(id: string): string | null;
+  savePlan(id: string, json: string): void;
+  /** How the instance's server was last seen running; a secret. */
+  launchRecord(instanceId: string): LaunchRecord | null;
+  saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
+  /** Folder with one sub-folder per operation, for the journal. */
+  readonly operationsFolder: string;
+  /** Folder for short-lived files of this program, removed after use. */
+  readonly scratchFolder: string;
+  /** File for the output of a started server. */
+  outputLog(instanceId: string): string;
+}
+
+/** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */
+export interface Catalog {
+  begin(record: OperationRecord): void;
+  end(id: string, outcome: { readonly endedAt: string; readonly outcome: string; readonly code: string | null; readonly backupId: string | null }): void;
+  history(limit: number): readonly OperationRecord[];
+  /** Replaces what is known of one repository. */
+  index(repositoryId: string, backups: readonly StoredBackup[]): void;
+  find(backupId: string): { readonly path: string; readonly repositoryId: string } | null;
+  close(): void;
+}

@@ -1,0 +1,54 @@
+/** Repository format 1 on disk: folders, manifests and their checks. */
+import type { BackupState, Manifest } from '../domain/backup/manifest.ts';
+import type { Instance } from '../domain/server/instance.ts';
+
+export interface Repository {
+  readonly id: string;
+  readonly path: string;
+  readonly createdAt: string;
+}
+
+export interface StoredBackup {
+  readonly manifest: Manifest;
+  /** Absolute folder. */
+  readonly path: string;
+  readonly repositoryId: string | null;
+  /** The manifest's state, unless a later verification found damage. */
+  readonly state: BackupState;
+}
+
+export interface UnreadableBackup {
+  readonly path: string;
+  readonly code: 'manifest-missing' | 'manifest-invalid' | 'manifest-changed' | 'manifest-format-unknown';
+}
+
+/** What adding a folder as a repository found out. */
+export interface RepositoryFacts {
+  readonly hardLinks: boolean;
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+  /** Coarsest time stamp seen, nanoseconds. */
+  readonly timeResolutionNs: number;
+  readonly caseSensitive: boolean;
+}
+
+export interface RepositoryStore {
+  /** Makes an empty or new folder a repository; an existing repository is opened. Errors: `repository-format-unknown`, `permission-denied`, `target-read-only`, `write-failed`. */
+  create(folder: string): Repository;
+  /** Errors: `repository-not-found` (no `repository.json`), `repository-away` (folder or drive not there), `repository-format-unknown`. */
+  open(folder: string): Repository;
+  /** Tests links, names, times and space with files of its own that are removed again. */
+  probe(repository: Repository): RepositoryFacts;
+  /** The folder of one instance's backups, created with `instance.json` (settings without secrets). */
+  instanceFolder(repository: Repository, instance: Instance): string;
+  /** Complete backups of all instances, newest first by sequence within an instance; what cannot be read apart. */
+  list(repository: Repository): { readonly backups: readonly StoredBackup[]; readonly unreadable: readonly UnreadableBackup[] };
+  /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
+  leftovers(repository: Repository): readonly string[];
+  /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
+  read(folder: string): StoredBackup;
+  /** Writes `manifest.json` and `manifest.sha256` into a partial backup (flushing is the caller's). Errors: `write-failed`, `disk-full`. */
+  writeManifest(partial: string, manifest: Manifest): void;
+  /** Notes damage found later beside the manifest of this backup and of every backup sharing the files' inodes. Returns their folders. */
+  markDamaged(folder: string, paths: readonly string[]): readonly string[];
+}

@@ -1,0 +1,118 @@
+/** The means to stop and start one instance. */
+export interface LaunchRecord {
+  /** How to run it again: command line, or a shell command given by the user. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** A secret (tokens in the environment): kept in a 0600 file of the profile only. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly umask: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly groups: readonly number[];
+}
+
+export interface Running {
+  readonly running: true;
+  readonly pids: readonly number[];
+  /** `null` where command line, folder or environment cannot be read: then it is not stopped without a start command. */
+  readonly launch: LaunchRecord | null;
+  /** Base address it listens on as its command line or environment says; `null` when unknown. */
+  readonly url: string | null;
+  /** Account it runs as. */
+  readonly uid: number | null;
+  readonly gid: number | null;
+  /** A program that would start it again (systemd unit, pm2, …); `null` when none was seen. */
+  readonly supervisor: string | null;
+}
+
+export type RunState = Running | { readonly running: false };
+
+export interface StopOptions {
+  readonly signal: AbortSignal;
+  /** Limit for the polite request, milliseconds. */
+  readonly timeoutMs: number;
+  /** Stronger means only after the limit and only if this is set. */
+  readonly force: boolean;
+}
+
+export interface StopResult {
+  /** Milliseconds since 1970 at which the process was gone and port and files were released. */
+  readonly stoppedAt: number;
+  readonly forced: boolean;
+}
+
+export interface StartResult {
+  readonly pid: number | null;
+  /** Milliseconds since 1970 at which the start was issued. */
+  readonly startedAt: number;
+}
+
+export interface ServerControl {
+  isRunning(options: { readonly signal: AbortSignal }): Promise<RunState>;
+  /**
+   * Asks, waits, observes: the process is gone, its port is free and no process holds files of the data roots open.
+   * Errors: `stop-timed-out`, `server-respawned`, `files-in-use`, `permission-denied`, `not-possible-here`.
+   */
+  stop(options: StopOptions): Promise<StopResult>;
+  /** Gets everything ready that a later `start` needs (helper process), so that it costs no downtime. */
+  prepareStart(launch: LaunchRecord | null): Promise<void>;
+  /** Starts it outside our process group and session. Errors: `start-failed`, `start-command-missing`. */
+  start(launch: LaunchRecord | null, options: { readonly signal: AbortSignal }): Promise<StartResult>;
+  /** What this control can set aside so that the system does not start the server in between; `[]` where nothing. */
+  setAutoStartAside(): Promise<readonly ControlChange[]>;
+  putAutoStartBack(changes: readonly ControlChange[]): Promise<void>;
+  /** Processes other than our own that hold files at or below these folders open (pid, short name). */
+  holders(folders: readonly string[]): Promise<readonly { readonly pid: number; readonly name: string }[]>;
+  dispose(): void;
+}
+
+/** A reversible change of how the system starts the server, as the journal keeps it. */
+export interface ControlChange {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ControlRequest {
+  readonly kind: string;
+  readonly name: string | null;
+  readonly startCommand: string | null;
+  readonly url: string | null;
+  /** Resolved data roots by key. */
+  readonly roots: Readonly<Record<string, string>>;
+  readonly rules: ProcessRules;
+  /** File that takes the output of a server that is started as a plain process; bounded. */
+  readonly outputLog: string;
+}
+
+export type ControlFactory = (request: ControlRequest) => ServerControl;
+
+/** A process as seen from outside. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly name: string;
+  readonly argv: readonly string[];
+  /** `null` = cannot be read. */
+  readonly env: Readonly<Record<string, string>> | null;
+  readonly cwd: string | null;
+}
+
+/** What a server's own command line says about it; pure, part of a server definition. */
+export interface ProcessClaim {
+  /** Folders it would use by root key, absolute, unresolved. */
+  readonly roots: Readonly<Record<string, string>>;
+  readonly port: number | null;
+  readonly host: string | null;
+  /** `named`: the command line names the folders; `looks`: program and folder look like this server. */
+  readonly sure: 'named' | 'looks';
+}
+
+export interface ProcessRules {
+  /** `null` = not this server. */
+  claim(process: ProcessFacts): ProcessClaim | null;
+  /** The polite request. */
+  readonly stopSignal: 'SIGINT' | 'SIGTERM';
+  /** Default limit for it, milliseconds. */
+  readonly stopTimeoutMs: number;
+}
