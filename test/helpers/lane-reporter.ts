@@ -17,7 +17,7 @@ export class LaneReporter implements Reporter {
       return name === undefined ? [] : [`SKIPPED LANE ${name}: ${reason}`];
     });
     const ran = lanes.filter((suite) => !/^lane .+? skipped: /s.test(suite.name)).map(describeLane);
-    const lines = [...ran, ...skipped, `${skipped.length} lanes skipped`];
+    const lines = [...ran, ...skipped, `lanes skipped: ${skipped.length}`];
     process.stdout.write(`\n${lines.join('\n')}\n`);
 
     const file = process.env['REPRISE_TEST_TOTALS'];
