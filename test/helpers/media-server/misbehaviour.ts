@@ -1,0 +1,51 @@
+/** What the fixture program can be told to do wrong, as a comma list in FIXTURE or after `--fixture`. */
+
+export interface Misbehaviour {
+  readonly ignores: readonly NodeJS.Signals[];
+  /** Starts that die: a number, or every one. */
+  readonly failedStarts: number;
+  readonly isUnhealthy: boolean;
+  /** Milliseconds until the port opens; infinite = never. */
+  readonly migrationMs: number;
+  readonly hold: readonly string[];
+  readonly isWriting: boolean;
+  readonly isWritingAtStart: boolean;
+  readonly stopDelayMs: number;
+  readonly isRespawned: boolean;
+}
+
+export function parseMisbehaviour(list: string): Misbehaviour {
+  const words = list.split(',').filter((word) => word !== '');
+  const valueOf = (name: string): string | undefined => {
+    const word = words.find((each) => each === name || each.startsWith(`${name}:`));
+    return word?.slice(name.length + 1);
+  };
+  const has = (name: string): boolean => words.includes(name);
+  words.forEach(assertKnown);
+  const failed = valueOf('die-at-start');
+  const migrating = valueOf('migrating');
+  return {
+    ignores: [
+      ...(has('ignore-sigint') ? (['SIGINT'] as const) : []),
+      ...(has('ignore-sigterm') ? (['SIGTERM'] as const) : []),
+    ],
+    failedStarts: failed === undefined ? 0 : failed === '' ? Number.POSITIVE_INFINITY : Number(failed),
+    isUnhealthy: has('unhealthy'),
+    migrationMs: migrating === 'forever' ? Number.POSITIVE_INFINITY : Number(migrating ?? 0),
+    hold: words.filter((word) => word.startsWith('hold:')).map((word) => word.slice('hold:'.length)),
+    isWriting: has('write'),
+    isWritingAtStart: has('write-at-start'),
+    stopDelayMs: Number(valueOf('slow-stop') ?? 0),
+    isRespawned: has('respawn'),
+  };
+}
+
+const KNOWN =
+  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start|slow-stop:\d+|respawn)$/s;
+
+/** A misspelt word would make a test pass for the wrong reason. */
+function assertKnown(word: string): void {
+  if (!KNOWN.test(word)) {
+    throw new Error(`Unknown FIXTURE word: ${word}`);
+  }
+}
