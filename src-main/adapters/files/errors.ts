@@ -1,0 +1,58 @@
+import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
+import { displayName } from './names.ts';
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'permission-denied',
+  EPERM: 'permission-denied',
+  EROFS: 'target-read-only',
+  EMFILE: 'too-many-open-files',
+  ENFILE: 'too-many-open-files',
+  EBUSY: 'files-in-use',
+  ETXTBSY: 'files-in-use',
+  EXDEV: 'other-volume',
+};
+
+/** Windows reports a sharing violation as `EBUSY`, and as `EPERM` or `EACCES` when a rename or removal meets it. */
+export function isSharingViolation(error: unknown): boolean {
+  const code = errnoOf(error);
+  return process.platform === 'win32' && (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES');
+}
+
+/** The system's code of an error (`ENOENT`), or an empty text. */
+export function errnoOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+export function isMissing(error: unknown): boolean {
+  const code = errnoOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Gives a system error its code of ours; errors that have one already pass unchanged. */
+export function wrapFileError(error: unknown, doing: 'read' | 'write', path: string): RepriseError {
+  if (error instanceof RepriseError) return error;
+  const errno = errnoOf(error);
+  const sharing = process.platform === 'win32' && errno === 'EPERM' && doing === 'write';
+  const code = sharing
+    ? 'files-in-use'
+    : (codes[errno] ?? (doing === 'read' ? 'read-failed' : 'write-failed'));
+  const shown = displayName(path);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new RepriseError(
+    code,
+    `${doing} ${shown}: ${reason}`,
+    { path: shown, reason: errno },
+    { cause: error },
+  );
+}
+
+/** Runs file calls and wraps what they throw. */
+export function onFile<T>(doing: 'read' | 'write', path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw wrapFileError(error, doing, path);
+  }
+}

@@ -1,0 +1,103 @@
+/** Questions about whole trees, answered without following links. */
+import { closeSync, openSync, readlinkSync, readSync, type BigIntStats } from 'node:fs';
+import { errnoOf, isMissing } from './errors.ts';
+import { toFsPath } from './names.ts';
+import { readFolder } from './read-folder.ts';
+import { lstatOf, typeOf } from './stat.ts';
+
+export function newestFileTime(path: string): bigint | null {
+  let newest: bigint | null = null;
+  for (const stats of statsBelow(path, true)) {
+    if (!stats.isDirectory() && (newest === null || stats.mtimeNs > newest)) newest = stats.mtimeNs;
+  }
+  return newest;
+}
+
+export function changedBelow(path: string, sinceNs: bigint): boolean {
+  for (const stats of statsBelow(path, false)) {
+    if (stats.ctimeNs > sinceNs) return true;
+  }
+  return false;
+}
+
+export function sameContent(a: string, b: string): boolean {
+  const left = lstatOf(a);
+  const right = lstatOf(b);
+  if (left === null || right === null) return left === right;
+  if (typeOf(left) !== typeOf(right)) return false;
+  if (left.isFile()) return left.size === right.size && sameBytes(a, b);
+  if (left.isSymbolicLink()) return linkTarget(a).equals(linkTarget(b));
+  if (!left.isDirectory()) return true;
+  const names = readFolder(a);
+  const others = readFolder(b);
+  return (
+    names.length === others.length &&
+    names.every((name, i) => name === others[i]) &&
+    names.every((name) => sameContent(`${a}/${name}`, `${b}/${name}`))
+  );
+}
+
+/** What vanishes while we look has no time any more. */
+function* statsBelow(path: string, itself: boolean): Generator<BigIntStats> {
+  const stats = lstatOf(path);
+  if (stats === null) return;
+  if (itself) yield stats;
+  if (!stats.isDirectory()) return;
+  let names: string[];
+  try {
+    names = readFolder(path);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  for (const name of names) yield* statsBelow(`${path}/${name}`, true);
+}
+
+function linkTarget(path: string): Buffer {
+  return readlinkSync(toFsPath(path), { encoding: 'buffer' });
+}
+
+function sameBytes(a: string, b: string): boolean {
+  const left = openSync(toFsPath(a), 'r');
+  try {
+    const right = openSync(toFsPath(b), 'r');
+    try {
+      return sameStreams(left, right);
+    } finally {
+      closeSync(right);
+    }
+  } finally {
+    closeSync(left);
+  }
+}
+
+function sameStreams(left: number, right: number): boolean {
+  const one = Buffer.allocUnsafe(1 << 18);
+  const other = Buffer.allocUnsafe(1 << 18);
+  for (;;) {
+    const count = fill(left, one);
+    if (fill(right, other) !== count) return false;
+    if (one.compare(other, 0, count, 0, count) !== 0) return false;
+    if (count < one.length) return true;
+  }
+}
+
+function fill(fd: number, buffer: Buffer): number {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const count = readAt(fd, buffer, filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
+function readAt(fd: number, buffer: Buffer, offset: number): number {
+  try {
+    return readSync(fd, buffer, offset, buffer.length - offset, null);
+  } catch (error) {
+    // Windows reports the end of some files as an error.
+    if (errnoOf(error) === 'EOF') return 0;
+    throw error;
+  }
+}
