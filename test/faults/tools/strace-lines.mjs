@@ -42,21 +42,15 @@ export function* parseLines(text) {
   }
 }
 
+/** strace pads short lines before the `=`, and a killed call has no `=` at all. */
 function parseCall(text) {
-  const end = text.lastIndexOf(') = ');
   const paren = text.indexOf('(');
-  const stop = end !== -1 ? end : lastParen(text);
+  const end = [...text.matchAll(/\)\s+= /g)].at(-1);
   return {
     call: text.slice(0, paren),
-    args: text.slice(paren + 1, stop),
-    result: end === -1 ? '?' : text.slice(end + 4).trim(),
+    args: text.slice(paren + 1, end?.index),
+    result: end === undefined ? '?' : text.slice(end.index + end[0].length).trim(),
   };
-}
-
-/** strace pads short lines before the `=`, and a killed call has no `=` at all. */
-function lastParen(text) {
-  const padded = /\)\s+= /.exec(text);
-  return padded !== null ? padded.index : text.length;
 }
 
 /** Who started whom is printed when clone returns, often after the child's own first line. */

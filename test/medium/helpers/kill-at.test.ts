@@ -102,6 +102,15 @@ lane('kill-at', { needs: () => killAtNeeds() ?? straceNeeds() }, () => {
     expect(alone).toBe(outside.total);
   });
 
+  it('counts what other programs do, with paths relative to where they stand', async () => {
+    const work = `cd "$1"; mkdir -p x/y; echo a > a; cp -a a b; mv b x/y/c; ln -s a s; chmod 600 a; sync -f a; rm -r x`;
+    const outside = await straceCount({ command: ['sh', '-c', work, 'sh', root], roots: [root], env: env() });
+    expect(outside.exitCode).toBe(0);
+    expect(outside.total).toBe(count());
+    expect(count()).toBeGreaterThan(12);
+    expect(trace().map(({ path }) => path)).toContain(join(root, 'x/y'));
+  });
+
   it('sees every call of an SQLite commit', async () => {
     const command = [process.execPath, script(SQLITE_COMMIT), root, import.meta.filename];
     const outside = await straceCount({ command, roots: [root], env: env() });
