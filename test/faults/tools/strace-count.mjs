@@ -9,7 +9,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseLines, splitArguments } from './strace-lines.mjs';
 
@@ -168,7 +168,7 @@ function follow(state, own, { call, result }, args) {
     own.files.set(opened[1], decode(opened[2]));
   }
   if (call === 'chdir' && result.startsWith('0')) {
-    own.cwd = join(own.cwd, quoted(args[0]) ?? '');
+    own.cwd = resolve(own.cwd, quoted(args[0]) ?? '');
   }
   if (call === 'fchdir' && result.startsWith('0')) {
     own.cwd = annotated(args[0]) ?? own.cwd;
