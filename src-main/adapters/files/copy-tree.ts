@@ -30,7 +30,7 @@ export function copyTree(from: string, to: string): void {
 }
 
 type SetTimes = (path: string, stats: BigIntStats) => void;
-const setExactly: SetTimes = (path, stats) => setTimesExactly(path, stats.mtimeNs);
+const setExactly: SetTimes = (path, stats) => setTimesExactly(path, stats.atimeNs, stats.mtimeNs);
 // Inside a tree a process per file would cost more than the copy.
 const setNearly: SetTimes = (path, stats) => setTimes(path, stats.atimeNs, stats.mtimeNs);
 

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
-  fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -12,18 +10,18 @@ import {
   rmdirSync,
   statfsSync,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
-import { copyTree } from './copy-tree.ts';
+import { dressLike } from './dress.ts';
+import { canWrite, copyWhole, writeDurably } from './durable.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
 import { flushFileSystem, flushFolder } from './flush.ts';
+import { safely } from './folder.ts';
 import { isMountPoint, mountPointsBelow } from './mount-point.ts';
-import { linkEntry, moveEntry, refuseExisting, retrying, type Retry } from './move-entry.ts';
+import { linkEntry, moveEntry, retrying, type Retry } from './move-entry.ts';
 import { fromBytes, toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
-import { removeEntry, removeTree } from './remove-tree.ts';
+import { removeTree } from './remove-tree.ts';
 import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
 import { changedBelow, newestFileTime, sameContent } from './tree-facts.ts';
@@ -36,55 +34,93 @@ export interface FileStoreOptions {
 /** `FileStore` on the machine's own file systems, by synchronous calls. */
 export function nodeFileStore({ retryMs = 30_000 }: FileStoreOptions = {}): FileStore {
   const retry: Retry = { totalMs: retryMs };
+  return { ...reading, ...writing(retry) };
+}
+
+type Reading =
+  | 'stat'
+  | 'realPath'
+  | 'list'
+  | 'readText'
+  | 'readHead'
+  | 'space'
+  | 'isMountPoint'
+  | 'mountPointsBelow'
+  | 'newestFileTime'
+  | 'changedBelow'
+  | 'sameContent';
+
+const reading: Pick<FileStore, Reading> = {
+  stat: (path) => onFile('read', path, () => statOf(path)),
+  realPath: (path) => read(path, () => fromBytes(realpathSync.native(toFsPath(path), 'buffer'))),
+  list: (path) => read(path, () => readFolder(path)),
+  readText: (path) => read(path, () => readFileSync(toFsPath(path), 'utf8')),
+  readHead: (path, length) => onFile('read', path, () => readHead(path, length)),
+  space: (path) => onFile('read', path, () => spaceOf(path)),
+  isMountPoint: (path) => onFile('read', path, () => isMountPoint(path)),
+  mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
+  newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
+  changedBelow: (path, sinceNs) => onFile('read', path, () => changedBelow(path, sinceNs)),
+  sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
+};
+
+function writing(retry: Retry): Omit<FileStore, Reading> {
   return {
-    stat: (path) =>
-      onFile('read', path, () => {
-        const stats = lstatOf(path);
-        return stats === null ? null : toFileStat(stats);
-      }),
-    realPath: (path) =>
-      onFile('read', path, () => orNull(() => fromBytes(realpathSync.native(toFsPath(path), 'buffer')))),
-    list: (path) => onFile('read', path, () => orNull(() => readFolder(path))),
-    readText: (path) => onFile('read', path, () => orNull(() => readFileSync(toFsPath(path), 'utf8'))),
-    readHead: (path, length) => onFile('read', path, () => readHead(path, length)),
-    makeFolder: (path, mode) => onFile('write', path, () => mkdirSync(toFsPath(path), { mode })),
+    makeFolder: (path, mode) => change(path, (at) => mkdirSync(toFsPath(at), { mode })),
     makeFolders: (path, mode) =>
       onFile('write', path, () => void mkdirSync(toFsPath(path), { mode, recursive: true })),
-    writeDurably: (path, text, mode) => onFile('write', path, () => writeDurably(path, text, mode, retry)),
-    move: (from, to) => onFile('write', from, () => moveEntry(from, to, retry)),
+    writeDurably: (path, text, mode) => change(path, (at) => writeDurably(at, text, mode, retry)),
+    move: (from, to) => changeTwo(from, to, (a, b) => moveEntry(a, b, retry)),
     replace: (from, to) =>
-      onFile('write', to, () => retrying(retry, () => renameSync(toFsPath(from), toFsPath(to)))),
-    link: (from, to) => onFile('write', to, () => linkEntry(from, to)),
-    copy: (from, to) => onFile('write', to, () => copyWhole(from, to, retry)),
-    unlink: (path) => onFile('write', path, () => retrying(retry, () => unlinkSync(toFsPath(path)))),
-    setTimes: (path, stat) => onFile('write', path, () => setTimesExactly(path, stat.mtimeNs)),
+      changeTwo(from, to, (a, b) => retrying(retry, () => renameSync(toFsPath(a), toFsPath(b)))),
+    link: (from, to) => changeTwo(from, to, linkEntry),
+    copy: (from, to) => changeTwo(from, to, (a, b) => copyWhole(a, b, retry)),
+    unlink: (path) => change(path, (at) => retrying(retry, () => unlinkSync(toFsPath(at)))),
+    removeEmptyFolder: (path) => change(path, removeEmptyFolder),
+    setTimes: (path, { atimeNs, mtimeNs }) => change(path, (at) => setTimesExactly(at, atimeNs, mtimeNs)),
+    dressLike: (pairs) =>
+      pairs.reduce(
+        (sum, { staged, current }) => sum + onFile('write', staged, () => dressLike(staged, current)),
+        0,
+      ),
     flushFolder: (path) => onFile('write', path, () => flushFolder(path)),
     flushFileSystem: (path) => onFile('write', path, () => flushFileSystem(path)),
-    removeTree: (path, { signal }) => onFile('write', path, () => removeTree(path, signal, retry)),
-    space: (path) =>
-      onFile('read', path, () => {
-        const facts = statfsSync(toFsPath(path), { bigint: true });
-        return { freeBytes: facts.bavail * facts.bsize, totalBytes: facts.blocks * facts.bsize };
-      }),
-    isMountPoint: (path) => onFile('read', path, () => isMountPoint(path)),
-    mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
-    canWrite: (folder) => canWrite(folder),
-    newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
-    changedBelow: (path, sinceNs) => onFile('read', path, () => changedBelow(path, sinceNs)),
-    sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
+    removeTree: (path, { signal }) => change(path, (at) => removeTree(at, signal, retry)),
+    canWrite: (folder) => onFile('write', folder, () => canWrite(folder)),
   };
 }
 
-function orNull<T>(act: () => T): T | null {
-  try {
-    return act();
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+function change<T>(path: string, act: (safePath: string) => T): T {
+  return onFile('write', path, () => safely(path, act));
+}
+
+function changeTwo<T>(from: string, to: string, act: (safeFrom: string, safeTo: string) => T): T {
+  return onFile('write', to, () => safely(from, (a) => safely(to, (b) => act(a, b))));
+}
+
+function read<T>(path: string, act: () => T): T | null {
+  return onFile('read', path, () => {
+    try {
+      return act();
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  });
+}
+
+function statOf(path: string): ReturnType<FileStore['stat']> {
+  const stats = lstatOf(path);
+  return stats === null ? null : toFileStat(stats);
+}
+
+function spaceOf(path: string): ReturnType<FileStore['space']> {
+  const facts = statfsSync(toFsPath(path), { bigint: true });
+  return { freeBytes: facts.bavail * facts.bsize, totalBytes: facts.blocks * facts.bsize };
 }
 
 function readHead(path: string, length: number): Uint8Array {
+  // A pipe would block for ever without O_NONBLOCK.
   const fd = openSync(toFsPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const head = Buffer.alloc(length);
@@ -98,56 +134,11 @@ function readHead(path: string, length: number): Uint8Array {
   }
 }
 
-function writeDurably(path: string, text: string, mode: number, retry: Retry): void {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+function removeEmptyFolder(path: string): void {
   try {
-    const fd = openSync(toFsPath(temporary), 'wx', mode);
-    try {
-      writeFileSync(fd, text);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    retrying(retry, () => renameSync(toFsPath(temporary), toFsPath(path)));
+    rmdirSync(toFsPath(path));
   } catch (error) {
-    removeEntry(temporary, null, retry);
-    throw error;
+    const kept = ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errnoOf(error));
+    if (!kept) throw error;
   }
-  flushFolder(dirname(path));
-}
-
-/** The partial name is ours alone: what an interrupted copy left there is replaced. */
-function copyWhole(from: string, to: string, retry: Retry): void {
-  refuseExisting(to);
-  const partial = `${to}.partial`;
-  removeEntry(partial, null, retry);
-  try {
-    copyTree(from, partial);
-    moveEntry(partial, to, retry);
-  } catch (error) {
-    removeEntry(partial, null, retry);
-    throw error;
-  }
-  flushFolder(dirname(to));
-}
-
-function canWrite(folder: string): boolean {
-  const probe = `${folder}/.reprise-probe-${randomBytes(6).toString('hex')}`;
-  const refused = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
-  return onFile('write', folder, () => {
-    try {
-      mkdirSync(toFsPath(probe), { mode: 0o700 });
-      try {
-        renameSync(toFsPath(probe), toFsPath(`${probe}-2`));
-      } catch (error) {
-        rmdirSync(toFsPath(probe));
-        throw error;
-      }
-      rmdirSync(toFsPath(`${probe}-2`));
-      return true;
-    } catch (error) {
-      if (refused.has(errnoOf(error))) return false;
-      throw error;
-    }
-  });
 }

@@ -16,6 +16,7 @@ export function toFileStat(stats: BigIntStats): FileStat {
   return {
     type: typeOf(stats),
     size: stats.size,
+    atimeNs: stats.atimeNs,
     mtimeNs: stats.mtimeNs,
     ctimeNs: stats.ctimeNs,
     birthtimeNs: stats.birthtimeNs,

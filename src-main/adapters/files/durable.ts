@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { copyTree } from './copy-tree.ts';
+import { errnoOf } from './errors.ts';
+import { flushFolder } from './flush.ts';
+import { moveEntry, refuseExisting, retrying, type Retry } from './move-entry.ts';
+import { toFsPath } from './names.ts';
+import { removeEntry } from './remove-tree.ts';
+
+/** After this returns, the text is on disk under its name; before, whatever was there. */
+export function writeDurably(path: string, text: string, mode: number, retry: Retry): void {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const fd = openSync(toFsPath(temporary), 'wx', mode);
+    try {
+      writeFileSync(fd, text);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    retrying(retry, () => renameSync(toFsPath(temporary), toFsPath(path)));
+  } catch (error) {
+    removeEntry(temporary, null, retry);
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** The partial name is ours alone: what an interrupted copy left there is replaced. */
+export function copyWhole(from: string, to: string, retry: Retry): void {
+  refuseExisting(to);
+  const partial = `${to}.partial`;
+  removeEntry(partial, null, retry);
+  try {
+    copyTree(from, partial);
+    moveEntry(partial, to, retry);
+  } catch (error) {
+    removeEntry(partial, null, retry);
+    throw error;
+  }
+  flushFolder(dirname(to));
+}
+
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
+
+/** Proven with a folder of our own that is created, renamed and removed. */
+export function canWrite(folder: string): boolean {
+  const probe = `${folder}/.reprise-probe-${randomBytes(6).toString('hex')}`;
+  try {
+    mkdirSync(toFsPath(probe), { mode: 0o700 });
+  } catch (error) {
+    if (refusals.has(errnoOf(error))) return false;
+    throw error;
+  }
+  let at = probe;
+  try {
+    renameSync(toFsPath(probe), toFsPath(`${probe}-2`));
+    at = `${probe}-2`;
+    return true;
+  } catch (error) {
+    if (refusals.has(errnoOf(error))) return false;
+    throw error;
+  } finally {
+    rmdirSync(toFsPath(at));
+  }
+}

@@ -1,0 +1,83 @@
+/** Text files as streams of lines in bounded memory. */
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { toFsPath } from './names.ts';
+
+const chunkBytes = 1 << 18;
+const newline = 10;
+
+/** All lines from this byte on, without their line ends. */
+export function* readLines(path: string, start = 0): Generator<string, void, void> {
+  const fd = openSync(toFsPath(path), 'r');
+  try {
+    let buffer = Buffer.allocUnsafe(chunkBytes);
+    let filled = 0;
+    let position = start;
+    for (;;) {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+      const count = readSync(fd, buffer, filled, buffer.length - filled, position);
+      if (count === 0) break;
+      position += count;
+      filled += count;
+      const end = buffer.lastIndexOf(newline, filled - 1);
+      if (end === -1) continue;
+      yield* buffer.toString('utf8', 0, end).split('\n');
+      buffer.copy(buffer, 0, end + 1, filled);
+      filled -= end + 1;
+    }
+    if (filled > 0) yield buffer.toString('utf8', 0, filled);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+export interface LineWriter {
+  write(line: string | Buffer): void;
+  /** Bytes handed over so far. */
+  close(): void;
+}
+
+/** Creates the file (it must not exist, unless `replace`) and hands every flushed chunk to `onChunk`. */
+export function writeLines(path: string, onChunk?: (chunk: Buffer) => void): LineWriter {
+  const fd = openSync(toFsPath(path), 'w', 0o600);
+  let pending: Buffer[] = [];
+  let text = '';
+  let size = 0;
+
+  function write(line: string | Buffer): void {
+    if (typeof line === 'string') {
+      text += `${line}\n`;
+      size += line.length + 1;
+    } else {
+      takeText();
+      pending.push(line);
+      size += line.length;
+    }
+    if (size >= chunkBytes) flush();
+  }
+
+  function takeText(): void {
+    if (text === '') return;
+    pending.push(Buffer.from(text, 'utf8'));
+    text = '';
+  }
+
+  function flush(): void {
+    takeText();
+    const chunk = Buffer.concat(pending);
+    pending = [];
+    size = 0;
+    for (let at = 0; at < chunk.length;) at += writeSync(fd, chunk, at);
+    onChunk?.(chunk);
+  }
+
+  return {
+    write,
+    close: () => {
+      try {
+        flush();
+      } finally {
+        closeSync(fd);
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Finds the entries of an earlier listing while a walk in the same order goes on (merge join, bounded memory). */
+import type { Entry } from '../../domain/backup/entry.ts';
+import { comparePaths, isBelow } from '../../domain/paths.ts';
+import { decodeEntry } from './entry-codec.ts';
+import { readLines } from './lines.ts';
+
+export interface Listed {
+  readonly entry: Entry;
+  readonly line: string;
+}
+
+export interface ListingCursor {
+  /** The entry at this path, if listed; paths must be asked for in walk order. Passed-over entries go to `onPassed`. */
+  find(path: string): Listed | null;
+  /** Passes over everything below a path. */
+  passBelow(path: string): void;
+  /** Passes over all that is left. */
+  passRest(): void;
+}
+
+/** Opens cursors over one listing, one per dataset. */
+export interface ListingIndex {
+  cursor(dataset: string, onPassed: (entry: Entry) => void): ListingCursor;
+  /** Datasets in the listing that no cursor was opened for. */
+  unused(): readonly string[];
+}
+
+export function listingIndex(path: string): ListingIndex {
+  const starts = datasetStarts(path);
+  const used = new Set<string>();
+  return {
+    cursor: (dataset, onPassed) => {
+      used.add(dataset);
+      const start = starts.get(dataset);
+      return listingCursor(start === undefined ? [] : entriesOf(path, start, dataset), onPassed);
+    },
+    unused: () => [...starts.keys()].filter((dataset) => !used.has(dataset)),
+  };
+}
+
+function listingCursor(entries: Iterable<Listed>, onPassed: (entry: Entry) => void): ListingCursor {
+  const iterator = entries[Symbol.iterator]();
+  let next = iterator.next();
+
+  function passWhile(isPassed: (entry: Entry) => boolean): void {
+    while (next.done !== true && isPassed(next.value.entry)) {
+      onPassed(next.value.entry);
+      next = iterator.next();
+    }
+  }
+
+  return {
+    find: (path) => {
+      passWhile((entry) => comparePaths(entry.path, path) < 0);
+      if (next.done === true || next.value.entry.path !== path) return null;
+      const found = next.value;
+      next = iterator.next();
+      return found;
+    },
+    passBelow: (path) => passWhile((entry) => isBelow(entry.path, path)),
+    passRest: () => passWhile(() => true),
+  };
+}
+
+/** The entries of a dataset lie together. */
+function* entriesOf(path: string, start: number, dataset: string): Generator<Listed> {
+  for (const line of readLines(path, start)) {
+    const entry = decodeEntry(line);
+    if (entry.dataset !== dataset) return;
+    yield { entry, line };
+  }
+}
+
+function datasetStarts(path: string): Map<string, number> {
+  const starts = new Map<string, number>();
+  let at = 0;
+  let head = '\n';
+  for (const line of readLines(path)) {
+    if (!line.startsWith(head)) {
+      const { dataset } = decodeEntry(line);
+      if (!starts.has(dataset)) starts.set(dataset, at);
+      // Our own lines begin with the dataset, which spares parsing them all here.
+      head = `{"dataset":${JSON.stringify(dataset)},`;
+    }
+    at += Buffer.byteLength(line, 'utf8') + 1;
+  }
+  return starts;
+}
