@@ -56,3 +56,15 @@ export function onFile<T>(doing: 'read' | 'write', path: string, act: () => T): 
     throw wrapFileError(error, doing, path);
   }
 }
+
+/** What a backup cannot do without and cannot read. `why` speaks where the system gave no reason. */
+export function unreadable(path: string, why: string, error: unknown): RepriseError {
+  const shown = displayName(path);
+  const reason = errnoOf(error) || why;
+  return new RepriseError(
+    'read-failed',
+    `cannot read ${shown}: ${reason}`,
+    { path: shown, reason },
+    { cause: error },
+  );
+}

@@ -1,4 +1,5 @@
 import {
+  accessSync,
   closeSync,
   constants,
   mkdirSync,
@@ -46,6 +47,7 @@ type Reading =
   | 'space'
   | 'isMountPoint'
   | 'mountPointsBelow'
+  | 'mayWrite'
   | 'newestFileTime'
   | 'changedBelow'
   | 'sameContent';
@@ -59,6 +61,7 @@ const reading: Pick<FileStore, Reading> = {
   space: (path) => onFile('read', path, () => spaceOf(path)),
   isMountPoint: (path) => onFile('read', path, () => isMountPoint(path)),
   mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
+  mayWrite: (folder) => onFile('read', folder, () => mayWrite(folder)),
   newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
   changedBelow: (path, sinceNs) => onFile('read', path, () => changedBelow(path, sinceNs)),
   sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
@@ -140,5 +143,15 @@ function removeEmptyFolder(path: string): void {
   } catch (error) {
     const kept = ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errnoOf(error));
     if (!kept) throw error;
+  }
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(toFsPath(folder), constants.W_OK | constants.X_OK);
+    return true;
+  } catch (error) {
+    if (isMissing(error) || ['EACCES', 'EPERM', 'EROFS'].includes(errnoOf(error))) return false;
+    throw error;
   }
 }

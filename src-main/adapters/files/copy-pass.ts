@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import type { Entry } from '../../domain/backup/entry.ts';
+import { RepriseError } from '../../domain/errors.ts';
+import type { CopyPassJob, CopyPassResult } from '../../ports/tree-copier.ts';
+import type { BulkControl } from './bulk-control.ts';
+import { copySource } from './copy-source.ts';
+import { encodeEntry } from './entry-codec.ts';
+import { onFile } from './errors.ts';
+import { writeLines } from './lines.ts';
+import { listingIndex } from './listing-cursor.ts';
+import { toFsPath } from './names.ts';
+import { systemOwners } from './owners.ts';
+import { sourceWriter } from './source-writer.ts';
+import { targetTree } from './target-tree.ts';
+
+interface Totals {
+  files: number;
+  bytes: number;
+  contained: boolean;
+}
+
+/** Brings the target up to the live data and lists it, in walk order. */
+export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult {
+  const tree = targetTree(job.target, control);
+  const owners = systemOwners();
+  const earlier = job.earlierPass === null ? null : listingIndex(job.earlierPass);
+  // The first pass has linked what could be linked.
+  const previous = job.previous === null || earlier !== null ? null : job.previous;
+  const previousIndex = previous === null ? null : listingIndex(previous.listing);
+  const listing = onFile('write', job.listing, () => writeLines(job.listing));
+  const datasets: Record<string, Totals> = {};
+  const databases: string[] = [];
+  let copiedBytes = 0;
+  let linkedFiles = 0;
+  let skipped = 0;
+
+  function add(entry: Entry, line: string | null): void {
+    const totals = datasets[entry.dataset];
+    if (entry.type === 'file' && totals !== undefined) {
+      totals.files += 1;
+      totals.bytes += Number(entry.size);
+      if (entry.sha256 !== null) linkedFiles += 1;
+    }
+    if (entry.type === 'skipped') skipped += 1;
+    onFile('write', job.listing, () => listing.write(line ?? encodeEntry(entry)));
+  }
+
+  const leave = (entry: Entry) => tree.remove(entry);
+
+  try {
+    for (const source of job.sources) {
+      const { dataset } = source;
+      if (datasets[dataset] !== undefined)
+        throw new RepriseError('internal', `dataset ${dataset} has two sources`);
+      const totals = { files: 0, bytes: 0, contained: false };
+      datasets[dataset] = totals;
+      const data = `${job.target}/data/${dataset}`;
+      onFile('write', data, () => mkdirSync(toFsPath(data), { recursive: true, mode: 0o700 }));
+      const cursor = earlier?.cursor(dataset, leave) ?? null;
+      const writer = sourceWriter({
+        dataset,
+        tree,
+        owners,
+        control,
+        earlier: cursor,
+        previous:
+          previous === null || previousIndex === null
+            ? null
+            : { folder: previous.folder, cursor: previousIndex.cursor(dataset, () => undefined) },
+        add,
+        onCopied: (sizeBytes) => (copiedBytes += sizeBytes),
+        onDatabase: (path) => databases.push(path),
+      });
+      totals.contained = copySource(source, writer);
+      cursor?.passRest();
+    }
+    for (const dataset of earlier?.unused() ?? []) earlier?.cursor(dataset, leave).passRest();
+    tree.close();
+  } finally {
+    onFile('write', job.listing, () => listing.close());
+  }
+  const all = Object.values(datasets);
+  return {
+    files: all.reduce((sum, { files }) => sum + files, 0),
+    bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+    copiedBytes,
+    linkedFiles,
+    datasets,
+    databases,
+    skipped,
+  };
+}
