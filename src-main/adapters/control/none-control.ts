@@ -1,0 +1,40 @@
+/** A server that Reprise may look at but never stops or starts. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { ControlRequest, ServerControl } from '../../ports/server-control.ts';
+import { findServer } from '../processes/find-server.ts';
+import { findHolders } from '../processes/open-files.ts';
+import { isLinux } from '../processes/process-list.ts';
+import { stateOf } from './process-control.ts';
+import { filesInUse } from './stop-process.ts';
+
+export function noneControl(request: ControlRequest): ServerControl {
+  const holdersOf = (folders: readonly string[]) => findHolders(folders).holders;
+  return {
+    async isRunning({ signal }) {
+      const state = stateOf(await findServer(request, signal), request);
+      const holders = state.running || !isLinux ? [] : holdersOf(Object.values(request.roots));
+      return holders.length === 0
+        ? state
+        : { ...unknown, url: request.url, pids: holders.map(({ pid }) => pid) };
+    },
+    async stop({ signal }) {
+      const { servers } = await findServer(request, signal);
+      const holders = holdersOf(Object.values(request.roots));
+      const users = servers.map(({ seen }) => ({ pid: seen.pid, name: seen.name }));
+      if (users.length + holders.length > 0) {
+        throw filesInUse(users.length > 0 ? users : holders);
+      }
+      return { stoppedAt: Date.now(), forced: false };
+    },
+    prepareStart: () => Promise.resolve(),
+    start: () =>
+      Promise.reject(new RepriseError('not-possible-here', 'This instance is started by its user.')),
+    setAutoStartAside: () => Promise.resolve([]),
+    putAutoStartBack: () => Promise.resolve(),
+    // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
+    holders: async (folders) => holdersOf(folders),
+    dispose: () => undefined,
+  };
+}
+
+const unknown = { running: true, launch: null, uid: null, gid: null, supervisor: null } as const;

@@ -1,0 +1,119 @@
+/** A server that runs as a plain process. */
+import { homedir } from 'node:os';
+import { RepriseError } from '../../domain/errors.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../../ports/server-control.ts';
+import type { FoundServer, Match } from '../processes/find-server.ts';
+import { findServer } from '../processes/find-server.ts';
+import { captureLaunch } from '../processes/launch-record.ts';
+import { findHolders } from '../processes/open-files.ts';
+import { readStatus } from '../processes/proc-files.ts';
+import { isLinux } from '../processes/process-list.ts';
+import { supervisorOf } from '../processes/supervisor.ts';
+import { Starter } from './starter.ts';
+import { observeRelease, stopProcess } from './stop-process.ts';
+
+export function processControl(request: ControlRequest, logger: Logger | null = null): ServerControl {
+  const starter = new Starter({ outputLog: request.outputLog });
+  const context = { ...request, logger };
+  const needed = (launch: LaunchRecord | null): LaunchRecord | null =>
+    request.startCommand === null ? launch : recordOfCommand(request.startCommand);
+
+  return {
+    async isRunning({ signal }) {
+      return stateOf(await findServer(request, signal), request);
+    },
+    async stop(options) {
+      if (!isLinux) {
+        throw new RepriseError('not-possible-here', 'Stopping cannot be observed on this system.');
+      }
+      options.signal.throwIfAborted();
+      const found = await findServer(request, options.signal);
+      if (found.servers.length > 0) {
+        return stopProcess(found, context, options);
+      }
+      const stoppedAt = await observeRelease({ before: found, ports: [], context, signal: options.signal });
+      return { stoppedAt, forced: false };
+    },
+    async prepareStart(launch) {
+      if (needed(launch) !== null) {
+        assertStartable();
+        await starter.prepare();
+      }
+    },
+    async start(launch, { signal }) {
+      const record = needed(launch);
+      if (record === null) {
+        throw new RepriseError('start-command-missing', 'It is not known how this server is started.');
+      }
+      assertStartable();
+      signal.throwIfAborted();
+      const result = await starter.start(record);
+      logger?.info('control.started', { pid: result.pid });
+      return result;
+    },
+    setAutoStartAside: () => Promise.resolve([]),
+    putAutoStartBack: () => Promise.resolve(),
+    // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
+    holders: async (folders) => findHolders(folders).holders,
+    dispose: () => starter.dispose(),
+  };
+}
+
+/** What the port says of the matches; also used where nothing is ever stopped. */
+export function stateOf({ servers, list }: FoundServer, request: ControlRequest): RunState {
+  const oldest = servers.toSorted((one, other) => Number(one.seen.start) - Number(other.seen.start))[0];
+  if (oldest === undefined) {
+    return { running: false };
+  }
+  const { seen } = oldest;
+  const status = isLinux ? readStatus(seen.pid) : null;
+  return {
+    running: true,
+    pids: servers.map((server) => server.seen.pid),
+    launch: isLinux ? captureLaunch(seen) : null,
+    url: urlOf(oldest) ?? request.url,
+    uid: status?.uid ?? null,
+    gid: status?.gid ?? null,
+    supervisor:
+      servers.map((server) => supervisorOf(server.seen, list)).find((name) => name !== null) ?? null,
+  };
+}
+
+function urlOf({ claim }: Match): string | null {
+  if (claim.port === null || claim.host?.startsWith('unix/') === true) {
+    return null;
+  }
+  return `http://${reachable(claim.host)}:${claim.port}`;
+}
+
+/** A server that listens on one address only does not answer on loopback. */
+function reachable(host: string | null): string {
+  if (host === null || ['', '0.0.0.0', '::', 'localhost'].includes(host)) {
+    return '127.0.0.1';
+  }
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** As the user would run it in a shell of their own: our account, their home. */
+function recordOfCommand(command: string): LaunchRecord {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const umask = process.umask();
+  return {
+    argv: ['/bin/sh', '-c', command],
+    cwd: homedir(),
+    env: Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+    umask,
+    uid: process.geteuid?.() ?? 0,
+    gid: process.getegid?.() ?? 0,
+    groups: process.getgroups?.() ?? [],
+  };
+}
+
+function assertStartable(): void {
+  if (process.platform === 'win32') {
+    throw new RepriseError('not-possible-here', 'A plain process is not started on Windows.');
+  }
+}

@@ -1,0 +1,13 @@
+/** A detached process that finishes an operation when we die. */
+export interface Watchdog {
+  /** Resolves once it watches. Errors: `tool-failed`. */
+  start(operationId: string): Promise<ArmedWatchdog>;
+}
+
+export interface ArmedWatchdog {
+  /** Nothing to do any more; resolves when it has ended. */
+  dismiss(): Promise<void>;
+}
+
+/** The watchdog's own side: `orphaned` = the process that started it ended without saying that all is well. */
+export type ParentEnd = () => Promise<'dismissed' | 'orphaned'>;
