@@ -2,7 +2,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
-import { listPids, readName, readProcLink } from './proc-files.ts';
+import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
 import { isLinux } from './process-list.ts';
 
 export interface Holder {
@@ -27,7 +27,8 @@ export function findHolders(folders: readonly string[]): OpenFiles {
   for (const pid of listPids().filter((each) => each !== process.pid)) {
     const links = readDescriptors(pid);
     if (links === null) {
-      unreadable += 1;
+      // Threads of the kernel have no command line and hold nothing.
+      unreadable += readProc(pid, 'cmdline') ? 1 : 0;
     } else if (links.some((link) => isHeld(link, places))) {
       holders.push({ pid, name: readName(pid) });
     }
