@@ -1,6 +1,7 @@
 /**
  * Bulk copying and hashing in worker threads. Every method takes a signal, checked between files, and raises `cancelled`,
- * `read-failed`, `write-failed`, `disk-full`, `permission-denied`, `too-many-open-files`, `hash-mismatch`, `file-missing`.
+ * `read-failed`, `write-failed`, `disk-full`, `permission-denied`, `too-many-open-files`, `hash-mismatch`, `file-missing`;
+ * a copy pass also `files-in-use`, `database-missing`, `location-missing`.
  */
 import type { OwnedKind } from '../domain/server/layout.ts';
 
@@ -23,9 +24,12 @@ export interface CopyPassJob {
   readonly sources: readonly CopySource[];
   /** The `.partial-…` folder; files go to `data/<dataset>/<path>` below it. */
   readonly target: string;
-  /** Where this pass writes its listing: one `Entry` per line in walk order. */
+  /** Where this pass writes its listing: one `Entry` per line in walk order. Not the file of an earlier pass. */
   readonly listing: string;
-  /** The listing of an earlier pass of the same back-up into the same target: what is unchanged stays, vanished leaves. */
+  /**
+   * The listing of an earlier pass of the same back-up into the same target: what is unchanged stays, vanished leaves. Its
+   * presence makes this the pass over quiesced data: a file that keeps changing is `files-in-use`.
+   */
   readonly earlierPass: string | null;
   /** The previous verified backup; its unchanged files are hard-linked, never from live data. */
   readonly previous: { readonly folder: string; readonly listing: string } | null;
@@ -49,6 +53,11 @@ export interface SealJob {
   readonly listing: string;
   /** ISO-8601 UTC written as `verifiedAt` for what is re-read here. */
   readonly verifiedAt: string;
+  /**
+   * Stored paths that the caller changed on purpose since the copy pass (settled databases): taken as they are now, with
+   * their sidecars, of which missing ones leave the list.
+   */
+  readonly rewritten: readonly string[];
 }
 
 export interface SealResult {

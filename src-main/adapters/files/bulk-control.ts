@@ -13,6 +13,8 @@ export interface BulkControl {
   addFile(): void;
   /** Number of the next batch that nobody has taken. */
   takeBatch(): number;
+  /** Before the workers go through another list. */
+  restartBatches(): void;
   cancel(): void;
   /** Called between files and between chunks. Raises `cancelled`. */
   check(): void;
@@ -30,6 +32,7 @@ export function bulkControl(shared: SharedControl): BulkControl {
     addBytes: (count) => void Atomics.add(slots, bytesSlot, BigInt(count)),
     addFile: () => void Atomics.add(slots, filesSlot, 1n),
     takeBatch: () => Number(Atomics.add(slots, batchSlot, 1n)),
+    restartBatches: () => void Atomics.store(slots, batchSlot, 0n),
     cancel: () => void Atomics.store(flag, 0, 1),
     check: () => {
       if (Atomics.load(flag, 0) !== 0) throw new RepriseError('cancelled', 'bulk work cancelled');

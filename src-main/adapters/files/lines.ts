@@ -1,5 +1,5 @@
 /** Text files as streams of lines in bounded memory. */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { toFsPath } from './names.ts';
 
 const chunkBytes = 1 << 18;
@@ -32,11 +32,10 @@ export function* readLines(path: string, start = 0): Generator<string, void, voi
 
 export interface LineWriter {
   write(line: string | Buffer): void;
-  /** Bytes handed over so far. */
   close(): void;
 }
 
-/** Creates the file (it must not exist, unless `replace`) and hands every flushed chunk to `onChunk`. */
+/** Creates or replaces the file; every chunk that is written goes to `onChunk` too. */
 export function writeLines(path: string, onChunk?: (chunk: Buffer) => void): LineWriter {
   const fd = openSync(toFsPath(path), 'w', 0o600);
   let pending: Buffer[] = [];
@@ -75,9 +74,38 @@ export function writeLines(path: string, onChunk?: (chunk: Buffer) => void): Lin
     close: () => {
       try {
         flush();
+        // Windows flushes a file only through a handle that may write.
+        if (process.platform === 'win32') fsyncSync(fd);
       } finally {
         closeSync(fd);
       }
     },
   };
+}
+
+export function countLines(path: string): number {
+  let count = 0;
+  for (const line of readLines(path)) count += line === '' ? 0 : 1;
+  return count;
+}
+
+export interface TakenLine {
+  readonly index: number;
+  readonly line: string;
+}
+
+/** Deals the lines out to several workers in batches: each sees only those it took. */
+export function* takeLines(
+  path: string,
+  takeBatch: () => number,
+  batchLines = 64,
+): Generator<TakenLine, void, void> {
+  let mine = takeBatch();
+  let index = 0;
+  for (const line of readLines(path)) {
+    const batch = Math.floor(index / batchLines);
+    if (batch > mine) mine = takeBatch();
+    if (batch === mine) yield { index, line };
+    index += 1;
+  }
 }

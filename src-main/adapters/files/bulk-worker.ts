@@ -1,0 +1,50 @@
+/** Worker thread for copying and hashing: synchronous calls cost less per file than promises, and block nobody here. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toErrorInfo } from '../../domain/errors.ts';
+import { bulkControl, type BulkControl } from './bulk-control.ts';
+import type { BulkReply, BulkRequest, BulkWorkerData } from './bulk-task.ts';
+import { copyPass } from './copy-pass.ts';
+import { onFile } from './errors.ts';
+import { countLines } from './lines.ts';
+import { sealFiles, writeSealed } from './seal.ts';
+import { finishFolders, stageFiles, stageFolders } from './stage.ts';
+import { verifyFiles, verifyTotals } from './verify.ts';
+
+const { shared } = workerData as BulkWorkerData;
+const control = bulkControl(shared);
+
+parentPort?.on('message', (request: BulkRequest) => {
+  parentPort?.postMessage(replyTo(request, control));
+});
+
+function replyTo(request: BulkRequest, shares: BulkControl): BulkReply {
+  try {
+    shares.check();
+    return { ok: true, value: work(request, shares) };
+  } catch (error) {
+    return { ok: false, error: toErrorInfo(error) };
+  }
+}
+
+function work({ kind, task }: BulkRequest, shares: BulkControl): unknown {
+  switch (kind) {
+    case 'copy-pass':
+      return copyPass(task, shares);
+    case 'count-lines':
+      return onFile('read', task, () => countLines(task));
+    case 'seal-files':
+      return sealFiles(task.job, task.sums, shares);
+    case 'write-sealed':
+      return writeSealed(task.job, task.sums);
+    case 'verify-files':
+      return verifyFiles(task.backup, task.sums, shares);
+    case 'verify-totals':
+      return verifyTotals(task.backup, task.sums);
+    case 'stage-folders':
+      return stageFolders(task, shares);
+    case 'stage-files':
+      return stageFiles(task, shares);
+    case 'finish-folders':
+      return finishFolders(task, shares);
+  }
+}
