@@ -26,6 +26,8 @@ export interface DatabaseFacts {
   readonly mediaFolders: readonly string[];
   /** Files of the metadata folder that the database expects, `/`-separated with their root key. */
   readonly references: readonly { readonly root: string; readonly path: string }[];
+  /** What else `compatibility` of this definition needs to know, by names of its own. */
+  readonly traits: readonly string[];
 }
 
 /** Things a person would miss, by kind (`users`, `items`, `progress`): identity, label, last change. */
@@ -43,8 +45,11 @@ export interface DatabaseRules {
   /** Without these tables it is another application's database. */
   readonly expectedTables: readonly string[];
   readonly statements: readonly string[];
-  /** Rows in the order of `statements` (`null` = table or column not there). `oldRoots`: where the data lay. Pure. */
-  read(rows: readonly (readonly Row[] | null)[], context: { readonly roots: Readonly<Record<string, string>> }): DatabaseFacts;
+  /** Rows in the order of `statements` (`null` = table or column not there). `roots`: where the data lay, as far as known. Pure. */
+  read(
+    rows: readonly (readonly Row[] | null)[],
+    context: { readonly roots: Readonly<Record<string, string>> },
+  ): DatabaseFacts;
   readonly previews: readonly PreviewKind[];
 }
 
@@ -62,7 +67,11 @@ export interface NativeArchive {
   /** Small text entry that identifies it. */
   readonly detailsEntry: string;
   /** Errors: `archive-details-invalid`. Pure. */
-  parseDetails(text: string): { readonly id: string; readonly createdAt: number; readonly serverVersion: string };
+  parseDetails(text: string): {
+    readonly id: string;
+    readonly createdAt: number;
+    readonly serverVersion: string;
+  };
   /** Dataset and path of an entry; `null` = not part of the data. Pure. */
   place(path: string): { readonly dataset: string; readonly path: string } | null;
   /** Datasets that such an archive always contains, with the folders that exist even when no entry names them. */
@@ -75,6 +84,11 @@ export interface MediaServer {
   readonly id: string;
   readonly name: string;
   readonly locationFlags: readonly LocationFlag[];
+  /** Where packages and installers put the data, for finding a server that does not run. Pure; nothing need be there. */
+  candidates(machine: {
+    readonly platform: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+  }): readonly Locations[];
   layout(locations: Locations): Layout;
   readonly process: ProcessRules;
   readonly health: HealthRules;
@@ -83,9 +97,13 @@ export interface MediaServer {
   compatibility(backup: DatabaseFacts, currentVersion: string | null): readonly Finding[];
   /**
    * Paths named inside the backup's database that the server's account must be able to create on this machine, with
-   * what to change in the staged copy if it cannot. `env`: environment of the server. Pure.
+   * what to change in the staged copy if it cannot. A path that is not absolute here cannot. `rows` as for
+   * `DatabaseRules.read`; `env`: environment of the server. Pure.
    */
-  stagedChecks(rows: readonly (readonly Row[] | null)[], context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null }): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
+  stagedChecks(
+    rows: readonly (readonly Row[] | null)[],
+    context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null },
+  ): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
   /** What a backup of this server does not contain, for people. */
   readonly notCovered: readonly string[];
   readonly archive: NativeArchive | null;

@@ -1,0 +1,24 @@
+/** Audiobookshelf 2.3.4 and later. */
+import type { MediaServer } from '../../ports/media-server.ts';
+import { archive } from './archive.ts';
+import { database, stagedChecks } from './database.ts';
+import { layout, notCovered } from './datasets.ts';
+import { health } from './health.ts';
+import { candidates, locationFlags } from './locate.ts';
+import { processRules } from './process.ts';
+import { compatibility } from './versions.ts';
+
+export const audiobookshelf = {
+  id: 'audiobookshelf',
+  name: 'Audiobookshelf',
+  locationFlags,
+  candidates,
+  layout,
+  process: processRules,
+  health,
+  database,
+  compatibility,
+  stagedChecks,
+  notCovered,
+  archive,
+} as const satisfies MediaServer;

@@ -1,0 +1,12 @@
+/** Every media server that this program supports, one line each. */
+import type { MediaServer } from '../ports/media-server.ts';
+import { audiobookshelf } from './audiobookshelf/index.ts';
+
+export const mediaServers = [audiobookshelf] as const satisfies readonly MediaServer[];
+
+export type MediaServerId = (typeof mediaServers)[number]['id'];
+
+/** `null` for a server that this version does not know. */
+export function findMediaServer(id: string): MediaServer | null {
+  return mediaServers.find((server) => server.id === id) ?? null;
+}
