@@ -1,0 +1,78 @@
+import type Database from 'better-sqlite3';
+import type { OperationRecord } from '../../domain/operation/operation.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Catalog } from '../../ports/profile.ts';
+import type { StoredBackup } from '../../ports/repository-store.ts';
+import { openCatalog, setAside } from './catalog-database.ts';
+import { databaseError, isDamage } from './sqlite-errors.ts';
+
+export interface SqliteCatalogOptions {
+  /** `catalog.sqlite` in the profile folder. */
+  readonly file: string;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** `Catalog` in one SQLite file. Damage, at opening or later, costs the history but never a backup or an operation. */
+export function sqliteCatalog({ file, clock }: SqliteCatalogOptions): Catalog {
+  const now = (): number => clock.now();
+  let db = openCatalog(file, now);
+
+  function use<T>(work: (open: Database.Database) => T): T {
+    try {
+      return work(db);
+    } catch (error) {
+      if (!isDamage(error)) throw databaseError(error, file);
+    }
+    db.close();
+    setAside(file, now());
+    db = openCatalog(file, now);
+    return work(db);
+  }
+
+  return {
+    begin: (record) => use((open) => void open.prepare(insertOperation).run(record)),
+    end: (id, ended) => use((open) => void open.prepare(endOperation).run({ id, ...ended })),
+    history: (limit) => use((open) => open.prepare<[number], OperationRecord>(selectHistory).all(limit)),
+    index: (repositoryId, backups) => use((open) => replaceIndex(open, repositoryId, backups)),
+    find: (backupId) =>
+      use((open) => open.prepare<[string], FoundBackup>(selectBackup).get(backupId) ?? null),
+    close: () => void db.close(),
+  };
+}
+
+interface FoundBackup {
+  readonly path: string;
+  readonly repositoryId: string;
+}
+
+const insertOperation = `
+  INSERT OR REPLACE INTO operations (id, kind, instanceId, backupId, startedAt, endedAt, outcome, code)
+  VALUES (@id, @kind, @instanceId, @backupId, @startedAt, @endedAt, @outcome, @code)`;
+
+/** A backup named at the beginning stays named when the end does not know one. */
+const endOperation = `
+  UPDATE operations
+  SET endedAt = @endedAt, outcome = @outcome, code = @code, backupId = coalesce(@backupId, backupId)
+  WHERE id = @id`;
+
+const selectHistory = `
+  SELECT id, kind, instanceId, backupId, startedAt, endedAt, outcome, code
+  FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+
+const selectBackup =
+  'SELECT path, repositoryId FROM backups WHERE id = ? ORDER BY repositoryId, path LIMIT 1';
+
+const insertBackup = `
+  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+function replaceIndex(db: Database.Database, repositoryId: string, backups: readonly StoredBackup[]): void {
+  db.transaction(() => {
+    db.prepare('DELETE FROM backups WHERE repositoryId = ?').run(repositoryId);
+    const insert = db.prepare(insertBackup);
+    for (const { manifest, path, state } of backups) {
+      const { id, instance, sequence, createdAt } = manifest;
+      insert.run(repositoryId, path, id, instance.id, sequence, createdAt, state);
+    }
+  }).immediate();
+}
