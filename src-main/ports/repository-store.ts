@@ -1,6 +1,7 @@
 /** Repository format 1 on disk: folders, manifests and their checks. */
 import type { BackupState, Manifest } from '../domain/backup/manifest.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import type { Layout } from '../domain/server/layout.ts';
 
 export interface Repository {
   readonly id: string;
@@ -32,6 +33,29 @@ export interface RepositoryFacts {
   readonly caseSensitive: boolean;
 }
 
+/** What the name of a backup's folder tells. */
+export interface BackupFolderFacts {
+  readonly createdAt: string;
+  readonly server: string;
+  readonly serverVersion: string | null;
+  readonly id: string;
+}
+
+/** What `RESTORE.txt` is made of, besides the list of files. */
+export interface RestoreTextFacts {
+  readonly instance: Instance;
+  readonly serverName: string;
+  readonly serverVersion: string | null;
+  readonly createdAt: string;
+  /** `process.platform` of the machine that the backup was taken on. */
+  readonly platform: string;
+  /** With the real folders as roots. */
+  readonly layout: Layout;
+  /** Names of the datasets that the backup contains. */
+  readonly contained: readonly string[];
+  readonly notCovered: readonly string[];
+}
+
 export interface RepositoryStore {
   /** Makes an empty or new folder a repository; an existing repository is opened. Errors: `repository-format-unknown`, `permission-denied`, `target-read-only`, `write-failed`. */
   create(folder: string): Repository;
@@ -41,12 +65,19 @@ export interface RepositoryStore {
   probe(repository: Repository): RepositoryFacts;
   /** The folder of one instance's backups, created with `instance.json` (settings without secrets). */
   instanceFolder(repository: Repository, instance: Instance): string;
+  /** `2026-11-20T020000Z-audiobookshelf-2.36.0-<short id>`, a name that every file system takes. Pure. */
+  backupFolderName(facts: BackupFolderFacts): string;
   /** Complete backups of all instances, newest first by sequence within an instance; what cannot be read apart. */
   list(repository: Repository): { readonly backups: readonly StoredBackup[]; readonly unreadable: readonly UnreadableBackup[] };
   /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
   read(folder: string): StoredBackup;
+  /**
+   * Writes `RESTORE.txt` into a partial backup whose `files.jsonl` is complete, and gives its SHA-256 for the manifest.
+   * Errors: `read-failed`, `write-failed`, `disk-full`.
+   */
+  writeRestoreText(partial: string, facts: RestoreTextFacts): string;
   /** Writes `manifest.json` and `manifest.sha256` into a partial backup (flushing is the caller's). Errors: `write-failed`, `disk-full`. */
   writeManifest(partial: string, manifest: Manifest): void;
   /** Notes damage found later beside the manifest of this backup and of every backup sharing the files' inodes. Returns their folders. */

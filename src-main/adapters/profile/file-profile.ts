@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { RepriseError } from '../../domain/errors.ts';
+import type { Ids } from '../../ports/clock.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { Profile } from '../../ports/profile.ts';
+import { readJson, writeJson } from './json-file.ts';
+import {
+  instancesSchema,
+  launchSchema,
+  machineSchema,
+  profileFormat,
+  repositoriesSchema,
+} from './profile-schemas.ts';
+
+export interface FileProfileOptions {
+  readonly folder: string;
+  readonly files: FileStore;
+  readonly ids: Pick<Ids, 'short'>;
+}
+
+/** `Profile` in small JSON files. A file that cannot be understood is never taken for an empty one: `read-failed`. */
+export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile {
+  const below = (...names: readonly string[]): string => join(folder, ...names);
+  const ownFolder = (name: string): string => {
+    files.makeFolders(below(name), 0o700);
+    return below(name);
+  };
+  files.makeFolders(folder, 0o700);
+  ['plans', 'secrets', 'operations', 'scratch', 'logs'].forEach(ownFolder);
+  return {
+    folder,
+    machineId: machineId(files, below('machine.json'), ids),
+    instances: () => readJson(files, below('instances.json'), instancesSchema)?.instances ?? [],
+    saveInstances: (instances) =>
+      writeJson(files, below('instances.json'), { format: profileFormat, instances }),
+    repositories: () => readJson(files, below('repositories.json'), repositoriesSchema)?.repositories ?? [],
+    saveRepositories: (repositories) =>
+      writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),
+    // An id that no plan can have comes from a command line: there is no such plan.
+    plan: (id) => (isFileName(id) ? files.readText(below('plans', `${id}.json`)) : null),
+    savePlan: (id, json) => files.writeDurably(below('plans', `${fileName(id)}.json`), json, 0o600),
+    launchRecord: (id) =>
+      readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
+    saveLaunchRecord: (id, launch) =>
+      writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
+    operationsFolder: below('operations'),
+    scratchFolder: below('scratch'),
+    outputLog: (id) => below('logs', `server-${fileName(id)}.log`),
+  };
+}
+
+/** Made once; of two programs that start at the same moment one wins and both use its id. */
+function machineId(files: FileStore, path: string, ids: Pick<Ids, 'short'>): string {
+  const known = readJson(files, path, machineSchema);
+  if (known !== null) return known.id;
+  const id = ids.short();
+  const draft = `${path}.${id}`;
+  writeJson(files, draft, { format: profileFormat, id });
+  try {
+    files.move(draft, path);
+    return id;
+  } catch (error) {
+    files.unlink(draft);
+    const winner = readJson(files, path, machineSchema);
+    if (winner === null) throw error;
+    return winner.id;
+  }
+}
+
+function isFileName(id: string): boolean {
+  return /^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$/.test(id);
+}
+
+function fileName(id: string): string {
+  if (isFileName(id)) return id;
+  throw new RepriseError('internal', 'An id that is no file name.');
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Instance } from '../../domain/server/instance.ts';
+import type { KnownRepository } from '../../ports/profile.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
+
+export const profileFormat = 1;
+
+const format = z.literal(profileFormat);
+const id = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$/);
+const texts = z.record(z.string(), z.string());
+
+const instance: z.ZodType<Instance> = z.object({
+  id,
+  name: z.string(),
+  server: z.string(),
+  locations: texts,
+  control: z.object({
+    kind: z.enum(['tray-app', 'service', 'container', 'process', 'none']),
+    name: z.string().nullable(),
+    startCommand: z.string().nullable(),
+  }),
+  url: z.string().nullable(),
+  addedAt: z.iso.datetime(),
+});
+
+const repository: z.ZodType<KnownRepository> = z.object({ id: z.string(), path: z.string() });
+
+const launch: z.ZodType<LaunchRecord> = z.object({
+  argv: z.array(z.string()),
+  cwd: z.string(),
+  env: texts,
+  umask: z.int(),
+  uid: z.int(),
+  gid: z.int(),
+  groups: z.array(z.int()),
+});
+
+export const instancesSchema = z.object({ format, instances: z.array(instance) });
+export const repositoriesSchema = z.object({ format, repositories: z.array(repository) });
+export const machineSchema = z.object({ format, id });
+export const launchSchema = z.object({ format, launch });

@@ -1,0 +1,112 @@
+import { dirname, join } from 'node:path';
+import { RepriseError } from '../../domain/errors.ts';
+import type { Instance } from '../../domain/server/instance.ts';
+import { isoTime, type Clock, type Ids } from '../../ports/clock.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { Repository, RepositoryStore, StoredBackup } from '../../ports/repository-store.ts';
+import { backupFolderName, shortId } from './backup-folder-name.ts';
+import { isNotedDamaged, noteDamage } from './damage-notes.ts';
+import { listBackups, subfolders } from './list-backups.ts';
+import { readManifest, writeManifestFiles } from './manifest-file.ts';
+import { probeRepository } from './probe-repository.ts';
+import {
+  instanceIdOf,
+  isEmptyToUser,
+  readRepository,
+  writeInstance,
+  writeRepository,
+} from './repository-files.ts';
+import { safeName } from './safe-name.ts';
+import { writeRestoreText } from './write-restore-text.ts';
+
+export interface RepositoryStoreOptions {
+  readonly files: FileStore;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: Pick<Ids, 'short'>;
+}
+
+/** `RepositoryStore` in plain folders, format 1. */
+export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOptions): RepositoryStore {
+  const read = (folder: string): StoredBackup => {
+    const manifest = readManifest(files, folder);
+    return {
+      manifest,
+      path: folder,
+      repositoryId: repositoryIdAbove(files, folder),
+      state: isNotedDamaged(files, folder) ? 'damaged' : manifest.state,
+    };
+  };
+  return {
+    create: (folder) =>
+      createRepository(files, folder, () => ({ id: ids.short(), createdAt: isoTime(clock.now()) })),
+    open: (folder) => openRepository(files, folder),
+    probe: ({ path }) => probeRepository(files, ids, path),
+    instanceFolder: ({ path }, instance) => instanceFolder(files, path, instance),
+    backupFolderName,
+    list: ({ path }) => listBackups(files, path, read),
+    leftovers: ({ path }) =>
+      [path, ...subfolders(files, path)].flatMap((folder) =>
+        (files.list(folder) ?? [])
+          .filter((name) => /^\.(?:partial|deleting)-/.test(name))
+          .map((name) => join(folder, name)),
+      ),
+    read,
+    writeRestoreText: (partial, facts) => writeRestoreText(files, partial, facts),
+    writeManifest: (partial, manifest) => writeManifestFiles(files, partial, manifest),
+    markDamaged: (folder, paths) => noteDamage(files, clock, folder, paths),
+  };
+}
+
+function createRepository(
+  files: FileStore,
+  folder: string,
+  make: () => Pick<Repository, 'id' | 'createdAt'>,
+): Repository {
+  const existing = readRepository(files, folder);
+  if (existing !== null) return existing;
+  files.makeFolders(folder, 0o700);
+  if (!isEmptyToUser(files.list(folder) ?? [])) {
+    throw new RepriseError('state-unexpected', `Neither empty nor a repository: ${folder}`, { path: folder });
+  }
+  const repository = { ...make(), path: folder };
+  writeRepository(files, repository);
+  return repository;
+}
+
+function openRepository(files: FileStore, folder: string): Repository {
+  if (files.realPath(folder) === null) {
+    throw new RepriseError('repository-away', `The folder or its drive is not there: ${folder}`, {
+      path: folder,
+    });
+  }
+  const repository = readRepository(files, folder);
+  if (repository !== null) return repository;
+  throw new RepriseError('repository-not-found', `No repository in this folder: ${folder}`, { path: folder });
+}
+
+/** An instance keeps its folder when it is renamed. */
+function instanceFolder(files: FileStore, repository: string, instance: Instance): string {
+  const folders = subfolders(files, repository);
+  const own = folders.find((folder) => instanceIdOf(files, folder) === instance.id);
+  if (own !== undefined) {
+    writeInstance(files, own, instance);
+    return own;
+  }
+  const name = `${safeName(instance.name)}-${shortId(instance.id).slice(-8)}`;
+  const taken = files.stat(join(repository, name)) !== null;
+  const folder = join(repository, taken ? `${name}-${shortId(instance.id)}` : name);
+  files.makeFolders(folder, 0o700);
+  writeInstance(files, folder, instance);
+  files.flushFolder(repository);
+  return folder;
+}
+
+function repositoryIdAbove(files: FileStore, backup: string): string | null {
+  try {
+    return readRepository(files, dirname(dirname(backup)))?.id ?? null;
+  } catch (error) {
+    // A backup can be read and restored whatever lies above it.
+    if (error instanceof RepriseError) return null;
+    throw error;
+  }
+}
