@@ -65,6 +65,7 @@ export const errorCodes = [
   'stop-timed-out',
   'server-still-running',
   'server-respawned',
+  'server-not-back',
   'server-unreachable',
   'start-failed',
   'health-check-failed',
@@ -120,6 +121,25 @@ export interface Finding {
   readonly code: ErrorCode;
   readonly severity: 'warn' | 'block';
   readonly details: ErrorDetails;
+}
+
+/** Stops an operation before its first change, with everything that stands in its way. */
+export class BlockedError extends RepriseError {
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    const first = findings.find((finding) => finding.severity === 'block') ?? findings[0];
+    super(first?.code ?? 'internal', 'The operation is blocked.', first?.details ?? {});
+    this.findings = findings;
+  }
+}
+
+export function block(code: ErrorCode, details: ErrorDetails = {}): Finding {
+  return { code, severity: 'block', details };
+}
+
+export function warn(code: ErrorCode, details: ErrorDetails = {}): Finding {
+  return { code, severity: 'warn', details };
 }
 
 export function toErrorInfo(error: unknown): ErrorInfo {

@@ -32,12 +32,18 @@ export interface OpenArchive {
   /** Whole content of a small entry, CRC checked. Errors: `archive-too-large`, `archive-crc-mismatch`, `archive-truncated`. */
   read(path: string, maxBytes: number): Promise<Uint8Array>;
   /** Reads every entry and compares CRC-32 and size with the central directory; paths that differ. */
-  verify(options: { readonly signal: AbortSignal; readonly onProgress: (doneBytes: number) => void }): Promise<readonly string[]>;
+  verify(options: {
+    readonly signal: AbortSignal;
+    readonly onProgress: (doneBytes: number) => void;
+  }): Promise<readonly string[]>;
   /**
    * Writes entries into folders that exist: `place` gives the absolute target of an entry or `null` to leave it out.
    * Parents are created (0700 on POSIX), files never overwritten, times set from the archive, bytes checked by CRC-32.
    * Errors: as above plus `archive-crc-mismatch`, `disk-full`, `write-failed`.
    */
-  extract(place: (entry: ArchiveEntry) => string | null, options: { readonly signal: AbortSignal; readonly onProgress: (doneBytes: number) => void }): Promise<{ files: number; bytes: number }>;
+  extract(
+    place: (entry: ArchiveEntry) => string | null,
+    options: { readonly signal: AbortSignal; readonly onProgress: (doneBytes: number) => void },
+  ): Promise<{ files: number; bytes: number }>;
   close(): void;
 }

@@ -21,9 +21,17 @@ export interface DatabaseTool {
    * Runs read-only statements on a file without sidecars; one list of rows per statement, in order; `null` where the
    * statement names a table or column that is not there. Errors: `database-corrupt`, `database-foreign`.
    */
-  query(path: string, statements: readonly string[], options: { readonly signal: AbortSignal }): Promise<readonly (readonly Row[] | null)[]>;
+  query(
+    path: string,
+    statements: readonly string[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly (readonly Row[] | null)[]>;
   /** Runs writing statements in one transaction on a staged copy; `?` parameters in order. */
-  execute(path: string, statements: readonly { readonly sql: string; readonly parameters: readonly (string | number | null)[] }[], options: { readonly signal: AbortSignal }): Promise<void>;
+  execute(
+    path: string,
+    statements: readonly { readonly sql: string; readonly parameters: readonly (string | number | null)[] }[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<void>;
   /**
    * A consistent copy of a database that another process may be writing in rollback-journal mode, made by plain reads:
    * accepted only with no `-journal` and the same change counter and mtime before and after (5 tries). `false` when no

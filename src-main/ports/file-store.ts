@@ -8,6 +8,7 @@ export type FileType = 'file' | 'folder' | 'link' | 'other';
 export interface FileStat {
   readonly type: FileType;
   readonly size: bigint;
+  readonly atimeNs: bigint;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
   readonly birthtimeNs: bigint;
@@ -53,17 +54,28 @@ export interface FileStore {
   copy(from: string, to: string): void;
   /** Removes one name of a file. Only for names that this program created. */
   unlink(path: string): void;
-  setTimes(path: string, stat: FileStat): void;
+  setTimes(path: string, times: { readonly atimeNs: bigint; readonly mtimeNs: bigint }): void;
   flushFolder(path: string): void;
   /** Flushes everything on the file system that holds `path`; errors are raised. */
   flushFileSystem(path: string): void;
+  /** Removes an empty folder; a folder that is not empty or not there stays as it is. */
+  removeEmptyFolder(path: string): void;
   /** Removes a whole tree whose last name starts with `.deleting-` or `.partial-`; anything else is `internal`. */
   removeTree(path: string, options: { readonly signal: AbortSignal | null }): void;
   space(path: string): Space;
+  /**
+   * Gives a staged tree the modes and owners of what it will replace (per entry; where nothing stands there: those of the
+   * nearest folder that does). Returns how many entries could not be given their owner.
+   */
+  dressLike(pairs: readonly { readonly staged: string; readonly current: string }[]): number;
   /** True when another file system or a bind mount begins exactly here. */
   isMountPoint(path: string): boolean;
+  /** Mount points strictly below a folder, bind mounts included. */
+  mountPointsBelow(path: string): readonly string[];
   /** Whether this account may create and rename below the folder, proven by doing it. */
   canWrite(folder: string): boolean;
+  /** What the system says about write permission, changing nothing (`canWrite` proves it). */
+  mayWrite(folder: string): boolean;
   /** Newest mtime of any file (not folder) at or below the path; `null` when there is none. */
   newestFileTime(path: string): bigint | null;
   /** True when anything at or below the path has a ctime later than `sinceNs`, the path's own entry aside. */

@@ -5,14 +5,22 @@ export interface HealthRules {
   /** Says who it is; parsed by `identify`. */
   readonly identityPath: string;
   /** `ready: false` = wrong server or an empty database. Pure. */
-  identify(body: string): { readonly ready: boolean; readonly version: string | null; readonly reason: string | null } | null;
+  identify(
+    body: string,
+  ): { readonly ready: boolean; readonly version: string | null; readonly reason: string | null } | null;
+  /** The port is opened only after the database: a wrong answer that stays is no start-up page. */
+  readonly answersOnlyWhenReady: boolean;
   /** How long a start without migrations may take before it counts as slow, milliseconds. */
   readonly slowAfterMs: number;
 }
 
 export type HealthAnswer =
   | { readonly health: 'healthy'; readonly version: string | null }
-  | { readonly health: 'starting'; readonly reason: string }
+  | {
+      readonly health: 'starting';
+      readonly reason: string;
+      /** Something answered on the port, but not as it should. */ readonly listening: boolean;
+    }
   | { readonly health: 'dead'; readonly reason: string };
 
 export interface HealthProbe {

@@ -35,7 +35,15 @@ export interface Profile {
 /** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */
 export interface Catalog {
   begin(record: OperationRecord): void;
-  end(id: string, outcome: { readonly endedAt: string; readonly outcome: string; readonly code: string | null; readonly backupId: string | null }): void;
+  end(
+    id: string,
+    outcome: {
+      readonly endedAt: string;
+      readonly outcome: string;
+      readonly code: string | null;
+      readonly backupId: string | null;
+    },
+  ): void;
   history(limit: number): readonly OperationRecord[];
   /** Replaces what is known of one repository. */
   index(repositoryId: string, backups: readonly StoredBackup[]): void;

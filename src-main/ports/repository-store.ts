@@ -33,26 +33,15 @@ export interface RepositoryFacts {
   readonly caseSensitive: boolean;
 }
 
-/** What the name of a backup's folder tells. */
-export interface BackupFolderFacts {
-  readonly createdAt: string;
-  readonly server: string;
-  readonly serverVersion: string | null;
-  readonly id: string;
-}
-
 /** What `RESTORE.txt` is made of, besides the list of files. */
 export interface RestoreTextFacts {
+  readonly manifest: Omit<Manifest, 'hashes'>;
   readonly instance: Instance;
-  readonly serverName: string;
-  readonly serverVersion: string | null;
-  readonly createdAt: string;
-  /** `process.platform` of the machine that the backup was taken on. */
-  readonly platform: string;
-  /** With the real folders as roots. */
   readonly layout: Layout;
-  /** Names of the datasets that the backup contains. */
-  readonly contained: readonly string[];
+  /** Resolved data roots by key. */
+  readonly roots: Readonly<Record<string, string>>;
+  /** `MediaServer.name` and `MediaServer.notCovered`. */
+  readonly serverName: string;
   readonly notCovered: readonly string[];
 }
 
@@ -66,9 +55,12 @@ export interface RepositoryStore {
   /** The folder of one instance's backups, created with `instance.json` (settings without secrets). */
   instanceFolder(repository: Repository, instance: Instance): string;
   /** `2026-11-20T020000Z-audiobookshelf-2.36.0-<short id>`, a name that every file system takes. Pure. */
-  backupFolderName(facts: BackupFolderFacts): string;
+  backupFolderName(manifest: Pick<Manifest, 'id' | 'createdAt' | 'serverVersion' | 'instance'>): string;
   /** Complete backups of all instances, newest first by sequence within an instance; what cannot be read apart. */
-  list(repository: Repository): { readonly backups: readonly StoredBackup[]; readonly unreadable: readonly UnreadableBackup[] };
+  list(repository: Repository): {
+    readonly backups: readonly StoredBackup[];
+    readonly unreadable: readonly UnreadableBackup[];
+  };
   /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */

@@ -41,7 +41,9 @@ export interface CopyPassResult {
   /** Bytes written by this pass. */
   readonly copiedBytes: number;
   readonly linkedFiles: number;
-  readonly datasets: Readonly<Record<string, { readonly files: number; readonly bytes: number; readonly contained: boolean }>>;
+  readonly datasets: Readonly<
+    Record<string, { readonly files: number; readonly bytes: number; readonly contained: boolean }>
+  >;
   /** Paths of `database` kind that are in the target, below it (`data/database/absdatabase.sqlite`). */
   readonly databases: readonly string[];
   readonly skipped: number;
@@ -101,7 +103,10 @@ export interface TreeCopier {
   /** Re-reads and compares every copied file, writes `files.jsonl` and `files.sha256` (linked files keep their date). */
   seal(job: SealJob, options: BulkOptions): Promise<SealResult>;
   /** Re-hashes a published backup against `files.jsonl`; findings, not errors. */
-  verify(backup: string, options: BulkOptions): Promise<{ files: number; bytes: number; findings: readonly VerifyFinding[] }>;
+  verify(
+    backup: string,
+    options: BulkOptions,
+  ): Promise<{ files: number; bytes: number; findings: readonly VerifyFinding[] }>;
   /**
    * Copies from a backup into staging folders, re-reads every staged file against its SHA-256, then sets owner, mode
    * (of what it replaces, else as recorded) and times. `hash-mismatch` names the file.

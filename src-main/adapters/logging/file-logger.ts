@@ -1,0 +1,46 @@
+/** electron-log behind the Logger port, for programs without Electron; one line per event in the profile's log file. */
+import { readdirSync, statSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import log from 'electron-log/node.js';
+import type { Logger, LogFields } from '../../ports/logger.ts';
+import { redactFields, redactText } from './redact.ts';
+
+const keepMs = 14 * 24 * 60 * 60_000;
+const maxBytes = 5 * 1024 * 1024;
+
+export interface FileLoggerOptions {
+  readonly folder: string;
+  /** Also debug lines. */
+  readonly verbose: boolean;
+}
+
+export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
+  removeOld(folder);
+  const target = log.create({ logId: `reprise-${folder}` });
+  target.transports.console.level = false;
+  target.transports.file.level = verbose ? 'debug' : 'info';
+  target.transports.file.maxSize = maxBytes;
+  target.transports.file.resolvePathFn = () => join(folder, 'reprise.log');
+  target.transports.file.format = '{iso} {level} {text}';
+  const line = (event: string, fields: LogFields = {}): string =>
+    `${event} ${JSON.stringify(redactFields(fields))}`;
+  return {
+    debug: (event, fields) => target.debug(redactText(line(event, fields))),
+    info: (event, fields) => target.info(redactText(line(event, fields))),
+    warn: (event, fields) => target.warn(redactText(line(event, fields))),
+    error: (event, fields) => target.error(redactText(line(event, fields))),
+  };
+}
+
+/** Logs older than two weeks leave; a log is never worth failing for. */
+function removeOld(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (name.startsWith('reprise') && name.endsWith('.log') && statSync(path).mtimeMs < Date.now() - keepMs)
+        unlinkSync(path);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

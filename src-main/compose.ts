@@ -1,0 +1,66 @@
+/** The only place where adapters are made and handed to operations. */
+import { join } from 'node:path';
+import type { OperationEvent } from './domain/operation/operation.ts';
+import { makeZipReader } from './adapters/archives/zip-reader.ts';
+import { controlFactory } from './adapters/control/index.ts';
+import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
+import { sqliteTool } from './adapters/database/sqlite-tool.ts';
+import { nodeFileStore } from './adapters/files/node-file-store.ts';
+import { workerTreeCopier } from './adapters/files/tree-copier.ts';
+import { fileJournal } from './adapters/journal/file-journal.ts';
+import { restoreTexts } from './adapters/journal/put-back-note.ts';
+import { kernelLocks } from './adapters/locks/kernel-locks.ts';
+import { fileLogger } from './adapters/logging/file-logger.ts';
+import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { processWatchdog } from './adapters/processes/watchdog.ts';
+import { fileProfile } from './adapters/profile/file-profile.ts';
+import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
+import { systemClock, systemIds } from './adapters/system/system-clock.ts';
+import { thisHost } from './adapters/system/this-host.ts';
+import type { Core } from './operations/core.ts';
+import { mediaServers } from './servers/index.ts';
+
+export interface ComposeOptions {
+  /** Profile folder, absolute. */
+  readonly home: string;
+  /** The built CLI, for the watchdog. */
+  readonly cliPath: string;
+  readonly appVersion: string;
+  readonly publish: (event: OperationEvent) => void;
+  readonly verbose: boolean;
+}
+
+export interface Composed {
+  readonly core: Core;
+  dispose(): void;
+}
+
+export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {
+  const files = nodeFileStore();
+  const profile = fileProfile({ folder: home, files, ids: systemIds });
+  const logger = fileLogger({ folder: join(home, 'logs'), verbose });
+  const host = thisHost(appVersion);
+  const catalog = sqliteCatalog({ file: join(home, 'catalog.sqlite'), clock: systemClock });
+  const core: Core = {
+    clock: systemClock,
+    ids: systemIds,
+    logger,
+    host,
+    files,
+    copier: workerTreeCopier(),
+    databases: sqliteTool({ scratchFolder: profile.scratchFolder }),
+    archives: makeZipReader(),
+    repositories: folderRepositoryStore({ files, clock: systemClock, ids: systemIds }),
+    profile,
+    catalog,
+    journal: fileJournal({ files, folder: profile.operationsFolder }),
+    locks: kernelLocks,
+    makeControl: controlFactory(logger),
+    health: httpHealthProbe,
+    watchdog: processWatchdog({ cliPath, home }),
+    servers: mediaServers,
+    restoreText: restoreTexts(host.platform),
+    publish,
+  };
+  return { core, dispose: () => catalog.close() };
+}

@@ -1,0 +1,109 @@
+/** Everything a restore will do, computed and shown before anything is done. Stored by id; only that id is started. */
+import type { ErrorCode, ErrorDetails, Finding, Severity } from '../errors.ts';
+
+export interface Verdict {
+  /** What was looked at: `product`, `version`, `database`, `space`, … */
+  readonly check: string;
+  readonly severity: Severity;
+  /** `null` with `ok` where there is nothing to say. */
+  readonly code: ErrorCode | null;
+  readonly details: ErrorDetails;
+}
+
+export interface PlannedChange {
+  readonly path: string;
+  readonly change: 'replaced' | 'created' | 'set-aside' | 'emptied' | 'kept' | 'protected';
+}
+
+export interface SpaceNeed {
+  readonly path: string;
+  readonly neededBytes: number;
+  readonly freeBytes: number;
+}
+
+/** Compared by identity, not by totals. */
+export interface PreviewDifference {
+  readonly kind: string;
+  /** In the backup only: comes back. */
+  readonly gained: number;
+  /** On the server only: goes. */
+  readonly lost: number;
+  /** On both, changed since the backup. */
+  readonly changed: number;
+  readonly samples: readonly { readonly label: string; readonly difference: 'gained' | 'lost' | 'changed' }[];
+}
+
+/** What the plan was made for; a plan whose binding no longer holds has expired. */
+export interface PlanBinding {
+  readonly sourceDigest: string;
+  readonly roots: readonly {
+    readonly key: string;
+    readonly path: string;
+    readonly dev: string;
+    readonly ino: string;
+  }[];
+  readonly controlKind: string;
+  readonly serverVersion: string | null;
+  readonly schema: string | null;
+}
+
+export interface RestorePlan {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly kind: 'restore' | 'undo';
+  /** REF as given, or the id of the operation to undo. */
+  readonly ref: string;
+  readonly instanceId: string;
+  readonly datasets: readonly string[];
+  readonly notContained: readonly string[];
+  readonly after: 'start' | 'keep';
+  readonly backup: {
+    readonly id: string;
+    readonly createdAt: string;
+    readonly serverVersion: string | null;
+    readonly bytes: number;
+  };
+  readonly binding: PlanBinding;
+  readonly verdicts: readonly Verdict[];
+  readonly changes: readonly PlannedChange[];
+  readonly counts: {
+    readonly backup: Readonly<Record<string, number>>;
+    readonly current: Readonly<Record<string, number>> | null;
+  };
+  /** `now`, a time, or `unknown`. */
+  readonly currentAsOf: string;
+  readonly preview: readonly PreviewDifference[];
+  readonly space: readonly SpaceNeed[];
+  readonly expectedDowntimeMs: number;
+  readonly serverWasRunning: boolean;
+  /** Account that the server runs as or that owns its data. */
+  readonly account: { readonly uid: number; readonly gid: number } | null;
+  readonly notCovered: readonly string[];
+}
+
+export function verdictOf(check: string, finding: Finding): Verdict {
+  return { check, severity: finding.severity, code: finding.code, details: finding.details };
+}
+
+export function blocks(plan: Pick<RestorePlan, 'verdicts'>): readonly Verdict[] {
+  return plan.verdicts.filter((verdict) => verdict.severity === 'block');
+}
+
+export function warnings(plan: Pick<RestorePlan, 'verdicts'>): readonly Verdict[] {
+  return plan.verdicts.filter((verdict) => verdict.severity === 'warn');
+}
+
+/** Exact comparison; order of roots does not matter. */
+export function sameBinding(a: PlanBinding, b: PlanBinding): boolean {
+  const text = (binding: PlanBinding): string =>
+    JSON.stringify([
+      binding.sourceDigest,
+      binding.controlKind,
+      binding.serverVersion,
+      binding.schema,
+      binding.roots
+        .toSorted((x, y) => (x.key < y.key ? -1 : 1))
+        .map((root) => [root.key, root.path, root.dev, root.ino]),
+    ]);
+  return text(a) === text(b);
+}

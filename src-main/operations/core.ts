@@ -1,0 +1,48 @@
+/** The ports that operations are handed; a function asks for the ones it uses. */
+import type { OperationEvent } from '../domain/operation/operation.ts';
+import type { ArchiveReader } from '../ports/archive-reader.ts';
+import type { Clock, Ids } from '../ports/clock.ts';
+import type { DatabaseTool } from '../ports/database-tool.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { HealthProbe } from '../ports/health-probe.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { MediaServer } from '../ports/media-server.ts';
+import type { Catalog, Profile } from '../ports/profile.ts';
+import type { RepositoryStore } from '../ports/repository-store.ts';
+import type { RestoreText } from '../ports/restore-text.ts';
+import type { ControlFactory } from '../ports/server-control.ts';
+import type { TreeCopier } from '../ports/tree-copier.ts';
+import type { Watchdog } from '../ports/watchdog.ts';
+
+/** Facts of the machine that do not change while we run. */
+export interface Host {
+  readonly platform: string;
+  readonly name: string;
+  /** -1 where accounts have no number. */
+  readonly uid: number;
+  readonly appVersion: string;
+}
+
+export interface Core {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly host: Host;
+  readonly files: FileStore;
+  readonly copier: TreeCopier;
+  readonly databases: DatabaseTool;
+  readonly archives: ArchiveReader;
+  readonly repositories: RepositoryStore;
+  readonly profile: Profile;
+  readonly catalog: Catalog;
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly makeControl: ControlFactory;
+  readonly health: HealthProbe;
+  readonly watchdog: Watchdog;
+  readonly servers: readonly MediaServer[];
+  readonly restoreText: RestoreText;
+  readonly publish: (event: OperationEvent) => void;
+}

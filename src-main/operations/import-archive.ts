@@ -1,0 +1,181 @@
+/** Import: makes a backup of ours from a server's own archive, verified like any other. */
+import { BlockedError, RepriseError } from '../domain/errors.ts';
+import { journalFormat, type BackUpRecord } from '../domain/restore/journal-record.ts';
+import { isoTime } from '../ports/clock.ts';
+import type { Repository } from '../ports/repository-store.ts';
+import type { BulkOptions } from '../ports/tree-copier.ts';
+import type { BackUpResult } from './back-up.ts';
+import { publishBackup } from './back-up/publish-backup.ts';
+import type { Core } from './core.ts';
+import { openInstance, type InstanceContext } from './instance-context.ts';
+import { allBackups } from './list-backups.ts';
+import { repositoryNesting } from './plan/preflight.ts';
+import { chooseRepository } from './repositories.ts';
+import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
+import { openArchiveSource } from './source/archive-source.ts';
+import type { RestoreSource } from './source/restore-source.ts';
+import { join } from './swap/paths.ts';
+import { withLocks } from './with-locks.ts';
+
+export interface ImportRequest {
+  readonly file: string;
+  readonly instance: string;
+  readonly repository: string | null;
+}
+
+export type ImportResult = Omit<BackUpResult, 'downtimeMs'>;
+
+type Run = OperationContext<ImportResult>;
+
+export async function importArchive(
+  core: Core,
+  request: ImportRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<OperationReport<ImportResult>> {
+  const context = openInstance(core, request.instance);
+  try {
+    return await runOperation<ImportResult>(
+      core,
+      { kind: 'import', instanceId: context.instance.id, signal: options.signal },
+      async (run) => {
+        run.stage('preflight');
+        if (core.files.stat(request.file)?.type !== 'file') {
+          throw new RepriseError('backup-not-found', 'There is no such file.', { ref: request.file });
+        }
+        const repository = chooseRepository(core, request.repository, (folder) =>
+          repositoryNesting(core, folder, context),
+        );
+        await withLocks(core.locks, { roots: [], repositories: [repository.id] }, () =>
+          importInto(core, context, repository, request, run),
+        );
+      },
+    );
+  } finally {
+    context.control.dispose();
+  }
+}
+
+async function importInto(
+  core: Core,
+  context: InstanceContext,
+  repository: Repository,
+  request: ImportRequest,
+  run: Run,
+): Promise<void> {
+  const source = await openArchiveSource(core, context.server, request.file, {
+    signal: run.signal,
+    onProgress: () => undefined,
+  });
+  try {
+    const blocking = source.findings.filter((finding) => finding.severity === 'block');
+    if (blocking.length > 0) throw new BlockedError(source.findings);
+    for (const finding of source.findings) run.warn(finding);
+    await copyAndPublish(core, context, repository, source, run);
+  } finally {
+    source.close();
+  }
+}
+
+async function copyAndPublish(
+  core: Core,
+  context: InstanceContext,
+  repository: Repository,
+  source: RestoreSource,
+  run: Run,
+): Promise<void> {
+  const folder = core.repositories.instanceFolder(repository, context.instance);
+  const record: BackUpRecord = {
+    format: journalFormat,
+    id: run.id,
+    kind: 'import',
+    machineId: core.profile.machineId,
+    instanceId: context.instance.id,
+    instanceName: context.instance.name,
+    server: context.server.id,
+    startedAt: isoTime(core.clock.now()),
+    roots: context.roots,
+    control: null,
+    repositoryPath: repository.path,
+    repositoryId: repository.id,
+    partial: join(folder, `.partial-${run.id}`),
+    final: '',
+  };
+  core.journal.save(record, 'preparing');
+  const bulk: BulkOptions = {
+    signal: run.signal,
+    onProgress: (done) => run.progress({ done, total: null, unit: 'bytes' }),
+  };
+  try {
+    run.stage('copy');
+    core.files.makeFolder(record.partial, 0o700);
+    const scratch = join(record.partial, 'import');
+    const targets = source.summary.datasets.flatMap(({ name }) => {
+      const dataset = context.layout.datasets.find((known) => known.name === name);
+      return (dataset?.owns ?? []).map((own) => ({
+        dataset: name,
+        prefix: own.path,
+        folder: join(scratch, `${name}/${own.path}`),
+        current: join(scratch, name),
+      }));
+    });
+    for (const { name } of source.summary.datasets) core.files.makeFolders(join(scratch, name), 0o700);
+    await source.stage(targets, bulk);
+    const listing = join(record.partial, 'listing-1.jsonl');
+    const copied = await core.copier.copyPass(
+      {
+        target: record.partial,
+        listing,
+        earlierPass: null,
+        previous: null,
+        sources: source.summary.datasets.flatMap(({ name }) => {
+          const dataset = context.layout.datasets.find((known) => known.name === name);
+          return dataset === undefined
+            ? []
+            : [{ dataset: name, root: join(scratch, name), owns: dataset.owns, excludes: [] }];
+        }),
+      },
+      bulk,
+    );
+    const leaving = join(record.partial, '.deleting-import');
+    core.files.move(scratch, leaving);
+    core.files.removeTree(leaving, { signal: null });
+    run.stage('verify');
+    const known = allBackups(core).backups.filter(
+      (backup) => backup.manifest.instance.id === context.instance.id,
+    );
+    const { manifest, path } = await publishBackup(
+      core,
+      context,
+      {
+        record,
+        copied,
+        listing,
+        listings: [listing],
+        backupId: `${run.id}-${core.ids.short().slice(0, 4)}`,
+        sequence: Math.max(0, ...known.map((backup) => backup.manifest.sequence)) + 1,
+        createdAt: source.summary.createdAt,
+        origin: 'imported',
+        quiesce: { method: 'none', downtimeMs: 0 },
+        newBytes: copied.copiedBytes,
+        serverVersion: source.summary.serverVersion,
+      },
+      bulk,
+    );
+    run.report({
+      backupId: manifest.id,
+      backup: {
+        id: manifest.id,
+        path,
+        files: manifest.files,
+        bytes: manifest.bytes,
+        newBytes: manifest.newBytes,
+        state: manifest.state,
+        counts: manifest.counts,
+      },
+    });
+  } catch (error) {
+    core.files.removeTree(record.partial, { signal: null });
+    core.journal.close(record.id);
+    throw error;
+  }
+}

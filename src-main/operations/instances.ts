@@ -1,0 +1,100 @@
+/** The instances that this profile knows: adding, listing, checking, removing. */
+import { RepriseError, type Finding } from '../domain/errors.ts';
+import type { ControlSettings, Instance } from '../domain/server/instance.ts';
+import { isoTime } from '../ports/clock.ts';
+import type { Core } from './core.ts';
+import { findInstance, findServer, openInstance } from './instance-context.ts';
+import { controlFindings, leftoverFindings, rightsFindings } from './plan/preflight.ts';
+import { liveDatabase, readCurrent } from './plan/read-current.ts';
+import { findUnits } from './swap/units.ts';
+
+export interface NewInstance {
+  readonly server: string;
+  readonly name: string;
+  /** Absolute. */
+  readonly locations: Readonly<Record<string, string>>;
+  readonly control: ControlSettings;
+  readonly url: string | null;
+}
+
+/** Errors: `other-product`, `location-missing`, `instance-exists`. Changes nothing of the server. */
+export function addInstance(core: Core, wanted: NewInstance): Instance {
+  const server = findServer(core, wanted.server);
+  for (const flag of server.locationFlags) {
+    if (flag.required && wanted.locations[flag.key] === undefined) {
+      throw new RepriseError('location-missing', 'A location is needed.', { location: flag.key });
+    }
+  }
+  const instances = core.profile.instances();
+  const same = instances.find(
+    (instance) =>
+      instance.server === wanted.server && sameLocations(core, instance.locations, wanted.locations),
+  );
+  if (same !== undefined)
+    throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
+  const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
+  core.profile.saveInstances([...instances, instance]);
+  return instance;
+}
+
+export interface InstanceCheck {
+  readonly instance: Instance;
+  readonly running: boolean;
+  readonly pids: readonly number[];
+  readonly url: string | null;
+  readonly serverVersion: string | null;
+  readonly counts: Readonly<Record<string, number>> | null;
+  readonly databaseFound: boolean;
+  readonly roots: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+}
+
+/** Looks at one instance without changing it; says what a back-up or restore would need. */
+export async function checkInstance(
+  core: Core,
+  idOrName: string,
+  options: { readonly signal: AbortSignal },
+): Promise<InstanceCheck> {
+  const context = openInstance(core, idOrName);
+  try {
+    const state = await context.control.isRunning(options);
+    const current = await readCurrent(core, context, state, options);
+    current.dispose();
+    const datasets = context.layout.datasets.map((dataset) => dataset.name);
+    const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
+    return {
+      instance: context.instance,
+      running: state.running,
+      pids: state.running ? state.pids : [],
+      url: (state.running ? state.url : null) ?? context.instance.url,
+      serverVersion: current.serverVersion,
+      counts: current.asOf === 'now' ? current.counts : null,
+      databaseFound: liveDatabase(core.files, context) !== null,
+      roots: context.roots,
+      findings: [
+        ...controlFindings(context, state, state.running ? state.launch : null, 'keep'),
+        ...rightsFindings(core, units),
+        ...leftoverFindings(core, context),
+      ],
+    };
+  } finally {
+    context.control.dispose();
+  }
+}
+
+/** Forgets it; its data, backups and restore points stay where they are. */
+export function removeInstance(core: Core, idOrName: string): Instance {
+  const instance = findInstance(core, idOrName);
+  core.profile.saveInstances(core.profile.instances().filter((known) => known.id !== instance.id));
+  return instance;
+}
+
+function sameLocations(
+  core: Pick<Core, 'files'>,
+  a: Readonly<Record<string, string>>,
+  b: Readonly<Record<string, string>>,
+): boolean {
+  const real = (path: string | undefined): string =>
+    path === undefined ? '' : (core.files.realPath(path) ?? path);
+  return Object.keys(b).every((key) => real(a[key]) === real(b[key]));
+}

@@ -1,0 +1,87 @@
+/** What backups there are: in every known repository, and in the servers' own folders. */
+import { RepriseError } from '../domain/errors.ts';
+import type { StoredBackup, UnreadableBackup } from '../ports/repository-store.ts';
+import type { Core } from './core.ts';
+import { findServer } from './instance-context.ts';
+import { join } from './swap/paths.ts';
+
+export interface NativeBackupFile {
+  readonly path: string;
+  readonly name: string;
+  readonly instanceId: string;
+  readonly server: string;
+  readonly bytes: number;
+  /** ISO-8601 UTC of the file. */
+  readonly modifiedAtNs: bigint;
+}
+
+export interface BackupListing {
+  readonly backups: readonly StoredBackup[];
+  readonly unreadable: readonly UnreadableBackup[];
+  /** Repositories that are known but not there now. */
+  readonly away: readonly { readonly id: string; readonly path: string; readonly code: string }[];
+}
+
+type Needs = Pick<Core, 'repositories' | 'profile' | 'catalog' | 'logger'>;
+
+export function allBackups(core: Needs, only?: string): BackupListing {
+  const backups: StoredBackup[] = [];
+  const unreadable: UnreadableBackup[] = [];
+  const away: { id: string; path: string; code: string }[] = [];
+  for (const known of core.profile.repositories()) {
+    if (only !== undefined && known.path !== only && known.id !== only) continue;
+    try {
+      const repository = core.repositories.open(known.path);
+      if (repository.id !== known.id)
+        throw new RepriseError('repository-away', 'Another repository is at this path.');
+      const listed = core.repositories.list(repository);
+      core.catalog.index(repository.id, listed.backups);
+      backups.push(...listed.backups);
+      unreadable.push(...listed.unreadable);
+    } catch (error) {
+      if (!(error instanceof RepriseError)) throw error;
+      away.push({ id: known.id, path: known.path, code: error.code });
+    }
+  }
+  return { backups: backups.toSorted(newestFirst), unreadable, away };
+}
+
+/** Archives in the servers' own backup folders, newest first. */
+export function nativeBackups(
+  core: Pick<Core, 'profile' | 'servers' | 'files'>,
+  instanceId: string | null,
+): readonly NativeBackupFile[] {
+  const instances = core.profile
+    .instances()
+    .filter((instance) => instanceId === null || instance.id === instanceId);
+  return instances
+    .flatMap((instance) => {
+      const { archive } = findServer(core, instance.server);
+      if (archive === null) return [];
+      const folder = archive.folder(instance.locations);
+      return (core.files.list(folder) ?? [])
+        .filter((name) => name.toLowerCase().endsWith(archive.extension))
+        .flatMap((name) => {
+          const path = join(folder, name);
+          const stat = core.files.stat(path);
+          return stat?.type === 'file'
+            ? [
+                {
+                  path,
+                  name,
+                  instanceId: instance.id,
+                  server: instance.server,
+                  bytes: Number(stat.size),
+                  modifiedAtNs: stat.mtimeNs,
+                },
+              ]
+            : [];
+        });
+    })
+    .toSorted((a, b) => (a.modifiedAtNs < b.modifiedAtNs ? 1 : -1));
+}
+
+function newestFirst(a: StoredBackup, b: StoredBackup): number {
+  if (a.manifest.instance.id === b.manifest.instance.id) return b.manifest.sequence - a.manifest.sequence;
+  return a.manifest.createdAt < b.manifest.createdAt ? 1 : -1;
+}

@@ -1,0 +1,225 @@
+/** Computes a restore plan and opens what it needs; nothing of the server is changed. */
+import { block, type Finding } from '../../domain/errors.ts';
+import {
+  verdictOf,
+  type PlanBinding,
+  type PlannedChange,
+  type RestorePlan,
+  type Verdict,
+} from '../../domain/restore/restore-plan.ts';
+import { isoTime } from '../../ports/clock.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { openSource } from '../source/open-source.ts';
+import type { RestoreSource } from '../source/restore-source.ts';
+import { join } from '../swap/paths.ts';
+import { findUnits, type Unit } from '../swap/units.ts';
+import { neededChanges } from '../restore/backup-job.ts';
+import {
+  controlFindings,
+  installationFindings,
+  lastDowntime,
+  leftoverFindings,
+  nestingFindings,
+  rightsFindings,
+  spaceFindings,
+  spaceNeeds,
+} from './preflight.ts';
+import { previewDifferences } from './preview.ts';
+import { readCurrent, type CurrentState } from './read-current.ts';
+
+export interface PlanRequest {
+  readonly ref: string;
+  /** `null` = every dataset that the backup contains. */
+  readonly datasets: readonly string[] | null;
+  readonly after: 'start' | 'keep';
+}
+
+export interface PreparedPlan {
+  readonly plan: RestorePlan;
+  readonly source: RestoreSource;
+  readonly units: readonly Unit[];
+  readonly launch: LaunchRecord | null;
+}
+
+/** The caller closes `source`. Errors: those of `openSource`. */
+export async function makePlan(
+  core: Core,
+  context: InstanceContext,
+  request: PlanRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<PreparedPlan> {
+  const state = await context.control.isRunning(options);
+  const launch =
+    state.running && state.launch !== null ? state.launch : core.profile.launchRecord(context.instance.id);
+  const source = await openSource(core, request.ref, context.server, {
+    ...options,
+    onProgress: () => undefined,
+  });
+  try {
+    const current = await readCurrent(core, context, state, options);
+    try {
+      const datasets = chosenDatasets(source, request.datasets);
+      const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
+      const plan = await assemble(
+        core,
+        { context, request, state, launch, source, current, datasets, units },
+        options,
+      );
+      core.profile.savePlan(plan.id, JSON.stringify(plan));
+      return { plan, source, units, launch };
+    } finally {
+      current.dispose();
+    }
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly context: InstanceContext;
+  readonly request: PlanRequest;
+  readonly state: RunState;
+  readonly launch: LaunchRecord | null;
+  readonly source: RestoreSource;
+  readonly current: CurrentState;
+  readonly datasets: readonly string[];
+  readonly units: readonly Unit[];
+}
+
+async function assemble(
+  core: Core,
+  parts: Parts,
+  options: { readonly signal: AbortSignal },
+): Promise<RestorePlan> {
+  const { context, request, source, current, datasets, units, state } = parts;
+  const { summary, database } = source;
+  const bytes = summary.datasets
+    .filter((dataset) => datasets.includes(dataset.name))
+    .reduce((sum, dataset) => sum + dataset.bytes, 0);
+  const databaseBytes = database === null ? 0 : Number(core.files.stat(database.file)?.size ?? 0n);
+  const space = spaceNeeds(core, units, { staged: bytes, database: databaseBytes });
+  const preview =
+    database === null || current.database === null
+      ? []
+      : await previewDifferences(
+          core,
+          context.server,
+          { backup: database.file, current: current.database.file },
+          options,
+        );
+  return {
+    id: core.ids.operation(),
+    createdAt: isoTime(core.clock.now()),
+    kind: 'restore',
+    ref: request.ref,
+    instanceId: context.instance.id,
+    datasets,
+    notContained: context.layout.datasets
+      .map((dataset) => dataset.name)
+      .filter((name) => !datasets.includes(name)),
+    after: request.after,
+    backup: { id: summary.id, createdAt: summary.createdAt, serverVersion: summary.serverVersion, bytes },
+    binding: bindingOf(core, context, source, current),
+    verdicts: verdicts(core, parts, space),
+    changes: changesOf(core, context, units),
+    counts: { backup: database?.facts.counts ?? {}, current: current.counts },
+    currentAsOf: current.asOf,
+    preview,
+    space,
+    expectedDowntimeMs: state.running ? lastDowntime(core, context.instance.id) : 0,
+    serverWasRunning: state.running,
+    account: accountOf(core, context, state),
+    notCovered: context.server.notCovered,
+  };
+}
+
+function verdicts(core: Core, parts: Parts, space: RestorePlan['space']): readonly Verdict[] {
+  const { context, source, current, units, state, launch, request, datasets } = parts;
+  const { summary, database } = source;
+  const product =
+    summary.server === context.server.id ? [] : [block('other-product', { server: summary.server })];
+  const groups: readonly (readonly [string, readonly Finding[]])[] = [
+    ['product', product],
+    ['installation', product.length > 0 ? [] : installationFindings(core, context, summary.instanceId)],
+    ['backup', source.findings],
+    [
+      'datasets',
+      datasets.length === 0
+        ? [block('backup-not-found', { datasets: (request.datasets ?? []).join(', ') })]
+        : [],
+    ],
+    [
+      'version',
+      database === null || product.length > 0
+        ? []
+        : context.server.compatibility(database.facts, current.serverVersion),
+    ],
+    ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
+    ['control', controlFindings(context, state, launch, request.after)],
+    ['rights', rightsFindings(core, units)],
+    ['nesting', nestingFindings(core, summary.path, units)],
+    ['space', spaceFindings(space)],
+    ['leftovers', leftoverFindings(core, context)],
+  ];
+  return groups.flatMap(([check, findings]) =>
+    findings.length === 0
+      ? [{ check, severity: 'ok' as const, code: null, details: {} }]
+      : findings.map((finding) => toVerdict(check, finding)),
+  );
+}
+
+/** What cannot be read of the current server is said, and never stands in the way. */
+function toVerdict(check: string, finding: Finding): Verdict {
+  const verdict = verdictOf(check, finding);
+  return finding.code === 'version-unknown' || finding.code === 'reference-missing'
+    ? { ...verdict, severity: 'ok' }
+    : verdict;
+}
+
+function bindingOf(
+  core: Core,
+  context: InstanceContext,
+  source: RestoreSource,
+  current: CurrentState,
+): PlanBinding {
+  return {
+    sourceDigest: source.summary.digest,
+    roots: Object.entries(context.roots).map(([key, path]) => {
+      const stat = core.files.stat(path);
+      return { key, path, dev: String(stat?.dev ?? ''), ino: String(stat?.ino ?? '') };
+    }),
+    controlKind: context.instance.control.kind,
+    serverVersion: current.serverVersion,
+    schema: current.database?.facts.schema ?? null,
+  };
+}
+
+function changesOf(core: Core, context: InstanceContext, units: readonly Unit[]): readonly PlannedChange[] {
+  const moved = units.map((unit): PlannedChange => {
+    const there = core.files.stat(unit.current) !== null;
+    if (unit.role === 'protect') return { path: unit.current, change: 'protected' };
+    if (unit.role === 'empty') return { path: unit.current, change: 'emptied' };
+    return { path: unit.current, change: there ? 'replaced' : 'created' };
+  });
+  const kept = context.layout.kept.map((path): PlannedChange => ({
+    path: join(context.roots[path.root] ?? '', path.path),
+    change: 'kept',
+  }));
+  return [...moved, ...kept];
+}
+
+function accountOf(core: Core, context: InstanceContext, state: RunState): RestorePlan['account'] {
+  if (state.running && state.uid !== null && state.gid !== null) return { uid: state.uid, gid: state.gid };
+  const stat = Object.values(context.roots)
+    .map((root) => core.files.stat(root))
+    .find((found) => found !== null);
+  return stat === null || stat === undefined ? null : { uid: stat.uid, gid: stat.gid };
+}
+
+function chosenDatasets(source: RestoreSource, wanted: readonly string[] | null): readonly string[] {
+  const contained = source.summary.datasets.map((dataset) => dataset.name);
+  return wanted === null ? contained : contained.filter((name) => wanted.includes(name));
+}

@@ -1,0 +1,112 @@
+/** The plan of an undo: what comes back is what the last restore set aside. */
+import { block, RepriseError, type Finding } from '../../domain/errors.ts';
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import { verdictOf, type RestorePlan } from '../../domain/restore/restore-plan.ts';
+import { isoTime } from '../../ports/clock.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { undoUnits } from '../restore/undo-job.ts';
+import { restorePoints } from '../restore-points.ts';
+import { distinctRoots } from '../instance-context.ts';
+import {
+  controlFindings,
+  lastDowntime,
+  leftoverFindings,
+  rightsFindings,
+  spaceFindings,
+  spaceNeeds,
+} from './preflight.ts';
+
+/** The restore point that `undo` takes: the newest of the instance. Errors: `nothing-to-undo`, `operation-not-found`. */
+export function pointToUndo(
+  core: Core,
+  roots: readonly string[],
+  wanted: { readonly operationId: string | null; readonly instanceId: string | null },
+): RestoreRecord {
+  const points = restorePoints(core, roots, wanted.instanceId);
+  const chosen =
+    wanted.operationId === null ? points[0] : points.find((point) => point.record.id === wanted.operationId);
+  if (chosen === undefined) {
+    throw wanted.operationId === null
+      ? new RepriseError('nothing-to-undo', 'There is no restore to undo.')
+      : new RepriseError('operation-not-found', 'No such restore point.', { operation: wanted.operationId });
+  }
+  const newest = points.find((point) => point.record.instanceId === chosen.record.instanceId);
+  if (newest?.record.id !== chosen.record.id) {
+    throw new RepriseError('nothing-to-undo', 'Only the newest restore can be undone.', {
+      newest: newest?.record.id ?? '',
+    });
+  }
+  return chosen.record;
+}
+
+export async function makeUndoPlan(
+  core: Core,
+  context: InstanceContext,
+  point: RestoreRecord,
+  after: 'start' | 'keep',
+  options: { readonly signal: AbortSignal },
+): Promise<RestorePlan> {
+  const state = await context.control.isRunning(options);
+  const launch =
+    state.running && state.launch !== null ? state.launch : core.profile.launchRecord(context.instance.id);
+  const units = undoUnits(point);
+  const copied = point.moves
+    .filter((move) => move.kind !== 'replace' && move.existed !== null)
+    .reduce((sum, move) => sum + Number(move.existed?.size ?? 0), 0);
+  const space = spaceNeeds(
+    core,
+    units.map((unit) => ({ ...unit, dataset: 'database' })),
+    { staged: copied, database: copied },
+  );
+  const groups: readonly (readonly [string, readonly Finding[]])[] = [
+    ['control', controlFindings(context, state, launch, after)],
+    ['rights', rightsFindings(core, units)],
+    ['space', spaceFindings(space)],
+    ['leftovers', leftoverFindings(core, context)],
+    ['restore-point', completeness(core, point)],
+  ];
+  return {
+    id: core.ids.operation(),
+    createdAt: isoTime(core.clock.now()),
+    kind: 'undo',
+    ref: point.id,
+    instanceId: context.instance.id,
+    datasets: point.datasets,
+    notContained: [],
+    after,
+    backup: { id: point.id, createdAt: point.startedAt, serverVersion: null, bytes: copied },
+    binding: {
+      sourceDigest: point.id,
+      controlKind: context.instance.control.kind,
+      serverVersion: null,
+      schema: null,
+      roots: distinctRoots(context.roots).map((path) => ({
+        key: path,
+        path,
+        dev: String(core.files.stat(path)?.dev ?? ''),
+        ino: String(core.files.stat(path)?.ino ?? ''),
+      })),
+    },
+    verdicts: groups.flatMap(([check, findings]) =>
+      findings.length === 0
+        ? [{ check, severity: 'ok' as const, code: null, details: {} }]
+        : findings.map((finding) => verdictOf(check, finding)),
+    ),
+    changes: point.moves.map((move) => ({ path: move.to, change: 'replaced' as const })),
+    counts: { backup: {}, current: null },
+    currentAsOf: 'unknown',
+    preview: [],
+    space,
+    expectedDowntimeMs: state.running ? lastDowntime(core, context.instance.id) : 0,
+    serverWasRunning: state.running,
+    account: null,
+    notCovered: [],
+  };
+}
+
+/** Everything that the restore set aside is still there. */
+function completeness(core: Pick<Core, 'files'>, point: RestoreRecord): readonly Finding[] {
+  const missing = point.moves.find((move) => move.existed !== null && core.files.stat(move.old) === null);
+  return missing === undefined ? [] : [block('state-unexpected', { path: missing.old })];
+}

@@ -1,0 +1,145 @@
+/** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
+import { block, RepriseError, warn, type Finding } from '../../domain/errors.ts';
+import { isAtOrBelow } from '../../domain/paths.ts';
+import type { SpaceNeed } from '../../domain/restore/restore-plan.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import { distinctRoots, type InstanceContext } from '../instance-context.ts';
+import { allBackups } from '../list-backups.ts';
+import { nameOf, parentOf } from '../swap/paths.ts';
+import { basesOf } from '../swap/staging-folders.ts';
+import type { Unit } from '../swap/units.ts';
+
+/** A server whose data another program watches, or that could not be brought back, is not stopped. */
+export function controlFindings(
+  context: InstanceContext,
+  state: RunState,
+  launch: LaunchRecord | null,
+  after: 'start' | 'keep',
+): readonly Finding[] {
+  const { kind, startCommand } = context.instance.control;
+  if (state.running && kind === 'none') return [block('files-in-use', { pid: state.pids[0] ?? 0 })];
+  if (state.running && state.supervisor !== null)
+    return [block('server-supervised', { supervisor: state.supervisor })];
+  const known = launch !== null || startCommand !== null;
+  const mustStart = state.running || after === 'start';
+  if (mustStart && kind === 'process' && !known) return [block('start-command-missing')];
+  return [];
+}
+
+/** Proven by doing where the folder is there, asked of the nearest parent where it is not. */
+export function rightsFindings(core: Pick<Core, 'files'>, units: readonly Unit[]): readonly Finding[] {
+  return basesOf(units).flatMap((base) => {
+    let folder = base;
+    while (core.files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
+    try {
+      return core.files.canWrite(folder) ? [] : [block('permission-denied', { path: folder })];
+    } catch (error) {
+      if (error instanceof RepriseError) return [block(error.code, { path: folder })];
+      throw error;
+    }
+  });
+}
+
+/** A backup inside what is moved would move with it. */
+export function nestingFindings(
+  core: Pick<Core, 'files'>,
+  sourcePath: string,
+  units: readonly Unit[],
+): readonly Finding[] {
+  const real = core.files.realPath(sourcePath) ?? sourcePath;
+  const inside = units.find((unit) => unit.role !== 'protect' && isAtOrBelow(real, unit.current));
+  return inside === undefined ? [] : [block('repository-nested', { path: real, data: inside.current })];
+}
+
+/** Neither may lie in the other, links resolved. */
+export function repositoryNesting(
+  core: Pick<Core, 'files'>,
+  repository: string,
+  context: Pick<InstanceContext, 'roots'>,
+): readonly Finding[] {
+  const real = core.files.realPath(repository) ?? repository;
+  const clash = distinctRoots(context.roots).find(
+    (root) => isAtOrBelow(real, root) || isAtOrBelow(root, real),
+  );
+  return clash === undefined ? [] : [block('repository-nested', { path: real, data: clash })];
+}
+
+/** Staging, what the server needs to boot and migrate (its database once more), and 10 %. */
+export function spaceNeeds(
+  core: Pick<Core, 'files'>,
+  units: readonly Unit[],
+  bytes: { readonly staged: number; readonly database: number },
+): readonly SpaceNeed[] {
+  const byDevice = new Map<string, SpaceNeed>();
+  const staged = units.filter((unit) => unit.dataset !== null);
+  for (const base of basesOf(staged)) {
+    let folder = base;
+    while (core.files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
+    const device = String(core.files.stat(folder)?.dev ?? folder);
+    const { freeBytes } = core.files.space(folder);
+    // Which dataset weighs what per file system is not known for archives: every file system must hold it all.
+    const neededBytes = Math.ceil((bytes.staged + 2 * bytes.database) * 1.1) + minimumBytes;
+    byDevice.set(device, { path: folder, neededBytes, freeBytes: Number(freeBytes) });
+  }
+  return [...byDevice.values()];
+}
+
+/** Journal, notes, folders. */
+const minimumBytes = 1024 * 1024;
+
+export function spaceFindings(needs: readonly SpaceNeed[]): readonly Finding[] {
+  return needs
+    .filter((need) => need.freeBytes < need.neededBytes)
+    .map((need) =>
+      block('not-enough-space', {
+        path: need.path,
+        neededBytes: need.neededBytes,
+        freeBytes: need.freeBytes,
+      }),
+    );
+}
+
+/** Two operations that meet on the same data, or what an earlier one left behind. */
+export function leftoverFindings(
+  core: Pick<Core, 'journal' | 'profile'>,
+  context: InstanceContext,
+): readonly Finding[] {
+  const { entries, unknown } = core.journal.list(distinctRoots(context.roots));
+  const foreign = entries.filter(
+    (entry) => entry.record.machineId !== core.profile.machineId && entry.phase !== 'kept',
+  );
+  return [
+    ...unknown.map((journal) => block(journal.code, { path: journal.path })),
+    ...foreign.map((entry) => block('instance-busy', { operation: entry.record.id })),
+  ];
+}
+
+/** Cover and author pictures that the database names but the backup does not hold. */
+export function missingReferences(
+  core: Core,
+  references: readonly { readonly root: string; readonly path: string }[],
+  has: (path: string) => boolean,
+): readonly Finding[] {
+  const missing = references.filter((reference) => !has(reference.path));
+  return missing.length === 0
+    ? []
+    : [warn('reference-missing', { count: missing.length, example: nameOf(missing[0]?.path ?? '') })];
+}
+
+/** Another installation of the same product: the disaster case, to be confirmed, never blocked. */
+export function installationFindings(
+  core: Pick<Core, 'profile'>,
+  context: InstanceContext,
+  sourceInstanceId: string | null,
+): readonly Finding[] {
+  if (sourceInstanceId === null || sourceInstanceId === context.instance.id) return [];
+  return [warn('other-installation')];
+}
+
+export function lastDowntime(core: Core, instanceId: string): number {
+  const last = allBackups(core).backups.find(
+    (backup) => backup.manifest.instance.id === instanceId && backup.manifest.quiesce.downtimeMs > 0,
+  );
+  return last?.manifest.quiesce.downtimeMs ?? 5000;
+}

@@ -1,0 +1,116 @@
+/** What the server has now, without opening its live database. */
+import type { FileStore } from '../../ports/file-store.ts';
+import type { SourceDatabase } from '../source/restore-source.ts';
+import type { RunState } from '../../ports/server-control.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { allBackups } from '../list-backups.ts';
+import { readDatabase } from '../source/read-database.ts';
+import { join, nameOf } from '../swap/paths.ts';
+import { sqliteSidecars } from '../../domain/server/layout.ts';
+
+export interface CurrentState {
+  /** From the running server, else its database, else the last backup; `null` = cannot be read. */
+  readonly serverVersion: string | null;
+  readonly database: SourceDatabase | null;
+  /** Counts of now, or of the last backup. */
+  readonly counts: Readonly<Record<string, number>> | null;
+  /** `now`, ISO-8601 of the last backup, or `unknown`. */
+  readonly asOf: string;
+  /** Removes the copy that `database` was read from. */
+  dispose(): void;
+}
+
+export async function readCurrent(
+  core: Core,
+  context: InstanceContext,
+  state: RunState,
+  options: { readonly signal: AbortSignal },
+): Promise<CurrentState> {
+  const scratch = join(core.profile.scratchFolder, `.partial-${core.ids.short()}`);
+  core.files.makeFolders(scratch, 0o700);
+  const dispose = (): void => core.files.removeTree(scratch, { signal: null });
+  try {
+    const database = await copyAndRead(core, context, state, scratch, options);
+    const answered = await askVersion(core, context, state, options);
+    const last = allBackups(core).backups.find(
+      (backup) => backup.manifest.instance.id === context.instance.id,
+    );
+    const version = answered ?? database?.facts.serverVersion ?? last?.manifest.serverVersion ?? null;
+    if (database !== null)
+      return { serverVersion: version, database, counts: database.facts.counts, asOf: 'now', dispose };
+    return {
+      serverVersion: version,
+      database: null,
+      dispose,
+      counts: last?.manifest.counts ?? null,
+      asOf: last?.manifest.createdAt ?? 'unknown',
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+async function askVersion(
+  core: Core,
+  { server, instance }: InstanceContext,
+  state: RunState,
+  options: { readonly signal: AbortSignal },
+): Promise<string | null> {
+  const url = (state.running ? state.url : null) ?? instance.url;
+  if (!state.running || url === null) return null;
+  const answer = await core.health.ask(url, server.health, options);
+  return answer.health === 'healthy' ? answer.version : null;
+}
+
+async function copyAndRead(
+  core: Core,
+  context: InstanceContext,
+  state: RunState,
+  scratch: string,
+  options: { readonly signal: AbortSignal },
+): Promise<SourceDatabase | null> {
+  const live = liveDatabase(core.files, context);
+  if (live === null) return null;
+  const copy = join(scratch, nameOf(live));
+  try {
+    if (!(await core.databases.copyQuiet(live, copy, options))) {
+      if (state.running) return null;
+      copyStopped(core.files, live, copy);
+      await core.databases.settle(copy, options);
+    }
+    const reading = await readDatabase(core, context.server, copy, {
+      ...options,
+      roots: context.roots,
+      check: false,
+    });
+    return reading.database;
+  } catch (error) {
+    // A damaged current server must not stand in the way of a restore: it shows as "cannot be read".
+    core.logger.warn('plan.current-unreadable', {
+      message: error instanceof Error ? error.message : String(error),
+    });
+    throwIfCancelled(options.signal);
+    return null;
+  }
+}
+
+function copyStopped(files: FileStore, live: string, copy: string): void {
+  for (const suffix of ['', ...sqliteSidecars]) {
+    if (suffix !== '-shm' && files.stat(`${live}${suffix}`) !== null)
+      files.copy(`${live}${suffix}`, `${copy}${suffix}`);
+  }
+}
+
+export function liveDatabase(
+  files: FileStore,
+  { server, layout, roots }: Pick<InstanceContext, 'server' | 'layout' | 'roots'>,
+): string | null {
+  const dataset = layout.datasets.find((known) => known.name === server.database.dataset);
+  const root = dataset === undefined ? undefined : roots[dataset.root];
+  if (root === undefined) return null;
+  const path = files.realPath(join(root, server.database.path));
+  return path !== null && files.stat(path)?.type === 'file' ? path : null;
+}

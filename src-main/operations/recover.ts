@@ -1,0 +1,96 @@
+/** Recover: ends what an earlier run left unfinished, by looking at the disk. Safe to run at any time and again. */
+import { RepriseError, toErrorInfo, type ErrorInfo } from '../domain/errors.ts';
+import type { JournalEntry, UnknownJournal } from '../ports/journal.ts';
+import type { Core } from './core.ts';
+import { knownRoots } from './known-roots.ts';
+import { recoverBackUp } from './recover/recover-back-up.ts';
+import { recoverRestore, type Ended } from './recover/recover-restore.ts';
+import { sweepRepositories } from './recover/sweep-repositories.ts';
+import { withLocks } from './with-locks.ts';
+
+export interface RecoveredOperation {
+  readonly id: string;
+  readonly kind: string;
+  readonly instanceId: string | null;
+  readonly ended: Ended;
+  readonly error: ErrorInfo | null;
+  /** Paths that hold what was neither old nor new. */
+  readonly found: readonly string[];
+}
+
+export interface RecoverRequest {
+  /** Only this one; `null` = all. */
+  readonly operationId: string | null;
+  /** Also what another machine's Reprise left here. */
+  readonly acceptWarnings: boolean;
+}
+
+export interface RecoverReport {
+  readonly operations: readonly RecoveredOperation[];
+  readonly unknown: readonly UnknownJournal[];
+}
+
+/** What waits for `recover`, without touching anything. */
+export function pendingOperations(core: Core): {
+  readonly entries: readonly JournalEntry[];
+  readonly unknown: readonly UnknownJournal[];
+} {
+  const { entries, unknown } = core.journal.list(knownRoots(core));
+  return { entries: entries.filter((entry) => entry.phase !== 'kept'), unknown };
+}
+
+export async function recover(
+  core: Core,
+  request: RecoverRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<RecoverReport> {
+  const { entries, unknown } = pendingOperations(core);
+  const wanted = entries.filter(
+    (entry) => request.operationId === null || entry.record.id === request.operationId,
+  );
+  const operations: RecoveredOperation[] = [];
+  for (const entry of wanted) operations.push(await recoverEntry(core, entry, request, options));
+  if (request.operationId === null) await sweepRepositories(core, options);
+  return { operations, unknown };
+}
+
+async function recoverEntry(
+  core: Core,
+  entry: JournalEntry,
+  request: RecoverRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<RecoveredOperation> {
+  const { record } = entry;
+  const facts = { id: record.id, kind: record.kind, instanceId: record.instanceId };
+  const pending = (error: ErrorInfo | null): RecoveredOperation => ({
+    ...facts,
+    ended: 'pending',
+    error,
+    found: [],
+  });
+  if (record.machineId !== core.profile.machineId && !request.acceptWarnings) {
+    return pending({ code: 'instance-busy', message: 'Another machine began this.', details: {} });
+  }
+  try {
+    const repositories = 'partial' in record ? [record.repositoryId] : [];
+    const roots = [...new Set(Object.values(record.roots))];
+    return await withLocks(core.locks, { roots, repositories }, async () => {
+      // Whoever held the lock may have ended it meanwhile.
+      const now = core.journal.list(roots).entries.find((candidate) => candidate.record.id === record.id);
+      if (now === undefined || now.phase === 'kept')
+        return { ...facts, ended: 'after', error: null, found: [] };
+      core.logger.info('recover.begin', { operationId: record.id, phase: now.phase });
+      const result =
+        'partial' in now.record
+          ? await recoverBackUp(core, now.record, now.phase, options)
+          : await recoverRestore(core, now.record, now.phase);
+      core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
+      return { ...facts, ...result };
+    });
+  } catch (error) {
+    if (error instanceof RepriseError && error.code === 'instance-busy') return pending(toErrorInfo(error));
+    const info = toErrorInfo(error);
+    core.logger.error('recover.failed', { operationId: record.id, code: info.code, message: info.message });
+    return { ...facts, ended: 'needs-attention', error: info, found: [] };
+  }
+}

@@ -1,0 +1,166 @@
+/** Ends a restore or undo that was cut off: forward when its data is whole and the server healthy, else back. */
+import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
+import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { RunState } from '../../ports/server-control.ts';
+import { neverAborted } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import { finishRelease } from '../release.ts';
+import { commitRestore } from '../restore/commit-restore.ts';
+import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
+import { bringBack, startServer } from '../restore/server-session.ts';
+import { allMovesDone } from '../swap/prove-moves.ts';
+import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
+import { recoveryContext, type RecoveryContext } from './recovery-context.ts';
+
+export type Ended = 'before' | 'after' | 'pending' | 'needs-attention';
+
+export interface RecoverResult {
+  readonly ended: Ended;
+  readonly error: ErrorInfo | null;
+  readonly found: readonly string[];
+}
+
+/** A result was given, or people used the new state for so long: going back would take their work away. */
+const usedAfterMs = 15 * 60_000;
+
+const never = { signal: neverAborted() };
+
+export async function recoverRestore(
+  core: Core,
+  record: RestoreRecord,
+  phase: Phase,
+): Promise<RecoverResult> {
+  const context = recoveryContext(core, record);
+  try {
+    return await endIt(core, context, record, phase);
+  } finally {
+    context.control.dispose();
+  }
+}
+
+async function endIt(
+  core: Core,
+  context: RecoveryContext,
+  record: RestoreRecord,
+  phase: Phase,
+): Promise<RecoverResult> {
+  switch (phase) {
+    case 'preparing':
+    case 'staged':
+    case 'resumed':
+      return before(tidyAfterReturn(core, record));
+    case 'stopping':
+      if (record.control?.wasRunning === true) await bringBack(core, context, context.launch);
+      return before(tidyAfterReturn(core, record));
+    case 'swapping':
+    case 'rolling-back':
+      return goBackward(core, context, record);
+    case 'rolled-back':
+      return startAndTidy(core, context, record);
+    case 'swapped':
+    case 'starting':
+      return forward(core, context, record, phase);
+    case 'committed':
+      commitRestore(core, record);
+      return after();
+    case 'releasing':
+      finishRelease(core, record);
+      return after();
+    case 'kept':
+      return after();
+    default:
+      return phase satisfies never;
+  }
+}
+
+async function goBackward(
+  core: Core,
+  context: RecoveryContext,
+  record: RestoreRecord,
+): Promise<RecoverResult> {
+  const state = await context.control.isRunning(never);
+  if (state.running) {
+    await context.control.stop({ ...never, timeoutMs: context.server.process.stopTimeoutMs, force: false });
+  }
+  returnData(core, record);
+  return startAndTidy(core, context, record, state);
+}
+
+/** A server that someone started meanwhile, and that we stopped, runs again too. */
+async function startAndTidy(
+  core: Core,
+  context: RecoveryContext,
+  record: RestoreRecord,
+  meanwhile: RunState = { running: false },
+): Promise<RecoverResult> {
+  if (record.control?.wasRunning === true || meanwhile.running) {
+    await startServer(context, context.launch ?? (meanwhile.running ? meanwhile.launch : null), never);
+    const health = await healthOf(core, context, record);
+    if (health.health === 'failed')
+      throw new RepriseError('start-failed', health.reason, { reason: health.reason });
+  }
+  return before(tidyAfterReturn(core, record));
+}
+
+async function forward(
+  core: Core,
+  context: RecoveryContext,
+  record: RestoreRecord,
+  phase: 'swapped' | 'starting',
+): Promise<RecoverResult> {
+  if (!allMovesDone(core.files, record)) {
+    if (phase === 'swapped') return goBackward(core, context, record);
+    throw new RepriseError('state-unexpected', 'The restored data is not where it was put.', {
+      operation: record.id,
+    });
+  }
+  const state = await context.control.isRunning(never);
+  if (!state.running && record.control?.startAfter !== true) {
+    commitRestore(core, record);
+    return after();
+  }
+  await startServer(context, context.launch, never);
+  const health = await healthOf(core, context, record);
+  if (health.health === 'healthy') {
+    commitRestore(core, record);
+    return after();
+  }
+  if (health.health === 'starting') {
+    core.journal.phase(record, 'starting');
+    return {
+      ended: 'pending',
+      error: { code: 'server-starting', message: health.reason, details: {} },
+      found: [],
+    };
+  }
+  const used = wroteLongAfterSwap(core, record);
+  const alive = (await context.control.isRunning(never)).running;
+  if (phase === 'starting' || used || alive) {
+    throw new RepriseError('health-check-failed', health.reason, { reason: health.reason, undo: record.id });
+  }
+  return goBackward(core, context, record);
+}
+
+function healthOf(core: Core, context: RecoveryContext, record: RestoreRecord): Promise<HealthResult> {
+  return waitForHealth(core, context, record.control?.url ?? null, {
+    ...never,
+    forever: false,
+    slowAfterMs: context.server.health.slowAfterMs,
+  });
+}
+
+function wroteLongAfterSwap(core: Pick<Core, 'files'>, record: RestoreRecord): boolean {
+  const limit = BigInt(Math.round((record.stoppedAt ?? 0) + usedAfterMs)) * 1_000_000n;
+  return record.moves.some((move) => {
+    const newest = core.files.newestFileTime(move.to);
+    return newest !== null && newest > limit;
+  });
+}
+
+function before(found: readonly string[]): RecoverResult {
+  return { ended: 'before', error: null, found };
+}
+
+function after(): RecoverResult {
+  return { ended: 'after', error: null, found: [] };
+}

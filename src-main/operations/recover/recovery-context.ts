@@ -1,0 +1,47 @@
+/** An instance as the journal describes it; it may be unknown to this profile, or have been removed from it. */
+import type { JournalRecord } from '../../domain/restore/journal-record.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import { findServer, type InstanceContext } from '../instance-context.ts';
+
+export interface RecoveryContext extends InstanceContext {
+  readonly launch: LaunchRecord | null;
+}
+
+export function recoveryContext(core: Core, record: JournalRecord): RecoveryContext {
+  const known = core.profile.instances().find((instance) => instance.id === record.instanceId);
+  const server = findServer(core, record.server);
+  const instance = known ?? {
+    id: record.instanceId ?? '',
+    name: record.instanceName,
+    server: record.server,
+    locations: record.roots,
+    control: { kind: kindOf(record.control?.kind), name: null, startCommand: null },
+    url: record.control?.url ?? null,
+    addedAt: record.startedAt,
+  };
+  const control = core.makeControl({
+    kind: instance.control.kind,
+    name: instance.control.name,
+    startCommand: instance.control.startCommand,
+    url: instance.url ?? record.control?.url ?? null,
+    roots: record.roots,
+    rules: server.process,
+    outputLog: core.profile.outputLog(instance.id),
+  });
+  const layout = server.layout(known?.locations ?? record.roots);
+  return {
+    instance,
+    server,
+    layout,
+    roots: record.roots,
+    control,
+    launch: core.profile.launchRecord(instance.id),
+  };
+}
+
+const kinds = ['tray-app', 'service', 'container', 'process', 'none'] as const;
+
+function kindOf(kind: string | undefined): (typeof kinds)[number] {
+  return kinds.find((known) => known === kind) ?? 'none';
+}

@@ -1,0 +1,33 @@
+/** What restores set aside, newest first; each can be released, only the newest can be undone. */
+import type { RestoreRecord } from '../domain/restore/journal-record.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+import type { Core } from './core.ts';
+
+type Needs = Pick<Core, 'journal'>;
+
+export interface RestorePoint {
+  readonly record: RestoreRecord;
+  /** `false` while the restore has not ended (its server still starts). */
+  readonly kept: boolean;
+}
+
+export function restorePoints(
+  core: Needs,
+  roots: readonly string[],
+  instanceId: string | null,
+): readonly RestorePoint[] {
+  return core.journal
+    .list(roots)
+    .entries.flatMap(asPoint)
+    .filter((point) => instanceId === null || point.record.instanceId === instanceId)
+    .toSorted((a, b) => (a.record.startedAt < b.record.startedAt ? 1 : -1));
+}
+
+export function findPoint(core: Needs, id: string, roots: readonly string[]): RestoreRecord | null {
+  return restorePoints(core, roots, null).find((point) => point.record.id === id)?.record ?? null;
+}
+
+function asPoint({ record, phase }: JournalEntry): RestorePoint[] {
+  if (record.kind !== 'restore' && record.kind !== 'undo') return [];
+  return phase === 'kept' || phase === 'starting' ? [{ record, kept: phase === 'kept' }] : [];
+}

@@ -1,0 +1,141 @@
+/** From the first move to the commit, with the way back for everything that goes wrong. */
+import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
+import { neverAborted } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import { applyMoves } from '../swap/apply-moves.ts';
+import { putTimesBack } from '../swap/staging-folders.ts';
+import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
+import { commitRestore } from './commit-restore.ts';
+import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
+import type { RestoreJob, RestoreOptions } from './restore-job.ts';
+import type { RestoreRun } from './run-restore.ts';
+import { startServer } from './server-session.ts';
+
+export interface SwapSession {
+  readonly launch: LaunchRecord | null;
+  /** Milliseconds since 1970 of the stop request. */
+  readonly requestedAt: number;
+}
+
+export async function applyAndCommit(
+  core: Core,
+  job: RestoreJob,
+  record: RestoreRecord,
+  session: SwapSession,
+  options: RestoreOptions,
+  run: RestoreRun,
+): Promise<void> {
+  try {
+    run.changed();
+    applyMoves(core.files, record);
+    putTimesBack(core.files, record.times);
+    core.journal.phase(record, 'swapped');
+    const health = await resume(core, job, record, session, options, run);
+    if (health !== null && health.health === 'failed') {
+      throw new RepriseError('health-check-failed', health.reason, { reason: health.reason });
+    }
+    if (health !== null && health.health === 'starting') {
+      if (options.ifSlow === 'roll-back')
+        throw new RepriseError('health-check-failed', 'It took too long.', { reason: health.reason });
+      core.journal.phase(record, 'starting');
+      run.report({ health: 'starting' });
+      run.warn(warn('server-starting', { reason: health.reason }));
+      return;
+    }
+    run.report({ health: health === null ? 'static' : 'healthy' });
+  } catch (error) {
+    await rollBack(core, job, record, session, run, error);
+    throw error;
+  }
+  run.stage('commit', { cancellable: false });
+  const survivor = commitRestore(core, record);
+  if (survivor !== null) run.warn(survivor);
+}
+
+async function resume(
+  core: Core,
+  job: RestoreJob,
+  record: RestoreRecord,
+  session: SwapSession,
+  options: RestoreOptions,
+  run: RestoreRun,
+): Promise<HealthResult | null> {
+  if (record.control?.startAfter !== true) return null;
+  const never = { signal: neverAborted() };
+  run.stage('resume', { cancellable: false });
+  const started = await startOnce(job, session, never);
+  run.report({ downtimeMs: Math.max(0, (started ?? core.clock.now()) - (record.stoppedAt ?? 0)) });
+  run.stage('health-check', { cancellable: false });
+  const health = await waitForHealth(core, job.context, record.control.url, {
+    ...never,
+    forever: options.ifSlow === 'wait',
+    slowAfterMs: options.startTimeoutMs ?? job.context.server.health.slowAfterMs,
+  });
+  run.report({ outageMs: Math.max(0, core.clock.now() - session.requestedAt) });
+  return health;
+}
+
+async function startOnce(
+  job: RestoreJob,
+  session: SwapSession,
+  options: { readonly signal: AbortSignal },
+): Promise<number | null> {
+  const state = await job.context.control.isRunning(options);
+  if (state.running) {
+    throw new RepriseError('server-respawned', 'The server was started by something else during the swap.', {
+      pid: state.pids[0] ?? 0,
+    });
+  }
+  return (await job.context.control.start(session.launch, options)).startedAt;
+}
+
+async function rollBack(
+  core: Core,
+  job: RestoreJob,
+  record: RestoreRecord,
+  session: SwapSession,
+  run: RestoreRun,
+  cause: unknown,
+): Promise<void> {
+  run.stage('roll-back', { cancellable: false });
+  const { code } = toErrorInfo(cause);
+  if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
+  const never = { signal: neverAborted() };
+  try {
+    await stopWhatRuns(job, never);
+    returnData(core, record);
+    if (record.control?.wasRunning === true) {
+      await startServer(job.context, session.launch, never);
+      const health = await waitForHealth(core, job.context, record.control.url, {
+        ...never,
+        forever: false,
+        slowAfterMs: job.context.server.health.slowAfterMs,
+      });
+      if (health.health === 'failed')
+        throw new RepriseError('start-failed', health.reason, { reason: health.reason });
+    }
+    run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
+    run.rollback('done');
+  } catch (error) {
+    run.rollback('failed');
+    run.report({ rollback: 'failed' });
+    throw new RepriseError(
+      'rollback-failed',
+      `${toErrorInfo(cause).message} Then going back failed: ${toErrorInfo(error).message}`,
+      { first: toErrorInfo(cause).code, second: toErrorInfo(error).code },
+      { cause: new AggregateError([cause, error]) },
+    );
+  }
+}
+
+/** What we started, or someone else did, must be gone before data moves again; it is asked, never forced. */
+async function stopWhatRuns(
+  { context }: RestoreJob,
+  options: { readonly signal: AbortSignal },
+): Promise<void> {
+  const state = await context.control.isRunning(options);
+  if (!state.running) return;
+  await context.control.stop({ ...options, timeoutMs: context.server.process.stopTimeoutMs, force: false });
+}

@@ -1,0 +1,90 @@
+/** Stops the server for a while and brings it back, with the watchdog holding the promise should we die. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+
+export interface StopLimits {
+  readonly stopTimeoutMs: number | null;
+  readonly forceStop: boolean;
+}
+
+type Needs = Pick<Core, 'clock' | 'profile' | 'watchdog' | 'logger'>;
+
+/** Remembers how the server runs, before it is asked to stop. Errors: `start-command-missing`, `server-supervised`. */
+export function rememberLaunch(
+  core: Pick<Core, 'profile'>,
+  { instance }: InstanceContext,
+  state: RunState,
+): LaunchRecord | null {
+  if (!state.running) return core.profile.launchRecord(instance.id);
+  if (state.supervisor !== null) {
+    throw new RepriseError('server-supervised', 'Another program would start it again.', {
+      supervisor: state.supervisor,
+    });
+  }
+  if (state.launch !== null) {
+    core.profile.saveLaunchRecord(instance.id, state.launch);
+    return state.launch;
+  }
+  if (instance.control.kind === 'process' && instance.control.startCommand === null) {
+    throw new RepriseError('start-command-missing', 'How it was started cannot be read.');
+  }
+  return null;
+}
+
+/** Milliseconds since 1970 at which the server was observed gone; now when it did not run. */
+export async function stopServer(
+  core: Needs,
+  { control, server }: InstanceContext,
+  state: RunState,
+  limits: StopLimits,
+): Promise<number> {
+  if (!state.running) return core.clock.now();
+  const { stoppedAt, forced } = await control.stop({
+    // Not cancelled half-way: a server that was asked to stop is seen gone or seen alive, then the wish is heard.
+    signal: new AbortController().signal,
+    timeoutMs: limits.stopTimeoutMs ?? server.process.stopTimeoutMs,
+    force: limits.forceStop,
+  });
+  core.logger.info('control.stopped', { forced });
+  return stoppedAt;
+}
+
+/** Starts it unless it runs already (someone else may have been faster). */
+export async function startServer(
+  { control }: InstanceContext,
+  launch: LaunchRecord | null,
+  options: { readonly signal: AbortSignal },
+): Promise<void> {
+  const state = await control.isRunning(options);
+  if (!state.running) await control.start(launch, options);
+}
+
+/** How long a server that was asked to stop may take to end before we call it running. */
+const undecidedMs = 60_000;
+const pollMs = 100;
+
+/**
+ * After a stop that did not go through: a server that still answers runs on; one that is on its way down is awaited and
+ * started again, however late it ends.
+ */
+export async function bringBack(
+  core: Pick<Core, 'clock' | 'health'>,
+  context: InstanceContext,
+  launch: LaunchRecord | null,
+): Promise<void> {
+  const options = { signal: new AbortController().signal };
+  const deadline = core.clock.monotonic() + undecidedMs;
+  for (;;) {
+    const state = await context.control.isRunning(options);
+    if (!state.running) {
+      await context.control.start(launch, options);
+      return;
+    }
+    const url = state.url ?? context.instance.url;
+    const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
+    if (answer?.health === 'healthy' || core.clock.monotonic() > deadline) return;
+    await core.clock.sleep(pollMs, options);
+  }
+}

@@ -1,0 +1,60 @@
+import { block, warn, type Finding } from '../../domain/errors.ts';
+import type { StoredBackup } from '../../ports/repository-store.ts';
+import type { Core } from '../core.ts';
+import { findServer } from '../instance-context.ts';
+import { join } from '../swap/paths.ts';
+import { readDatabase } from './read-database.ts';
+import type { RestoreSource, SourceSummary } from './restore-source.ts';
+
+type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files'>;
+
+export function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
+  return {
+    id: manifest.id,
+    form: 'reprise',
+    path,
+    server: manifest.instance.server,
+    serverVersion: manifest.serverVersion,
+    createdAt: manifest.createdAt,
+    origin: manifest.origin,
+    state,
+    datasets: manifest.datasets
+      .filter((dataset) => dataset.contained)
+      .map(({ name, files, bytes }) => ({ name, files, bytes })),
+    digest: manifest.hashes['files.jsonl'],
+    instanceId: manifest.instance.id,
+  };
+}
+
+/** A backup of a repository, or a copy of its folder anywhere. */
+export async function openBackupSource(
+  core: Needs,
+  stored: StoredBackup,
+  options: { readonly signal: AbortSignal },
+): Promise<RestoreSource> {
+  const summary = summarise(stored);
+  const server = findServer(core, summary.server);
+  const findings: Finding[] = [];
+  if (stored.state === 'damaged') findings.push(block('backup-damaged'));
+  if (stored.state === 'readable') findings.push(warn('backup-not-verified'));
+  const { dataset, path } = server.database;
+  const file = join(stored.path, `data/${dataset}/${path}`);
+  const hasDatabase = core.files.stat(file)?.type === 'file';
+  if (!hasDatabase) findings.push(block('database-missing'));
+  const roots = Object.fromEntries(
+    server.layout({}).datasets.flatMap((known) => {
+      const source = stored.manifest.datasets.find((one) => one.name === known.name)?.source;
+      return source === null || source === undefined ? [] : [[known.root, source]];
+    }),
+  );
+  const reading = hasDatabase
+    ? await readDatabase(core, server, file, { ...options, roots, check: false })
+    : { database: null, findings: [] };
+  return {
+    summary,
+    database: reading.database,
+    findings: [...findings, ...reading.findings],
+    stage: (targets, bulk) => core.copier.stage({ backup: stored.path, targets }, bulk),
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,16 @@
+/** Whether every move of an intent is on the disk. */
+import type { Move, RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+
+export function allMovesDone(files: FileStore, record: RestoreRecord): boolean {
+  return record.moves.every((move) => isDone(files, move));
+}
+
+function isDone(files: FileStore, move: Move): boolean {
+  const oldThere = files.stat(move.old) !== null;
+  if (move.kind === 'protect') return move.existed === null || oldThere;
+  if (move.from !== null && files.stat(move.from) !== null) return false;
+  if (move.kind === 'database' && move.stagedSidecars.some((sidecar) => files.stat(sidecar.from) !== null))
+    return false;
+  return move.existed === null || oldThere;
+}

@@ -1,0 +1,49 @@
+/** Undo: a restore of what the newest restore set aside, with the same plan, checks and way back. */
+import type { RestorePlan } from '../domain/restore/restore-plan.ts';
+import type { Core } from './core.ts';
+import { distinctRoots, openInstance } from './instance-context.ts';
+import { knownRoots } from './known-roots.ts';
+import { makeUndoPlan, pointToUndo } from './plan/make-undo-plan.ts';
+import type { RestoreOptions } from './restore/restore-job.ts';
+import { runRestore, type RestoreResult } from './restore/run-restore.ts';
+import { makeUndoJob } from './restore/undo-job.ts';
+import { runOperation, type OperationReport } from './run-operation.ts';
+import { withLocks } from './with-locks.ts';
+
+export interface UndoRequest {
+  /** `null` = the newest. */
+  readonly operationId: string | null;
+  readonly instanceId: string | null;
+  readonly after: 'start' | 'keep';
+}
+
+export interface UndoResult extends RestoreResult {
+  readonly plan: RestorePlan;
+  readonly undone: string;
+}
+
+/** Errors before it begins: `nothing-to-undo`, `operation-not-found`, `instance-not-found`. */
+export async function undo(
+  core: Core,
+  request: UndoRequest,
+  options: RestoreOptions,
+): Promise<OperationReport<UndoResult>> {
+  const first = pointToUndo(core, knownRoots(core), request);
+  const context = openInstance(core, first.instanceId ?? '');
+  try {
+    return await runOperation<UndoResult>(
+      core,
+      { kind: 'undo', instanceId: context.instance.id, signal: options.signal },
+      (run) =>
+        withLocks(core.locks, { roots: distinctRoots(context.roots), repositories: [] }, async () => {
+          run.stage('preflight');
+          const point = pointToUndo(core, knownRoots(core), { ...request, operationId: first.id });
+          const plan = await makeUndoPlan(core, context, point, request.after, options);
+          run.report({ plan, undone: point.id });
+          await runRestore(core, makeUndoJob(core, { context, plan, point }), options, run);
+        }),
+    );
+  } finally {
+    context.control.dispose();
+  }
+}

@@ -1,0 +1,87 @@
+/** Verify: re-reads every byte of a backup and checks its database in full. Findings are the result, not errors. */
+import { block, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
+import type { StoredBackup } from '../ports/repository-store.ts';
+import type { Core } from './core.ts';
+import { findServer } from './instance-context.ts';
+import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
+import { openArchiveSource } from './source/archive-source.ts';
+import { findRef } from './source/open-source.ts';
+import { readDatabase } from './source/read-database.ts';
+import { join } from './swap/paths.ts';
+
+export interface VerifyResult {
+  readonly files: number;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** How many single files a result names; the count is exact. */
+const maxNamed = 100;
+
+export async function verify(
+  core: Core,
+  ref: string,
+  options: { readonly signal: AbortSignal },
+): Promise<OperationReport<VerifyResult>> {
+  return runOperation<VerifyResult>(
+    core,
+    { kind: 'verify', instanceId: null, signal: options.signal },
+    async (run) => {
+      run.stage('verify');
+      const found = findRef(core, ref, null);
+      run.report(
+        found.form === 'reprise'
+          ? await verifyStored(core, found.stored, run)
+          : await verifyArchive(core, found.server.id, found.file, run),
+      );
+    },
+  );
+}
+
+async function verifyStored(
+  core: Core,
+  stored: StoredBackup,
+  run: OperationContext<VerifyResult>,
+): Promise<VerifyResult> {
+  const { manifest, path } = stored;
+  const listing = await core.copier.verify(path, {
+    signal: run.signal,
+    onProgress: (done) => run.progress({ done, total: manifest.bytes, unit: 'bytes' }),
+  });
+  const damaged = listing.findings.map((finding) => finding.path);
+  if (damaged.length > 0) core.repositories.markDamaged(path, damaged);
+  const server = findServer(core, manifest.instance.server);
+  const databases: Finding[] = [];
+  for (const database of manifest.databases) {
+    const file = join(path, database.path);
+    if (core.files.stat(file) === null) continue;
+    const reading = await readDatabase(core, server, file, { signal: run.signal, roots: {}, check: true });
+    databases.push(...reading.findings);
+  }
+  if (databases.length === 0 && manifest.databases.length === 0) databases.push(warn('database-missing'));
+  const files = listing.findings
+    .slice(0, maxNamed)
+    .map((finding) => block(finding.code as ErrorCode, { path: finding.path }));
+  return { files: listing.files, bytes: listing.bytes, findings: [...files, ...databases] };
+}
+
+async function verifyArchive(
+  core: Core,
+  serverId: string,
+  file: string,
+  run: OperationContext<VerifyResult>,
+): Promise<VerifyResult> {
+  const size = Number(core.files.stat(file)?.size ?? 0n);
+  const source = await openArchiveSource(core, findServer(core, serverId), file, {
+    signal: run.signal,
+    onProgress: (done) => run.progress({ done, total: null, unit: 'bytes' }),
+  });
+  try {
+    const { datasets } = source.summary;
+    const files = datasets.reduce((sum, dataset) => sum + dataset.files, 0);
+    const bytes = datasets.reduce((sum, dataset) => sum + dataset.bytes, 0);
+    return { files, bytes: bytes === 0 ? size : bytes, findings: source.findings };
+  } finally {
+    source.close();
+  }
+}
