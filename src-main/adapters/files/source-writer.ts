@@ -43,8 +43,8 @@ export function sourceWriter(parts: WriterParts): SourceWriter {
   function stored(path: string, type: Entry['type']): { entry: Entry; line: string } | null {
     const then = earlier?.find(path) ?? null;
     if (then === null || then.entry.type === type) return then;
-    if (then.entry.type === 'folder') earlier?.passBelow(path);
     tree.remove(then.entry);
+    if (then.entry.type === 'folder') earlier?.passBelow(path);
     tree.close();
     return null;
   }
