@@ -34,6 +34,8 @@ export function isMissing(error: unknown): boolean {
 export function wrapFileError(error: unknown, doing: 'read' | 'write', path: string): RepriseError {
   if (error instanceof RepriseError) return error;
   const errno = errnoOf(error);
+  // Node says `ERR_…` of arguments that no system call could take, such as a name with a zero byte.
+  if (errno === '') return mistake(error);
   const sharing = process.platform === 'win32' && errno === 'EPERM' && doing === 'write';
   const code = sharing
     ? 'files-in-use'
@@ -44,6 +46,15 @@ export function wrapFileError(error: unknown, doing: 'read' | 'write', path: str
     code,
     `${doing} ${shown}: ${reason}`,
     { path: shown, reason: errno },
+    { cause: error },
+  );
+}
+
+function mistake(error: unknown): RepriseError {
+  return new RepriseError(
+    'internal',
+    error instanceof Error ? error.message : String(error),
+    {},
     { cause: error },
   );
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { RepriseError } from '../../domain/errors.ts';
 import { toFsPath } from './names.ts';
 
 /** Folder entries (creations, renames) reach the disk. Windows has no such call for folders. */
@@ -16,9 +17,9 @@ export function flushFile(path: string): void {
 /** All data of the file system; `sync -f` reports what failed, plain `sync` (macOS) does not. */
 export function flushFileSystem(path: string): void {
   if (process.platform === 'linux') {
-    execFileSync('sync', ['-f', '--', path], { stdio: ['ignore', 'ignore', 'pipe'] });
+    runSync(['-f', '--', path]);
   } else if (process.platform === 'darwin') {
-    execFileSync('sync', [], { stdio: 'ignore' });
+    runSync([]);
     flush(path, 'r');
   } else {
     flushFolder(path);
@@ -31,5 +32,13 @@ function flush(path: string, flags: string): void {
     fsyncSync(fd);
   } finally {
     closeSync(fd);
+  }
+}
+
+function runSync(args: readonly string[]): void {
+  try {
+    execFileSync('sync', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  } catch (cause) {
+    throw new RepriseError('write-failed', 'the system could not write all data to disk', {}, { cause });
   }
 }

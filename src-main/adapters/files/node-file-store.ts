@@ -47,7 +47,7 @@ type Reading =
   | 'space'
   | 'isMountPoint'
   | 'mountPointsBelow'
-  | 'mayWrite'
+  | 'writeRefusal'
   | 'newestFileTime'
   | 'changedBelow'
   | 'sameContent';
@@ -61,7 +61,7 @@ const reading: Pick<FileStore, Reading> = {
   space: (path) => onFile('read', path, () => spaceOf(path)),
   isMountPoint: (path) => onFile('read', path, () => isMountPoint(path)),
   mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
-  mayWrite: (folder) => onFile('read', folder, () => mayWrite(folder)),
+  writeRefusal: (folder) => onFile('read', folder, () => writeRefusal(folder)),
   newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
   changedBelow: (path, sinceNs) => onFile('read', path, () => changedBelow(path, sinceNs)),
   sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
@@ -146,12 +146,13 @@ function removeEmptyFolder(path: string): void {
   }
 }
 
-function mayWrite(folder: string): boolean {
+function writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null {
   try {
     accessSync(toFsPath(folder), constants.W_OK | constants.X_OK);
-    return true;
+    return null;
   } catch (error) {
-    if (isMissing(error) || ['EACCES', 'EPERM', 'EROFS'].includes(errnoOf(error))) return false;
+    if (errnoOf(error) === 'EROFS') return 'target-read-only';
+    if (isMissing(error) || ['EACCES', 'EPERM'].includes(errnoOf(error))) return 'permission-denied';
     throw error;
   }
 }
