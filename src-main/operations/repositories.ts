@@ -63,9 +63,7 @@ function firstKnown(core: Needs): string {
   return first.path;
 }
 
-export function listRepositories(
-  core: Needs,
-): readonly {
+export function listRepositories(core: Needs): readonly {
   readonly id: string;
   readonly path: string;
   readonly state: 'here' | 'away' | 'other' | 'unreadable';

@@ -75,7 +75,7 @@ export interface FileStore {
   /** Whether this account may create and rename below the folder, proven by doing it. */
   canWrite(folder: string): boolean;
   /** What the system says about write permission, changing nothing (`canWrite` proves it). */
-  mayWrite(folder: string): boolean;
+  writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null;
   /** Newest mtime of any file (not folder) at or below the path; `null` when there is none. */
   newestFileTime(path: string): bigint | null;
   /** True when anything at or below the path has a ctime later than `sinceNs`, the path's own entry aside. */

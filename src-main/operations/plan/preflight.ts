@@ -1,7 +1,8 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
-import { block, RepriseError, warn, type Finding } from '../../domain/errors.ts';
+import { block, warn, type Finding } from '../../domain/errors.ts';
 import { isAtOrBelow } from '../../domain/paths.ts';
 import type { SpaceNeed } from '../../domain/restore/restore-plan.ts';
+import type { FileStore } from '../../ports/file-store.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots, type InstanceContext } from '../instance-context.ts';
@@ -27,18 +28,19 @@ export function controlFindings(
   return [];
 }
 
-/** Proven by doing where the folder is there, asked of the nearest parent where it is not. */
+/** Asked of the system, changing nothing; `prepare` proves it by doing. */
 export function rightsFindings(core: Pick<Core, 'files'>, units: readonly Unit[]): readonly Finding[] {
   return basesOf(units).flatMap((base) => {
-    let folder = base;
-    while (core.files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
-    try {
-      return core.files.canWrite(folder) ? [] : [block('permission-denied', { path: folder })];
-    } catch (error) {
-      if (error instanceof RepriseError) return [block(error.code, { path: folder })];
-      throw error;
-    }
+    const folder = nearestFolder(core.files, base);
+    const refusal = core.files.writeRefusal(folder);
+    return refusal === null ? [] : [block(refusal, { path: folder })];
   });
+}
+
+function nearestFolder(files: FileStore, path: string): string {
+  let folder = path;
+  while (files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
+  return folder;
 }
 
 /** A backup inside what is moved would move with it. */
@@ -74,8 +76,7 @@ export function spaceNeeds(
   const byDevice = new Map<string, SpaceNeed>();
   const staged = units.filter((unit) => unit.dataset !== null);
   for (const base of basesOf(staged)) {
-    let folder = base;
-    while (core.files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
+    const folder = nearestFolder(core.files, base);
     const device = String(core.files.stat(folder)?.dev ?? folder);
     const { freeBytes } = core.files.space(folder);
     // Which dataset weighs what per file system is not known for archives: every file system must hold it all.

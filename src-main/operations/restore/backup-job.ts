@@ -88,7 +88,7 @@ function isCreatable(files: FileStore, path: string): boolean {
   if (!path.startsWith('/') && !/^[A-Za-z]:[\\/]/.test(path)) return false;
   for (let at = path; ; at = parentOf(at)) {
     const stat = files.stat(files.realPath(at) ?? at);
-    if (stat !== null) return stat.type === 'folder' && files.mayWrite(at);
+    if (stat !== null) return stat.type === 'folder' && files.writeRefusal(at) === null;
     if (parentOf(at) === at || parentOf(at) === '') return false;
   }
 }

@@ -98,10 +98,11 @@ function unitsAt(request: UnitRequest, named: Place): Unit[] {
   const { files } = request;
   const place = resolve(files, named);
   const kept = keptPaths(request);
-  const mounts = files.mountPointsBelow(place.current);
+  const isFolder = files.stat(place.current)?.type === 'folder';
+  const mounts = isFolder ? files.mountPointsBelow(place.current) : [];
   const mustDescend =
     place.below === '' || mounts.length > 0 || kept.some((path) => isBelow(path, place.current));
-  if (!mustDescend || files.stat(place.current)?.type !== 'folder') {
+  if (!mustDescend || !isFolder) {
     return [{ ...place, descend: false, apart: [], keptNames: [] }];
   }
   const names = (files.list(place.current) ?? []).filter((name) => !isOurs(name));
