@@ -50,7 +50,7 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     const named = [...owned, ...layout.kept, ...layout.emptied, ...layout.changedByStart];
     for (const { root, path } of named) {
       expect(Object.keys(layout.roots)).toContain(root);
-      expect(isRelative(path), path).toBe(true);
+      expect(isRelative(path)).toBe(true);
     }
   });
 
@@ -95,10 +95,10 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     const answers = await tool.query(database, statements, { signal });
     for (const [index, { kind }] of server.database.previews.entries()) {
       const rows = answers[index] ?? [];
-      expect(rows.length, kind).toBe(read.counts[kind]);
+      expect(rows.length).toBe(read.counts[kind]);
       for (const row of rows) {
-        expect(row['label'], kind).toEqual(expect.any(String));
-        expect(row['changedAt'], kind).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+        expect(row['label']).toEqual(expect.any(String));
+        expect(row['changedAt']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       }
       expect(new Set(rows.map((row) => row['id'])).size).toBe(rows.length);
     }
@@ -148,7 +148,7 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
       const home = owned.find(
         (own) => own.dataset === place?.dataset && `${place.path}/`.startsWith(`${own.path}/`),
       );
-      expect(home, path).toBeDefined();
+      expect(home).toBeDefined();
     }
     expect(archive.extension).toMatch(/^\.[a-z.]+$/);
   });

@@ -1,12 +1,14 @@
-import type { BackupFolderFacts } from '../../ports/repository-store.ts';
+import type { Manifest } from '../../domain/backup/manifest.ts';
+
+type NameFacts = Pick<Manifest, 'id' | 'createdAt' | 'serverVersion' | 'instance'>;
 
 const shortIdLength = 12;
 
 /** See `RepositoryStore.backupFolderName`: sorts by time, says what is inside, valid on every file system. */
-export function backupFolderName({ createdAt, server, serverVersion, id }: BackupFolderFacts): string {
+export function backupFolderName({ createdAt, instance, serverVersion, id }: NameFacts): string {
   const time = createdAt.replace(/\.\d+/, '').replaceAll(':', '');
   const version = plain(serverVersion ?? '') || 'unknown';
-  return [time, plain(server), version, shortId(id)].join('-');
+  return [time, plain(instance.server), version, shortId(id)].join('-');
 }
 
 /** Names of this form are backups even when their manifest is gone. */
@@ -14,9 +16,14 @@ export function looksLikeBackupFolder(name: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{6}Z-[a-z]/.test(name);
 }
 
-/** The last characters: ids that begin with a time differ at the end. */
+/** What is random in it: some ids begin with a time, which says nothing new. */
 export function shortId(id: string): string {
-  return id.replaceAll(/[^0-9A-Za-z]/g, '').slice(-shortIdLength) || 'id';
+  return (
+    id
+      .replace(/^\d{8}t\d{6}-/, '')
+      .replaceAll(/[^0-9A-Za-z]/g, '')
+      .slice(-shortIdLength) || 'id'
+  );
 }
 
 function plain(text: string): string {

@@ -14,29 +14,32 @@ export function bashRestore(platform: string): RestoreShell {
       'terminal window that was opened in the folder of this file, as the account that the server runs as or as root.',
       'Stop at the first one that reports an error.',
     ],
-    check: isMac
-      ? 'shasum -a 256 -c files.sha256 | grep -v ": OK$" || true'
-      : 'sha256sum --quiet -c files.sha256',
+    check: isMac ? 'shasum -a 256 --quiet -c files.sha256' : 'sha256sum --quiet -c files.sha256',
     nameAside: 'aside="set-aside-$(date +%Y%m%d-%H%M%S)"',
     makeAside: (root) => `mkdir -p -- ${asideOf(root)}`,
     setAside: (root, path) => [
-      `${ifThere(at(root, path))} then mkdir -p -- ${asideOf(root, posix.dirname(path))} && mv -- ${at(root, path)} ${asideOf(root, path)}; fi`,
+      ...makeParent(asideOf(root, posix.dirname(path)), path),
+      `${ifThere(at(root, path))} mv -- ${at(root, path)} ${asideOf(root, path)}`,
     ],
     putBack: (root, path) => [
-      `if [ -e ${asideOf(root, path)} ] && [ ! -e ${at(root, path)} ]; then mkdir -p -- ${at(root, posix.dirname(path))} && mv -- ${asideOf(root, path)} ${at(root, path)}; fi`,
+      ...makeParent(at(root, posix.dirname(path)), path),
+      `${ifThere(asideOf(root, path))} mv -n -- ${asideOf(root, path)} ${at(root, path)}`,
     ],
     copy: (source, root, path) => [
-      `${ifThere(word(source))} then mkdir -p -- ${at(root, posix.dirname(path))} && cp -a -- ${word(source)} ${at(root, path)}; fi`,
+      ...makeParent(at(root, posix.dirname(path)), path),
+      `${ifThere(word(source))} cp -a -- ${word(source)} ${at(root, path)}`,
     ],
     fill: (source, root, path) => [
-      `if [ -d ${word(source)} ]; then mkdir -p -- ${at(root, path)} && cp -a -n -- ${word(`${source}/.`)} ${at(root, path)}; fi`,
+      `mkdir -p -- ${at(root, path)}`,
+      `${ifThere(word(source))} cp -a -n -- ${word(`${source}/.`)} ${at(root, path)}`,
     ],
     link: (target, root, path) => [
-      `mkdir -p -- ${at(root, posix.dirname(path))} && ln -s -- ${word(target)} ${at(root, path)}`,
+      ...makeParent(at(root, posix.dirname(path)), path),
+      `ln -s -- ${word(target)} ${at(root, path)}`,
     ],
     own: (root, path) => [
-      `${ifThere(at(root, path))} then chmod -R u+rwX -- ${at(root, path)} && ${ownLike(word(root), at(root, path))}; fi`,
-      `if [ -e ${at(root, path)} ] && [ -e ${asideOf(root, path)} ]; then ${ownLike(asideOf(root, path), at(root, path))}; fi`,
+      `${ifThere(at(root, path))} ${ownLike(word(root), at(root, path))}`,
+      `${ifThere(asideOf(root, path))} ${ifThere(at(root, path))} ${ownLike(asideOf(root, path), at(root, path))}`,
     ],
     stop: {
       service: (name) => (isMac ? null : `systemctl stop ${word(name)}`),
@@ -59,6 +62,11 @@ function asideOf(root: string, path = '.'): string {
   return `${word(`${root}/`)}"$aside"${path === '.' ? '' : word(`/${path}`)}`;
 }
 
+function makeParent(folder: string, path: string): readonly string[] {
+  return path.includes('/') ? [`mkdir -p -- ${folder}`] : [];
+}
+
+/** Succeeds without doing anything where nothing is there. */
 function ifThere(target: string): string {
-  return `if [ -e ${target} ] || [ -L ${target} ];`;
+  return `[ ! -e ${target} ] ||`;
 }

@@ -14,13 +14,16 @@ export const powershellRestore: RestoreShell = {
   nameAside: `$aside = 'set-aside-' + (Get-Date -Format yyyyMMdd-HHmmss)`,
   makeAside: (root) => makeFolder(asideOf(root)),
   setAside: (root, path) => [
-    `if (Test-Path -LiteralPath ${at(root, path)}) { ${makeFolder(asideOf(root, parent(path)))}; Move-Item -LiteralPath ${at(root, path)} -Destination ${asideOf(root, path)} }`,
+    ...makeParent(asideOf(root, win32.dirname(path)), path),
+    `${ifThere(at(root, path))} { Move-Item -LiteralPath ${at(root, path)} -Destination ${asideOf(root, path)} }`,
   ],
   putBack: (root, path) => [
-    `if ((Test-Path -LiteralPath ${asideOf(root, path)}) -and -not (Test-Path -LiteralPath ${at(root, path)})) { ${makeFolder(at(root, parent(path)))}; Move-Item -LiteralPath ${asideOf(root, path)} -Destination ${at(root, path)} }`,
+    ...makeParent(at(root, win32.dirname(path)), path),
+    `${ifThere(asideOf(root, path))} { Move-Item -LiteralPath ${asideOf(root, path)} -Destination ${at(root, path)} }`,
   ],
   copy: (source, root, path) => [
-    `if (Test-Path -LiteralPath ${below(source)}) { ${makeFolder(at(root, parent(path)))}; Copy-Item -Recurse -LiteralPath ${below(source)} -Destination ${at(root, path)} }`,
+    ...makeParent(at(root, win32.dirname(path)), path),
+    `${ifThere(below(source))} { Copy-Item -Recurse -LiteralPath ${below(source)} -Destination ${at(root, path)} }`,
   ],
   // Leaves out what is there already, of any age.
   fill: (source, root, path) => [
@@ -54,8 +57,12 @@ function below(source: string): string {
   return word(win32.normalize(source));
 }
 
-function parent(path: string): string {
-  return win32.dirname(path);
+function makeParent(folder: string, path: string): readonly string[] {
+  return path.includes('/') ? [makeFolder(folder)] : [];
+}
+
+function ifThere(place: string): string {
+  return `if (Test-Path -LiteralPath ${place})`;
 }
 
 function asideOf(root: string, path = '.'): string {

@@ -14,9 +14,12 @@ export interface SpecialEntries {
 
 /** Pure. Command lines begin with four spaces and the prompt; nothing else does. */
 export function restoreText(facts: RestoreTextFacts, special: SpecialEntries): string {
-  const shell = facts.platform === 'win32' ? powershellRestore : bashRestore(facts.platform);
+  const { platform } = facts.manifest.machine;
+  const shell = platform === 'win32' ? powershellRestore : bashRestore(platform);
   const command = (line: string): string => `    ${shell.prompt} ${line}`;
-  const datasets = facts.layout.datasets.filter(({ name }) => facts.contained.includes(name));
+  const datasets = facts.layout.datasets.filter(({ name }) =>
+    facts.manifest.datasets.some((dataset) => dataset.name === name && dataset.contained),
+  );
   const sections: readonly Section[] = [
     checkSection(shell),
     stopSection(facts, shell),
@@ -48,7 +51,7 @@ function heading(facts: RestoreTextFacts, datasets: readonly Dataset[]): readonl
     `Bringing back ${facts.serverName} "${oneLine(facts.instance.name)}" by hand`,
     '='.repeat(60),
     '',
-    `Backup of ${facts.createdAt} (UTC), server version ${oneLine(facts.serverVersion ?? 'unknown')}.`,
+    `Backup of ${facts.manifest.createdAt} (UTC), server version ${oneLine(facts.manifest.serverVersion ?? 'unknown')}.`,
     'Use it with a server of that version; a newer one changes the data when it starts, an older one must not be used.',
     'Passwords and sign-ins will be those of that day.',
     '',
@@ -57,7 +60,7 @@ function heading(facts: RestoreTextFacts, datasets: readonly Dataset[]): readonl
     ...facts.notCovered.map((text) => `- ${text}`),
     '',
     'The paths below are those of the machine that the backup was taken on:',
-    ...Object.entries(facts.layout.roots).map(([key, path]) => `- ${key}: ${oneLine(path)}`),
+    ...Object.entries(facts.roots).map(([key, path]) => `- ${key}: ${oneLine(path)}`),
   ];
 }
 
@@ -84,7 +87,7 @@ function stopSection({ instance, serverName }: RestoreTextFacts, shell: RestoreS
 }
 
 function setAsideSection(
-  { layout }: RestoreTextFacts,
+  { layout, roots }: RestoreTextFacts,
   shell: RestoreShell,
   datasets: readonly Dataset[],
 ): Section {
@@ -95,15 +98,13 @@ function setAsideSection(
     text: ['Nothing is deleted. Caches go too, or pictures of another day would be shown.'],
     commands: [
       shell.nameAside,
-      ...[...touched].map((key) => shell.makeAside(rootOf(layout, key))),
+      ...[...touched].map((key) => shell.makeAside(rootOf(roots, key))),
       ...replaced.flatMap(({ root, owns }) =>
-        owns.flatMap((owned) =>
-          placesOf(owned).flatMap((path) => shell.setAside(rootOf(layout, root), path)),
-        ),
+        owns.flatMap((owned) => placesOf(owned).flatMap((path) => shell.setAside(rootOf(roots, root), path))),
       ),
       ...layout.emptied
         .filter(({ root }) => touched.has(root))
-        .flatMap(({ root, path }) => shell.setAside(rootOf(layout, root), path)),
+        .flatMap(({ root, path }) => shell.setAside(rootOf(roots, root), path)),
     ],
   };
 }
@@ -114,7 +115,7 @@ function placesOf({ path, kind }: OwnedPath): readonly string[] {
 }
 
 function copySection(
-  { layout }: RestoreTextFacts,
+  { layout, roots, manifest }: RestoreTextFacts,
   shell: RestoreShell,
   datasets: readonly Dataset[],
   special: SpecialEntries,
@@ -123,15 +124,18 @@ function copySection(
     title: 'Copy the backup to its places',
     text: [],
     commands: datasets.flatMap(({ name, root: key, restore, owns }) => {
-      const root = rootOf(layout, key);
+      const root = rootOf(roots, key);
       const kept = layout.kept.filter(
         ({ root: keptRoot, path }) => keptRoot === key && owns.some((owned) => isBelow(path, owned.path)),
       );
       const isOwned = ({ dataset, path }: { readonly dataset: string; readonly path: string }): boolean =>
         dataset === name && owns.some((owned) => isAtOrBelow(path, owned.path));
       return [
-        ...owns.flatMap(({ path }) =>
-          shell[restore === 'fill' ? 'fill' : 'copy'](`data/${name}/${path}`, root, path),
+        ...owns.flatMap((owned) =>
+          // Only a database that could not be settled still has its log or journal beside it.
+          (manifest.state === 'damaged' ? placesOf(owned) : [owned.path]).flatMap((path) =>
+            shell[restore === 'fill' ? 'fill' : 'copy'](`data/${name}/${path}`, root, path),
+          ),
         ),
         ...special.renamed.filter(isOwned).flatMap(({ path, storedAs }) => shell.copy(storedAs, root, path)),
         ...special.links.filter(isOwned).flatMap(({ path, target }) => shell.link(target, root, path)),
@@ -158,17 +162,17 @@ function startSection({ instance, serverName }: RestoreTextFacts, shell: Restore
   };
 }
 
-function takingBack({ layout }: RestoreTextFacts): readonly string[] {
+function takingBack({ roots }: RestoreTextFacts): readonly string[] {
   return [
     'If you want the former state back: stop the server, move what step 4 brought out of the way, move everything in the',
     'set-aside-… folders back to where it was, and start the server. They lie in:',
-    ...Object.values(layout.roots).map((path) => `- ${oneLine(path)}`),
+    ...Object.values(roots).map((path) => `- ${oneLine(path)}`),
     'Remove them only when you are sure that you no longer need them.',
   ];
 }
 
-function rootOf(layout: RestoreTextFacts['layout'], key: string): string {
-  return layout.roots[key] ?? '';
+function rootOf(roots: RestoreTextFacts['roots'], key: string): string {
+  return roots[key] ?? '';
 }
 
 /** For reading only; a name must not be able to look like a command. */

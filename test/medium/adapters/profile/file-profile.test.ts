@@ -1,0 +1,133 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { nodeFileStore } from '../../../../src-main/adapters/files/node-file-store.ts';
+import { fileProfile } from '../../../../src-main/adapters/profile/file-profile.ts';
+import type { Instance } from '../../../../src-main/domain/server/instance.ts';
+import type { Profile } from '../../../../src-main/ports/profile.ts';
+import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
+
+let folder: string;
+let count = 0;
+const open = (): Profile =>
+  fileProfile({ folder, files: nodeFileStore(), ids: { short: () => `machine${(count += 1)}` } });
+
+beforeEach(() => {
+  folder = join(tempFolder(), 'profile');
+});
+
+const instance: Instance = {
+  id: 'abc',
+  name: 'Books',
+  server: 'audiobookshelf',
+  locations: { config: '/c', metadata: '/m' },
+  control: { kind: 'process', name: null, startCommand: 'run it' },
+  url: null,
+  addedAt: '2026-11-01T00:00:00.000Z',
+};
+
+const launch: LaunchRecord = {
+  argv: ['node', 'index.js'],
+  cwd: '/srv',
+  env: { TOKEN: 'secret' },
+  umask: 0o22,
+  uid: 1000,
+  gid: 1000,
+  groups: [4, 24],
+};
+
+it('remembers everything across openings', () => {
+  const first = open();
+  first.saveInstances([instance]);
+  first.saveRepositories([{ id: 'r1', path: '/backups' }]);
+  first.savePlan('plan-1', '{"a":1}');
+  first.saveLaunchRecord('abc', launch);
+  const again = open();
+  expect(again.machineId).toBe(first.machineId);
+  expect(again.instances()).toEqual([instance]);
+  expect(again.repositories()).toEqual([{ id: 'r1', path: '/backups' }]);
+  expect(again.plan('plan-1')).toBe('{"a":1}');
+  expect(again.launchRecord('abc')).toEqual(launch);
+});
+
+it('begins empty', () => {
+  const profile = open();
+  expect([profile.instances(), profile.repositories()]).toEqual([[], []]);
+  expect([profile.plan('none'), profile.launchRecord('none')]).toEqual([null, null]);
+});
+
+it.each([
+  '',
+  '{',
+  '[]',
+  '{"format":1}',
+  '{"format":2,"instances":[]}',
+  '{"format":1,"instances":[{"id":"../x"}]}',
+])('never takes a file that it cannot understand for an empty one: %j', (text) => {
+  const profile = open();
+  const path = join(folder, 'instances.json');
+  writeFileSync(path, text);
+  expect(() => profile.instances()).toThrow(
+    expect.objectContaining({ code: 'read-failed', details: expect.objectContaining({ path }) }),
+  );
+});
+
+it('keeps a secret out of the error about it', () => {
+  const profile = open();
+  writeFileSync(
+    join(folder, 'secrets', 'launch-abc.json'),
+    '{"format":1,"launch":{"env":{"TOKEN":["hush"]}}}',
+  );
+  let message = '';
+  try {
+    profile.launchRecord('abc');
+  } catch (error) {
+    message = JSON.stringify(error) + String(error);
+  }
+  expect(message).toContain('launch-abc.json');
+  expect(message).not.toContain('hush');
+});
+
+it('knows no plan outside its folder', () => {
+  const profile = open();
+  profile.saveInstances([instance]);
+  expect(profile.plan('../instances')).toBeNull();
+  expect(() => profile.savePlan('../x', '{}')).toThrow(expect.objectContaining({ code: 'internal' }));
+});
+
+it('leaves no drafts behind', () => {
+  const profile = open();
+  profile.saveInstances([instance]);
+  expect(readdirSync(folder).sort()).toEqual(
+    ['instances.json', 'logs', 'machine.json', 'operations', 'plans', 'scratch', 'secrets'].sort(),
+  );
+});
+
+it.skipIf(process.platform === 'win32')('is closed to others', () => {
+  const profile = open();
+  profile.saveLaunchRecord('abc', launch);
+  for (const name of ['', 'secrets', 'operations', 'scratch']) {
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o700);
+  }
+  expect(statSync(join(folder, 'secrets', 'launch-abc.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, 'machine.json')).mode & 0o777).toBe(0o600);
+});
+
+it('gives two programs that start together the same machine', () => {
+  const files = nodeFileStore();
+  let other: Profile | null = null;
+  const slow = fileProfile({
+    folder,
+    files,
+    ids: {
+      short: () => {
+        // The other one gets there first, between our look and our write.
+        other = open();
+        return 'loser';
+      },
+    },
+  });
+  expect(slow.machineId).toBe((other as Profile | null)?.machineId);
+  expect(readdirSync(folder)).not.toContain('machine.json.loser');
+});
