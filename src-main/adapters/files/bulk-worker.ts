@@ -4,7 +4,7 @@ import { toErrorInfo } from '../../domain/errors.ts';
 import { bulkControl, type BulkControl } from './bulk-control.ts';
 import type { BulkReply, BulkRequest, BulkWorkerData } from './bulk-task.ts';
 import { copyPass } from './copy-pass.ts';
-import { onFile } from './errors.ts';
+import { errnoOf, onFile, wrapFileError } from './errors.ts';
 import { countLines } from './lines.ts';
 import { sealFiles, writeSealed } from './seal.ts';
 import { finishFolders, stageFiles, stageFolders } from './stage.ts';
@@ -22,8 +22,14 @@ function replyTo(request: BulkRequest, shares: BulkControl): BulkReply {
     shares.check();
     return { ok: true, value: work(request, shares) };
   } catch (error) {
-    return { ok: false, error: toErrorInfo(error) };
+    return { ok: false, error: toErrorInfo(withCode(error)) };
   }
+}
+
+/** No error of the system crosses without a code, also where no place of its own gave it one. */
+function withCode(error: unknown): unknown {
+  if (errnoOf(error) === '') return error;
+  return wrapFileError(error, 'read', error instanceof Error && 'path' in error ? String(error.path) : '');
 }
 
 function work({ kind, task }: BulkRequest, shares: BulkControl): unknown {

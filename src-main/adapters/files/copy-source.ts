@@ -28,8 +28,14 @@ export function copySource(source: CopySource, writer: SourceWriter): boolean {
     },
     link: (found) => {
       const here = note(found.path);
-      if (owned.isNear(found.path) && followed(found, here)) return;
-      writer.link(found);
+      try {
+        if (owned.isNear(found.path) && followed(found, here)) return;
+        writer.link(found);
+      } catch (error) {
+        // Between the look and the read the link went, or became something else (EINVAL).
+        if (!isMissing(error) && !['EINVAL', 'ELOOP'].includes(errnoOf(error))) throw error;
+        visitor.lost(found.path, 'vanished', error);
+      }
     },
     special: ({ path, stats }) => {
       writer.skip(path, stats.isSocket() ? 'socket' : stats.isFIFO() ? 'fifo' : 'device');

@@ -45,9 +45,9 @@ describe('staging', () => {
       const [was, is] = [join(root, 'items', path), join(to, path)].map((at) =>
         lstatSync(at, { bigint: true }),
       );
-      expect(is?.mode, path).toBe(was?.mode);
+      expect([path, is?.mode]).toEqual([path, was?.mode]);
       // Node sets times as doubles: a quarter of a microsecond.
-      expect(Math.abs(Number((is?.mtimeNs ?? 0n) - (was?.mtimeNs ?? 0n))), path).toBeLessThan(1000);
+      expect(Math.abs(Number((is?.mtimeNs ?? 0n) - (was?.mtimeNs ?? 0n)))).toBeLessThan(1000);
     }
   });
 

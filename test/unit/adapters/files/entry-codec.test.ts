@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeEntry, encodeEntry } from '../../../../src-main/adapters/files/entry-codec.ts';
