@@ -11,7 +11,6 @@ import { readManifest, writeManifestFiles } from './manifest-file.ts';
 import { probeRepository } from './probe-repository.ts';
 import {
   instanceIdOf,
-  isEmptyToUser,
   readRepository,
   writeInstance,
   writeRepository,
@@ -65,9 +64,6 @@ function createRepository(
   const existing = readRepository(files, folder);
   if (existing !== null) return existing;
   files.makeFolders(folder, 0o700);
-  if (!isEmptyToUser(files.list(folder) ?? [])) {
-    throw new RepriseError('state-unexpected', `Neither empty nor a repository: ${folder}`, { path: folder });
-  }
   const repository = { ...make(), path: folder };
   writeRepository(files, repository);
   return repository;

@@ -33,24 +33,10 @@ export function readRepository(files: FileStore, folder: string): Repository | n
 }
 
 /** `repository.json` comes last: until then the folder is no repository and the attempt can be repeated. */
+/** A drive that holds other things may hold backups too; a README that is there is somebody's. */
 export function writeRepository(files: FileStore, { id, path, createdAt }: Repository): void {
-  files.writeDurably(join(path, readmeName), readme, 0o600);
+  if (files.stat(join(path, readmeName)) === null) files.writeDurably(join(path, readmeName), readme, 0o600);
   files.writeDurably(join(path, repositoryName), json({ format: repositoryFormat, id, createdAt }), 0o600);
-}
-
-/** What an operating system or an interrupted attempt of ours leaves in a folder that is empty to its user. */
-export function isEmptyToUser(names: readonly string[]): boolean {
-  const ignored = new Set([
-    readmeName,
-    'lost+found',
-    '.DS_Store',
-    'Thumbs.db',
-    'desktop.ini',
-    ...systemFolders,
-  ]);
-  return names.every(
-    (name) => ignored.has(name) || /^(?:README\.txt|repository\.json)\.[0-9a-f]+\.tmp$/.test(name),
-  );
 }
 
 export const systemFolders: readonly string[] = ['lost+found', '$RECYCLE.BIN', 'System Volume Information'];

@@ -36,7 +36,7 @@ function* captureTree(dir) {
     const entry = captureEntry(file, path);
     yield entry;
     if (entry.type === 'directory') {
-      const names = readdirSync(file, { encoding: 'buffer' }).sort(Buffer.compare).reverse();
+      const names = readdirSync(file, { encoding: 'buffer' }).sort((a, b) => Buffer.compare(b, a));
       for (const name of names.filter((each) => !each.toString('latin1').startsWith(OWN_PREFIX))) {
         const shown = printable(name);
         pending.push({

@@ -135,6 +135,24 @@ static void append_line(const char *file, const char *line, size_t size) {
   real_syscall(SYS_close, fd);
 }
 
+/* SIGSTOP for every enlisted process, so that nothing acts on the kill before the test looks. */
+static void hold_enlisted(void) {
+  const char *pids = getenv("KILL_HELD_PIDS");
+  if (pids == NULL || pids[0] == 0) return;
+  long fd = real_syscall(SYS_openat, AT_FDCWD, pids, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return;
+  char text[4096];
+  long size = real_syscall(SYS_read, fd, text, sizeof text - 1);
+  real_syscall(SYS_close, fd);
+  if (size <= 0) return;
+  text[size] = 0;
+  for (char *rest = text; *rest != 0;) {
+    long pid = strtol(rest, &rest, 10);
+    if (pid > 1) real_syscall(SYS_kill, pid, SIGSTOP);
+    while (*rest == '\n') rest++;
+  }
+}
+
 static void count_call(const char *call, const char *first, const char *second) {
   unsigned long number = __atomic_add_fetch(counter, 1, __ATOMIC_SEQ_CST);
   if (trace_file != NULL) {
@@ -147,6 +165,7 @@ static void count_call(const char *call, const char *first, const char *second) 
     append_line(trace_file, line, (size_t)size);
   }
   if (kill_at != 0 && number == kill_at) {
+    hold_enlisted();
     real_syscall(SYS_kill, (long)getpid(), SIGKILL);
     for (;;) pause();
   }
@@ -205,11 +224,11 @@ static void read_roots(const char *list) {
   }
 }
 
-static void hold_for_ever(void) {
+/* A process that watches over the killed one must be able to start; it is stopped when the kill comes. */
+static void enlist_for_hold(void) {
   const char *pids = getenv("KILL_HELD_PIDS");
   char line[32];
   if (pids != NULL) append_line(pids, line, (size_t)snprintf(line, sizeof line, "%d\n", (int)getpid()));
-  for (;;) pause();
 }
 
 __attribute__((constructor)) static void start(void) {
@@ -218,7 +237,10 @@ __attribute__((constructor)) static void start(void) {
   read_command_line(command, sizeof command);
 
   const char *hold = getenv("KILL_HOLD");
-  if (hold != NULL && hold[0] != 0 && strstr(command, hold) != NULL) hold_for_ever();
+  if (hold != NULL && hold[0] != 0 && strstr(command, hold) != NULL) {
+    enlist_for_hold();
+    return;
+  }
 
   const char *match = getenv("KILL_MATCH");
   if (match != NULL && match[0] != 0 && strstr(command, match) == NULL) return;

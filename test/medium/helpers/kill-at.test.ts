@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -162,29 +162,30 @@ lane('kill-at', { needs: () => killAtNeeds() ?? straceNeeds() }, () => {
     expect(count()).toBe(0);
   });
 
-  it('holds a process before it does anything and tells its pid', async () => {
+  it('stops an enlisted process at the instant of the kill', async () => {
     const heldPids = join(home, 'held');
     writeFileSync(heldPids, '');
-    const told = new Promise<void>((done) => {
-      const watcher = watch(heldPids, () => {
-        if (readFileSync(heldPids, 'utf8').endsWith('\n')) {
-          watcher.close();
-          done();
-        }
-      });
-    });
-    const child = spawn(process.execPath, [script(MKDIRS), root, 'recover', '--operation', 'x'], {
+    const watching = script(`setInterval(() => {}, 1000); process.stdout.write('ready');`);
+    const child = spawn(process.execPath, [watching, 'recover', '--operation', 'x'], {
       env: env({ hold: 'recover --operation', heldPids }),
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
-    await told;
+    await new Promise((done) => child.stdout.once('data', done));
     expect(Number(readFileSync(heldPids, 'utf8'))).toBe(child.pid);
+    expect(stateOf(child.pid)).not.toBe('T');
+    const { signal } = spawnSync(process.execPath, [script(MKDIRS), root], { env: env({ at: 1, heldPids }) });
+    expect(signal).toBe('SIGKILL');
+    expect(stateOf(child.pid)).toBe('T');
+    const ended = new Promise((done) => child.once('exit', (_code, end) => done(end)));
     child.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
-    expect(readdirSync(root)).toEqual([]);
   });
 });
+
+/** `T` = stopped, as /proc tells it. */
+function stateOf(pid: number | undefined): string {
+  return /^State:\s+(\S)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? '';
+}
 
 /** The library names the libc function, strace the system call behind it. */
 function sameName(call: string): string {

@@ -80,13 +80,14 @@ describe('a repository', () => {
     },
   );
 
-  it('is not made among things of another kind', () => {
-    mkdirSync(join(folder, 'photos'));
-    writeFileSync(join(folder, 'photos', 'a.jpg'), '');
-    expect(() => store.create(join(folder, 'photos'))).toThrow(
-      expect.objectContaining({ code: 'state-unexpected' }),
-    );
-    expect(readdirSync(join(folder, 'photos'))).toEqual(['a.jpg']);
+  it('takes a folder that holds other things, and leaves them alone', () => {
+    const photos = join(folder, 'photos');
+    mkdirSync(photos);
+    writeFileSync(join(photos, 'README.txt'), 'my own notes');
+    writeFileSync(join(photos, 'a.jpg'), '');
+    expect(store.open(store.create(photos).path).path).toBe(photos);
+    expect(readFileSync(join(photos, 'README.txt'), 'utf8')).toBe('my own notes');
+    expect(readdirSync(photos).toSorted()).toEqual(['README.txt', 'a.jpg', 'repository.json']);
   });
 
   it('is made on a fresh drive and after an interrupted attempt', () => {

@@ -1,0 +1,153 @@
+/** One folder that is laid anew for every try: data, repository and profile at the same absolute paths. */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeAudiobookshelfData } from '../helpers/audiobookshelf-data.ts';
+import { startMediaServer, type MediaServerProcess } from '../helpers/media-server/start.ts';
+
+export const cli = join(import.meta.dirname, '../../out/main/cli.js');
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last line, parsed; `null` when it was killed before. */
+  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly stderr: string;
+}
+
+export class FaultWorld {
+  readonly folder: string;
+  readonly run: string;
+  #server: MediaServerProcess | null = null;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.run = join(folder, 'run');
+  }
+
+  get config(): string {
+    return join(this.run, 'data/config');
+  }
+
+  get metadata(): string {
+    return join(this.run, 'data/metadata');
+  }
+
+  get repository(): string {
+    return join(this.run, 'repository');
+  }
+
+  get home(): string {
+    return join(this.run, 'home');
+  }
+
+  get dataRoots(): readonly string[] {
+    return [this.config, this.metadata];
+  }
+
+  /** Everything whose mutation is a kill point. */
+  get killRoots(): readonly string[] {
+    return [...this.dataRoots, this.repository, join(this.home, 'operations')];
+  }
+
+  get server(): MediaServerProcess | null {
+    return this.#server;
+  }
+
+  async layData(covers: number): Promise<void> {
+    rmSync(this.run, { recursive: true, force: true });
+    mkdirSync(this.repository, { recursive: true });
+    await makeAudiobookshelfData(join(this.run, 'data'), { covers, authors: 2, ownBackupPath: true });
+  }
+
+  keepAs(name: string): void {
+    const template = join(this.folder, `template-${name}`);
+    rmSync(template, { recursive: true, force: true });
+    execFileSync('cp', ['-a', this.run, template]);
+  }
+
+  lay(name: string): void {
+    rmSync(this.run, { recursive: true, force: true });
+    execFileSync('cp', ['-a', join(this.folder, `template-${name}`), this.run]);
+  }
+
+  async startServer(misbehave: readonly string[] = []): Promise<MediaServerProcess> {
+    this.#server = await startMediaServer({
+      config: this.config, metadata: this.metadata, misbehave,
+      env: { BACKUP_PATH: join(this.metadata, 'backups') },
+    });
+    await this.#server.waitHealthy();
+    return this.#server;
+  }
+
+  async endServer(): Promise<void> {
+    await this.#server?.kill();
+    this.#server = null;
+  }
+
+  async cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+    const child = spawn(process.execPath, [cli, ...args, '--json', '--home', this.home], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    // `exit`, not `close`: a held watchdog keeps our pipes open on purpose.
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((done, fail) => {
+      child.once('error', fail);
+      child.once('exit', (...end) => setImmediate(() => done(end)));
+    });
+    await new Promise((done) => setTimeout(done, 0));
+    return { code, signal, result: lastLine(stdout), stderr };
+  }
+
+  /** Names that must be gone once an operation has ended, wherever they may be. */
+  leftovers(): readonly string[] {
+    const found: string[] = [];
+    for (const folder of [...this.dataRoots, this.repository, ...subfolders(this.repository), join(this.home, 'operations')]) {
+      if (!existsSync(folder)) continue;
+      found.push(...readdirSync(folder).filter((name) => /^\.(?:partial|deleting)-/.test(name)).map((name) => join(folder, name)));
+    }
+    return found;
+  }
+
+  stagingFolders(): readonly string[] {
+    return this.dataRoots.flatMap((root) =>
+      existsSync(root) ? readdirSync(root).filter((name) => name.startsWith('.reprise-')).map((name) => join(root, name)) : [],
+    );
+  }
+
+  /** Changes what a backup has: one file more, one less, another content, so that a restore has work in each way. */
+  changeData(): void {
+    const items = join(this.metadata, 'items');
+    const folders = readdirSync(items);
+    const [gone, changed] = folders;
+    if (gone !== undefined) rmSync(join(items, gone), { recursive: true });
+    if (changed !== undefined) writeFileSync(join(items, changed, 'metadata.json'), '{"changed":true}');
+    mkdirSync(join(items, 'added'));
+    writeFileSync(join(items, 'added/cover.jpg'), 'added');
+    writeFileSync(join(this.metadata, 'cache/covers/stale.webp'), 'stale');
+    cpSync(join(this.config, 'migrations'), join(this.config, 'migrations-copy'), { recursive: true, preserveTimestamps: true });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function subfolders(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, '.'))) : [];
+}
+
+function lastLine(text: string): Readonly<Record<string, unknown>> | null {
+  const line = text.trim().split('\n').at(-1) ?? '';
+  if (!line.startsWith('{')) return null;
+  const parsed = JSON.parse(line) as Record<string, unknown>;
+  return 'outcome' in parsed ? parsed : null;
+}
+
+export function readPids(file: string): readonly number[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number) : [];
+}

@@ -1,0 +1,140 @@
+/** Kills one operation before its n-th mutating call, lets `recover` end it, and says which state that is. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { captureTrees, compareCaptures, formatDifference, type Capture } from './tools/compare-trees.mjs';
+import { killEnv, readCounter, readTrace, type TracedCall } from './tools/build.mjs';
+import { readPids, type FaultWorld } from './fault-world.ts';
+import type { Scenario, Trace } from './scenarios.ts';
+
+export interface State {
+  readonly trees: Capture;
+  readonly trace: Trace;
+}
+
+export interface Reference {
+  readonly before: State;
+  readonly after: State;
+  readonly calls: readonly TracedCall[];
+}
+
+export interface TryResult {
+  readonly at: number;
+  readonly ended: 'before' | 'after' | 'third';
+  readonly problems: readonly string[];
+}
+
+export interface TryOptions {
+  readonly library: string;
+  /** Runs between the kill and `recover`: a server that the system starts meanwhile. */
+  readonly between?: (world: FaultWorld) => Promise<void>;
+  /** Paths that someone else wrote to meanwhile. */
+  readonly ignore?: readonly string[];
+}
+
+export function stateOf(world: FaultWorld, scenario: Scenario): State {
+  return { trees: captureTrees(world.dataRoots), trace: scenario.trace(world) };
+}
+
+/** One run without a kill: how many calls there are, and what the end looks like. */
+export async function reference(world: FaultWorld, scenario: Scenario, library: string): Promise<Reference> {
+  await layAndBegin(world, scenario);
+  const before = stateOf(world, scenario);
+  const files = killFiles(world);
+  const { code, result, stderr } = await world.cli(scenario.command(world), killEnv({ library, roots: world.killRoots, ...files }));
+  if (code !== 0) throw new Error(`${scenario.name} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+  const after = stateOf(world, scenario);
+  const calls = readTrace(files.trace);
+  if (calls.length !== readCounter(files.counter)) throw new Error('The trace is not whole.');
+  await world.endServer();
+  return { before: await beforeOf(world, scenario, before), after, calls };
+}
+
+/** For `recover`, "before" is the state before the operation that it ends, not the half of it. */
+async function beforeOf(world: FaultWorld, scenario: Scenario, fallback: State): Promise<State> {
+  if (scenario.begin === undefined) return fallback;
+  world.lay(scenario.name);
+  return stateOf(world, scenario);
+}
+
+export async function killAt(world: FaultWorld, scenario: Scenario, expected: Reference, at: number, options: TryOptions): Promise<TryResult> {
+  await layAndBegin(world, scenario);
+  const files = killFiles(world);
+  const env = killEnv({ library: options.library, roots: world.killRoots, ...files, at });
+  const killed = await world.cli(scenario.command(world), env);
+  for (const pid of readPids(files.heldPids)) endHeld(pid);
+  const problems: string[] = [];
+  const isLast = at > expected.calls.length;
+  if (isLast ? killed.code !== 0 : killed.signal !== 'SIGKILL' && killed.code === 0) {
+    problems.push(`not killed: ${String(killed.code)} ${String(killed.signal)}`);
+  }
+  await options.between?.(world);
+  const recovered = await world.cli(['recover']);
+  if (recovered.code !== 0) problems.push(`recover ended with ${String(recovered.code)}: ${JSON.stringify(recovered.result)} ${recovered.stderr}`);
+  problems.push(...(await afterwards(world, options)));
+  const ended = endedAs(world, scenario, expected, options, problems);
+  await world.endServer();
+  return { at, ended: problems.length > 0 ? 'third' : ended, problems };
+}
+
+async function layAndBegin(world: FaultWorld, scenario: Scenario): Promise<void> {
+  world.lay(scenario.name);
+  await world.startServer();
+  await scenario.begin?.(world);
+}
+
+function killFiles(world: FaultWorld): { readonly counter: string; readonly trace: string; readonly heldPids: string; readonly hold: string } {
+  const files = { counter: join(world.folder, 'counter'), trace: join(world.folder, 'trace'), heldPids: join(world.folder, 'held') };
+  rmSync(files.counter, { force: true });
+  rmSync(files.trace, { force: true });
+  writeFileSync(files.heldPids, '');
+  return { ...files, hold: 'recover --operation' };
+}
+
+function endHeld(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** The server runs again, and nothing half-done lies about. */
+async function afterwards(world: FaultWorld, options: TryOptions): Promise<readonly string[]> {
+  const problems = world.leftovers().map((path) => `left over: ${path}`);
+  try {
+    await world.server?.waitHealthy(5000);
+  } catch {
+    problems.push('the server does not run');
+  }
+  const again = await world.cli(['recover']);
+  const operations = again.result?.['operations'];
+  if (Array.isArray(operations) && operations.length > 0 && options.between === undefined) {
+    problems.push(`a second recover still found ${JSON.stringify(operations)}`);
+  }
+  return problems;
+}
+
+function endedAs(world: FaultWorld, scenario: Scenario, expected: Reference, options: TryOptions, problems: string[]): 'before' | 'after' {
+  const now = stateOf(world, scenario);
+  const compare = (state: State): readonly string[] => [
+    ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1, ignore: options.ignore ?? [] }).map(formatDifference),
+    ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
+    ...(state.trace.staging === now.trace.staging || options.between !== undefined ? [] : [`staging folders: ${String(now.trace.staging)}`]),
+  ];
+  const [toBefore, toAfter] = [compare(expected.before), compare(expected.after)];
+  if (toBefore.length === 0) return 'before';
+  if (toAfter.length === 0) return 'after';
+  problems.push(...toBefore.map((text) => `not as before: ${text}`), ...toAfter.map((text) => `not as after: ${text}`));
+  return 'before';
+}
+
+/** Both ends of the swap, as the calls themselves show it: from the first to the last move of live data. */
+export function swapCalls(world: FaultWorld, calls: readonly TracedCall[]): readonly number[] {
+  const isLive = ({ call, path }: TracedCall): boolean =>
+    /rename|link/.test(call) && path.split(' -> ').some((side) => world.dataRoots.some((root) => side.startsWith(`${root}/`) && !side.slice(root.length + 1).startsWith('.')));
+  const numbers = calls.filter(isLive).map(({ number }) => number);
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('No move of live data was seen.');
+  return Array.from({ length: last - first + 2 }, (_, index) => first + index);
+}
+

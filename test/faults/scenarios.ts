@@ -1,0 +1,114 @@
+/** The operations that are killed at every mutating call, each with the world it begins in. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FaultWorld } from './fault-world.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** Lays the template once. */
+  prepare(world: FaultWorld): Promise<void>;
+  /** What happens in each try before the operation, e.g. an interruption that `recover` has to end. */
+  begin?(world: FaultWorld): Promise<void>;
+  command(world: FaultWorld): readonly string[];
+  /** What the operation leaves besides the data: told by the disk, never by our own code. */
+  trace(world: FaultWorld): Trace;
+}
+
+export interface Trace {
+  /** Backups in the repository, by folder name. */
+  readonly backups: number;
+  /** Staging folders in the data roots. */
+  readonly staging: number;
+}
+
+const covers = 3;
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'back-up',
+    prepare: async (world) => {
+      await withBackup(world);
+      world.changeData();
+      world.keepAs('back-up');
+    },
+    command: (world) => ['back-up', 'Books', '--repository', world.repository],
+    trace: traceOf,
+  },
+  {
+    name: 'restore',
+    prepare: async (world) => {
+      await withBackup(world);
+      world.changeData();
+      world.keepAs('restore');
+    },
+    command: (world) => ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings'],
+    trace: traceOf,
+  },
+  {
+    name: 'undo',
+    prepare: async (world) => {
+      await withRestore(world);
+      world.keepAs('undo');
+    },
+    command: () => ['undo', '--yes', '--accept-warnings'],
+    trace: traceOf,
+  },
+  {
+    name: 'release',
+    prepare: async (world) => {
+      await withRestore(world);
+      world.keepAs('release');
+    },
+    command: (world) => ['release', world.stagingFolders()[0]?.split('.reprise-')[1] ?? '', '--yes'],
+    trace: traceOf,
+  },
+  {
+    name: 'recover',
+    prepare: async (world) => {
+      await withBackup(world);
+      world.changeData();
+      world.keepAs('recover');
+    },
+    command: () => ['recover'],
+    trace: traceOf,
+  },
+];
+
+function traceOf(world: FaultWorld): Trace {
+  return { backups: backupFolders(world).length, staging: world.stagingFolders().length };
+}
+
+async function withBackup(world: FaultWorld): Promise<void> {
+  await world.layData(covers);
+  await expectDone(world, ['instances', 'add', '--server', 'audiobookshelf', '--name', 'Books', '--config', world.config, '--metadata', world.metadata]);
+  await expectDone(world, ['back-up', 'Books', '--repository', world.repository]);
+}
+
+async function withRestore(world: FaultWorld): Promise<void> {
+  await withBackup(world);
+  world.changeData();
+  await expectDone(world, ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings']);
+}
+
+export async function expectDone(world: FaultWorld, args: readonly string[]): Promise<void> {
+  const { code, result, stderr } = await world.cli(args);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+}
+
+/** The folder itself is a REF too. */
+function onlyBackup(world: FaultWorld): string {
+  const [folder] = backupFolders(world);
+  if (folder === undefined) throw new Error('The template has no backup.');
+  return folder;
+}
+
+function backupFolders(world: FaultWorld): readonly string[] {
+  return listBelow(world.repository).filter((path) => /\/\d{4}-\d{2}-\d{2}T[^/]*$/.test(path));
+}
+
+function listBelow(repository: string): readonly string[] {
+  return readdirSync(repository)
+    .map((name) => join(repository, name))
+    .filter((path) => statSync(path).isDirectory())
+    .flatMap((path) => readdirSync(path).map((name) => join(path, name)));
+}
