@@ -24,11 +24,12 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
       return stateOf(await findServer(request, signal), request);
     },
     async stop(options) {
-      if (!isLinux) {
-        throw new RepriseError('not-possible-here', 'Stopping cannot be observed on this system.');
-      }
       options.signal.throwIfAborted();
       const found = await findServer(request, options.signal);
+      if (!isLinux) {
+        if (found.servers.length === 0) return { stoppedAt: Date.now(), forced: false };
+        throw new RepriseError('not-possible-here', 'Stopping cannot be observed on this system.');
+      }
       if (found.servers.length > 0) {
         return stopProcess(found, context, options);
       }

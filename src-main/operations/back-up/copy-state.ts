@@ -72,8 +72,13 @@ async function whileStopped<T>(
   run: OperationContext<object>,
   body: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly downtimeMs: number }> {
-  if (!request.state.running) return { result: await body(), downtimeMs: 0 };
   run.stage('quiesce');
+  if (!request.state.running) {
+    await stopServer(core, context, request.state, request);
+    const result = await body();
+    await assertStillStopped(context);
+    return { result, downtimeMs: 0 };
+  }
   const watchdog = await core.watchdog.start(request.record.id);
   try {
     await context.control.prepareStart(request.launch);
@@ -85,6 +90,7 @@ async function whileStopped<T>(
       stoppedAt = await stopServer(core, context, request.state, request);
       throwIfCancelled(run.signal);
       result = await body();
+      await assertStillStopped(context);
     } catch (error) {
       await resume(core, context, request, error);
       throw error;
@@ -95,6 +101,16 @@ async function whileStopped<T>(
     return { result, downtimeMs: Math.max(0, startedAt - stoppedAt) };
   } finally {
     await watchdog.dismiss();
+  }
+}
+
+/** A server that something else started meanwhile may have written while it was copied. */
+async function assertStillStopped({ control }: InstanceContext): Promise<void> {
+  const state = await control.isRunning({ signal: neverAborted() });
+  if (state.running) {
+    throw new RepriseError('server-respawned', 'The server was started by something else during the copy.', {
+      pid: state.pids[0] ?? 0,
+    });
   }
 }
 

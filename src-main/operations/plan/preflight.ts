@@ -20,6 +20,7 @@ export function controlFindings(
 ): readonly Finding[] {
   const { kind, startCommand } = context.instance.control;
   if (state.running && kind === 'none') return [block('files-in-use', { pid: state.pids[0] ?? 0 })];
+  if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
   const known = launch !== null || startCommand !== null;

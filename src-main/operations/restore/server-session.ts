@@ -1,6 +1,7 @@
 /** Stops the server for a while and brings it back, with the watchdog holding the promise should we die. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 
@@ -33,17 +34,23 @@ export function rememberLaunch(
   return null;
 }
 
-/** Milliseconds since 1970 at which the server was observed gone; now when it did not run. */
+/**
+ * Milliseconds since 1970 at which the server was observed gone and its files released; also asked of a server that did
+ * not run, since something else may hold its files. Errors: those of `ServerControl.stop`, `plan-expired`.
+ */
 export async function stopServer(
   core: Needs,
   { control, server }: InstanceContext,
   state: RunState,
   limits: StopLimits,
 ): Promise<number> {
-  if (!state.running) return core.clock.now();
+  const signal = neverAborted();
+  if (!state.running && (await control.isRunning({ signal })).running) {
+    throw new RepriseError('plan-expired', 'The server was started meanwhile.');
+  }
   const { stoppedAt, forced } = await control.stop({
     // Not cancelled half-way: a server that was asked to stop is seen gone or seen alive, then the wish is heard.
-    signal: new AbortController().signal,
+    signal,
     timeoutMs: limits.stopTimeoutMs ?? server.process.stopTimeoutMs,
     force: limits.forceStop,
   });

@@ -61,7 +61,6 @@ function unitOf(
     below,
     descend,
     apart: [],
-    keptNames: [],
   };
 }
 

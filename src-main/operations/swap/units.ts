@@ -3,7 +3,7 @@
  * path or another file system lies below, the children are moved one by one.
  */
 import { RepriseError } from '../../domain/errors.ts';
-import { isBelow } from '../../domain/paths.ts';
+import { isAtOrBelow, isBelow } from '../../domain/paths.ts';
 import type { Layout, OwnedKind, RootedPath } from '../../domain/server/layout.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { isOurs, join, parentOf } from './paths.ts';
@@ -25,9 +25,8 @@ export interface Unit {
   readonly below: string;
   /** Its children move, not itself. */
   readonly descend: boolean;
-  /** Children that are treated on their own (kept: not at all; others: their own unit). */
+  /** Children that are kept, or units of their own. */
   readonly apart: readonly string[];
-  readonly keptNames: readonly string[];
 }
 
 export interface UnitRequest {
@@ -69,7 +68,6 @@ function protectedUnit(request: UnitRequest, path: RootedPath): Unit {
     below: path.path,
     descend: false,
     apart: [],
-    keptNames: [],
   };
 }
 
@@ -81,60 +79,76 @@ function expand(
   dataset: string | null,
 ): Unit[] {
   const base = rootOf(request, path);
-  return unitsAt(request, {
-    role,
-    kind,
-    dataset,
-    prefix: path.path,
-    current: join(base, path.path),
-    base,
-    below: path.path,
-  });
+  return unitsAt(
+    request,
+    {
+      role,
+      kind,
+      dataset,
+      prefix: path.path,
+      current: join(base, path.path),
+      base,
+      below: path.path,
+    },
+    role === 'replace',
+  );
 }
 
 type Place = Pick<Unit, 'role' | 'kind' | 'dataset' | 'prefix' | 'current' | 'base' | 'below'>;
 
-function unitsAt(request: UnitRequest, named: Place): Unit[] {
+function unitsAt(request: UnitRequest, named: Place, isOwned: boolean): Unit[] {
   const { files } = request;
   const place = resolve(files, named);
-  const kept = keptPaths(request);
-  const isFolder = files.stat(place.current)?.type === 'folder';
-  const mounts = isFolder ? files.mountPointsBelow(place.current) : [];
-  const mustDescend =
-    place.below === '' || mounts.length > 0 || kept.some((path) => isBelow(path, place.current));
-  if (!mustDescend || !isFolder) {
-    return [{ ...place, descend: false, apart: [], keptNames: [] }];
-  }
+  const apart = childrenApart(request, place, isOwned);
+  if (apart === null) return [{ ...place, descend: false, apart: [] }];
+  const inner = apart.own.flatMap((name) =>
+    unitsAt(
+      request,
+      {
+        ...place,
+        prefix: `${place.prefix}/${name}`,
+        current: join(place.current, name),
+        below: childBelow(place.below, name),
+      },
+      false,
+    ),
+  );
+  return [{ ...place, descend: true, apart: [...apart.kept, ...apart.own] }, ...inner];
+}
+
+interface Apart {
+  readonly kept: readonly string[];
+  /** Children that are units of their own. */
+  readonly own: readonly string[];
+}
+
+/** `null` = the entry moves whole. */
+function childrenApart(request: UnitRequest, place: Place, isOwned: boolean): Apart | null {
+  const { files } = request;
+  if (files.stat(place.current)?.type !== 'folder') return null;
+  const keptPaths = keptPathsOf(request);
+  const mounts = files.mountPointsBelow(place.current);
   const names = (files.list(place.current) ?? []).filter((name) => !isOurs(name));
-  const keptNames = names.filter((name) => kept.includes(join(place.current, name)));
-  const inner = names
-    .filter((name) => !keptNames.includes(name))
-    .flatMap((name) => {
-      const current = join(place.current, name);
-      const needsOwn =
-        kept.some((path) => isBelow(path, current)) ||
-        mounts.some((path) => path === current || isBelow(path, current));
-      return needsOwn
-        ? [
-            {
-              name,
-              units: unitsAt(request, {
-                ...place,
-                prefix: `${place.prefix}/${name}`,
-                current,
-                below: childBelow(place.below, name),
-              }),
-            },
-          ]
-        : [];
-    });
-  const self: Unit = {
-    ...place,
-    descend: true,
-    apart: [...keptNames, ...inner.map((child) => child.name)],
-    keptNames,
-  };
-  return [self, ...inner.flatMap((child) => child.units)];
+  const kept = names.filter((name) => keptPaths.includes(join(place.current, name)));
+  const own = names.filter((name) => {
+    const path = join(place.current, name);
+    return (
+      !kept.includes(name) &&
+      (keptPaths.some((keptPath) => isBelow(keptPath, path)) ||
+        mounts.some((mount) => isAtOrBelow(mount, path)) ||
+        (isOwned && isLocation(request, path)))
+    );
+  });
+  const descends = place.below === '' || kept.length > 0 || own.length > 0;
+  return descends ? { kept, own } : null;
+}
+
+/** A link among the direct children that leads to a folder outside the data: its target is restored there. */
+function isLocation({ files, roots }: UnitRequest, path: string): boolean {
+  if (files.stat(path)?.type !== 'link') return false;
+  const real = files.realPath(path);
+  if (real === null || files.stat(real)?.type !== 'folder') return false;
+  return !Object.values(roots).some((root) => isAtOrBelow(real, root) || isAtOrBelow(root, real));
 }
 
 export function childBelow(below: string, name: string): string {
@@ -162,7 +176,7 @@ function resolve(files: FileStore, place: Place): Place {
   return place;
 }
 
-function keptPaths({ layout, roots }: UnitRequest): readonly string[] {
+function keptPathsOf({ layout, roots }: UnitRequest): readonly string[] {
   return layout.kept.flatMap((path) => {
     const root = roots[path.root];
     return root === undefined ? [] : [join(root, path.path)];

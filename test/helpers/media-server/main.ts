@@ -137,8 +137,8 @@ function requestStop(signal: NodeJS.Signals): void {
 }
 
 function isStartToFail(): boolean {
-  const { failedStarts } = misbehaviour;
-  if (failedStarts === 0 || failedStarts === Number.POSITIVE_INFINITY) {
+  const { failedStarts, failedStart } = misbehaviour;
+  if ((failedStarts === 0 && failedStart === 0) || failedStarts === Number.POSITIVE_INFINITY) {
     return failedStarts > 0;
   }
   const state = process.env['FIXTURE_STATE'];
@@ -147,7 +147,7 @@ function isStartToFail(): boolean {
   }
   const starts = existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0;
   writeFileSync(state, String(starts + 1));
-  return starts < failedStarts;
+  return starts < failedStarts || starts + 1 === failedStart;
 }
 
 /** The supervisor is a program of its own, so that its command line is not mistaken for the server's. */

@@ -4,6 +4,8 @@ export interface Misbehaviour {
   readonly ignores: readonly NodeJS.Signals[];
   /** Starts that die: a number, or every one. */
   readonly failedStarts: number;
+  /** The one start, counted from 1, that dies; 0 = none. A server that runs and then dies on restored data is `:2`. */
+  readonly failedStart: number;
   readonly isUnhealthy: boolean;
   /** Milliseconds until the port opens; infinite = never. */
   readonly migrationMs: number;
@@ -30,6 +32,7 @@ export function parseMisbehaviour(list: string): Misbehaviour {
       ...(has('ignore-sigterm') ? (['SIGTERM'] as const) : []),
     ],
     failedStarts: failed === undefined ? 0 : failed === '' ? Number.POSITIVE_INFINITY : Number(failed),
+    failedStart: Number(valueOf('die-at-start-number') ?? 0),
     isUnhealthy: has('unhealthy'),
     migrationMs: migrating === 'forever' ? Number.POSITIVE_INFINITY : Number(migrating ?? 0),
     hold: words.filter((word) => word.startsWith('hold:')).map((word) => word.slice('hold:'.length)),
@@ -41,7 +44,7 @@ export function parseMisbehaviour(list: string): Misbehaviour {
 }
 
 const KNOWN =
-  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start|slow-stop:\d+|respawn)$/s;
+  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|die-at-start-number:\d+|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start|slow-stop:\d+|respawn)$/s;
 
 /** A misspelt word would make a test pass for the wrong reason. */
 function assertKnown(word: string): void {
