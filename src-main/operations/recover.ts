@@ -1,5 +1,6 @@
 /** Recover: ends what an earlier run left unfinished, by looking at the disk. Safe to run at any time and again. */
 import { RepriseError, toErrorInfo, type ErrorInfo } from '../domain/errors.ts';
+import { isoTime } from '../ports/clock.ts';
 import type { JournalEntry, UnknownJournal } from '../ports/journal.ts';
 import type { Core } from './core.ts';
 import { knownRoots } from './known-roots.ts';
@@ -85,6 +86,7 @@ async function recoverEntry(
           ? await recoverBackUp(core, now.record, now.phase, options)
           : await recoverRestore(core, now.record, now.phase);
       core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
+      if (result.ended === 'before' || result.ended === 'after') noteEnd(core, record.id, result.ended);
       return { ...facts, ...result };
     });
   } catch (error) {
@@ -93,4 +95,14 @@ async function recoverEntry(
     core.logger.error('recover.failed', { operationId: record.id, code: info.code, message: info.message });
     return { ...facts, ended: 'needs-attention', error: info, found: [] };
   }
+}
+
+/** In the history the operation itself has an end, too. */
+function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
+  core.catalog.end(id, {
+    endedAt: isoTime(core.clock.now()),
+    outcome: ended === 'after' ? 'succeeded' : 'failed',
+    code: ended === 'after' ? null : 'interrupted',
+    backupId: null,
+  });
 }

@@ -4,7 +4,7 @@ export interface HeldLock {
 }
 
 export interface Locks {
-  /** One per data root: real path, device and inode. Errors: `instance-busy`. */
+  /** One per data root: real path, and device and inode where it is there. Errors: `instance-busy`. */
   dataRoot(realPath: string): Promise<HeldLock>;
   /** One per repository id. Errors: `instance-busy`. */
   repository(repositoryId: string): Promise<HeldLock>;

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 
-/** Same folder, same name, by whatever path it is reached; it tells nobody where the folder is. */
-export async function dataRootLockName(realPath: string): Promise<string> {
-  const { dev, ino } = await stat(realPath, { bigint: true });
-  return nameOf(`root:${dev}:${ino}`);
+/**
+ * Two names: by device and inode (same folder, same name, by whatever path it is reached) and by path (held before and after
+ * a folder that is not there yet is made). They tell nobody where the folder is.
+ */
+export async function dataRootLockNames(realPath: string): Promise<readonly string[]> {
+  const byPath = nameOf(`path:${realPath}`);
+  try {
+    const { dev, ino } = await stat(realPath, { bigint: true });
+    return [nameOf(`root:${dev}:${ino}`), byPath];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [byPath];
+    throw error;
+  }
 }
 
 export function repositoryLockName(repositoryId: string): string {

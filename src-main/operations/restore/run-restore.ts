@@ -180,10 +180,21 @@ async function quiesceAndSwap(
 
 /** Identities are read once more: the stop was observed, nothing writes any longer. */
 function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stoppedAt: number): RestoreRecord {
+  assertSameRoots(core, job);
   const record = { ...staged, moves: job.moves(staged.id), stoppedAt };
   makeOldParents(core.files, record);
   core.journal.save(record, 'swapping');
   return record;
+}
+
+/** The folders are the ones that the plan was made for; one that was not there then was made by us. */
+function assertSameRoots(core: Core, { plan }: RestoreJob): void {
+  for (const root of plan.binding.roots) {
+    const stat = core.files.stat(root.path);
+    if (root.ino !== '' && (String(stat?.dev) !== root.dev || String(stat?.ino) !== root.ino)) {
+      throw new RepriseError('plan-expired', 'A data folder was exchanged meanwhile.', { path: root.path });
+    }
+  }
 }
 
 /** Nothing moved yet: start it again, take the staging away. */
