@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { RepriseError } from '../../domain/errors.ts';
 import type { BulkOptions } from '../../ports/tree-copier.ts';
-import { bulkControl, newSharedControl } from './bulk-control.ts';
-import type { BulkKind, BulkReply, BulkWork, BulkWorkerData } from './bulk-task.ts';
-import workerPath from './bulk-worker.ts?modulePath';
+import { bulkControl, newSharedControl, type SharedControl } from './bulk-control.ts';
+import type { BulkKind, BulkReply, BulkWork } from './bulk-task.ts';
+import type { WorkerStock } from './worker-stock.ts';
 
 const progressMs = 100;
 
@@ -17,7 +17,7 @@ export interface BulkPool {
 /** Workers for the length of one job, with its progress and its signal. */
 export async function withBulkPool<T>(
   { signal, onProgress }: BulkOptions,
-  count: number,
+  { stock, count }: { readonly stock: WorkerStock; readonly count: number },
   use: (pool: BulkPool) => Promise<T>,
 ): Promise<T> {
   const shared = newSharedControl();
@@ -30,17 +30,16 @@ export async function withBulkPool<T>(
   signal.addEventListener('abort', cancel);
 
   function worker(index: number): Worker {
-    const data: BulkWorkerData = { shared };
-    return (workers[index] ??= new Worker(workerPath, { workerData: data, name: `bulk-${index}` }));
+    return (workers[index] ??= stock.take());
   }
 
   const pool: BulkPool = {
-    run: async (kind, task) => await ask(worker(0), kind, task),
+    run: async (kind, task) => await ask(worker(0), shared, kind, task),
     runAll: async (kind, task) => {
       control.restartBatches();
       const asked = Array.from({ length: count }, async (_, index) => {
         try {
-          return await ask(worker(index), kind, task);
+          return await ask(worker(index), shared, kind, task);
         } catch (error) {
           control.cancel();
           throw error;
@@ -57,12 +56,13 @@ export async function withBulkPool<T>(
   } finally {
     clearInterval(timer);
     signal.removeEventListener('abort', cancel);
-    await Promise.all(workers.map((each) => each.terminate()));
+    for (const each of workers) stock.giveBack(each);
   }
 }
 
 function ask<K extends BulkKind>(
   worker: Worker,
+  shared: SharedControl,
   kind: K,
   task: BulkWork[K]['task'],
 ): Promise<BulkWork[K]['result']> {
@@ -86,7 +86,7 @@ function ask<K extends BulkKind>(
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);
-    worker.postMessage({ kind, task });
+    worker.postMessage({ kind, task, shared });
   });
 }
 

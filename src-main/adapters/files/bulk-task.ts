@@ -39,13 +39,9 @@ export interface BulkWork {
 export type BulkKind = keyof BulkWork;
 
 export type BulkRequest = {
-  [K in BulkKind]: { readonly kind: K; readonly task: BulkWork[K]['task'] };
+  [K in BulkKind]: { readonly kind: K; readonly task: BulkWork[K]['task']; readonly shared: SharedControl };
 }[BulkKind];
 
 export type BulkReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: ErrorInfo };
-
-export interface BulkWorkerData {
-  readonly shared: SharedControl;
-}

@@ -1,8 +1,8 @@
 /** Worker thread for copying and hashing: synchronous calls cost less per file than promises, and block nobody here. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { toErrorInfo } from '../../domain/errors.ts';
 import { bulkControl, type BulkControl } from './bulk-control.ts';
-import type { BulkReply, BulkRequest, BulkWorkerData } from './bulk-task.ts';
+import type { BulkReply, BulkRequest } from './bulk-task.ts';
 import { copyPass } from './copy-pass.ts';
 import { errnoOf, onFile, wrapFileError } from './errors.ts';
 import { countLines } from './lines.ts';
@@ -10,11 +10,8 @@ import { sealFiles, writeSealed } from './seal.ts';
 import { finishFolders, stageFiles, stageFolders } from './stage.ts';
 import { verifyFiles, verifyTotals } from './verify.ts';
 
-const { shared } = workerData as BulkWorkerData;
-const control = bulkControl(shared);
-
 parentPort?.on('message', (request: BulkRequest) => {
-  parentPort?.postMessage(replyTo(request, control));
+  parentPort?.postMessage(replyTo(request, bulkControl(request.shared)));
 });
 
 function replyTo(request: BulkRequest, shares: BulkControl): BulkReply {
