@@ -1,0 +1,36 @@
+/** Every command, in the order of the help. */
+import type { Command } from '../command.ts';
+import { backUpCommand } from './back-up.ts';
+import { backupsCommand } from './backups.ts';
+import { historyCommand } from './history.ts';
+import { importCommand } from './import.ts';
+import { inspectCommand } from './inspect.ts';
+import { instancesAdd } from './instances-add.ts';
+import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
+import { planCommand } from './plan.ts';
+import { recoverCommand } from './recover.ts';
+import { releaseCommand } from './release.ts';
+import { repositoryAdd, repositoryList } from './repository.ts';
+import { restoreCommand } from './restore.ts';
+import { undoCommand } from './undo.ts';
+import { verifyCommand } from './verify.ts';
+
+export const commands: readonly Command[] = [
+  instancesList,
+  instancesAdd,
+  instancesCheck,
+  instancesRemove,
+  repositoryAdd,
+  repositoryList,
+  backUpCommand,
+  backupsCommand,
+  inspectCommand,
+  verifyCommand,
+  importCommand,
+  planCommand,
+  restoreCommand,
+  undoCommand,
+  releaseCommand,
+  recoverCommand,
+  historyCommand,
+];

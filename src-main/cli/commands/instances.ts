@@ -1,0 +1,88 @@
+import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
+import { toProblem } from '../../text/errors.ts';
+import { describeCounts } from '../../text/kinds.ts';
+import { succeeded, type Command } from '../command.ts';
+import { pendingHint, pendingRecovery } from '../recovery.ts';
+import { resultOfProblems } from '../results.ts';
+
+export const instancesList: Command = {
+  name: 'instances list',
+  summary: 'List the servers that Reprise knows',
+  positionals: [],
+  options: [],
+  examples: ['instances', 'instances list --json'],
+  changes: false,
+  async run({ open }) {
+    const core = await open();
+    const instances = core.profile.instances();
+    const pending = pendingRecovery(core);
+    const human =
+      instances.length === 0
+        ? ['No server is known yet. Add one with: reprise instances add (see reprise instances add --help)']
+        : instances.flatMap(({ id, name, server, locations }) => [
+            `${name}  (${server})`,
+            `    ${id}`,
+            ...Object.entries(locations).map(([key, path]) => `    ${key}: ${path}`),
+          ]);
+    return succeeded({ instances, ...pending }, [...human, ...pendingHint(pending)]);
+  },
+};
+
+export const instancesRemove: Command = {
+  name: 'instances remove',
+  summary: 'Forget a server',
+  explains: ['Its data, its backups and its restore points stay where they are.'],
+  positionals: [{ name: 'ID', required: true, describes: 'id or name of the server' }],
+  options: [],
+  examples: ['instances remove home'],
+  changes: true,
+  async run({ args, open }) {
+    const instance = removeInstance(await open(), args.required(0));
+    return succeeded({ instance }, [
+      `"${instance.name}" is forgotten. Its data and backups stay where they are.`,
+    ]);
+  },
+};
+
+export const instancesCheck: Command = {
+  name: 'instances check',
+  summary: 'Say whether a server can be backed up and restored',
+  explains: ['Changes nothing.'],
+  positionals: [{ name: 'ID', required: true, describes: 'id or name of the server' }],
+  options: [],
+  examples: ['instances check home'],
+  changes: false,
+  async run({ args, open, signal }) {
+    const core = await open();
+    const pending = pendingRecovery(core);
+    const check = await checkInstance(core, args.required(0), { signal });
+    return resultOfProblems(check.findings.map(toProblem), 'blocked', {
+      json: { instance: checkKeys(check), ...pending },
+      human: [`"${check.instance.name}":`, ...describeCheck(check), ...pendingHint(pending)],
+    });
+  },
+};
+
+export function checkKeys(check: InstanceCheck): Readonly<Record<string, unknown>> {
+  const { instance, running, url, serverVersion, counts, databaseFound, roots } = check;
+  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots };
+}
+
+export function describeCheck({
+  running,
+  pids,
+  url,
+  serverVersion,
+  counts,
+  databaseFound,
+}: InstanceCheck): readonly string[] {
+  const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
+  return [
+    running
+      ? `  It runs${version}, process ${pids.join(', ')}${url === null ? '' : `, at ${url}`}.`
+      : `  It does not run now${version}.`,
+    databaseFound
+      ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
+      : '  There is no database in these folders yet.',
+  ];
+}

@@ -1,0 +1,116 @@
+/** One run of the command line: find the command, run it, show its result, say its exit code. */
+import { userDataFolder } from '../adapters/system/user-data.ts';
+import type { Core } from '../operations/core.ts';
+import { positionalsOf, readArguments, tokenize, type Arguments } from './arguments.ts';
+import type { Command, CommandResult } from './command.ts';
+import { commands } from './commands/index.ts';
+import { exitOf } from './exits.ts';
+import { completed, findCommand } from './find-command.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { globalOptions } from './options.ts';
+import { openOutput, type Output } from './output.ts';
+import { makeReporter } from './reporter.ts';
+import { resultOfError } from './results.ts';
+import { show } from './show.ts';
+import { followSignals } from './signals.ts';
+
+export interface Machine {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: () => string;
+  /** This program's own file, for the watchdog. */
+  readonly cliPath: string;
+  readonly version: () => string;
+}
+
+/** Resolves to the exit code when everything was written. */
+export async function main(machine: Machine): Promise<number> {
+  const output = openOutput({ json: machine.argv.includes('--json'), env: machine.env });
+  try {
+    const line = readLine(machine);
+    if (line.kind === 'text') {
+      show({ outcome: 'succeeded', json: line.json, human: line.lines }, output);
+      return 0;
+    }
+    return finish(await run(machine, line, output), output);
+  } catch (error) {
+    return finish(resultOfError(error), output);
+  } finally {
+    await output.flush();
+  }
+}
+
+type Line =
+  | {
+      readonly kind: 'text';
+      readonly lines: readonly string[];
+      readonly json: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'command'; readonly command: Command; readonly args: Arguments };
+
+function readLine({ argv, env, cwd, version }: Machine): Line {
+  const allOptions = [...commands.flatMap(({ options }) => options), ...globalOptions];
+  const tokens = tokenize(argv, allOptions);
+  const words = positionalsOf(tokens);
+  const wants = (name: string): boolean =>
+    tokens.some((token) => token.kind === 'option' && token.name === name);
+  if (wants('version')) return { kind: 'text', lines: [version()], json: { version: version() } };
+  // `help back-up` as well as `back-up --help`.
+  const isHelp = words[0] === 'help';
+  const found = findCommand(isHelp ? words.slice(1) : words);
+  if (found.found === 'group') return { kind: 'text', lines: programHelp(found.group), json: {} };
+  const { command } = found;
+  if (isHelp || wants('help')) return { kind: 'text', lines: commandHelp(command), json: {} };
+  const missingWords = completed(words, command).slice(words.length);
+  const all = [...tokens, ...missingWords.map((value) => ({ kind: 'positional' as const, value }))];
+  // npm runs scripts in the package folder and says here where the user was.
+  return { kind: 'command', command, args: readArguments(all, command, env['INIT_CWD'] ?? cwd()) };
+}
+
+async function run(
+  machine: Machine,
+  { command, args }: Line & { kind: 'command' },
+  output: Output,
+): Promise<CommandResult> {
+  const reporter = makeReporter(output, () => performance.now());
+  const { signal, stop } = followSignals(output, reporter, { mayExit: !command.changes });
+  const opened: { readonly core: Core; dispose(): void }[] = [];
+  const open = async (): Promise<Core> => {
+    const { compose } = await import('../compose.ts');
+    const composed = compose({
+      home: homeFolder(machine, args),
+      cliPath: machine.cliPath,
+      appVersion: machine.version(),
+      publish: reporter.publish,
+      verbose: args.flag('verbose'),
+    });
+    opened.push(composed);
+    return composed.core;
+  };
+  try {
+    return await command.run({ args, signal, output, now: () => Date.now(), open });
+  } catch (error) {
+    const result = resultOfError(error);
+    opened[0]?.core.logger.error('cli.failed', {
+      code: result.code,
+      message: String(error),
+      stack: error instanceof Error ? error.stack : '',
+    });
+    return result;
+  } finally {
+    for (const composed of opened) composed.dispose();
+    stop();
+  }
+}
+
+function homeFolder({ env }: Machine, args: Arguments): string {
+  const given = args.path('home');
+  if (given !== null) return given;
+  const named = env['REPRISE_HOME'] ?? '';
+  return named === '' ? userDataFolder() : args.resolve(named);
+}
+
+function finish(result: CommandResult, output: Output): number {
+  show(result, output);
+  return exitOf(result.outcome, result.code);
+}

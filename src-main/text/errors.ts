@@ -1,0 +1,45 @@
+/** What people read about every code: what happened, what it means, what to do. */
+import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../domain/errors.ts';
+import { resolveText, type ErrorText } from './error-text.ts';
+import { compatibilityTexts } from './errors/compatibility.ts';
+import { controlTexts } from './errors/control.ts';
+import { inputOutputTexts } from './errors/input-output.ts';
+import { integrityTexts } from './errors/integrity.ts';
+import { otherTexts } from './errors/other.ts';
+import { preconditionTexts } from './errors/precondition.ts';
+
+export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
+  ...preconditionTexts,
+  ...compatibilityTexts,
+  ...integrityTexts,
+  ...controlTexts,
+  ...inputOutputTexts,
+  ...otherTexts,
+} satisfies Record<ErrorCode, ErrorText>;
+
+/** A problem as the command line, the window and notifications show it. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly action: string;
+  readonly details: ErrorDetails;
+}
+
+export interface Explanation {
+  readonly title: string;
+  readonly message: string;
+  readonly action: string;
+}
+
+export function explain(code: ErrorCode, details: ErrorDetails = {}): Explanation {
+  const { title, sentence, action } = errorTexts[code];
+  return { title, message: resolveText(sentence, details), action: resolveText(action, details) };
+}
+
+/** An error that ended something weighs as much as a finding that blocks. */
+export function toProblem(found: Finding | ErrorInfo): Problem {
+  const { message, action } = explain(found.code, found.details);
+  const severity = 'severity' in found ? found.severity : 'block';
+  return { code: found.code, severity, message, action, details: found.details };
+}

@@ -1,0 +1,69 @@
+/** Stopping and starting the server. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+
+const because = (reason: string | null): string => (reason === null ? '' : ` (${reason})`);
+
+export const controlTexts = {
+  'stop-timed-out': {
+    title: 'The server did not stop',
+    sentence: 'The server was asked to stop and did not in time. Its data was not changed.',
+    action:
+      'Try again with more time (--stop-timeout), or stop it yourself first. --force-stop ends it by force.',
+  },
+  'server-still-running': {
+    title: 'The server still runs',
+    sentence: 'The server still runs, so its data is not touched.',
+    action: 'Stop it, then try again.',
+  },
+  'server-respawned': {
+    title: 'The server was started again',
+    sentence: 'Something started the server again in the middle. Your data was put back as it was.',
+    action: 'Find what starts it (a service, a container, a start script), turn that off, and try again.',
+  },
+  'server-not-back': {
+    title: 'The server is not back',
+    sentence: (d) =>
+      `The server was stopped and could not be started again${because(detail(d, 'reason'))}. Its data is whole.`,
+    action: 'Start the server as you usually do. Its log says what kept it from starting.',
+  },
+  'server-unreachable': {
+    title: 'The server does not answer',
+    sentence: (d) =>
+      given(d, 'url', (url) => `Nothing answers at ${url}.`, 'The server does not answer at its address.'),
+    action: 'Check that it runs and that the address is right.',
+  },
+  'start-failed': {
+    title: 'The server did not start',
+    sentence: (d) => `The server could not be started${because(detail(d, 'reason'))}.`,
+    action: 'Look into the log of the server. What was changed has been put back where that was possible.',
+  },
+  'health-check-failed': {
+    title: 'The server did not come up well',
+    sentence: (d) => `After the start the server did not become healthy${because(detail(d, 'reason'))}.`,
+    action: (d) =>
+      given(
+        d,
+        'undo',
+        (id) =>
+          `Look into the log of the server. To return to the state before, run: reprise undo ${id} --yes`,
+        'Everything was put back as it was before. Look into the log of the server before you try again.',
+      ),
+  },
+  'server-starting': {
+    title: 'The server is still starting',
+    sentence: (d) => `The server is up but not ready yet${because(detail(d, 'reason'))}.`,
+    action: 'Give it time, large libraries take a while. Then run: reprise recover',
+  },
+  'files-in-use': {
+    title: 'Files are in use',
+    sentence: (d) => {
+      const [path, pid] = [detail(d, 'path'), detail(d, 'pid')];
+      const what = path === null ? "files of the server's data" : path;
+      return pid === null || pid === '0'
+        ? `A program has ${what} open.`
+        : `A program (process ${pid}) has ${what} open.`;
+    },
+    action: 'Stop the server or close that program, then try again.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,87 @@
+/** Reading and writing went wrong, or something could not be kept as it was. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { given, type ErrorText } from '../error-text.ts';
+
+export const inputOutputTexts = {
+  'read-failed': {
+    title: 'Could not be read',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `${path} could not be read.`,
+        given(
+          d,
+          'skipped',
+          (count) => `${count} files or folders could not be read and are not in the backup.`,
+          'Something could not be read.',
+        ),
+      ),
+    action: 'Check the drive and the permissions, then try again.',
+  },
+  'write-failed': {
+    title: 'Could not be written',
+    sentence: (d) =>
+      given(d, 'path', (path) => `${path} could not be written.`, 'Something could not be written.'),
+    action: 'Check the drive and the permissions, then try again.',
+  },
+  'disk-full': {
+    title: 'Drive full',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The drive became full while writing ${path}.`,
+        'The drive became full while writing.',
+      ),
+    action: 'Make room, then try again. What was begun has been removed.',
+  },
+  'tool-failed': {
+    title: 'A helper program failed',
+    sentence: (d) =>
+      given(
+        d,
+        'tool',
+        (tool) => `The program "${tool}" ended with an error.`,
+        'A program that helps with this ended with an error.',
+      ),
+    action: 'Try again. If it stays, look into the log in the profile folder.',
+  },
+  'too-many-open-files': {
+    title: 'Too many open files',
+    sentence: 'The system does not let this account open more files.',
+    action: 'Close other programs or raise the limit, then try again.',
+  },
+  'other-volume': {
+    title: 'On another drive',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `${path} lies on another drive than expected, so it cannot be exchanged in one step.`,
+        'Something lies on another drive than expected, so it cannot be exchanged in one step.',
+      ),
+    action: 'Check the mounts of the data folders, then make a new plan.',
+  },
+  'owner-not-kept': {
+    title: 'Owner not kept',
+    sentence: 'The owner of some files could not be set as it was.',
+    action: 'Run it as an administrator, or check that the server may read and write its data.',
+  },
+  'acl-not-kept': {
+    title: 'Extra permissions not kept',
+    sentence: 'Extra permissions of some files could not be set as they were.',
+    action: 'Check that the server and your other programs may still read and write the data.',
+  },
+  'written-after-stop': {
+    title: 'Something wrote afterwards',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `Something wrote to ${path} after it was set aside. A program still uses the old data.`,
+        'Something wrote to the old data after it was set aside. A program still uses it.',
+      ),
+    action: 'Find that program and stop it. The old data is kept until then.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,44 @@
+/** Ends that are no plain failure, and states that need a person. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+
+export const otherTexts = {
+  cancelled: {
+    title: 'Stopped',
+    sentence: 'Stopped, as you asked. Everything is as it was before.',
+    action: 'Nothing needs to be done.',
+  },
+  'journal-format-unknown': {
+    title: 'Begun by a newer Reprise',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `A newer version of Reprise began something here that is not finished: ${path}`,
+        'A newer version of Reprise began something here that is not finished.',
+      ),
+    action: 'Update Reprise, then run: reprise recover',
+  },
+  'state-unexpected': {
+    title: 'Not as it was left',
+    sentence: (d) =>
+      `Something else changed the data in the middle${given(d, 'path', (path) => ` (${path})`, '')}. Nothing more was moved.`,
+    action:
+      'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then run: reprise recover',
+  },
+  'rollback-failed': {
+    title: 'Going back did not work',
+    sentence: (d) => {
+      const [first, second] = [detail(d, 'first'), detail(d, 'second')];
+      const why = first === null || second === null ? '' : ` (first ${first}, then ${second})`;
+      return `The restore failed, and so did going back to the state before${why}. The server may be down.`;
+    },
+    action:
+      'Nothing is lost. Remove what is in the way, then run: reprise recover. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
+  },
+  internal: {
+    title: 'A fault in Reprise',
+    sentence: 'Something happened that should not. This is a fault in Reprise, not yours.',
+    action: 'Run: reprise recover. Then please report it, with the log from the profile folder.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,242 @@
+/** What stands in the way before anything was touched: names, places, rights, space. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { bytes, detail, given, type ErrorText } from '../error-text.ts';
+
+export const preconditionTexts = {
+  usage: {
+    title: 'Not understood',
+    sentence: (d) =>
+      detail(d, 'reason') ??
+      given(
+        d,
+        'dataset',
+        (name) => `There is no dataset called "${name}".`,
+        'The command was not understood.',
+      ),
+    action: (d) =>
+      given(d, 'command', (name) => `See how it is used: reprise ${name} --help`, 'See: reprise --help'),
+  },
+  'confirmation-missing': {
+    title: 'Not confirmed',
+    sentence: 'This changes your server or gives something up for good, so it wants a clear yes.',
+    action: 'Look at what would happen, then run the same command with --yes.',
+  },
+  'warnings-not-accepted': {
+    title: 'Warnings to confirm',
+    sentence: 'There are warnings that you have not accepted yet. Nothing was changed.',
+    action: 'Read the warnings. If they are fine with you, run it again with --accept-warnings.',
+  },
+  'instance-not-found': {
+    title: 'Server not known',
+    sentence: (d) =>
+      given(
+        d,
+        'instance',
+        (name) => `No server called "${name}" is known here, or more than one has this name.`,
+        'No server with this id or name is known here.',
+      ),
+    action: 'List the known ones with: reprise instances. Add one with: reprise instances add',
+  },
+  'instance-exists': {
+    title: 'Already known',
+    sentence: (d) =>
+      given(
+        d,
+        'instance',
+        (id) => `This server was added before, with the id ${id}.`,
+        'This server was added before.',
+      ),
+    action:
+      'Use that id. To add it again with other settings, remove it first with: reprise instances remove',
+  },
+  'location-missing': {
+    title: 'A folder is not there',
+    sentence: (d) =>
+      given(
+        d,
+        'location',
+        (key) => `The location "${key}" was not given.`,
+        given(d, 'path', (path) => `Nothing is at ${path}.`, 'A folder of the server is not there.'),
+      ),
+    action: 'Check that the path is right and that its drive is connected.',
+  },
+  'backup-not-found': {
+    title: 'Backup not found',
+    sentence: (d) =>
+      given(
+        d,
+        'ref',
+        (ref) => `There is no backup with the id, folder or file "${ref}".`,
+        given(
+          d,
+          'datasets',
+          (names) => `The backup does not contain ${names}.`,
+          'There is no backup like this, or nothing of what you chose is in it.',
+        ),
+      ),
+    action: 'List what there is with: reprise backups. A file or folder needs its full or relative path.',
+  },
+  'backup-damaged': {
+    title: 'Backup damaged',
+    sentence: 'This backup is marked as damaged: what it holds is no longer what was saved.',
+    action: 'Choose another backup. This one is kept, so that single files can still be saved by hand.',
+  },
+  'backup-not-verified': {
+    title: 'Not checked whole yet',
+    sentence: 'This backup has not been checked whole yet.',
+    action: 'Check it with: reprise verify. Or go on: what is restored is checked on the way.',
+  },
+  'operation-not-found': {
+    title: 'Operation not found',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `There is no restore point with the id ${id}.`,
+        'There is no restore point with this id.',
+      ),
+    action: 'List the restore points with: reprise backups',
+  },
+  'nothing-to-undo': {
+    title: 'Nothing to undo',
+    sentence: (d) =>
+      given(
+        d,
+        'newest',
+        (id) => `Only the newest restore can be undone. That is ${id}.`,
+        'There is no restore that could be undone.',
+      ),
+    action: 'List the restore points with: reprise backups',
+  },
+  'not-releasable': {
+    title: 'Still needed',
+    sentence: 'This restore has not ended yet, so what it set aside cannot be given up.',
+    action: 'Wait until the server is up, run: reprise recover. Then try again.',
+  },
+  'plan-not-found': {
+    title: 'Plan not found',
+    sentence: (d) =>
+      given(d, 'plan', (id) => `There is no plan with the id ${id}.`, 'There is no plan with this id.'),
+    action: 'Make a new one with: reprise plan',
+  },
+  'plan-expired': {
+    title: 'Plan out of date',
+    sentence: 'The server or the backup has changed since the plan was made. Nothing was changed.',
+    action: 'Make a new plan and look at it again: reprise plan',
+  },
+  'repository-not-found': {
+    title: 'No place for backups',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The folder ${path} is not a place for backups.`,
+        'No place for backups is known yet.',
+      ),
+    action:
+      'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
+  },
+  'repository-away': {
+    title: 'Backups are away',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
+        'The place for backups is not there now, or another one is in its place.',
+      ),
+    action: 'Connect the drive or share, then try again.',
+  },
+  'repository-format-unknown': {
+    title: 'Made by a newer Reprise',
+    sentence: 'This place for backups was made by a version of Reprise that this one does not know.',
+    action: 'Update Reprise, or choose another folder. Nothing in it was changed.',
+  },
+  'repository-nested': {
+    title: 'Backups inside the data',
+    sentence: (d) =>
+      given(
+        d,
+        'data',
+        (data) =>
+          `The backup folder ${detail(d, 'path') ?? ''} and the server's data in ${data} lie inside each other.`,
+        'The backup folder and the data of the server lie inside each other.',
+      ),
+    action: 'Use a folder outside the data of the server, best on another drive.',
+  },
+  'not-enough-space': {
+    title: 'Too little space',
+    sentence: (d) => {
+      const [needed, free] = [bytes(d, 'neededBytes'), bytes(d, 'freeBytes')];
+      if (needed === null || free === null) return 'There is too little free space.';
+      return `${needed} are needed at ${detail(d, 'path') ?? 'the target'}, and ${free} are free.`;
+    },
+    action: 'Make room there, then try again. Restore points that you no longer need can be released.',
+  },
+  'permission-denied': {
+    title: 'No permission',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `This account may not read or change ${path}.`,
+        'This account may not do this.',
+      ),
+    action: 'Run Reprise as the account that the server runs as, or as an administrator.',
+  },
+  'elevation-required': {
+    title: 'Administrator needed',
+    sentence: 'This can only be done by an administrator.',
+    action: 'Run it again as administrator (with sudo on Linux and macOS).',
+  },
+  'target-read-only': {
+    title: 'Read-only',
+    sentence: (d) =>
+      given(d, 'path', (path) => `The drive of ${path} can only be read.`, 'The drive can only be read.'),
+    action: 'Mount it with write access, or choose another folder.',
+  },
+  'tool-missing': {
+    title: 'A program is missing',
+    sentence: (d) =>
+      given(
+        d,
+        'tool',
+        (tool) => `The program "${tool}" is needed and was not found.`,
+        'A program that is needed was not found.',
+      ),
+    action: 'Install it, then try again.',
+  },
+  'instance-busy': {
+    title: 'Busy',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `Operation ${id} was begun on another machine and is not finished.`,
+        given(
+          d,
+          'pid',
+          (pid) => `Another Reprise is at work on the same data (process ${pid}).`,
+          'Another Reprise is at work on the same data.',
+        ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'operation',
+        () => 'If that machine no longer works on it, end it here with: reprise recover --accept-warnings',
+        'Wait until it has ended, then try again.',
+      ),
+  },
+  'recovery-pending': {
+    title: 'Left unfinished',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `An earlier operation (${id}) needs you first. Nothing new was begun.`,
+        'An earlier operation needs you first. Nothing new was begun.',
+      ),
+    action: 'Run: reprise recover. It says what is in the way.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,30 @@
+/** What the keys in `counts` are called. */
+import { formatCount } from './format.ts';
+
+const names: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  users: ['user', 'users'],
+  libraries: ['library', 'libraries'],
+  items: ['item', 'items'],
+  progress: ['listening position', 'listening positions'],
+  sessions: ['listening session', 'listening sessions'],
+  collections: ['collection', 'collections'],
+  playlists: ['playlist', 'playlists'],
+  authors: ['author', 'authors'],
+  books: ['book', 'books'],
+  podcasts: ['podcast', 'podcasts'],
+  episodes: ['episode', 'episodes'],
+  bookmarks: ['bookmark', 'bookmarks'],
+};
+
+/** `3 users` */
+export function countOf(kind: string, count: number): string {
+  const [one, many] = names[kind] ?? [kind, kind];
+  return formatCount(count, one, many);
+}
+
+export function describeCounts(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => countOf(kind, count));
+  return parts.length === 0 ? 'nothing' : parts.join(', ');
+}

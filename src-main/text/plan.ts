@@ -1,0 +1,125 @@
+/** A restore plan in sentences: everything a person should see before saying yes. */
+import type { PlannedChange, PreviewDifference, RestorePlan } from '../domain/restore/restore-plan.ts';
+import { explain } from './errors.ts';
+import { formatBytes, formatDuration, formatList } from './format.ts';
+import { countOf, describeCounts } from './kinds.ts';
+import { describeTime } from './time.ts';
+
+/** How many examples of one kind are named. */
+const maxSamples = 3;
+
+export function describePlan(plan: RestorePlan, instanceName: string, now: number): readonly string[] {
+  return [
+    ...origin(plan, instanceName, now),
+    ...current(plan, now),
+    ...differences(plan),
+    ...paths(plan),
+    ...effort(plan),
+    ...verdicts(plan),
+  ];
+}
+
+function origin(plan: RestorePlan, instanceName: string, now: number): readonly string[] {
+  const when = describeTime(plan.backup.createdAt, now);
+  if (plan.kind === 'undo') {
+    return [
+      `Undo for "${instanceName}": back to the state before the restore of ${when}.`,
+      'What has been added since then is set aside in turn, and can be brought back the same way.',
+    ];
+  }
+  const version = plan.backup.serverVersion === null ? '' : `, server version ${plan.backup.serverVersion}`;
+  return [
+    `Restore for "${instanceName}" from the backup of ${when}${version}.`,
+    `  In it:      ${formatList(plan.datasets)} · ${describeCounts(plan.counts.backup)} · ${formatBytes(plan.backup.bytes)}`,
+    ...(plan.notContained.length === 0 ? [] : [`  Left alone: ${formatList(plan.notContained)}`]),
+    ...(plan.notCovered.length === 0
+      ? []
+      : ['  Not in it:', ...plan.notCovered.map((text) => `    - ${text}`)]),
+  ];
+}
+
+function current(plan: RestorePlan, now: number): readonly string[] {
+  if (plan.kind === 'undo') return [];
+  const counts = plan.counts.current;
+  if (counts === null || plan.currentAsOf === 'unknown') {
+    return ['  Now there:  cannot be read. That does not stand in the way.'];
+  }
+  const asOf = plan.currentAsOf === 'now' ? '' : ` (as of ${describeTime(plan.currentAsOf, now)})`;
+  return [`  Now there:  ${describeCounts(counts)}${asOf}`];
+}
+
+function differences(plan: RestorePlan): readonly string[] {
+  if (plan.kind === 'undo') return [];
+  const lines = plan.preview.flatMap(differenceLines);
+  if (plan.preview.length === 0) return [];
+  return lines.length === 0
+    ? ['', 'Nothing is gained or lost: both are the same.']
+    : ['', 'What changes:', ...lines];
+}
+
+function differenceLines(preview: PreviewDifference): readonly string[] {
+  const line = (count: number, which: 'gained' | 'lost' | 'changed', words: string): readonly string[] => {
+    if (count === 0) return [];
+    const samples = preview.samples.filter((sample) => sample.difference === which && sample.label !== '');
+    const shown = samples.slice(0, maxSamples).map((sample) => sample.label);
+    const more = count > shown.length && shown.length > 0 ? ', …' : '';
+    const examples = shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`;
+    return [`  ${words} ${countOf(preview.kind, count)}${examples}`];
+  };
+  return [
+    ...line(preview.lost, 'lost', 'Goes:        '),
+    ...line(preview.gained, 'gained', 'Comes back:  '),
+    ...line(preview.changed, 'changed', 'As it was:   '),
+  ];
+}
+
+const changeWords = {
+  replaced: 'replaced, the present one is set aside',
+  created: 'new',
+  'set-aside': 'set aside',
+  emptied: 'emptied, the present content is set aside',
+  kept: 'kept as it is',
+  protected: 'kept, and a copy is set aside',
+} as const satisfies Record<PlannedChange['change'], string>;
+
+function paths(plan: RestorePlan): readonly string[] {
+  if (plan.changes.length === 0) return [];
+  // An undo brings back what was set aside, whatever that was: new, replaced or nothing at all.
+  const words = (change: PlannedChange['change']): string =>
+    plan.kind === 'undo' ? '' : ` (${changeWords[change]})`;
+  return ['', 'Paths:', ...plan.changes.map(({ path, change }) => `  ${path}${words(change)}`)];
+}
+
+function effort(plan: RestorePlan): readonly string[] {
+  const downtime = plan.serverWasRunning
+    ? `The server is stopped for ${downtimeWords(plan.expectedDowntimeMs)} and started again.`
+    : plan.after === 'start'
+      ? 'The server does not run now. It is started afterwards.'
+      : 'The server does not run now and stays stopped (--after start would start it).';
+  const space = plan.space.map(
+    (need) =>
+      `Space: up to ${formatBytes(need.neededBytes)} at ${need.path}, ${formatBytes(need.freeBytes)} are free.`,
+  );
+  return [
+    '',
+    downtime,
+    ...space,
+    plan.kind === 'undo'
+      ? 'Passwords and sign-ins will be those from before that restore.'
+      : 'Passwords and sign-ins will be those of that day.',
+    'What is there now is set aside, not deleted: reprise undo brings it back.',
+  ];
+}
+
+function downtimeWords(ms: number): string {
+  return ms < 1000 ? 'a moment' : `about ${formatDuration(ms)}`;
+}
+
+function verdicts(plan: RestorePlan): readonly string[] {
+  const lines = plan.verdicts.flatMap(({ code, severity, details }) => {
+    if (code === null || severity === 'ok') return [];
+    const { message, action } = explain(code, details);
+    return [`  ${severity === 'block' ? 'Blocked:' : 'Warning:'} ${message}`, `           ${action}`];
+  });
+  return lines.length === 0 ? ['', 'Nothing stands in the way.'] : ['', ...lines];
+}
