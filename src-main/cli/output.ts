@@ -14,7 +14,6 @@ export interface Output {
   /** Whether a status line can be shown. */
   readonly isTerminal: boolean;
   readonly columns: () => number;
-  readonly hasColour: boolean;
   /** Resolves when everything was taken, or nobody is there to take it. */
   flush(): Promise<void>;
 }
@@ -38,8 +37,7 @@ export function openOutput({ json, env }: OutputOptions): Output {
   return {
     isJson: json,
     isTerminal,
-    hasColour: isTerminal && (env['NO_COLOR'] ?? '') === '',
-    columns: () => process.stderr.columns ?? 80,
+    columns: () => process.stderr.columns || 80,
     line(text) {
       if (json) return;
       clear();

@@ -13,6 +13,7 @@ export function resultOfReport<R extends object>(
   const warnings = report.warnings.map(toProblem);
   const json = { operationId: report.operationId, ...said.json };
   if (error === null) return { outcome, json, human: said.human, warnings };
+  if (outcome === 'cancelled') return { outcome, ...headOf(error), warnings, json, human: said.human };
   const problems = report.problems.length > 0 ? report.problems.map(toProblem) : [toProblem(error)];
   return { outcome, ...headOf(error), problems, warnings, json, human: said.human };
 }

@@ -24,12 +24,6 @@ function age(ms: number): string {
   return ago(Math.floor(ms / hourMs), 'hour');
 }
 
-/** `3 days` … `2 years`, for how long something has been kept. */
-export function describeAge(iso: string, now: number): string {
-  const days = calendarDays(Date.parse(iso), now);
-  return days <= 0 ? 'today' : longAge(days);
-}
-
 function longAge(days: number): string {
   if (days < 31) return ago(days, 'day');
   if (days < 365) return ago(Math.floor(days / 30.4), 'month');

@@ -6,7 +6,7 @@ export const preconditionTexts = {
   usage: {
     title: 'Not understood',
     sentence: (d) =>
-      detail(d, 'reason') ??
+      detail(d, 'said') ??
       given(
         d,
         'dataset',

@@ -1,0 +1,96 @@
+/** `docs/errors.md`: every code with its exit, its sentence and the way out. */
+import type { ErrorCode } from '../domain/errors.ts';
+import type { ErrorText } from './error-text.ts';
+import { explain } from './errors.ts';
+import { compatibilityTexts } from './errors/compatibility.ts';
+import { controlTexts } from './errors/control.ts';
+import { inputOutputTexts } from './errors/input-output.ts';
+import { integrityTexts } from './errors/integrity.ts';
+import { otherTexts } from './errors/other.ts';
+import { preconditionTexts } from './errors/precondition.ts';
+
+interface Group {
+  readonly title: string;
+  readonly intro: string;
+  readonly exit: string;
+  readonly texts: Partial<Readonly<Record<ErrorCode, ErrorText>>>;
+}
+
+const groups: readonly Group[] = [
+  {
+    title: 'Before anything happens',
+    intro: 'Nothing was changed.',
+    exit: '3',
+    texts: preconditionTexts,
+  },
+  {
+    title: 'Whether things fit together',
+    intro: 'Nothing was changed. Warnings among these can be accepted with `--accept-warnings`.',
+    exit: '3',
+    texts: compatibilityTexts,
+  },
+  {
+    title: 'Backups and archives',
+    intro:
+      'The server was not touched. `inspect` and `verify` end with 1, what wants to use the backup with 3.',
+    exit: '1 or 3',
+    texts: integrityTexts,
+  },
+  {
+    title: 'Stopping and starting the server',
+    intro: 'What was changed is put back by itself, unless the sentence says otherwise.',
+    exit: '1',
+    texts: controlTexts,
+  },
+  {
+    title: 'Reading and writing',
+    intro: 'Before the first change the exit is 3, after it 1, and what was changed is put back.',
+    exit: '1 or 3',
+    texts: inputOutputTexts,
+  },
+  { title: 'Other', intro: 'Stopped on request, or in need of a person.', exit: '5', texts: otherTexts },
+];
+
+const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
+  usage: '2',
+  'confirmation-missing': '2',
+  'recovery-pending': '5',
+  'database-corrupt': '1 or 3',
+  'server-not-back': '5',
+  'server-starting': '0',
+  'files-in-use': '1 or 3',
+  'server-still-running': '1 or 3',
+  'server-unreachable': '1 or 3',
+  'written-after-stop': '0 or 3',
+  'owner-not-kept': '0',
+  'acl-not-kept': '0',
+  cancelled: '4',
+  internal: '1',
+};
+
+const head = `# Errors
+
+What Reprise can say, by code. With \`--json\` the code is in \`code\` and in every problem; codes are never translated.
+
+Exit codes: 0 done · 1 failed, and the data is unchanged or was put back · 2 not understood or not confirmed · 3 not begun ·
+4 stopped on request · 5 needs you.
+
+This page is made from the texts of the program: \`npx node scripts/errors-doc.mjs\`.
+`;
+
+export function errorsDocument(): string {
+  return `${head}${groups.map(section).join('')}`;
+}
+
+function section({ title, intro, exit, texts }: Group): string {
+  const codes = Object.keys(texts) as ErrorCode[];
+  const rows = codes.map((code) => {
+    const { message, action } = explain(code);
+    return `| \`${code}\` | ${otherExits[code] ?? exit} | ${cell(message)} | ${cell(action)} |`;
+  });
+  return `\n## ${title}\n\n${intro}\n\n| code | exit | what it means | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

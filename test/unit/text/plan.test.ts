@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
+import { describePlan } from '../../../src-main/text/plan.ts';
+
+const now = Date.parse('2026-11-20T11:00:00Z');
+
+const plan: RestorePlan = {
+  id: 'plan-1',
+  createdAt: '2026-11-20T11:00:00Z',
+  kind: 'restore',
+  ref: 'b',
+  instanceId: 'i',
+  datasets: ['database', 'metadata'],
+  notContained: ['config'],
+  after: 'keep',
+  backup: { id: 'b', createdAt: '2026-11-17T01:00:00Z', serverVersion: '2.36.0', bytes: 6_200_000_000 },
+  binding: { sourceDigest: 'd', roots: [], controlKind: 'process', serverVersion: null, schema: null },
+  verdicts: [
+    { check: 'product', severity: 'ok', code: null, details: {} },
+    {
+      check: 'version',
+      severity: 'warn',
+      code: 'version-older',
+      details: { backup: '2.36.0', server: '2.37.0' },
+    },
+    {
+      check: 'space',
+      severity: 'block',
+      code: 'not-enough-space',
+      details: { path: '/srv', neededBytes: 2e9, freeBytes: 1e9 },
+    },
+  ],
+  changes: [
+    { path: '/srv/config/absdatabase.sqlite', change: 'replaced' },
+    { path: '/srv/metadata/logs', change: 'kept' },
+  ],
+  counts: { backup: { users: 3, items: 5 }, current: { users: 4, items: 5 } },
+  currentAsOf: 'now',
+  preview: [
+    {
+      kind: 'users',
+      gained: 0,
+      lost: 1,
+      changed: 5,
+      samples: [
+        { label: 'kim', difference: 'lost' },
+        ...['a', 'b', 'c', 'd', 'e'].map((label) => ({ label, difference: 'changed' as const })),
+      ],
+    },
+  ],
+  space: [{ path: '/srv', neededBytes: 2e9, freeBytes: 1e9 }],
+  expectedDowntimeMs: 80_000,
+  serverWasRunning: true,
+  account: null,
+  notCovered: ['Your audiobooks themselves'],
+};
+
+const text = (changed: Partial<RestorePlan> = {}): string =>
+  describePlan({ ...plan, ...changed }, 'home', now).join('\n');
+
+describe('a plan in sentences', () => {
+  it('says from which backup, what is in it and what is not', () => {
+    expect(text()).toContain('Restore for "home" from the backup of Tuesday');
+    expect(text()).toContain('3 days ago, server version 2.36.0');
+    expect(text()).toContain('database and metadata · 3 users, 5 items · 6.2 GB');
+    expect(text()).toContain('Left alone: config');
+    expect(text()).toContain('- Your audiobooks themselves');
+  });
+
+  it('says what is lost by name, with a few examples', () => {
+    expect(text()).toMatch(/Goes: +1 user: kim/);
+    expect(text()).toMatch(/As it was: +5 users: a, b, c, …/);
+    expect(text()).toContain('Now there:  4 users, 5 items');
+  });
+
+  it('says when both are the same', () => {
+    const same = { kind: 'users', gained: 0, lost: 0, changed: 0, samples: [] };
+    expect(text({ preview: [same] })).toContain('both are the same');
+  });
+
+  it('does not claim to know a server that cannot be read', () => {
+    const unread = text({ counts: { backup: {}, current: null }, currentAsOf: 'unknown', preview: [] });
+    expect(unread).toContain('cannot be read');
+    expect(unread).not.toContain('both are the same');
+  });
+
+  it('names the paths, the downtime, the space and the passwords', () => {
+    expect(text()).toContain('/srv/config/absdatabase.sqlite (replaced, the present one is set aside)');
+    expect(text()).toContain('/srv/metadata/logs (kept as it is)');
+    expect(text()).toContain('stopped for about 1 min 20 s');
+    expect(text()).toContain('up to 2.0 GB at /srv, 1.0 GB are free');
+    expect(text()).toContain('Passwords and sign-ins will be those of that day.');
+  });
+
+  it('shows every verdict with its way out', () => {
+    expect(text()).toContain('Warning: The backup is of version 2.36.0');
+    expect(text()).toContain('Blocked: 2.0 GB are needed at /srv, and 1.0 GB are free.');
+    expect(text()).toContain('Make room there');
+    expect(text({ verdicts: [] })).toContain('Nothing stands in the way.');
+  });
+
+  it('says that a stopped server stays stopped', () => {
+    expect(text({ serverWasRunning: false })).toContain('stays stopped');
+    expect(text({ serverWasRunning: false, after: 'start' })).toContain('It is started afterwards.');
+  });
+
+  it('speaks of going back when it undoes', () => {
+    const undo = text({ kind: 'undo' });
+    expect(undo).toContain('Undo for "home": back to the state before the restore of Tuesday');
+    expect(undo).toContain('from before that restore');
+    expect(undo).not.toContain('Now there');
+  });
+});
