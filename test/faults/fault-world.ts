@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { makeAudiobookshelfData } from '../helpers/audiobookshelf-data.ts';
 import { startMediaServer, type MediaServerProcess } from '../helpers/media-server/start.ts';
 
-export const cli = join(import.meta.dirname, '../../out/main/cli.js');
+/** Another build can be named, so that one can go on building while the matrix runs. */
+export const cli = process.env['REPRISE_CLI'] ?? join(import.meta.dirname, '../../out/main/cli.js');
 
 export interface CliResult {
   readonly code: number | null;

@@ -37,6 +37,8 @@ export interface World {
 export interface WorldOptions {
   readonly covers?: number;
   readonly control?: 'process' | 'none';
+  /** Of the folder that holds the data. */
+  readonly name?: string;
   /** Replaces ports, e.g. to let one fail. */
   readonly ports?: (core: Core) => Partial<Core>;
 }
@@ -46,10 +48,11 @@ export const never = new AbortController().signal;
 export async function aWorld({
   covers = 5,
   control = 'process',
+  name = 'data',
   ports = () => ({}),
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'reprise-world-'));
-  const data = await makeAudiobookshelfData(join(folder, 'data'), {
+  const data = await makeAudiobookshelfData(join(folder, name), {
     covers,
     authors: 2,
     ownBackupPath: true,

@@ -29,7 +29,7 @@ export function flushMoveFolders(files: FileStore, moves: readonly Move[]): void
     if (move.kind !== 'protect' && move.from !== null) folders.add(parentOf(move.from));
     if (move.kind === 'database') for (const sidecar of move.sidecars) folders.add(parentOf(sidecar.aside));
   }
-  for (const folder of folders) files.flushFolder(folder);
+  for (const folder of folders) if (files.stat(folder) !== null) files.flushFolder(folder);
 }
 
 function apply(files: FileStore, move: Move): void {

@@ -1,6 +1,16 @@
 /** Folders that the user put elsewhere: links, bind mounts, other file systems. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
@@ -28,7 +38,9 @@ async function backUpChangeRestoreUndo(folders: readonly string[]): Promise<void
   expect(readdirSync(items).filter((name) => !name.startsWith('.')).length).toBeGreaterThan(0);
   const undone = await world.undo();
   expect(undone).toMatchObject({ outcome: 'succeeded' });
-  expect(compareCaptures(before, captureTrees(folders), { timeToleranceMs: 1 }).map(formatDifference)).toEqual([]);
+  expect(
+    compareCaptures(before, captureTrees(folders), { timeToleranceMs: 1 }).map(formatDifference),
+  ).toEqual([]);
 }
 
 describe('data that lies elsewhere', () => {
