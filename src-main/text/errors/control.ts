@@ -47,7 +47,7 @@ export const controlTexts = {
         'undo',
         (id) =>
           `Look into the log of the server. To return to the state before, run: reprise undo ${id} --yes`,
-        'Everything was put back as it was before. Look into the log of the server before you try again.',
+        'Look into the log of the server before you try again.',
       ),
   },
   'server-starting': {
