@@ -4,7 +4,7 @@ import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import { journalFormat, type BackUpRecord } from '../domain/restore/journal-record.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { Repository } from '../ports/repository-store.ts';
-import type { RunState } from '../ports/server-control.ts';
+import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { BulkOptions, CopySource } from '../ports/tree-copier.ts';
 import { copyState } from './back-up/copy-state.ts';
 import { publishBackup } from './back-up/publish-backup.ts';
@@ -15,7 +15,7 @@ import { allBackups } from './list-backups.ts';
 import { measure } from './measure.ts';
 import { controlFindings, leftoverFindings, repositoryNesting } from './plan/preflight.ts';
 import { chooseRepository } from './repositories.ts';
-import { rememberLaunch } from './restore/server-session.ts';
+import { rememberLaunch, startServer } from './restore/server-session.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { join, parentOf } from './swap/paths.ts';
 import { waitForHealth } from './wait-for-health.ts';
@@ -89,12 +89,13 @@ async function backUpInto(
   const launch = rememberLaunch(core, context, state);
   const record = firstRecord(core, context, repository, state, run.id);
   const createdAt = isoTime(core.clock.now());
+  const version = await runningVersion(core, context, state, run.signal);
   core.journal.save(record, 'preparing');
   const bulk: BulkOptions = {
     signal: run.signal,
     onProgress: (done) => run.progress({ done, total: null, unit: 'bytes' }),
   };
-  const version = await runningVersion(core, context, state, run.signal);
+  let isDamaged = false;
   try {
     core.files.makeFolder(record.partial, 0o700);
     const copy = await copyState(
@@ -112,7 +113,7 @@ async function backUpInto(
       {
         ...copy,
         record,
-        backupId: `${run.id}-${core.ids.short().slice(0, 4)}`,
+        backupId: core.ids.short(),
         createdAt,
         origin: request.origin,
         serverVersion: version,
@@ -134,16 +135,14 @@ async function backUpInto(
         counts: manifest.counts,
       },
     });
+    isDamaged = manifest.state === 'damaged';
     for (const finding of manifest.warnings) run.warn(finding);
   } catch (error) {
     discard(core, record, error);
     throw error;
   }
-  if (state.running) await proveBack(core, context, state, run);
-  const damaged =
-    core.repositories.list(repository).backups.find((backup) => backup.manifest.id.startsWith(run.id))
-      ?.state === 'damaged';
-  if (damaged) {
+  if (state.running) await proveBack(core, context, state, launch, run);
+  if (isDamaged) {
     run.changed();
     throw new RepriseError('database-corrupt', 'The backup was kept and marked as damaged.');
   }
@@ -230,12 +229,21 @@ function discard(core: Core, record: BackUpRecord, error: unknown): void {
   core.journal.close(record.id);
 }
 
-async function proveBack(core: Core, context: InstanceContext, state: RunState, run: Run): Promise<void> {
-  const health = await waitForHealth(core, context, state.running ? state.url : null, {
-    signal: neverAborted(),
-    forever: false,
-    slowAfterMs: context.server.health.slowAfterMs,
-  });
+/** The server is seen healthy again; one that ended by itself is started once more before anyone is alarmed. */
+async function proveBack(
+  core: Core,
+  context: InstanceContext,
+  state: RunState,
+  launch: LaunchRecord | null,
+  run: Run,
+): Promise<void> {
+  const url = state.running ? state.url : null;
+  const options = { signal: neverAborted(), forever: false, slowAfterMs: context.server.health.slowAfterMs };
+  let health = await waitForHealth(core, context, url, options);
+  if (health.health === 'failed') {
+    await startServer(context, launch, options);
+    health = await waitForHealth(core, context, url, options);
+  }
   if (health.health === 'starting') run.warn(warn('server-starting', { reason: health.reason }));
   if (health.health === 'failed')
     throw new RepriseError('server-not-back', health.reason, { reason: health.reason });

@@ -151,7 +151,7 @@ async function copyAndPublish(
         copied,
         listing,
         listings: [listing],
-        backupId: `${run.id}-${core.ids.short().slice(0, 4)}`,
+        backupId: core.ids.short(),
         sequence: Math.max(0, ...known.map((backup) => backup.manifest.sequence)) + 1,
         createdAt: source.summary.createdAt,
         origin: 'imported',

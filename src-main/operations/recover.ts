@@ -1,5 +1,6 @@
 /** Recover: ends what an earlier run left unfinished, by looking at the disk. Safe to run at any time and again. */
 import { RepriseError, toErrorInfo, type ErrorInfo } from '../domain/errors.ts';
+import type { Phase } from '../domain/restore/journal-record.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { JournalEntry, UnknownJournal } from '../ports/journal.ts';
 import type { Core } from './core.ts';
@@ -31,13 +32,18 @@ export interface RecoverReport {
   readonly unknown: readonly UnknownJournal[];
 }
 
+/** Ended; what is left waits for the user. */
+function isAtRest(phase: Phase): boolean {
+  return phase === 'kept' || phase === 'found';
+}
+
 /** What waits for `recover`, without touching anything. */
 export function pendingOperations(core: Core): {
   readonly entries: readonly JournalEntry[];
   readonly unknown: readonly UnknownJournal[];
 } {
   const { entries, unknown } = core.journal.list(knownRoots(core));
-  return { entries: entries.filter((entry) => entry.phase !== 'kept'), unknown };
+  return { entries: entries.filter((entry) => !isAtRest(entry.phase)), unknown };
 }
 
 export async function recover(
@@ -78,7 +84,7 @@ async function recoverEntry(
     return await withLocks(core.locks, { roots, repositories }, async () => {
       // Whoever held the lock may have ended it meanwhile.
       const now = core.journal.list(roots).entries.find((candidate) => candidate.record.id === record.id);
-      if (now === undefined || now.phase === 'kept')
+      if (now === undefined || isAtRest(now.phase))
         return { ...facts, ended: 'after', error: null, found: [] };
       core.logger.info('recover.begin', { operationId: record.id, phase: now.phase });
       const result =

@@ -68,7 +68,7 @@ function findReleasable(core: Core, operationId: string): RestoreRecord {
   );
   if (point === undefined)
     throw new RepriseError('operation-not-found', 'No such restore point.', { operation: operationId });
-  if (!point.kept)
+  if (point.state === 'starting')
     throw new RepriseError('not-releasable', 'This restore has not ended yet.', { operation: operationId });
   return point.record;
 }

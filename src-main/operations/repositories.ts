@@ -39,28 +39,46 @@ export function chooseRepository(
   const path = folder === null ? firstKnown(core) : resolvePath(core.files, folder);
   const findings = nesting(path);
   if (findings.length > 0) throw new BlockedError(findings);
-  const repository = core.repositories.create(path);
   const known = core.profile.repositories();
-  const other = known.find((one) => one.path === path && one.id !== repository.id);
-  if (folder === null && other !== undefined) {
-    throw new RepriseError('repository-away', 'Another repository is at this path.', { path });
+  const isRemembered = known.some((one) => one.path === path);
+  const repository = isRemembered ? openRemembered(core, path) : core.repositories.create(path);
+  if (!known.some((one) => one.id === repository.id && one.path === path)) {
+    core.profile.saveRepositories([
+      ...known.filter((one) => one.id !== repository.id),
+      { id: repository.id, path },
+    ]);
   }
-  core.profile.saveRepositories([
-    ...known.filter((one) => one.id !== repository.id && one.path !== path),
-    { id: repository.id, path },
-  ]);
   return repository;
 }
 
 /** A remembered path is opened, never created: an empty mount point is "away", not a new repository. */
+function openRemembered(core: Needs, path: string): Repository {
+  try {
+    return core.repositories.open(path);
+  } catch (error) {
+    const isGone = error instanceof RepriseError && error.code === 'repository-not-found';
+    if (!isGone) throw error;
+    throw new RepriseError(
+      'repository-away',
+      'The backups that were here are not here now.',
+      { path },
+      { cause: error },
+    );
+  }
+}
+
+/** The first known repository that is there, told by its id. */
 function firstKnown(core: Needs): string {
-  const first = core.profile.repositories()[0];
-  if (first === undefined)
+  const known = core.profile.repositories();
+  if (known.length === 0)
     throw new RepriseError('repository-not-found', 'No place for backups is known yet.');
-  const repository = core.repositories.open(first.path);
-  if (repository.id !== first.id)
-    throw new RepriseError('repository-away', 'Another repository is at this path.', { path: first.path });
-  return first.path;
+  const here = listRepositories(core).find((repository) => repository.state === 'here');
+  if (here === undefined) {
+    throw new RepriseError('repository-away', 'No known place for backups is there now.', {
+      path: known[0]?.path ?? '',
+    });
+  }
+  return here.path;
 }
 
 export function listRepositories(core: Needs): readonly {

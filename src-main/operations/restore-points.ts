@@ -7,8 +7,8 @@ type Needs = Pick<Core, 'journal'>;
 
 export interface RestorePoint {
   readonly record: RestoreRecord;
-  /** `false` while the restore has not ended (its server still starts). */
-  readonly kept: boolean;
+  /** `starting`: its server still starts. `found`: it went back, only what it found on the way is left. */
+  readonly state: 'kept' | 'starting' | 'found';
 }
 
 export function restorePoints(
@@ -29,5 +29,5 @@ export function findPoint(core: Needs, id: string, roots: readonly string[]): Re
 
 function asPoint({ record, phase }: JournalEntry): RestorePoint[] {
   if (record.kind !== 'restore' && record.kind !== 'undo') return [];
-  return phase === 'kept' || phase === 'starting' ? [{ record, kept: phase === 'kept' }] : [];
+  return phase === 'kept' || phase === 'starting' || phase === 'found' ? [{ record, state: phase }] : [];
 }

@@ -43,19 +43,24 @@ export async function waitForHealth(
       address === null
         ? { health: 'starting', reason: 'its address is not known', listening: false }
         : await core.health.ask(address, context.server.health, options);
-    if (answer.health === 'healthy') return { health: 'healthy', reason: '', version: answer.version };
-    if (answer.health === 'dead') return { health: 'failed', reason: answer.reason, version: null };
+    // Another program on the same port is not our server.
+    if (answer.health === 'healthy' && state.running) {
+      return { health: 'healthy', reason: '', version: answer.version };
+    }
+    if (answer.health === 'dead' && state.running)
+      return { health: 'failed', reason: answer.reason, version: null };
     if (misses >= missesUntilDead)
       return { health: 'failed', reason: 'the server ended by itself', version: null };
+    const reason = answer.health === 'healthy' ? 'another program answers at its address' : answer.reason;
     const now = core.clock.monotonic();
-    listeningSince = answer.listening ? (listeningSince ?? now) : null;
+    listeningSince = answer.health === 'starting' && answer.listening ? (listeningSince ?? now) : null;
     const answersWrongly =
       context.server.health.answersOnlyWhenReady &&
       listeningSince !== null &&
       now - listeningSince > wrongAnswersMs;
-    if (answersWrongly) return { health: 'failed', reason: answer.reason, version: null };
+    if (answersWrongly) return { health: 'failed', reason, version: null };
     if (!options.forever && now - startedAt > options.slowAfterMs) {
-      return { health: 'starting', reason: answer.reason, version: null };
+      return { health: 'starting', reason, version: null };
     }
     await core.clock.sleep(pollMs, { signal: options.signal });
   }

@@ -76,7 +76,7 @@ export interface FileStore {
   canWrite(folder: string): boolean;
   /** What the system says about write permission, changing nothing (`canWrite` proves it). */
   writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null;
-  /** Newest mtime of any file (not folder) at or below the path; `null` when there is none. */
+  /** Newest mtime of any file (not folder) at or below the path that is not in the future; `null` when there is none. */
   newestFileTime(path: string): bigint | null;
   /** True when anything at or below the path has a ctime later than `sinceNs`, the path's own entry aside. */
   changedBelow(path: string, sinceNs: bigint): boolean;

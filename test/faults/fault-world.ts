@@ -74,7 +74,9 @@ export class FaultWorld {
 
   async startServer(misbehave: readonly string[] = []): Promise<MediaServerProcess> {
     this.#server = await startMediaServer({
-      config: this.config, metadata: this.metadata, misbehave,
+      config: this.config,
+      metadata: this.metadata,
+      misbehave,
       env: { BACKUP_PATH: join(this.metadata, 'backups') },
     });
     await this.#server.waitHealthy();
@@ -107,16 +109,29 @@ export class FaultWorld {
   /** Names that must be gone once an operation has ended, wherever they may be. */
   leftovers(): readonly string[] {
     const found: string[] = [];
-    for (const folder of [...this.dataRoots, this.repository, ...subfolders(this.repository), join(this.home, 'operations')]) {
+    for (const folder of [
+      ...this.dataRoots,
+      this.repository,
+      ...subfolders(this.repository),
+      join(this.home, 'operations'),
+    ]) {
       if (!existsSync(folder)) continue;
-      found.push(...readdirSync(folder).filter((name) => /^\.(?:partial|deleting)-/.test(name)).map((name) => join(folder, name)));
+      found.push(
+        ...readdirSync(folder)
+          .filter((name) => /^\.(?:partial|deleting)-/.test(name))
+          .map((name) => join(folder, name)),
+      );
     }
     return found;
   }
 
   stagingFolders(): readonly string[] {
     return this.dataRoots.flatMap((root) =>
-      existsSync(root) ? readdirSync(root).filter((name) => name.startsWith('.reprise-')).map((name) => join(root, name)) : [],
+      existsSync(root)
+        ? readdirSync(root)
+            .filter((name) => name.startsWith('.reprise-'))
+            .map((name) => join(root, name))
+        : [],
     );
   }
 
@@ -130,7 +145,10 @@ export class FaultWorld {
     mkdirSync(join(items, 'added'));
     writeFileSync(join(items, 'added/cover.jpg'), 'added');
     writeFileSync(join(this.metadata, 'cache/covers/stale.webp'), 'stale');
-    cpSync(join(this.config, 'migrations'), join(this.config, 'migrations-copy'), { recursive: true, preserveTimestamps: true });
+    cpSync(join(this.config, 'migrations'), join(this.config, 'migrations-copy'), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
   }
 
   remove(): void {
@@ -139,7 +157,9 @@ export class FaultWorld {
 }
 
 function subfolders(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, '.'))) : [];
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
 function lastLine(text: string): Readonly<Record<string, unknown>> | null {

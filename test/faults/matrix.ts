@@ -40,8 +40,12 @@ export async function reference(world: FaultWorld, scenario: Scenario, library: 
   await layAndBegin(world, scenario);
   const before = stateOf(world, scenario);
   const files = killFiles(world);
-  const { code, result, stderr } = await world.cli(scenario.command(world), killEnv({ library, roots: world.killRoots, ...files }));
-  if (code !== 0) throw new Error(`${scenario.name} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+  const { code, result, stderr } = await world.cli(
+    scenario.command(world),
+    killEnv({ library, roots: world.killRoots, ...files }),
+  );
+  if (code !== 0)
+    throw new Error(`${scenario.name} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
   const after = stateOf(world, scenario);
   const calls = readTrace(files.trace);
   if (calls.length !== readCounter(files.counter)) throw new Error('The trace is not whole.');
@@ -56,7 +60,13 @@ async function beforeOf(world: FaultWorld, scenario: Scenario, fallback: State):
   return stateOf(world, scenario);
 }
 
-export async function killAt(world: FaultWorld, scenario: Scenario, expected: Reference, at: number, options: TryOptions): Promise<TryResult> {
+export async function killAt(
+  world: FaultWorld,
+  scenario: Scenario,
+  expected: Reference,
+  at: number,
+  options: TryOptions,
+): Promise<TryResult> {
   await layAndBegin(world, scenario);
   const files = killFiles(world);
   const env = killEnv({ library: options.library, roots: world.killRoots, ...files, at });
@@ -69,7 +79,10 @@ export async function killAt(world: FaultWorld, scenario: Scenario, expected: Re
   }
   await options.between?.(world);
   const recovered = await world.cli(['recover']);
-  if (recovered.code !== 0) problems.push(`recover ended with ${String(recovered.code)}: ${JSON.stringify(recovered.result)} ${recovered.stderr}`);
+  if (recovered.code !== 0)
+    problems.push(
+      `recover ended with ${String(recovered.code)}: ${JSON.stringify(recovered.result)} ${recovered.stderr}`,
+    );
   problems.push(...(await afterwards(world, options)));
   const ended = endedAs(world, scenario, expected, options, problems);
   await world.endServer();
@@ -82,8 +95,17 @@ async function layAndBegin(world: FaultWorld, scenario: Scenario): Promise<void>
   await scenario.begin?.(world);
 }
 
-function killFiles(world: FaultWorld): { readonly counter: string; readonly trace: string; readonly heldPids: string; readonly hold: string } {
-  const files = { counter: join(world.folder, 'counter'), trace: join(world.folder, 'trace'), heldPids: join(world.folder, 'held') };
+function killFiles(world: FaultWorld): {
+  readonly counter: string;
+  readonly trace: string;
+  readonly heldPids: string;
+  readonly hold: string;
+} {
+  const files = {
+    counter: join(world.folder, 'counter'),
+    trace: join(world.folder, 'trace'),
+    heldPids: join(world.folder, 'held'),
+  };
   rmSync(files.counter, { force: true });
   rmSync(files.trace, { force: true });
   writeFileSync(files.heldPids, '');
@@ -114,27 +136,46 @@ async function afterwards(world: FaultWorld, options: TryOptions): Promise<reado
   return problems;
 }
 
-function endedAs(world: FaultWorld, scenario: Scenario, expected: Reference, options: TryOptions, problems: string[]): 'before' | 'after' {
+function endedAs(
+  world: FaultWorld,
+  scenario: Scenario,
+  expected: Reference,
+  options: TryOptions,
+  problems: string[],
+): 'before' | 'after' {
   const now = stateOf(world, scenario);
   const compare = (state: State): readonly string[] => [
-    ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1, ignore: options.ignore ?? [] }).map(formatDifference),
+    ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1, ignore: options.ignore ?? [] }).map(
+      formatDifference,
+    ),
     ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
-    ...(state.trace.staging === now.trace.staging || options.between !== undefined ? [] : [`staging folders: ${String(now.trace.staging)}`]),
+    ...(state.trace.staging === now.trace.staging || options.between !== undefined
+      ? []
+      : [`staging folders: ${String(now.trace.staging)}`]),
   ];
   const [toBefore, toAfter] = [compare(expected.before), compare(expected.after)];
   if (toBefore.length === 0) return 'before';
   if (toAfter.length === 0) return 'after';
-  problems.push(...toBefore.map((text) => `not as before: ${text}`), ...toAfter.map((text) => `not as after: ${text}`));
+  problems.push(
+    ...toBefore.map((text) => `not as before: ${text}`),
+    ...toAfter.map((text) => `not as after: ${text}`),
+  );
   return 'before';
 }
 
 /** Both ends of the swap, as the calls themselves show it: from the first to the last move of live data. */
 export function swapCalls(world: FaultWorld, calls: readonly TracedCall[]): readonly number[] {
   const isLive = ({ call, path }: TracedCall): boolean =>
-    /rename|link/.test(call) && path.split(' -> ').some((side) => world.dataRoots.some((root) => side.startsWith(`${root}/`) && !side.slice(root.length + 1).startsWith('.')));
+    /rename|link/.test(call) &&
+    path
+      .split(' -> ')
+      .some((side) =>
+        world.dataRoots.some(
+          (root) => side.startsWith(`${root}/`) && !side.slice(root.length + 1).startsWith('.'),
+        ),
+      );
   const numbers = calls.filter(isLive).map(({ number }) => number);
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined || last === undefined) throw new Error('No move of live data was seen.');
   return Array.from({ length: last - first + 2 }, (_, index) => first + index);
 }
-

@@ -25,9 +25,15 @@ interface Job {
 export async function runFaults(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { all: { type: 'boolean' }, only: { type: 'string' }, seed: { type: 'string' }, points: { type: 'string' } },
+    options: {
+      all: { type: 'boolean' },
+      only: { type: 'string' },
+      seed: { type: 'string' },
+      points: { type: 'string' },
+    },
   });
-  const missing = killAtNeeds() ?? straceNeeds() ?? (existsSync(cli) ? null : 'the program is not built (npm run build)');
+  const missing =
+    killAtNeeds() ?? straceNeeds() ?? (existsSync(cli) ? null : 'the program is not built (npm run build)');
   if (missing !== null) {
     print(`SKIPPED LANE faults: ${missing}`);
     print('0 passed, 0 failed, 1 skipped');
@@ -35,7 +41,11 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   }
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const points = values.all === true ? null : Number(values.points ?? samplePoints);
-  print(points === null ? 'Every kill point.' : `A sample of ${String(points)} kill points each, seed ${String(seed)}. Whole: npm run test:faults -- --all`);
+  print(
+    points === null
+      ? 'Every kill point.'
+      : `A sample of ${String(points)} kill points each, seed ${String(seed)}. Whole: npm run test:faults -- --all`,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'reprise-faults-'));
   const library = buildKillAt(folder);
   const worlds = Array.from({ length: worldsAtOnce }, (_, index) => {
@@ -45,7 +55,9 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   const random = seeded(seed);
   let passed = 0;
   let failed = 0;
-  const wanted = scenarios.filter((scenario) => values.only === undefined || values.only.split(',').includes(scenario.name));
+  const wanted = scenarios.filter(
+    (scenario) => values.only === undefined || values.only.split(',').includes(scenario.name),
+  );
   for (const scenario of wanted) {
     const counts = await runScenario({ scenario, worlds, library, points, random });
     passed += counts.passed;
@@ -59,19 +71,32 @@ export async function runFaults(args: readonly string[]): Promise<number> {
 
 async function runScenario(job: Job): Promise<{ readonly passed: number; readonly failed: number }> {
   const { scenario, worlds, library } = job;
-  const references = await Promise.all(worlds.map(async (world) => {
-    await scenario.prepare(world);
-    return reference(world, scenario, library);
-  }));
+  const references = await Promise.all(
+    worlds.map(async (world) => {
+      await scenario.prepare(world);
+      return reference(world, scenario, library);
+    }),
+  );
   const [first] = references;
   const [world] = worlds;
   if (first === undefined || world === undefined) throw new Error('No world.');
   const counted = await countedFromOutside(world, scenario);
   const calls = first.calls.length;
-  const results = await spread(job, references, pick(job, Array.from({ length: calls + 1 }, (_, index) => index + 1)), {});
+  const results = await spread(
+    job,
+    references,
+    pick(
+      job,
+      Array.from({ length: calls + 1 }, (_, index) => index + 1),
+    ),
+    {},
+  );
   const isCountRight = counted === calls;
   report(scenario.name, { calls, counted, results });
-  const between = scenario.name === 'restore' || scenario.name === 'undo' ? await betweenRun(job, references) : { passed: 0, failed: 0 };
+  const between =
+    scenario.name === 'restore' || scenario.name === 'undo'
+      ? await betweenRun(job, references)
+      : { passed: 0, failed: 0 };
   const third = results.filter((result) => result.ended === 'third').length;
   return {
     passed: results.length - third + (isCountRight ? 1 : 0) + between.passed,
@@ -85,13 +110,21 @@ async function countedFromOutside(world: FaultWorld, scenario: Scenario): Promis
   await world.startServer();
   await scenario.begin?.(world);
   const command = [process.execPath, cli, ...scenario.command(world), '--json', '--home', world.home];
-  const { total } = await straceCount({ command, roots: world.killRoots, output: 'ignore' });
+  const { total } = await straceCount({
+    command,
+    roots: world.killRoots,
+    output: 'ignore',
+    leaveOthers: true,
+  });
   await world.endServer();
   return total;
 }
 
 /** A server that the system starts before `recover` comes, and that writes, at every point of the swap. */
-async function betweenRun(job: Job, references: readonly Reference[]): Promise<{ readonly passed: number; readonly failed: number }> {
+async function betweenRun(
+  job: Job,
+  references: readonly Reference[],
+): Promise<{ readonly passed: number; readonly failed: number }> {
   const [world] = job.worlds;
   const [first] = references;
   if (world === undefined || first === undefined) throw new Error('No world.');
@@ -104,15 +137,22 @@ async function betweenRun(job: Job, references: readonly Reference[]): Promise<{
 
 type Variant = Omit<Parameters<typeof killAt>[4], 'library'>;
 
-async function spread(job: Job, references: readonly Reference[], numbers: readonly number[], variant: Variant): Promise<readonly TryResult[]> {
+async function spread(
+  job: Job,
+  references: readonly Reference[],
+  numbers: readonly number[],
+  variant: Variant,
+): Promise<readonly TryResult[]> {
   const queue = [...numbers];
   const results: TryResult[] = [];
-  await Promise.all(job.worlds.map(async (world, index) => {
-    const expected = references[index];
-    for (let at = queue.shift(); at !== undefined && expected !== undefined; at = queue.shift()) {
-      results.push(await killAt(world, job.scenario, expected, at, { ...variant, library: job.library }));
-    }
-  }));
+  await Promise.all(
+    job.worlds.map(async (world, index) => {
+      const expected = references[index];
+      for (let at = queue.shift(); at !== undefined && expected !== undefined; at = queue.shift()) {
+        results.push(await killAt(world, job.scenario, expected, at, { ...variant, library: job.library }));
+      }
+    }),
+  );
   return results.toSorted((a, b) => a.at - b.at);
 }
 
@@ -124,10 +164,24 @@ function pick({ points, random }: Job, numbers: readonly number[]): readonly num
   return [...chosen].filter((number) => number !== undefined).toSorted((a, b) => a - b);
 }
 
-function report(name: string, { calls, counted, results }: { readonly calls: number | null; readonly counted: number | null; readonly results: readonly TryResult[] }): void {
-  const count = (ended: TryResult['ended']): number => results.filter((result) => result.ended === ended).length;
+function report(
+  name: string,
+  {
+    calls,
+    counted,
+    results,
+  }: {
+    readonly calls: number | null;
+    readonly counted: number | null;
+    readonly results: readonly TryResult[];
+  },
+): void {
+  const count = (ended: TryResult['ended']): number =>
+    results.filter((result) => result.ended === ended).length;
   const seen = calls === null ? '' : `${String(calls)} mutating calls (strace: ${String(counted)}), `;
-  print(`${name}: ${seen}${String(results.length)} kill points tried, ${String(count('before'))} ended before, ${String(count('after'))} ended after, third states ${String(count('third'))}`);
+  print(
+    `${name}: ${seen}${String(results.length)} kill points tried, ${String(count('before'))} ended before, ${String(count('after'))} ended after, third states ${String(count('third'))}`,
+  );
   for (const result of results.filter((one) => one.ended === 'third').slice(0, 5)) {
     print(`  at ${String(result.at)}:`);
     for (const problem of result.problems.slice(0, 12)) print(`    ${problem}`);

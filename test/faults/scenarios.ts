@@ -80,19 +80,38 @@ function traceOf(world: FaultWorld): Trace {
 
 async function withBackup(world: FaultWorld): Promise<void> {
   await world.layData(covers);
-  await expectDone(world, ['instances', 'add', '--server', 'audiobookshelf', '--name', 'Books', '--config', world.config, '--metadata', world.metadata]);
+  await expectDone(world, [
+    'instances',
+    'add',
+    '--server',
+    'audiobookshelf',
+    '--name',
+    'Books',
+    '--config',
+    world.config,
+    '--metadata',
+    world.metadata,
+  ]);
   await expectDone(world, ['back-up', 'Books', '--repository', world.repository]);
 }
 
 async function withRestore(world: FaultWorld): Promise<void> {
   await withBackup(world);
   world.changeData();
-  await expectDone(world, ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings']);
+  await expectDone(world, [
+    'restore',
+    onlyBackup(world),
+    '--instance',
+    'Books',
+    '--yes',
+    '--accept-warnings',
+  ]);
 }
 
 export async function expectDone(world: FaultWorld, args: readonly string[]): Promise<void> {
   const { code, result, stderr } = await world.cli(args);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+  if (code !== 0)
+    throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
 }
 
 /** The folder itself is a REF too. */

@@ -15,14 +15,16 @@ export const startedBetween = {
 
 /** Every database that is left, wherever it lies, is whole. */
 export function damagedDatabases(world: FaultWorld): readonly string[] {
-  return world.dataRoots.flatMap((root) => findDatabases(root)).filter((path) => {
-    const database = new Database(path, { readonly: true });
-    try {
-      return database.pragma('integrity_check', { simple: true }) !== 'ok';
-    } finally {
-      database.close();
-    }
-  });
+  return world.dataRoots
+    .flatMap((root) => findDatabases(root))
+    .filter((path) => {
+      const database = new Database(path, { readonly: true });
+      try {
+        return database.pragma('integrity_check', { simple: true }) !== 'ok';
+      } finally {
+        database.close();
+      }
+    });
 }
 
 function findDatabases(folder: string): readonly string[] {
@@ -30,7 +32,8 @@ function findDatabases(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return findDatabases(path);
-    const isDatabase = entry.isFile() && readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3';
+    const isDatabase =
+      entry.isFile() && readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3';
     return isDatabase ? [path] : [];
   });
 }

@@ -6,9 +6,12 @@ import { readFolder } from './read-folder.ts';
 import { lstatOf, typeOf } from './stat.ts';
 
 export function newestFileTime(path: string): bigint | null {
+  // A time in the future was set by somebody: nothing was written then.
+  const now = BigInt(Date.now() + 1000) * 1_000_000n;
   let newest: bigint | null = null;
   for (const stats of statsBelow(path, true)) {
-    if (!stats.isDirectory() && (newest === null || stats.mtimeNs > newest)) newest = stats.mtimeNs;
+    if (stats.isDirectory() || stats.mtimeNs > now) continue;
+    if (newest === null || stats.mtimeNs > newest) newest = stats.mtimeNs;
   }
   return newest;
 }

@@ -9,12 +9,7 @@ import { isNotedDamaged, noteDamage } from './damage-notes.ts';
 import { listBackups, subfolders } from './list-backups.ts';
 import { readManifest, writeManifestFiles } from './manifest-file.ts';
 import { probeRepository } from './probe-repository.ts';
-import {
-  instanceIdOf,
-  readRepository,
-  writeInstance,
-  writeRepository,
-} from './repository-files.ts';
+import { instanceIdOf, readRepository, writeInstance, writeRepository } from './repository-files.ts';
 import { safeName } from './safe-name.ts';
 import { writeRestoreText } from './write-restore-text.ts';
 

@@ -54,12 +54,12 @@ export const backupsCommand: Command = {
       .filter((one) => instanceId === null || one.instanceId === instanceId);
     const native = folder === null ? nativeBackups(core, instanceId).map(fromNative) : [];
     const backups = [...own, ...native].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-    const points = restorePoints(core, knownRoots(core), instanceId).map(({ record, kept }) => ({
+    const points = restorePoints(core, knownRoots(core), instanceId).map(({ record, state }) => ({
       id: record.id,
       instanceId: record.instanceId,
       createdAt: record.startedAt,
       kind: record.kind,
-      kept,
+      state,
       folders: record.folders,
     }));
     const pending = pendingRecovery(core);

@@ -129,7 +129,8 @@ export type JournalRecord = RestoreRecord | BackUpRecord;
 /**
  * `preparing` nothing of the server touched; `stopping` the stop was requested; `swapping`, `swapped` data moves;
  * `starting` swapped and a result was given while the server still starts; `committed`, `rolled-back` only tidying is left;
- * `kept` a restore point that waits to be undone or released; `releasing` it is being removed.
+ * `kept` a restore point that waits to be undone or released; `found` gone back, and only what was neither old nor new waits to
+ * be looked at and released; `releasing` it is being removed.
  */
 export const phases = [
   'preparing',
@@ -143,6 +144,7 @@ export const phases = [
   'rolling-back',
   'rolled-back',
   'kept',
+  'found',
   'releasing',
 ] as const;
 

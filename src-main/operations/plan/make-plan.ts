@@ -198,16 +198,16 @@ function bindingOf(
 }
 
 function changesOf(core: Core, context: InstanceContext, units: readonly Unit[]): readonly PlannedChange[] {
-  const moved = units.map((unit): PlannedChange => {
+  const moved = units.flatMap((unit): PlannedChange[] => {
     const there = core.files.stat(unit.current) !== null;
-    if (unit.role === 'protect') return { path: unit.current, change: 'protected' };
-    if (unit.role === 'empty') return { path: unit.current, change: 'emptied' };
-    return { path: unit.current, change: there ? 'replaced' : 'created' };
+    if (unit.role === 'replace') return [{ path: unit.current, change: there ? 'replaced' : 'created' }];
+    if (!there) return [];
+    return [{ path: unit.current, change: unit.role === 'empty' ? 'emptied' : 'protected' }];
   });
-  const kept = context.layout.kept.map((path): PlannedChange => ({
-    path: join(context.roots[path.root] ?? '', path.path),
-    change: 'kept',
-  }));
+  const kept = context.layout.kept
+    .map((path) => join(context.roots[path.root] ?? '', path.path))
+    .filter((path) => core.files.stat(path) !== null)
+    .map((path): PlannedChange => ({ path, change: 'kept' }));
   return [...moved, ...kept];
 }
 

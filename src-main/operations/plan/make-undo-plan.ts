@@ -23,7 +23,7 @@ export function pointToUndo(
   roots: readonly string[],
   wanted: { readonly operationId: string | null; readonly instanceId: string | null },
 ): RestoreRecord {
-  const points = restorePoints(core, roots, wanted.instanceId);
+  const points = restorePoints(core, roots, wanted.instanceId).filter((point) => point.state !== 'found');
   const chosen =
     wanted.operationId === null ? points[0] : points.find((point) => point.record.id === wanted.operationId);
   if (chosen === undefined) {

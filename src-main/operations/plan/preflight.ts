@@ -109,7 +109,8 @@ export function leftoverFindings(
 ): readonly Finding[] {
   const { entries, unknown } = core.journal.list(distinctRoots(context.roots));
   const foreign = entries.filter(
-    (entry) => entry.record.machineId !== core.profile.machineId && entry.phase !== 'kept',
+    (entry) =>
+      entry.record.machineId !== core.profile.machineId && entry.phase !== 'kept' && entry.phase !== 'found',
   );
   return [
     ...unknown.map((journal) => block(journal.code, { path: journal.path })),

@@ -67,6 +67,7 @@ async function endIt(
       finishRelease(core, record);
       return after();
     case 'kept':
+    case 'found':
       return after();
     default:
       return phase satisfies never;
@@ -94,7 +95,7 @@ async function startAndTidy(
   meanwhile: RunState = { running: false },
 ): Promise<RecoverResult> {
   if (record.control?.wasRunning === true || meanwhile.running) {
-    await startServer(context, context.launch ?? (meanwhile.running ? meanwhile.launch : null), never);
+    await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
     if (health.health === 'failed')
       throw new RepriseError('start-failed', health.reason, { reason: health.reason });

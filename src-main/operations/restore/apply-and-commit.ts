@@ -4,6 +4,7 @@ import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
+import { isUntouched, observe } from '../swap/identity.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
 import { putTimesBack } from '../swap/staging-folders.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
@@ -44,6 +45,7 @@ export async function applyAndCommit(
       run.warn(warn('server-starting', { reason: health.reason }));
       return;
     }
+    if (health === null) assertInPlace(core, record);
     run.report({ health: health === null ? 'static' : 'healthy' });
   } catch (error) {
     await rollBack(core, job, record, session, run, error);
@@ -52,6 +54,18 @@ export async function applyAndCommit(
   run.stage('commit', { cancellable: false });
   const survivor = commitRestore(core, record);
   if (survivor !== null) run.warn(survivor);
+}
+
+/** The static check: what was checked while staged stands, untouched, where the server will look for it. */
+function assertInPlace(core: Core, record: RestoreRecord): void {
+  const wrong = record.moves.find(
+    (move) => move.kind === 'database' && !isUntouched(observe(core.files, move.to), move.staged),
+  );
+  if (wrong !== undefined) {
+    throw new RepriseError('health-check-failed', 'The restored database is not in its place.', {
+      path: wrong.to,
+    });
+  }
 }
 
 async function resume(

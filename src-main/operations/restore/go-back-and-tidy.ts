@@ -3,7 +3,7 @@ import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { goBack } from '../swap/go-back.ts';
 import { parentOf, stagingPrefix, join, nameOf } from '../swap/paths.ts';
-import { foundPaths, putTimesBack, removeStagingFolders } from '../swap/staging-folders.ts';
+import { foundPaths, putTimesBack, removeStaged, removeStagingFolders } from '../swap/staging-folders.ts';
 
 type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;
 
@@ -15,13 +15,15 @@ export function returnData(core: Needs, record: RestoreRecord): void {
   core.journal.phase(record, 'rolled-back');
 }
 
-/** Removes staging; what was found at targets stays, with the note, and is returned. Ends with the times put back. */
+/** Removes staging; what was found at targets stays until it is released, and is returned. Puts the times back. */
 export function tidyAfterReturn(core: Needs, record: RestoreRecord): readonly string[] {
   const found = foundPaths(core.files, record);
   if (found.length === 0) removeStagingFolders(core.files, record, null);
+  else removeStaged(core.files, record, null);
   for (const folder of record.madeFolders.toReversed()) core.files.removeEmptyFolder(folder);
   putTimesBack(core.files, record.times);
-  core.journal.close(record.id);
+  if (found.length === 0) core.journal.close(record.id);
+  else core.journal.phase(record, 'found');
   return found;
 }
 

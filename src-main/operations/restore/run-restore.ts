@@ -1,26 +1,18 @@
 /** Runs a restore or an undo: preflight → prepare → verify → quiesce → apply → resume → health-check → commit. */
-import { BlockedError, RepriseError } from '../../domain/errors.ts';
-import { journalFormat, type RestoreRecord } from '../../domain/restore/journal-record.ts';
+import { BlockedError } from '../../domain/errors.ts';
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import { blocks, warnings } from '../../domain/restore/restore-plan.ts';
-import type { RunState, LaunchRecord } from '../../ports/server-control.ts';
-import { isoTime } from '../../ports/clock.ts';
-import { throwIfCancelled } from '../cancel.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
+import type { ArmedWatchdog } from '../../ports/watchdog.ts';
 import type { Core } from '../core.ts';
-import { distinctRoots } from '../instance-context.ts';
 import type { OperationContext } from '../run-operation.ts';
-import {
-  basesOf,
-  makeOldParents,
-  makeStagingFolders,
-  missingFolders,
-  stagingFolder,
-  timesOf,
-} from '../swap/staging-folders.ts';
+import { makeOldParents, makeStagingFolders, writeNotes } from '../swap/staging-folders.ts';
 import type { Health } from '../wait-for-health.ts';
-import { applyAndCommit } from './apply-and-commit.ts';
+import { firstRecord } from './first-record.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
+import { quiesceAndSwap } from './quiesce-and-swap.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
-import { bringBack, rememberLaunch, stopServer } from './server-session.ts';
+import { rememberLaunch } from './server-session.ts';
 
 export interface RestoreResult {
   readonly backupId: string;
@@ -50,14 +42,46 @@ export async function runRestore(
   const launch = rememberLaunch(core, job.context, state);
   const record = firstRecord(core, job, run.id, state);
   core.journal.save(record, 'preparing');
-  let staged: RestoreRecord;
+  const ready = await orTidy(core, record, async () => {
+    const staged = await prepare(core, job, record, options, run);
+    run.stage('quiesce');
+    return { staged, watchdog: await watch(core, job, staged, launch) };
+  });
   try {
-    staged = await prepare(core, job, record, options, run);
+    await quiesceAndSwap(core, job, ready.staged, { state, launch }, options, run);
+  } finally {
+    await ready.watchdog.dismiss();
+  }
+}
+
+/** Until the stop is requested, whatever fails leaves nothing behind. */
+async function orTidy<T>(core: Core, record: RestoreRecord, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
   } catch (error) {
-    tidyAfterReturn(core, record);
+    try {
+      tidyAfterReturn(core, record);
+    } catch (second) {
+      core.logger.error('restore.tidy-failed', { operationId: record.id, message: String(second) });
+    }
     throw error;
   }
-  await quiesceAndSwap(core, job, staged, { state, launch }, options, run);
+}
+
+async function watch(
+  core: Core,
+  job: RestoreJob,
+  staged: RestoreRecord,
+  launch: LaunchRecord | null,
+): Promise<ArmedWatchdog> {
+  const watchdog = await core.watchdog.start(staged.id);
+  try {
+    if (staged.control?.startAfter === true) await job.context.control.prepareStart(launch);
+    return watchdog;
+  } catch (error) {
+    await watchdog.dismiss();
+    throw error;
+  }
 }
 
 function refuse({ plan }: RestoreJob, { acceptWarnings }: RestoreOptions): void {
@@ -71,46 +95,6 @@ function refuse({ plan }: RestoreJob, { acceptWarnings }: RestoreOptions): void 
   throw new BlockedError(
     blocked ? findings : [{ code: 'warnings-not-accepted', severity: 'block', details: {} }, ...findings],
   );
-}
-
-function firstRecord(core: Core, job: RestoreJob, id: string, state: RunState): RestoreRecord {
-  const { context, plan, units } = job;
-  const bases = basesOf(units);
-  return {
-    format: journalFormat,
-    id,
-    kind: job.kind,
-    machineId: core.profile.machineId,
-    instanceId: context.instance.id,
-    instanceName: context.instance.name,
-    server: context.server.id,
-    startedAt: isoTime(core.clock.now()),
-    roots: context.roots,
-    control: {
-      kind: context.instance.control.kind,
-      wasRunning: state.running,
-      startAfter: state.running || plan.after === 'start',
-      onlyForward: !state.running,
-      url: (state.running ? state.url : null) ?? context.instance.url,
-      changes: [],
-    },
-    backupId: plan.backup.id,
-    backupCreatedAt: plan.backup.createdAt,
-    datasets: plan.datasets,
-    folders: bases.map((base) => stagingFolder(base, id)),
-    containers: units
-      .filter((unit) => unit.descend)
-      .map((unit) => ({
-        path: unit.current,
-        folder: `${stagingFolder(unit.base, id)}/old${unit.below === '' ? '' : `/${unit.below}`}`,
-        kept: unit.apart,
-      })),
-    moves: [],
-    madeFolders: missingFolders(core.files, [...bases, ...distinctRoots(context.roots)]),
-    times: timesOf(core.files, units),
-    stoppedAt: null,
-    undoes: job.undoes,
-  };
 }
 
 async function prepare(
@@ -135,85 +119,8 @@ async function prepare(
   for (const finding of findings) run.warn(finding);
   const staged = { ...record, moves: job.moves(record.id) };
   makeOldParents(core.files, staged);
-  core.files.makeFolders(`${record.folders[0] ?? ''}/old`, 0o700);
+  writeNotes(core.files, staged, core.restoreText.putBackNote(staged));
   for (const folder of record.folders) core.files.flushFileSystem(folder);
   core.journal.save(staged, 'staged');
   return staged;
-}
-
-interface Session {
-  readonly state: RunState;
-  readonly launch: LaunchRecord | null;
-}
-
-async function quiesceAndSwap(
-  core: Core,
-  job: RestoreJob,
-  staged: RestoreRecord,
-  session: Session,
-  options: RestoreOptions,
-  run: RestoreRun,
-): Promise<void> {
-  const { context } = job;
-  run.stage('quiesce');
-  const watchdog = await core.watchdog.start(staged.id);
-  try {
-    if (staged.control?.startAfter === true) await context.control.prepareStart(session.launch);
-    core.journal.phase(staged, 'stopping');
-    let record: RestoreRecord;
-    const requestedAt = core.clock.now();
-    try {
-      if (session.state.running) run.changed();
-      const stoppedAt = await stopServer(core, context, session.state, options);
-      throwIfCancelled(options.signal);
-      run.stage('apply', { cancellable: false });
-      record = finalRecord(core, job, staged, stoppedAt);
-    } catch (error) {
-      await comeBack(core, job, staged, session, error);
-      throw error;
-    }
-    await applyAndCommit(core, job, record, { ...session, requestedAt }, options, run);
-  } finally {
-    await watchdog.dismiss();
-  }
-}
-
-/** Identities are read once more: the stop was observed, nothing writes any longer. */
-function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stoppedAt: number): RestoreRecord {
-  assertSameRoots(core, job);
-  const record = { ...staged, moves: job.moves(staged.id), stoppedAt };
-  makeOldParents(core.files, record);
-  core.journal.save(record, 'swapping');
-  return record;
-}
-
-/** The folders are the ones that the plan was made for; one that was not there then was made by us. */
-function assertSameRoots(core: Core, { plan }: RestoreJob): void {
-  for (const root of plan.binding.roots) {
-    const stat = core.files.stat(root.path);
-    if (root.ino !== '' && (String(stat?.dev) !== root.dev || String(stat?.ino) !== root.ino)) {
-      throw new RepriseError('plan-expired', 'A data folder was exchanged meanwhile.', { path: root.path });
-    }
-  }
-}
-
-/** Nothing moved yet: start it again, take the staging away. */
-async function comeBack(
-  core: Core,
-  job: RestoreJob,
-  record: RestoreRecord,
-  session: Session,
-  cause: unknown,
-): Promise<void> {
-  try {
-    if (session.state.running) await bringBack(core, job.context, session.launch);
-    tidyAfterReturn(core, record);
-  } catch (error) {
-    throw new RepriseError(
-      'server-not-back',
-      'The server could not be started again.',
-      {},
-      { cause: new AggregateError([cause, error]) },
-    );
-  }
 }

@@ -71,6 +71,8 @@ export async function startServer(
 /** How long a server that was asked to stop may take to end before we call it running. */
 const undecidedMs = 60_000;
 const pollMs = 100;
+/** A server that still answers may be on its way down; one that goes on answering so long is not. */
+const steadyMs = 2000;
 
 /**
  * After a stop that did not go through: a server that still answers runs on; one that is on its way down is awaited and
@@ -83,6 +85,7 @@ export async function bringBack(
 ): Promise<void> {
   const options = { signal: new AbortController().signal };
   const deadline = core.clock.monotonic() + undecidedMs;
+  let steadySince: number | null = null;
   for (;;) {
     const state = await context.control.isRunning(options);
     if (!state.running) {
@@ -91,7 +94,9 @@ export async function bringBack(
     }
     const url = state.url ?? context.instance.url;
     const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
-    if (answer?.health === 'healthy' || core.clock.monotonic() > deadline) return;
+    const now = core.clock.monotonic();
+    steadySince = answer?.health === 'healthy' ? (steadySince ?? now) : null;
+    if ((steadySince !== null && now - steadySince >= steadyMs) || now > deadline) return;
     await core.clock.sleep(pollMs, options);
   }
 }

@@ -17,7 +17,7 @@ export function goBackDatabase(context: GoBackContext, move: DatabaseMove): void
   }
   if (isSame(current, move.existed)) return keepOriginal(context, move);
   if (files.stat(move.old) === null) {
-    if (current === null)
+    if (current === null || isSame(current, move.staged))
       throw new RepriseError('state-unexpected', 'The database is gone.', { path: move.to });
     // Either not begun (then no sidecar was copied), or the set came back already but for its sidecars.
     for (const sidecar of move.sidecars) putSidecarBack(context, sidecar);

@@ -65,7 +65,8 @@ function goBackReplace(context: GoBackContext, move: ReplaceMove): void {
     return;
   }
   if (old === null) {
-    if (current === null) throw unexpected(move.to);
+    // Not begun, unless what stands there is ours: then the old entry is lost and nothing may be said.
+    if (current === null || isSame(current, move.staged)) throw unexpected(move.to);
     return;
   }
   if (isSame(current, old) && current?.type !== 'folder') {
@@ -100,10 +101,17 @@ function goBackProtect(context: GoBackContext, move: ProtectMove): void {
     return;
   }
   if (files.stat(move.old) === null) return;
-  if (files.stat(move.to) !== null) {
-    if (files.sameContent(move.to, move.old)) return;
-    context.setFound(move.to, move.found);
+  const current = files.stat(move.to);
+  if (current !== null && files.sameContent(move.to, move.old)) return;
+  if (current?.type === 'file') {
+    // Never absent: it may be a database. Its second name below `found/` first, then one rename.
+    const free = freeName(files, move.found);
+    files.makeFolders(parentOf(free), 0o700);
+    if (!files.link(move.to, free)) files.copy(move.to, free);
+    files.replace(move.old, move.to);
+    return;
   }
+  if (current !== null) context.setFound(move.to, move.found);
   files.move(move.old, move.to);
 }
 

@@ -56,9 +56,14 @@ export function makeStagingFolders(files: FileStore, record: RestoreRecord, note
     for (const name of ['new', 'old', 'aside']) {
       if (files.stat(join(folder, name)) === null) files.makeFolder(join(folder, name), 0o700);
     }
-    files.writeDurably(join(folder, noteName), note, 0o600);
     files.flushFolder(parentOf(folder));
   }
+  writeNotes(files, record, note);
+}
+
+/** The plain-text note in every folder: what it is and how to put things back by hand. */
+export function writeNotes(files: FileStore, record: RestoreRecord, note: string): void {
+  for (const folder of record.folders) files.writeDurably(join(folder, noteName), note, 0o600);
 }
 
 export const noteName = 'HOW-TO-PUT-THINGS-BACK.txt';

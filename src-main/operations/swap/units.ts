@@ -4,7 +4,13 @@
  */
 import { RepriseError } from '../../domain/errors.ts';
 import { isAtOrBelow, isBelow } from '../../domain/paths.ts';
-import type { Layout, OwnedKind, RootedPath } from '../../domain/server/layout.ts';
+import {
+  sqliteSidecars,
+  type Dataset,
+  type Layout,
+  type OwnedKind,
+  type RootedPath,
+} from '../../domain/server/layout.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { isOurs, join, parentOf } from './paths.ts';
 
@@ -50,10 +56,21 @@ export function findUnits(request: UnitRequest): readonly Unit[] {
   return [
     ...owned.flatMap((own) => expand(request, own, 'replace', own.kind, own.dataset)),
     ...layout.emptied.flatMap((path) => expand(request, path, 'empty', 'folder', null)),
+    ...layout.datasets
+      .filter((dataset) => !datasets.includes(dataset.name))
+      .flatMap((dataset) => databasesOf(dataset))
+      .map((path) => protectedUnit(request, path)),
     ...layout.changedByStart
       .filter((path) => !covered(path))
       .flatMap((path) => [protectedUnit(request, path)]),
   ];
+}
+
+/** A start changes the database (clean-up, migrations) even when only other data comes back. */
+function databasesOf({ root, owns }: Dataset): readonly RootedPath[] {
+  return owns
+    .filter((own) => own.kind === 'database')
+    .flatMap((own) => ['', ...sqliteSidecars].map((suffix) => ({ root, path: own.path + suffix })));
 }
 
 function protectedUnit(request: UnitRequest, path: RootedPath): Unit {

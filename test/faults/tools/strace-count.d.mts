@@ -16,6 +16,8 @@ export interface StraceOptions {
   readonly cwd?: string;
   /** Where the command's own output goes: a descriptor or 'ignore'. */
   readonly output?: number | 'ignore' | 'inherit';
+  /** End with the command itself, whatever it leaves running. */
+  readonly leaveOthers?: boolean;
 }
 export function straceCount(
   options: StraceOptions,

@@ -82,6 +82,7 @@ export async function straceCount({
   env = process.env,
   cwd = process.cwd(),
   output = 'ignore',
+  leaveOthers = false,
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'strace-count-'));
   const file = join(folder, 'trace');
@@ -90,20 +91,47 @@ export async function straceCount({
   // LD_PRELOAD is meant for the command, not for strace itself.
   const { LD_PRELOAD: preload, ...rest } = env;
   const preloadFlags = preload === undefined ? [] : ['-E', `LD_PRELOAD=${preload}`];
-  const flags = ['-f', '-y', '-qq', '-s', '0', '-o', file, '-e', `trace=${calls}`, '-e', 'signal=none'];
+  // With -o strace would block the signal that ends it (-I 4); here it may come between calls.
+  const flags = ['-I', '2', '-f', '-y', '-qq', '-s', '0', '-o', file, '-e', `trace=${calls}`, '-e', 'signal=none'];
   try {
     const child = spawn('strace', [...flags, ...preloadFlags, '--', ...command], {
       cwd,
       env: rest,
       stdio: ['ignore', output, output],
     });
-    const [exitCode, signal] = await new Promise((done, fail) => {
+    const ended = new Promise((done, fail) => {
       child.once('error', fail);
       child.once('exit', (...how) => done(how));
     });
+    if (leaveOthers) await endWithCommand(child, ended);
+    const [exitCode, signal] = await ended;
     return { ...countTrace(readFileSync(file, 'latin1'), roots, cwd), exitCode, signal };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** strace follows what the command leaves running (a restarted server); ended politely, it lets go of those. */
+async function endWithCommand(strace, ended) {
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  let command = null;
+  while (!isOver) {
+    command ??= childrenOf(strace.pid)[0] ?? null;
+    if (command !== null && !childrenOf(strace.pid).includes(command)) {
+      strace.kill('SIGTERM');
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+function childrenOf(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.trim().split(' ').filter(Boolean);
+  } catch {
+    return [];
   }
 }
 

@@ -1,0 +1,48 @@
+/** What the journal knows before anything is created: enough to take it all away again. */
+import { journalFormat, type RestoreRecord } from '../../domain/restore/journal-record.ts';
+import { isoTime } from '../../ports/clock.ts';
+import type { RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import { distinctRoots } from '../instance-context.ts';
+import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
+import type { RestoreJob } from './restore-job.ts';
+
+export function firstRecord(core: Core, job: RestoreJob, id: string, state: RunState): RestoreRecord {
+  const { context, plan, units } = job;
+  const bases = basesOf(units);
+  return {
+    format: journalFormat,
+    id,
+    kind: job.kind,
+    machineId: core.profile.machineId,
+    instanceId: context.instance.id,
+    instanceName: context.instance.name,
+    server: context.server.id,
+    startedAt: isoTime(core.clock.now()),
+    roots: context.roots,
+    control: {
+      kind: context.instance.control.kind,
+      wasRunning: state.running,
+      startAfter: state.running || plan.after === 'start',
+      onlyForward: !state.running,
+      url: (state.running ? state.url : null) ?? context.instance.url,
+      changes: [],
+    },
+    backupId: plan.backup.id,
+    backupCreatedAt: plan.backup.createdAt,
+    datasets: plan.datasets,
+    folders: bases.map((base) => stagingFolder(base, id)),
+    containers: units
+      .filter((unit) => unit.descend)
+      .map((unit) => ({
+        path: unit.current,
+        folder: `${stagingFolder(unit.base, id)}/old${unit.below === '' ? '' : `/${unit.below}`}`,
+        kept: unit.apart,
+      })),
+    moves: [],
+    madeFolders: missingFolders(core.files, [...bases, ...distinctRoots(context.roots)]),
+    times: timesOf(core.files, units),
+    stoppedAt: null,
+    undoes: job.undoes,
+  };
+}

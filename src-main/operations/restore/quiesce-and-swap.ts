@@ -1,0 +1,81 @@
+/** Stops the server, records the final intent, and hands over to the swap; whatever fails before it starts the server again. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import { makeOldParents } from '../swap/staging-folders.ts';
+import { applyAndCommit } from './apply-and-commit.ts';
+import { tidyAfterReturn } from './go-back-and-tidy.ts';
+import type { RestoreJob, RestoreOptions } from './restore-job.ts';
+import type { RestoreRun } from './run-restore.ts';
+import { bringBack, stopServer } from './server-session.ts';
+
+export interface Session {
+  readonly state: RunState;
+  readonly launch: LaunchRecord | null;
+}
+
+export async function quiesceAndSwap(
+  core: Core,
+  job: RestoreJob,
+  staged: RestoreRecord,
+  session: Session,
+  options: RestoreOptions,
+  run: RestoreRun,
+): Promise<void> {
+  const requestedAt = core.clock.now();
+  let record: RestoreRecord;
+  try {
+    core.journal.phase(staged, 'stopping');
+    if (session.state.running) run.changed();
+    const stoppedAt = await stopServer(core, job.context, session.state, options);
+    throwIfCancelled(options.signal);
+    run.stage('apply', { cancellable: false });
+    record = finalRecord(core, job, staged, stoppedAt);
+  } catch (error) {
+    await comeBack(core, job, staged, session, error);
+    throw error;
+  }
+  await applyAndCommit(core, job, record, { ...session, requestedAt }, options, run);
+}
+
+/** Identities are read once more: the stop was observed, nothing writes any longer. */
+function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stoppedAt: number): RestoreRecord {
+  assertSameRoots(core, job);
+  const record = { ...staged, moves: job.moves(staged.id), stoppedAt };
+  makeOldParents(core.files, record);
+  core.journal.save(record, 'swapping');
+  return record;
+}
+
+/** The folders are the ones that the plan was made for; one that was not there then was made by us. */
+function assertSameRoots(core: Core, { plan }: RestoreJob): void {
+  for (const root of plan.binding.roots) {
+    const stat = core.files.stat(root.path);
+    if (root.ino !== '' && (String(stat?.dev) !== root.dev || String(stat?.ino) !== root.ino)) {
+      throw new RepriseError('plan-expired', 'A data folder was exchanged meanwhile.', { path: root.path });
+    }
+  }
+}
+
+/** Nothing moved yet: start it again, take the staging away. */
+async function comeBack(
+  core: Core,
+  job: RestoreJob,
+  record: RestoreRecord,
+  session: Session,
+  cause: unknown,
+): Promise<void> {
+  try {
+    if (session.state.running) await bringBack(core, job.context, session.launch);
+    tidyAfterReturn(core, record);
+  } catch (error) {
+    throw new RepriseError(
+      'server-not-back',
+      'The server could not be started again.',
+      {},
+      { cause: new AggregateError([cause, error]) },
+    );
+  }
+}
