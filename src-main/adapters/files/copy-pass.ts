@@ -7,7 +7,7 @@ import { copySource } from './copy-source.ts';
 import { encodeEntry } from './entry-codec.ts';
 import { onFile } from './errors.ts';
 import { writeLines } from './lines.ts';
-import { listingIndex } from './listing-cursor.ts';
+import { listingIndex, previousListing } from './listing-cursor.ts';
 import { toFsPath } from './names.ts';
 import { systemOwners } from './owners.ts';
 import { sourceWriter } from './source-writer.ts';
@@ -26,7 +26,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
   const earlier = job.earlierPass === null ? null : listingIndex(job.earlierPass);
   // The first pass has linked what could be linked.
   const previous = job.previous === null || earlier !== null ? null : job.previous;
-  const previousIndex = previous === null ? null : listingIndex(previous.listing);
+  const inPrevious = previous === null ? null : previousListing(previous.listing);
   const listing = onFile('write', job.listing, () => writeLines(job.listing));
   const datasets: Record<string, Totals> = {};
   const databases: string[] = [];
@@ -64,9 +64,9 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
         control,
         earlier: cursor,
         previous:
-          previous === null || previousIndex === null
+          previous === null || inPrevious === null
             ? null
-            : { folder: previous.folder, cursor: previousIndex.cursor(dataset, () => undefined) },
+            : { folder: previous.folder, cursor: inPrevious(dataset) },
         add,
         onCopied: (sizeBytes) => (copiedBytes += sizeBytes),
         onDatabase: (path) => databases.push(path),

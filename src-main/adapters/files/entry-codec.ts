@@ -1,6 +1,7 @@
 /** Entries as lines of JSON. `path`, `target`, `locationOf` stay readable; where they are not UTF-8, `…Bytes` is exact. */
 import type { Entry } from '../../domain/backup/entry.ts';
-import { RepriseError } from '../../domain/errors.ts';
+import { checkEntry, invalid, orderCheck } from './entry-check.ts';
+import { readLines } from './lines.ts';
 import { displayName, fromBytes, toBytes } from './names.ts';
 
 const textKeys = ['path', 'target', 'locationOf', 'storedAs'] as const;
@@ -18,18 +19,33 @@ export function encodeEntry(entry: Entry): string {
   return JSON.stringify(record);
 }
 
+/** Errors: `manifest-invalid`, `unsafe-path`. */
 export function decodeEntry(line: string): Entry {
   const record = parse(line);
   if (record['type'] === 'file' && record['crc32'] === undefined) record['crc32'] = null;
-  if (line.includes('Bytes":')) {
-    for (const key of textKeys) {
-      const bytes = record[`${key}Bytes`];
-      if (typeof bytes !== 'string') continue;
+  const hasBytes = line.includes('Bytes":');
+  for (const key of textKeys) {
+    const value = record[key];
+    const bytes = hasBytes ? record[`${key}Bytes`] : undefined;
+    if (typeof bytes === 'string') {
       record[key] = fromBytes(Buffer.from(bytes, 'base64'));
       delete record[`${key}Bytes`];
+    } else if (typeof value === 'string' && !value.isWellFormed()) {
+      // Else two texts could mean the same name.
+      throw invalid(key);
     }
   }
-  return record as unknown as Entry;
+  return checkEntry(record);
+}
+
+/** All entries of a list, each checked and in walk order. Errors: as `decodeEntry`, and those of the system. */
+export function* readEntries(path: string): Generator<Entry, void, void> {
+  const check = orderCheck();
+  for (const line of readLines(path)) {
+    const entry = decodeEntry(line);
+    check(entry);
+    yield entry;
+  }
 }
 
 function isPlain(entry: Entry): boolean {
@@ -39,16 +55,12 @@ function isPlain(entry: Entry): boolean {
 }
 
 function parse(line: string): Record<string, unknown> {
+  let record: unknown;
   try {
-    const record: unknown = JSON.parse(line);
-    if (isRecord(record) && typeof record['path'] === 'string' && typeof record['dataset'] === 'string')
-      return record;
-  } catch (cause) {
-    throw new RepriseError('read-failed', 'a line of the list of files is no JSON', {}, { cause });
+    record = JSON.parse(line);
+  } catch {
+    throw invalid('line');
   }
-  throw new RepriseError('read-failed', 'a line of the list of files is no entry');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) throw invalid('line');
+  return record as Record<string, unknown>;
 }

@@ -1,6 +1,8 @@
 /** Finds the entries of an earlier listing while a walk in the same order goes on (merge join, bounded memory). */
 import type { Entry } from '../../domain/backup/entry.ts';
+import { RepriseError } from '../../domain/errors.ts';
 import { comparePaths, isBelow } from '../../domain/paths.ts';
+import { orderCheck } from './entry-check.ts';
 import { decodeEntry } from './entry-codec.ts';
 import { readLines } from './lines.ts';
 
@@ -38,6 +40,27 @@ export function listingIndex(path: string): ListingIndex {
   };
 }
 
+/** Finds the entries of another backup's list; where that turns out not to be a list of ours, nothing more is known. */
+export function previousListing(path: string): (dataset: string) => Pick<ListingCursor, 'find'> {
+  let usable = true;
+  const orNothing = <T>(act: () => T): T | null => {
+    try {
+      return usable ? act() : null;
+    } catch (error) {
+      if (!(error instanceof RepriseError) || !refusals.has(error.code)) throw error;
+      usable = false;
+      return null;
+    }
+  };
+  const index = orNothing(() => listingIndex(path));
+  return (dataset) => {
+    const cursor = orNothing(() => index?.cursor(dataset, () => undefined) ?? null);
+    return { find: (at) => orNothing(() => cursor?.find(at) ?? null) };
+  };
+}
+
+const refusals: ReadonlySet<string> = new Set(['manifest-invalid', 'unsafe-path']);
+
 function listingCursor(entries: Iterable<Listed>, onPassed: (entry: Entry) => void): ListingCursor {
   const iterator = entries[Symbol.iterator]();
   let next = iterator.next();
@@ -64,9 +87,11 @@ function listingCursor(entries: Iterable<Listed>, onPassed: (entry: Entry) => vo
 
 /** The entries of a dataset lie together. */
 function* entriesOf(path: string, start: number, dataset: string): Generator<Listed> {
+  const check = orderCheck();
   for (const line of readLines(path, start)) {
     const entry = decodeEntry(line);
     if (entry.dataset !== dataset) return;
+    check(entry);
     yield { entry, line };
   }
 }

@@ -19,7 +19,7 @@ export interface WriterParts {
   readonly control: BulkControl;
   /** Of the earlier pass into the same target; its presence makes this the last pass. */
   readonly earlier: ListingCursor | null;
-  readonly previous: { readonly folder: string; readonly cursor: ListingCursor } | null;
+  readonly previous: { readonly folder: string; readonly cursor: Pick<ListingCursor, 'find'> } | null;
   /** Takes each entry, with its line where the earlier listing has it already. */
   readonly add: (entry: Entry, line: string | null) => void;
   readonly onCopied: (sizeBytes: number) => void;

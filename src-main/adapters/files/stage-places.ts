@@ -13,6 +13,8 @@ import { lstatOf } from './stat.ts';
 export interface StagePlace {
   /** What file calls take, until the next place is asked for. */
   readonly at: string;
+  /** The target itself, not something below it. */
+  readonly isTop: boolean;
   /** What it will replace; `null` for something new. */
   readonly current: BigIntStats | null;
   readonly fallback: Fallback;
@@ -83,6 +85,7 @@ function activate(target: StageTarget): Active {
       const beside = live.at(liveFolder);
       return {
         at: `${into?.base ?? ''}/${name}`,
+        isTop: rest === '',
         current: beside === null ? null : lstatOf(`${beside.base}/${liveName}`),
         fallback,
       };

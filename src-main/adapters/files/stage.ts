@@ -13,22 +13,22 @@ import {
   symlinkSync,
   writeSync,
 } from 'node:fs';
-import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entry.ts';
+import { storedPath, type Entry, type FileEntry, type LinkEntry } from '../../domain/backup/entry.ts';
 import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
 import { isBelow } from '../../domain/paths.ts';
 import type { StageJob, StageResult } from '../../ports/tree-copier.ts';
 import { attributesFor, type Attributes } from './attributes.ts';
 import type { BulkControl } from './bulk-control.ts';
 import { giveTo } from './dress.ts';
-import { decodeEntry } from './entry-codec.ts';
+import { decodeEntry, readEntries } from './entry-codec.ts';
 import { errnoOf, isMissing, onFile, wrapFileError } from './errors.ts';
 import { makeFolder } from './folder-chain.ts';
 import { hashOpen } from './hash-file.ts';
-import { readLines, takeLines } from './lines.ts';
+import { takeLines } from './lines.ts';
 import { displayName, toBytes, toFsPath } from './names.ts';
 import { systemOwners, type Owners } from './owners.ts';
 import { makeStagingParents, stagePlaces, type StagePlace } from './stage-places.ts';
-import { lstatOf } from './stat.ts';
+import { lstatOf, typeOf } from './stat.ts';
 import { setTimes, toSeconds } from './times.ts';
 
 const isWindows = process.platform === 'win32';
@@ -40,19 +40,25 @@ export function stageFolders(job: StageJob, control: BulkControl): void {
   makeStagingParents(job.targets);
   const places = stagePlaces(job.targets);
   try {
-    for (const entry of entriesOf(job)) {
+    for (const entry of readEntries(`${job.backup}/files.jsonl`)) {
       if (entry.type !== 'folder' && entry.type !== 'link') continue;
       control.check();
       const place = places.find(entry);
       if (place === null) continue;
       onFile('write', entry.path, () => {
         if (entry.type === 'folder') makeFolder(place.at);
-        else symlinkSync(toBytes(entry.target), toFsPath(place.at));
+        else stageLink(entry, place);
       });
     }
   } finally {
     places.close();
   }
+}
+
+/** A folder of the server never becomes a link as a whole: whoever then looks into it would be elsewhere. */
+function stageLink(entry: LinkEntry, { at, isTop, current }: StagePlace): void {
+  if (isTop && current?.isDirectory() === true) throw failure('unsafe-path', entry.path);
+  symlinkSync(toBytes(entry.target), toFsPath(at));
 }
 
 /** This worker's share of the files. */
@@ -90,7 +96,7 @@ export function finishFolders(job: StageJob, control: BulkControl): number {
     if (place !== null && !finishEntry(entry, place, owners)) notKept += 1;
   };
   try {
-    for (const entry of entriesOf(job)) {
+    for (const entry of readEntries(`${job.backup}/files.jsonl`)) {
       control.check();
       for (let last = open.at(-1); last !== undefined && !contains(last, entry); last = open.at(-1)) {
         open.pop();
@@ -110,18 +116,15 @@ function contains(folder: Entry, entry: Entry): boolean {
   return folder.dataset === entry.dataset && isBelow(entry.path, folder.path);
 }
 
-function* entriesOf({ backup }: StageJob): Generator<Entry, void, void> {
-  const path = `${backup}/files.jsonl`;
-  for (const line of readLines(path)) yield decodeEntry(line);
-}
-
 function finishEntry(entry: Entry, place: StagePlace, owners: Owners): boolean {
   if (entry.type !== 'folder' && entry.type !== 'link') return true;
   const attributes = attributesFor(entry, place.current, place.fallback, owners);
   const { at } = place;
   return onFile('write', entry.path, () => {
     const stats = lstatOf(at);
-    const kept = isWindows || stats === null || giveTo(at, stats, attributes.uid, attributes.gid);
+    // Two names that this file system takes for one: the mode would go to wherever the link leads.
+    if (stats === null || typeOf(stats) !== entry.type) throw failure('unsafe-path', entry.path);
+    const kept = isWindows || giveTo(at, stats, attributes.uid, attributes.gid);
     if (entry.type === 'folder') chmodSync(toFsPath(at), attributes.mode);
     const mtimeNs = BigInt(entry.mtimeNs);
     setTimes(at, mtimeNs, mtimeNs);
@@ -145,7 +148,7 @@ function stageFile(
       copyAll(source, target, entry, control);
       if (isWindows) onFile('write', entry.path, () => fsyncSync(target));
       const { sha256 } = onFile('read', entry.path, () => hashOpen(target, control, { withCrc32: false }));
-      if (sha256.toString('hex') !== entry.sha256) throw failure('hash-mismatch', entry);
+      if (sha256.toString('hex') !== entry.sha256) throw failure('hash-mismatch', storedPath(entry));
       return onFile('write', entry.path, () => dress(target, entry, attributes));
     } finally {
       closeSync(target);
@@ -189,11 +192,11 @@ function openStored(path: string, entry: FileEntry): number {
   try {
     return openSync(toFsPath(path), constants.O_RDONLY | noFollow);
   } catch (error) {
-    throw isMissing(error) ? failure('file-missing', entry) : wrapFileError(error, 'read', path);
+    throw isMissing(error) ? failure('file-missing', storedPath(entry)) : wrapFileError(error, 'read', path);
   }
 }
 
-function failure(code: ErrorCode, entry: FileEntry): RepriseError {
-  const path = displayName(storedPath(entry));
+function failure(code: ErrorCode, name: string): RepriseError {
+  const path = displayName(name);
   return new RepriseError(code, `${code}: ${path}`, { path });
 }

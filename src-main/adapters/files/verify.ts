@@ -1,10 +1,10 @@
 import { storedPath } from '../../domain/backup/entry.ts';
 import type { VerifyFinding } from '../../ports/tree-copier.ts';
 import type { BulkControl } from './bulk-control.ts';
-import { decodeEntry } from './entry-codec.ts';
+import { decodeEntry, readEntries } from './entry-codec.ts';
 import { errnoOf, isMissing, wrapFileError } from './errors.ts';
 import { hashFile } from './hash-file.ts';
-import { readLines, takeLines } from './lines.ts';
+import { takeLines } from './lines.ts';
 import { sums, type FileState } from './sums.ts';
 
 export interface VerifyTotals {
@@ -45,8 +45,7 @@ export function verifyTotals(backup: string, shared: SharedArrayBuffer): VerifyT
   let files = 0;
   let bytes = 0;
   let index = 0;
-  for (const line of readLines(`${backup}/files.jsonl`)) {
-    const entry = decodeEntry(line);
+  for (const entry of readEntries(`${backup}/files.jsonl`)) {
     const state = found.state(index);
     index += 1;
     if (entry.type !== 'file') continue;

@@ -175,18 +175,22 @@ lane('restore by hand (bash)', { needs: () => (hasBash ? null : 'bash or sha256s
     const { backup, metadata } = world;
     // As the copier stores it where the real name is impossible.
     mkdirSync(join(backup, 'data/metadata/.names'));
-    writeFileSync(join(backup, 'data/metadata/.names/0a1b'), 'picture');
+    const storedAs = `data/metadata/.names/${'0a1b'.repeat(16)}`;
+    writeFileSync(join(backup, storedAs), 'picture');
     const bytes = Buffer.concat([
       Buffer.from('items/new folder/'),
       Buffer.from([0xfe, 0x0a]),
       Buffer.from(`'?.jpg`),
     ]);
+    const known = readFileSync(join(backup, 'files.jsonl'), 'utf8')
+      .split('\n')
+      .find((line) => line.includes('"type":"file"'));
     const entry = {
-      type: 'file',
+      ...(JSON.parse(known ?? '') as object),
       dataset: 'metadata',
       path: 'items/new folder/?',
       pathBytes: bytes.toString('base64'),
-      storedAs: 'data/metadata/.names/0a1b',
+      storedAs,
     };
     appendFileSync(join(backup, 'files.jsonl'), `${JSON.stringify(entry)}\n`);
     const layout = audiobookshelf.layout({ config: world.config, metadata });

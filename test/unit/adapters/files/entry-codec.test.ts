@@ -23,7 +23,10 @@ function aLink(path: string, target: string): LinkEntry {
 
 describe('a line of the list of files', () => {
   it('says exactly what the entry said, for names of any bytes', () => {
-    const bytes = fc.uint8Array({ minLength: 1, maxLength: 30 });
+    // Any byte that a name can have, after a letter: not every name is one that a list may have.
+    const bytes = fc
+      .uint8Array({ min: 1, maxLength: 30 })
+      .map((all) => Uint8Array.from([0x61, ...all.filter((byte) => byte !== 0x2f)]));
     fc.assert(
       fc.property(bytes, bytes, (path, target) => {
         const entry = aLink(fromBytes(Buffer.from(path)), fromBytes(Buffer.from(target)));
@@ -45,7 +48,7 @@ describe('a line of the list of files', () => {
 
   it('that is no entry is an error of its own', () => {
     for (const line of ['', '{', '[]', '{"path":1}', 'null']) {
-      expect(() => decodeEntry(line)).toThrow(expect.objectContaining({ code: 'read-failed' }));
+      expect(() => decodeEntry(line)).toThrow(expect.objectContaining({ code: 'manifest-invalid' }));
     }
   });
 });
