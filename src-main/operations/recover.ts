@@ -57,6 +57,7 @@ export async function recover(
   );
   const operations: RecoveredOperation[] = [];
   for (const entry of wanted) operations.push(await recoverEntry(core, entry, request, options));
+  core.journal.sweep();
   if (request.operationId === null) await sweepRepositories(core, options);
   return { operations, unknown };
 }

@@ -25,4 +25,6 @@ export interface Journal {
   };
   /** Forgets the operation in the profile; copies beside the data go with their folders. */
   close(id: string): void;
+  /** Ends closings that were cut off. */
+  sweep(): void;
 }

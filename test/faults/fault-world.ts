@@ -1,6 +1,6 @@
 /** One folder that is laid anew for every try: data, repository and profile at the same absolute paths. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeAudiobookshelfData } from '../helpers/audiobookshelf-data.ts';
 import { startMediaServer, type MediaServerProcess } from '../helpers/media-server/start.ts';
@@ -19,10 +19,13 @@ export interface CliResult {
 export class FaultWorld {
   readonly folder: string;
   readonly run: string;
+  readonly library: string;
   #server: MediaServerProcess | null = null;
 
-  constructor(folder: string) {
+  /** `library`: the built kill-at. */
+  constructor(folder: string, library: string) {
     this.folder = folder;
+    this.library = library;
     this.run = join(folder, 'run');
   }
 
@@ -167,8 +170,4 @@ function lastLine(text: string): Readonly<Record<string, unknown>> | null {
   if (!line.startsWith('{')) return null;
   const parsed = JSON.parse(line) as Record<string, unknown>;
   return 'outcome' in parsed ? parsed : null;
-}
-
-export function readPids(file: string): readonly number[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number) : [];
 }

@@ -1,9 +1,8 @@
 /** Kills one operation before its n-th mutating call, lets `recover` end it, and says which state that is. */
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { captureTrees, compareCaptures, formatDifference, type Capture } from './tools/compare-trees.mjs';
-import { killEnv, readCounter, readTrace, type TracedCall } from './tools/build.mjs';
-import { readPids, type FaultWorld } from './fault-world.ts';
+import type { TracedCall } from './tools/build.mjs';
+import type { FaultWorld } from './fault-world.ts';
+import { killed, traced } from './killing.ts';
 import type { Scenario, Trace } from './scenarios.ts';
 
 export interface State {
@@ -24,7 +23,6 @@ export interface TryResult {
 }
 
 export interface TryOptions {
-  readonly library: string;
   /** Runs between the kill and `recover`: a server that the system starts meanwhile. */
   readonly between?: (world: FaultWorld) => Promise<void>;
   /** Paths that someone else wrote to meanwhile. */
@@ -36,19 +34,11 @@ export function stateOf(world: FaultWorld, scenario: Scenario): State {
 }
 
 /** One run without a kill: how many calls there are, and what the end looks like. */
-export async function reference(world: FaultWorld, scenario: Scenario, library: string): Promise<Reference> {
+export async function reference(world: FaultWorld, scenario: Scenario): Promise<Reference> {
   await layAndBegin(world, scenario);
   const before = stateOf(world, scenario);
-  const files = killFiles(world);
-  const { code, result, stderr } = await world.cli(
-    scenario.command(world),
-    killEnv({ library, roots: world.killRoots, ...files }),
-  );
-  if (code !== 0)
-    throw new Error(`${scenario.name} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+  const calls = await traced(world, scenario.command(world));
   const after = stateOf(world, scenario);
-  const calls = readTrace(files.trace);
-  if (calls.length !== readCounter(files.counter)) throw new Error('The trace is not whole.');
   await world.endServer();
   return { before: await beforeOf(world, scenario, before), after, calls };
 }
@@ -68,14 +58,11 @@ export async function killAt(
   options: TryOptions,
 ): Promise<TryResult> {
   await layAndBegin(world, scenario);
-  const files = killFiles(world);
-  const env = killEnv({ library: options.library, roots: world.killRoots, ...files, at });
-  const killed = await world.cli(scenario.command(world), env);
-  for (const pid of readPids(files.heldPids)) endHeld(pid);
+  const end = await killed(world, scenario.command(world), at);
   const problems: string[] = [];
   const isLast = at > expected.calls.length;
-  if (isLast ? killed.code !== 0 : killed.signal !== 'SIGKILL' && killed.code === 0) {
-    problems.push(`not killed: ${String(killed.code)} ${String(killed.signal)}`);
+  if (isLast ? end.code !== 0 : end.signal !== 'SIGKILL' && end.code === 0) {
+    problems.push(`not killed: ${String(end.code)} ${String(end.signal)}`);
   }
   await options.between?.(world);
   const recovered = await world.cli(['recover']);
@@ -93,31 +80,6 @@ async function layAndBegin(world: FaultWorld, scenario: Scenario): Promise<void>
   world.lay(scenario.name);
   await world.startServer();
   await scenario.begin?.(world);
-}
-
-function killFiles(world: FaultWorld): {
-  readonly counter: string;
-  readonly trace: string;
-  readonly heldPids: string;
-  readonly hold: string;
-} {
-  const files = {
-    counter: join(world.folder, 'counter'),
-    trace: join(world.folder, 'trace'),
-    heldPids: join(world.folder, 'held'),
-  };
-  rmSync(files.counter, { force: true });
-  rmSync(files.trace, { force: true });
-  writeFileSync(files.heldPids, '');
-  return { ...files, hold: 'recover --operation' };
-}
-
-function endHeld(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 /** The server runs again, and nothing half-done lies about. */
@@ -161,21 +123,4 @@ function endedAs(
     ...toAfter.map((text) => `not as after: ${text}`),
   );
   return 'before';
-}
-
-/** Both ends of the swap, as the calls themselves show it: from the first to the last move of live data. */
-export function swapCalls(world: FaultWorld, calls: readonly TracedCall[]): readonly number[] {
-  const isLive = ({ call, path }: TracedCall): boolean =>
-    /rename|link/.test(call) &&
-    path
-      .split(' -> ')
-      .some((side) =>
-        world.dataRoots.some(
-          (root) => side.startsWith(`${root}/`) && !side.slice(root.length + 1).startsWith('.'),
-        ),
-      );
-  const numbers = calls.filter(isLive).map(({ number }) => number);
-  const [first, last] = [numbers[0], numbers.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('No move of live data was seen.');
-  return Array.from({ length: last - first + 2 }, (_, index) => first + index);
 }

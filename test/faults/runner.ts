@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import { buildKillAt, killAtNeeds } from './tools/build.mjs';
 import { straceCount, straceNeeds } from './tools/strace-count.mjs';
 import { cli, FaultWorld } from './fault-world.ts';
-import { killAt, reference, swapCalls, type Reference, type TryResult } from './matrix.ts';
+import { killAt, reference, type Reference, type TryOptions, type TryResult } from './matrix.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
+import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
 
 /** Kill points of each operation when not all are tried. */
@@ -17,7 +18,6 @@ const worldsAtOnce = 2;
 interface Job {
   readonly scenario: Scenario;
   readonly worlds: readonly FaultWorld[];
-  readonly library: string;
   readonly points: number | null;
   readonly random: () => number;
 }
@@ -50,7 +50,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   const library = buildKillAt(folder);
   const worlds = Array.from({ length: worldsAtOnce }, (_, index) => {
     mkdirSync(join(folder, `w${String(index)}`));
-    return new FaultWorld(join(folder, `w${String(index)}`));
+    return new FaultWorld(join(folder, `w${String(index)}`), library);
   });
   const random = seeded(seed);
   let passed = 0;
@@ -59,7 +59,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
     (scenario) => values.only === undefined || values.only.split(',').includes(scenario.name),
   );
   for (const scenario of wanted) {
-    const counts = await runScenario({ scenario, worlds, library, points, random });
+    const counts = await runScenario({ scenario, worlds, points, random });
     passed += counts.passed;
     failed += counts.failed;
   }
@@ -70,11 +70,11 @@ export async function runFaults(args: readonly string[]): Promise<number> {
 }
 
 async function runScenario(job: Job): Promise<{ readonly passed: number; readonly failed: number }> {
-  const { scenario, worlds, library } = job;
+  const { scenario, worlds } = job;
   const references = await Promise.all(
     worlds.map(async (world) => {
       await scenario.prepare(world);
-      return reference(world, scenario, library);
+      return reference(world, scenario);
     }),
   );
   const [first] = references;
@@ -110,14 +110,16 @@ async function countedFromOutside(world: FaultWorld, scenario: Scenario): Promis
   await world.startServer();
   await scenario.begin?.(world);
   const command = [process.execPath, cli, ...scenario.command(world), '--json', '--home', world.home];
-  const { total } = await straceCount({
+  const { counted } = await straceCount({
     command,
     roots: world.killRoots,
     output: 'ignore',
     leaveOthers: true,
   });
+  // The server that we start is followed, too; what it does in its own folders is not ours.
+  const servers = new Set(world.server?.events().map(({ pid }) => String(pid)));
   await world.endServer();
-  return total;
+  return counted.filter(({ pid }) => !servers.has(pid)).length;
 }
 
 /** A server that the system starts before `recover` comes, and that writes, at every point of the swap. */
@@ -135,13 +137,11 @@ async function betweenRun(
   return { passed: results.length - third, failed: third };
 }
 
-type Variant = Omit<Parameters<typeof killAt>[4], 'library'>;
-
 async function spread(
   job: Job,
   references: readonly Reference[],
   numbers: readonly number[],
-  variant: Variant,
+  variant: TryOptions,
 ): Promise<readonly TryResult[]> {
   const queue = [...numbers];
   const results: TryResult[] = [];
@@ -149,7 +149,7 @@ async function spread(
     job.worlds.map(async (world, index) => {
       const expected = references[index];
       for (let at = queue.shift(); at !== undefined && expected !== undefined; at = queue.shift()) {
-        results.push(await killAt(world, job.scenario, expected, at, { ...variant, library: job.library }));
+        results.push(await killAt(world, job.scenario, expected, at, variant));
       }
     }),
   );

@@ -1,6 +1,8 @@
 /** The operations that are killed at every mutating call, each with the world it begins in. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { killed, traced } from './killing.ts';
+import { swapCalls } from './swap-calls.ts';
 import type { FaultWorld } from './fault-world.ts';
 
 export interface Scenario {
@@ -41,7 +43,7 @@ export const scenarios: readonly Scenario[] = [
       world.changeData();
       world.keepAs('restore');
     },
-    command: (world) => ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings'],
+    command: restoreCommand,
     trace: traceOf,
   },
   {
@@ -68,11 +70,24 @@ export const scenarios: readonly Scenario[] = [
       await withBackup(world);
       world.changeData();
       world.keepAs('recover');
+      await world.startServer();
+      const swap = swapCalls(world, await traced(world, restoreCommand(world)));
+      killPoints.set(world, swap[Math.floor(swap.length / 2)] ?? 1);
+      await world.endServer();
     },
+    begin: interruptedRestore,
     command: () => ['recover'],
     trace: traceOf,
   },
 ];
+
+/** A restore that was killed in the middle of its swap, with the server down. */
+async function interruptedRestore(world: FaultWorld): Promise<void> {
+  const { signal } = await killed(world, restoreCommand(world), killPoints.get(world) ?? 1);
+  if (signal !== 'SIGKILL') throw new Error('The restore was not interrupted.');
+}
+
+const killPoints = new Map<FaultWorld, number>();
 
 function traceOf(world: FaultWorld): Trace {
   return { backups: backupFolders(world).length, staging: world.stagingFolders().length };
@@ -112,6 +127,10 @@ export async function expectDone(world: FaultWorld, args: readonly string[]): Pr
   const { code, result, stderr } = await world.cli(args);
   if (code !== 0)
     throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+}
+
+function restoreCommand(world: FaultWorld): readonly string[] {
+  return ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings'];
 }
 
 /** The folder itself is a REF too. */

@@ -63,6 +63,11 @@ export function fileJournal({ files, folder }: FileJournalOptions): Journal {
       files.flushFolder(folder);
       files.removeTree(leaving, { signal: null });
     },
+    sweep: () => {
+      for (const name of files.list(folder) ?? []) {
+        if (name.startsWith('.deleting-')) files.removeTree(join(folder, name), { signal: null });
+      }
+    },
   };
 }
 

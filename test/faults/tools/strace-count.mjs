@@ -92,7 +92,21 @@ export async function straceCount({
   const { LD_PRELOAD: preload, ...rest } = env;
   const preloadFlags = preload === undefined ? [] : ['-E', `LD_PRELOAD=${preload}`];
   // With -o strace would block the signal that ends it (-I 4); here it may come between calls.
-  const flags = ['-I', '2', '-f', '-y', '-qq', '-s', '0', '-o', file, '-e', `trace=${calls}`, '-e', 'signal=none'];
+  const flags = [
+    '-I',
+    '2',
+    '-f',
+    '-y',
+    '-qq',
+    '-s',
+    '0',
+    '-o',
+    file,
+    '-e',
+    `trace=${calls}`,
+    '-e',
+    'signal=none',
+  ];
   try {
     const child = spawn('strace', [...flags, ...preloadFlags, '--', ...command], {
       cwd,
@@ -103,7 +117,7 @@ export async function straceCount({
       child.once('error', fail);
       child.once('exit', (...how) => done(how));
     });
-    if (leaveOthers) await endWithCommand(child, ended);
+    if (leaveOthers) await endWithCommand(child, command, ended);
     const [exitCode, signal] = await ended;
     return { ...countTrace(readFileSync(file, 'latin1'), roots, cwd), exitCode, signal };
   } finally {
@@ -112,17 +126,26 @@ export async function straceCount({
 }
 
 /** strace follows what the command leaves running (a restarted server); ended politely, it lets go of those. */
-async function endWithCommand(strace, ended) {
+async function endWithCommand(strace, command, ended) {
   let isOver = false;
   void ended.then(() => (isOver = true));
-  let command = null;
+  let traced = null;
   while (!isOver) {
-    command ??= childrenOf(strace.pid)[0] ?? null;
-    if (command !== null && !childrenOf(strace.pid).includes(command)) {
+    // strace forks trial children of its own first.
+    traced ??= childrenOf(strace.pid).find((pid) => commandOf(pid).startsWith(command.join('\0'))) ?? null;
+    if (traced !== null && !childrenOf(strace.pid).includes(traced)) {
       strace.kill('SIGTERM');
       return;
     }
     await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
   }
 }
 

@@ -1,0 +1,59 @@
+/** Runs the program with the library that counts mutating calls, to the end or to its death. */
+import { readFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { killEnv, readCounter, readTrace, type TracedCall } from './tools/build.mjs';
+import type { CliResult, FaultWorld } from './fault-world.ts';
+
+/** A whole run, with the list of its calls. */
+export async function traced(world: FaultWorld, args: readonly string[]): Promise<readonly TracedCall[]> {
+  const files = killFiles(world);
+  const { code, result, stderr } = await world.cli(
+    args,
+    killEnv({ library: world.library, roots: world.killRoots, ...files }),
+  );
+  if (code !== 0)
+    throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
+  const calls = readTrace(files.trace);
+  if (calls.length !== readCounter(files.counter)) throw new Error('The trace is not whole.');
+  return calls;
+}
+
+/** Killed before call number `at`; the watchdog, stopped at that instant, dies too. */
+export async function killed(world: FaultWorld, args: readonly string[], at: number): Promise<CliResult> {
+  const files = killFiles(world);
+  const result = await world.cli(
+    args,
+    killEnv({ library: world.library, roots: world.killRoots, ...files, at }),
+  );
+  for (const pid of readPids(files.heldPids)) endHeld(pid);
+  return result;
+}
+
+function killFiles(world: FaultWorld): {
+  readonly counter: string;
+  readonly trace: string;
+  readonly heldPids: string;
+  readonly hold: string;
+} {
+  const files = {
+    counter: join(world.folder, 'counter'),
+    trace: join(world.folder, 'trace'),
+    heldPids: join(world.folder, 'held'),
+  };
+  rmSync(files.counter, { force: true });
+  rmSync(files.trace, { force: true });
+  writeFileSync(files.heldPids, '');
+  return { ...files, hold: 'recover --operation' };
+}
+
+function readPids(file: string): readonly number[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number) : [];
+}
+
+function endHeld(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
