@@ -11,6 +11,7 @@ import { listingIndex, previousListing } from './listing-cursor.ts';
 import { toFsPath } from './names.ts';
 import { systemOwners } from './owners.ts';
 import { sourceWriter } from './source-writer.ts';
+import { storedFiles } from './stored-files.ts';
 import { targetTree } from './target-tree.ts';
 
 interface Totals {
@@ -27,6 +28,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
   // The first pass has linked what could be linked.
   const previous = job.previous === null || earlier !== null ? null : job.previous;
   const inPrevious = previous === null ? null : previousListing(previous.listing);
+  const previousFiles = previous === null ? null : storedFiles(previous.folder);
   const listing = onFile('write', job.listing, () => writeLines(job.listing));
   const datasets: Record<string, Totals> = {};
   const databases: string[] = [];
@@ -64,9 +66,9 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
         control,
         earlier: cursor,
         previous:
-          previous === null || inPrevious === null
+          previousFiles === null || inPrevious === null
             ? null
-            : { folder: previous.folder, cursor: inPrevious(dataset) },
+            : { files: previousFiles, cursor: inPrevious(dataset) },
         add,
         onCopied: (sizeBytes) => (copiedBytes += sizeBytes),
         onDatabase: (path) => databases.push(path),
@@ -77,6 +79,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
     for (const dataset of earlier?.unused() ?? []) earlier?.cursor(dataset, leave).passRest();
     tree.close();
   } finally {
+    previousFiles?.close();
     onFile('write', job.listing, () => listing.close());
   }
   const all = Object.values(datasets);

@@ -57,7 +57,9 @@ export function copySource(source: CopySource, writer: SourceWriter): boolean {
   function followed(found: Found, here: Owned | null): boolean {
     const location = resolveLocation(found);
     if (location === null) {
-      if (owned.isEssential(found.path)) throw unreadable(found.path, 'dangling', null);
+      // A folder of its own that lies on a drive which is not there: that is not the same as having none.
+      const isAway = here !== null && here.kind !== 'sidecar';
+      if (isAway || owned.isEssential(found.path)) throw unreadable(found.path, 'dangling', null);
       return false;
     }
     if (

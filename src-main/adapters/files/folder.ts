@@ -20,10 +20,13 @@ const maxLinks = 40;
 
 /** The folder at an absolute path. As root, links that another user made are refused on the way. */
 export function openFolder(path: string): Folder {
+  return byDescriptor && process.geteuid?.() === 0 ? openSafely(path, 0) : openTop(path);
+}
+
+/** The folder that somebody named, whatever links lead to it. */
+export function openTop(path: string): Folder {
   if (!byDescriptor) return { fd: null, base: path };
-  if (process.geteuid?.() !== 0)
-    return fromFd(openSync(toFsPath(path), constants.O_RDONLY | constants.O_DIRECTORY));
-  return openSafely(path, 0);
+  return fromFd(openSync(toFsPath(path), constants.O_RDONLY | constants.O_DIRECTORY));
 }
 
 /** A folder in a folder; a link there is an error (`ELOOP` or `ENOTDIR`). */

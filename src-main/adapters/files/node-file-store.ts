@@ -12,6 +12,7 @@ import {
   statfsSync,
   unlinkSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import { dressLike } from './dress.ts';
 import { canWrite, copyWhole, writeDurably } from './durable.ts';
@@ -70,8 +71,7 @@ const reading: Pick<FileStore, Reading> = {
 function writing(retry: Retry): Omit<FileStore, Reading> {
   return {
     makeFolder: (path, mode) => change(path, (at) => mkdirSync(toFsPath(at), { mode })),
-    makeFolders: (path, mode) =>
-      onFile('write', path, () => void mkdirSync(toFsPath(path), { mode, recursive: true })),
+    makeFolders: (path, mode) => onFile('write', path, () => makeFolders(path, mode)),
     writeDurably: (path, text, mode) => change(path, (at) => writeDurably(at, text, mode, retry)),
     move: (from, to) => changeTwo(from, to, (a, b) => moveEntry(a, b, retry)),
     replace: (from, to) =>
@@ -135,6 +135,23 @@ function readHead(path: string, length: number): Uint8Array {
   } finally {
     closeSync(fd);
   }
+}
+
+function makeFolders(path: string, mode: number): void {
+  try {
+    mkdirSync(toFsPath(path), { mode, recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    // On a read-only drive Node says ENOENT of the whole path; of one folder it says why.
+    for (const folder of missingFolders(path)) mkdirSync(toFsPath(folder), { mode });
+  }
+}
+
+/** The outermost first. */
+function missingFolders(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = path; lstatOf(at) === null && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  return missing;
 }
 
 function removeEmptyFolder(path: string): void {

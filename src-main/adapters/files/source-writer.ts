@@ -9,6 +9,7 @@ import type { ListingCursor } from './listing-cursor.ts';
 import { copiedEntry, folderEntry, identityOf, linkedEntry, linkEntryOf } from './make-entry.ts';
 import { displayName } from './names.ts';
 import type { Owners } from './owners.ts';
+import type { StoredFiles } from './stored-files.ts';
 import type { Stored, TargetTree } from './target-tree.ts';
 import type { Found } from './walk.ts';
 
@@ -19,7 +20,7 @@ export interface WriterParts {
   readonly control: BulkControl;
   /** Of the earlier pass into the same target; its presence makes this the last pass. */
   readonly earlier: ListingCursor | null;
-  readonly previous: { readonly folder: string; readonly cursor: Pick<ListingCursor, 'find'> } | null;
+  readonly previous: { readonly files: StoredFiles; readonly cursor: Pick<ListingCursor, 'find'> } | null;
   /** Takes each entry, with its line where the earlier listing has it already. */
   readonly add: (entry: Entry, line: string | null) => void;
   readonly onCopied: (sizeBytes: number) => void;
@@ -60,7 +61,8 @@ export function sourceWriter(parts: WriterParts): SourceWriter {
     }
     const before = previous?.cursor.find(found.path)?.entry;
     if (then === null && before?.type === 'file' && !alwaysCopied && mayLink(now, before)) {
-      const linked = tree.link(place, `${previous?.folder ?? ''}/${storedPath(before)}`);
+      const from = previous?.files.at(storedPath(before)) ?? null;
+      const linked = from === null ? null : tree.link(place, from);
       if (linked !== null) {
         control.addBytes(Number(found.stats.size));
         return added(linkedEntry(place, found, before, linked.storedAs, owners));

@@ -1,10 +1,11 @@
-import { storedPath } from '../../domain/backup/entry.ts';
+import { storedPath, type FileEntry } from '../../domain/backup/entry.ts';
 import type { VerifyFinding } from '../../ports/tree-copier.ts';
 import type { BulkControl } from './bulk-control.ts';
 import { decodeEntry, readEntries } from './entry-codec.ts';
 import { errnoOf, isMissing, wrapFileError } from './errors.ts';
 import { hashFile } from './hash-file.ts';
 import { takeLines } from './lines.ts';
+import { storedFiles } from './stored-files.ts';
 import { sums, type FileState } from './sums.ts';
 
 export interface VerifyTotals {
@@ -16,25 +17,31 @@ export interface VerifyTotals {
 /** Hashes this worker's share of a backup and notes what differs from `files.jsonl`. */
 export function verifyFiles(backup: string, shared: SharedArrayBuffer, control: BulkControl): void {
   const found = sums(shared);
-  for (const { index, line } of takeLines(`${backup}/files.jsonl`, () => control.takeBatch())) {
-    control.check();
-    const entry = decodeEntry(line);
-    if (entry.type !== 'file') continue;
-    const path = `${backup}/${storedPath(entry)}`;
-    found.set(index, compare(path, Number(entry.size), entry.sha256, control));
-    control.addFile();
+  const stored = storedFiles(backup);
+  try {
+    for (const { index, line } of takeLines(`${backup}/files.jsonl`, () => control.takeBatch())) {
+      control.check();
+      const entry = decodeEntry(line);
+      if (entry.type !== 'file') continue;
+      found.set(index, compare(stored.at(storedPath(entry)), entry, control));
+      control.addFile();
+    }
+  } finally {
+    stored.close();
   }
 }
 
-function compare(path: string, size: number, sha256: string | null, control: BulkControl): FileState {
+function compare(path: string | null, entry: FileEntry, control: BulkControl): FileState {
+  if (path === null) return 'file-missing';
   try {
     const now = hashFile(path, control, { withCrc32: false });
-    if (now.size !== size) return 'file-changed';
-    return now.sha256.toString('hex') === sha256 ? 'hashed' : 'hash-mismatch';
+    if (String(now.size) !== entry.size) return 'file-changed';
+    return now.sha256.toString('hex') === entry.sha256 ? 'hashed' : 'hash-mismatch';
   } catch (error) {
     if (isMissing(error)) return 'file-missing';
     // Too few descriptors say nothing about the backup; cancellation even less.
-    if (['', 'EMFILE', 'ENFILE'].includes(errnoOf(error))) throw wrapFileError(error, 'read', path);
+    if (['', 'EMFILE', 'ENFILE'].includes(errnoOf(error)))
+      throw wrapFileError(error, 'read', storedPath(entry));
     return 'read-failed';
   }
 }

@@ -6,7 +6,9 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -107,6 +109,21 @@ describe('a forged list of files', () => {
     forge([JSON.stringify({ ...line, sha256: house, storedAs: '../../../../../../outside/house' })]);
     await expect(stage()).rejects.toMatchObject({ code: 'unsafe-path' });
     await expect(verify()).rejects.toMatchObject({ code: 'unsafe-path' });
+  });
+
+  it('cannot do so through a link that takes the place of a folder of the backup', async () => {
+    const { folder, root, write, backUp, stage, copier, passJob, pass } = box();
+    write('items/a/f', 'own');
+    const backup = restedBackup(await backUp());
+    const data = join(backup, 'data/metadata/items/a');
+    renameSync(data, join(folder, 'outside'));
+    symlinkSync(join(folder, 'outside'), data);
+    const targets = [
+      { dataset: 'metadata', prefix: 'items', folder: join(folder, 's/items'), current: root },
+    ];
+    await expect(stage(backup, targets)).rejects.toMatchObject({ code: 'file-missing' });
+    expect(await copier.verify(backup, quiet())).toMatchObject({ findings: [{ code: 'file-missing' }] });
+    expect(await pass(passJob({}, { previous: backup }))).toMatchObject({ linkedFiles: 0 });
   });
 
   it('never has staging write through a link that it made', async () => {
