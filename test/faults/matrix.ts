@@ -1,5 +1,11 @@
 /** Kills one operation before its n-th mutating call, lets `recover` end it, and says which state that is. */
-import { captureTrees, compareCaptures, formatDifference, type Capture } from './tools/compare-trees.mjs';
+import {
+  captureTrees,
+  compareCaptures,
+  formatDifference,
+  type Capture,
+  type Difference,
+} from './tools/compare-trees.mjs';
 import type { TracedCall } from './tools/build.mjs';
 import type { FaultWorld } from './fault-world.ts';
 import { killed, traced } from './killing.ts';
@@ -22,11 +28,13 @@ export interface TryResult {
   readonly problems: readonly string[];
 }
 
-export interface TryOptions {
-  /** Runs between the kill and `recover`: a server that the system starts meanwhile. */
-  readonly between?: (world: FaultWorld) => Promise<void>;
-  /** Paths that someone else wrote to meanwhile. */
-  readonly ignore?: readonly string[];
+/** Something that happens between the kill and `recover`. */
+export interface Variant {
+  /** Returns texts that must still be somewhere afterwards. */
+  between(world: FaultWorld): Promise<readonly string[]>;
+  /** A difference to both states that comes from what happened in between. */
+  isExpected(difference: Difference): boolean;
+  problems(world: FaultWorld, written: readonly string[]): readonly string[];
 }
 
 export function stateOf(world: FaultWorld, scenario: Scenario): State {
@@ -55,7 +63,7 @@ export async function killAt(
   scenario: Scenario,
   expected: Reference,
   at: number,
-  options: TryOptions,
+  variant: Variant | null,
 ): Promise<TryResult> {
   await layAndBegin(world, scenario);
   const end = await killed(world, scenario.command(world), at);
@@ -64,14 +72,14 @@ export async function killAt(
   if (isLast ? end.code !== 0 : end.signal !== 'SIGKILL' && end.code === 0) {
     problems.push(`not killed: ${String(end.code)} ${String(end.signal)}`);
   }
-  await options.between?.(world);
+  const written = (await variant?.between(world)) ?? [];
   const recovered = await world.cli(['recover']);
   if (recovered.code !== 0)
     problems.push(
       `recover ended with ${String(recovered.code)}: ${JSON.stringify(recovered.result)} ${recovered.stderr}`,
     );
-  problems.push(...(await afterwards(world, options)));
-  const ended = endedAs(world, scenario, expected, options, problems);
+  problems.push(...(await afterwards(world, variant)), ...(variant?.problems(world, written) ?? []));
+  const ended = endedAs(world, scenario, expected, variant, problems);
   await world.endServer();
   return { at, ended: problems.length > 0 ? 'third' : ended, problems };
 }
@@ -83,7 +91,7 @@ async function layAndBegin(world: FaultWorld, scenario: Scenario): Promise<void>
 }
 
 /** The server runs again, and nothing half-done lies about. */
-async function afterwards(world: FaultWorld, options: TryOptions): Promise<readonly string[]> {
+async function afterwards(world: FaultWorld, variant: Variant | null): Promise<readonly string[]> {
   const problems = world.leftovers().map((path) => `left over: ${path}`);
   try {
     await world.server?.waitHealthy(5000);
@@ -92,7 +100,7 @@ async function afterwards(world: FaultWorld, options: TryOptions): Promise<reado
   }
   const again = await world.cli(['recover']);
   const operations = again.result?.['operations'];
-  if (Array.isArray(operations) && operations.length > 0 && options.between === undefined) {
+  if (Array.isArray(operations) && operations.length > 0 && variant === null) {
     problems.push(`a second recover still found ${JSON.stringify(operations)}`);
   }
   return problems;
@@ -102,16 +110,16 @@ function endedAs(
   world: FaultWorld,
   scenario: Scenario,
   expected: Reference,
-  options: TryOptions,
+  variant: Variant | null,
   problems: string[],
 ): 'before' | 'after' {
   const now = stateOf(world, scenario);
   const compare = (state: State): readonly string[] => [
-    ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1, ignore: options.ignore ?? [] }).map(
-      formatDifference,
-    ),
+    ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1 })
+      .filter((difference) => variant?.isExpected(difference) !== true)
+      .map(formatDifference),
     ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
-    ...(state.trace.staging === now.trace.staging || options.between !== undefined
+    ...(state.trace.staging === now.trace.staging || variant !== null
       ? []
       : [`staging folders: ${String(now.trace.staging)}`]),
   ];

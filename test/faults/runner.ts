@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildKillAt, killAtNeeds } from './tools/build.mjs';
 import { straceCount, straceNeeds } from './tools/strace-count.mjs';
 import { cli, FaultWorld } from './fault-world.ts';
-import { killAt, reference, type Reference, type TryOptions, type TryResult } from './matrix.ts';
+import { killAt, reference, type Reference, type Variant, type TryResult } from './matrix.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
@@ -89,7 +89,7 @@ async function runScenario(job: Job): Promise<{ readonly passed: number; readonl
       job,
       Array.from({ length: calls + 1 }, (_, index) => index + 1),
     ),
-    {},
+    null,
   );
   const isCountRight = counted === calls;
   report(scenario.name, { calls, counted, results });
@@ -141,7 +141,7 @@ async function spread(
   job: Job,
   references: readonly Reference[],
   numbers: readonly number[],
-  variant: TryOptions,
+  variant: Variant | null,
 ): Promise<readonly TryResult[]> {
   const queue = [...numbers];
   const results: TryResult[] = [];

@@ -35,6 +35,7 @@ process.on('exit', (code) => recordEvent('exit', { code }));
 let server: OpenServer | undefined;
 let http: Server | undefined;
 let isStopping = false;
+let startNumber = 1;
 const timers: NodeJS.Timeout[] = [];
 
 for (const signal of new Set([...kind.stopSignals, ...misbehaviour.ignores])) {
@@ -43,6 +44,7 @@ for (const signal of new Set([...kind.stopSignals, ...misbehaviour.ignores])) {
 run();
 
 function run(): void {
+  startNumber = countStart();
   if (isStartToFail()) {
     log('FATAL: the fixture was told to die at this start');
     process.exit(1);
@@ -85,7 +87,7 @@ function listen(open: OpenServer): void {
   if (isStopping) {
     return;
   }
-  if (misbehaviour.isWritingAtStart) {
+  if (startNumber <= misbehaviour.writingStarts) {
     open.writeAtStart();
   }
   const { port = '0', host = '127.0.0.1' } = readOptions();
@@ -138,16 +140,16 @@ function requestStop(signal: NodeJS.Signals): void {
 
 function isStartToFail(): boolean {
   const { failedStarts, failedStart } = misbehaviour;
-  if ((failedStarts === 0 && failedStart === 0) || failedStarts === Number.POSITIVE_INFINITY) {
-    return failedStarts > 0;
-  }
+  return startNumber <= failedStarts || startNumber === failedStart;
+}
+
+/** Counted from 1 in the file FIXTURE_STATE, over all processes that share it. */
+function countStart(): number {
   const state = process.env['FIXTURE_STATE'];
-  if (state === undefined) {
-    throw new Error('die-at-start:N counts its starts in the file FIXTURE_STATE');
-  }
-  const starts = existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0;
-  writeFileSync(state, String(starts + 1));
-  return starts < failedStarts || starts + 1 === failedStart;
+  if (state === undefined) return 1;
+  const number = (existsSync(state) ? Number(readFileSync(state, 'utf8')) : 0) + 1;
+  writeFileSync(state, String(number));
+  return number;
 }
 
 /** The supervisor is a program of its own, so that its command line is not mistaken for the server's. */

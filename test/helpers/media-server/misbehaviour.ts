@@ -11,7 +11,8 @@ export interface Misbehaviour {
   readonly migrationMs: number;
   readonly hold: readonly string[];
   readonly isWriting: boolean;
-  readonly isWritingAtStart: boolean;
+  /** How many starts write something; infinite = every one. */
+  readonly writingStarts: number;
   readonly stopDelayMs: number;
   readonly isRespawned: boolean;
 }
@@ -26,6 +27,7 @@ export function parseMisbehaviour(list: string): Misbehaviour {
   words.forEach(assertKnown);
   const failed = valueOf('die-at-start');
   const migrating = valueOf('migrating');
+  const writing = valueOf('write-at-start');
   return {
     ignores: [
       ...(has('ignore-sigint') ? (['SIGINT'] as const) : []),
@@ -37,14 +39,14 @@ export function parseMisbehaviour(list: string): Misbehaviour {
     migrationMs: migrating === 'forever' ? Number.POSITIVE_INFINITY : Number(migrating ?? 0),
     hold: words.filter((word) => word.startsWith('hold:')).map((word) => word.slice('hold:'.length)),
     isWriting: has('write'),
-    isWritingAtStart: has('write-at-start'),
+    writingStarts: writing === undefined ? 0 : writing === '' ? Number.POSITIVE_INFINITY : Number(writing),
     stopDelayMs: Number(valueOf('slow-stop') ?? 0),
     isRespawned: has('respawn'),
   };
 }
 
 const KNOWN =
-  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|die-at-start-number:\d+|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start|slow-stop:\d+|respawn)$/s;
+  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|die-at-start-number:\d+|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start(:\d+)?|slow-stop:\d+|respawn)$/s;
 
 /** A misspelt word would make a test pass for the wrong reason. */
 function assertKnown(word: string): void {
