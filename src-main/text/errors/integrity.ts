@@ -66,8 +66,20 @@ export const integrityTexts = {
   },
   'database-missing': {
     title: 'No database',
-    sentence: 'There is no database in it. Without it nothing can be brought back.',
-    action: chooseAnother,
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The server has no database: ${path} is not there.`,
+        'There is no database in it. Without it nothing can be brought back.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'path',
+        () => 'Check that the folders are those of the server and that its drives are connected.',
+        chooseAnother,
+      ),
   },
   'database-corrupt': {
     title: 'Database damaged',

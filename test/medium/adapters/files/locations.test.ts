@@ -35,13 +35,23 @@ describe('a link at an owned path or right below it', () => {
     expect(filesBelow(join(job.target, 'data/metadata'))).toEqual(['items/a', 'items/sub/b']);
   });
 
-  it('fails the backup when it dangles, unless the path may be missing', async () => {
+  it.each([true, false])('fails the backup when it dangles (essential: %s)', async (essential) => {
     const { root, passJob, pass } = box();
     symlinkSync('nowhere', join(root, 'items'));
-    await expect(pass(passJob())).rejects.toMatchObject({ code: 'read-failed', details: { path: 'items' } });
+    const job = passJob({ owns: [{ path: 'items', kind: 'folder', essential }] });
+    await expect(pass(job)).rejects.toMatchObject({ code: 'read-failed', details: { path: 'items' } });
+  });
+
+  it('stays a link when it dangles among what may be missing', async () => {
+    const { root, passJob, pass } = box();
+    mkdirSync(join(root, 'items'));
+    symlinkSync('nowhere', join(root, 'items/a'));
     const job = passJob({ owns: [{ path: 'items', kind: 'folder', essential: false }] });
     await pass(job);
-    expect(entriesOf(job.listing)).toMatchObject([{ path: 'items', type: 'link', target: 'nowhere' }]);
+    expect(entriesOf(job.listing)).toMatchObject([
+      { path: 'items', type: 'folder' },
+      { path: 'items/a', type: 'link', target: 'nowhere' },
+    ]);
   });
 
   it('stays a link when it leads back into what is copied, or above it', async () => {
