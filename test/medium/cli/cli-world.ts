@@ -8,7 +8,8 @@ import { makeAudiobookshelfData, type AudiobookshelfData } from '../../helpers/a
 import { startMediaServer, type MediaServerProcess } from '../../helpers/media-server/start.ts';
 
 const root = join(import.meta.dirname, '../../..');
-export const cli = join(root, 'out/main/cli.js');
+/** Another build can be named, so that one can go on building while these tests run. */
+export const cli = process.env['REPRISE_CLI'] ?? join(root, 'out/main/cli.js');
 
 export interface Ran {
   readonly exit: number | null;
@@ -32,9 +33,16 @@ export interface CliWorld {
   readonly server: MediaServerProcess | null;
   readonly run: (...args: readonly string[]) => Ran;
   readonly json: (...args: readonly string[]) => Ran;
+  /** `json` behind other words, e.g. `setpriv …`, or with another environment. */
+  readonly through: (how: Through, ...args: readonly string[]) => Ran;
   /** Runs with `--json` and sends a signal when the operation reaches a stage. */
   readonly signalAt: (stage: string, signal: NodeJS.Signals, ...args: readonly string[]) => Promise<Ran>;
   readonly start: (...args: readonly string[]) => ChildProcess;
+}
+
+export interface Through {
+  readonly words?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface CliWorldOptions {
@@ -43,29 +51,41 @@ export interface CliWorldOptions {
   readonly covers?: number;
   /** Adds the instance `home`; default: yes. */
   readonly add?: boolean;
+  /** Of the folder that holds the data. */
+  readonly name?: string;
+  /** Takes what ends the world; default: when the test finishes. */
+  readonly atEnd?: (end: () => Promise<void>) => void;
 }
 
 export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld> {
   build();
-  const { running = true, misbehave = [], covers = 5, add = true } = options;
+  const { running = true, misbehave = [], covers = 5, add = true, name = 'data' } = options;
+  const { atEnd = onTestFinished } = options;
   const folder = mkdtempSync(join(tmpdir(), 'reprise-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const data = await makeAudiobookshelfData(join(folder, 'data'), { covers, ownBackupPath: true });
+  // Last first: the server ends before its data goes.
+  const ends: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  atEnd(async () => {
+    for (const end of ends.toReversed()) await end();
+  });
+  const data = await makeAudiobookshelfData(join(folder, name), { covers, ownBackupPath: true });
   const server = running
     ? await startMediaServer({ config: data.config, metadata: data.metadata, misbehave })
     : null;
-  onTestFinished(async () => server?.kill());
+  ends.push(async () => server?.kill());
   await server?.waitHealthy();
   const home = join(folder, 'home');
   const env = { ...process.env, REPRISE_HOME: home, INIT_CWD: folder };
   const spawned = { cwd: root, env } as const;
-  const run = (...args: readonly string[]): Ran => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-      ...spawned,
+  const through = ({ words = [], env: more = {} }: Through, ...args: readonly string[]): Ran => {
+    const [program = '', ...rest] = [...words, process.execPath, cli, ...args];
+    const { status, stdout, stderr } = spawnSync(program, rest, {
+      cwd: root,
+      env: { ...env, ...more },
       encoding: 'utf8',
     });
     return ran(status, stdout, stderr);
   };
+  const run = (...args: readonly string[]): Ran => through({}, ...args);
   const start = (...args: readonly string[]): ChildProcess =>
     spawn(process.execPath, [cli, ...args], { ...spawned, stdio: 'pipe' });
   const world: CliWorld = {
@@ -77,6 +97,7 @@ export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld
     run,
     start,
     json: (...args) => run(...args, '--json'),
+    through: (how, ...args) => through(how, ...args, '--json'),
     signalAt: (stage, signal, ...args) => signalAt(start(...args, '--json'), stage, signal),
   };
   if (add) {
@@ -122,6 +143,7 @@ function signalAt(child: ChildProcess, stage: string, signal: NodeJS.Signals): P
 
 /** Builds when a source is newer; `npm test` has built already. Of several test files one builds, the others wait. */
 function build(): void {
+  if (process.env['REPRISE_CLI'] !== undefined) return;
   const lock = join(root, 'node_modules/.cache/reprise-cli-build');
   const deadline = Date.now() + 50_000;
   while (isStale()) {
