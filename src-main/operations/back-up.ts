@@ -84,7 +84,7 @@ async function backUpInto(
 ): Promise<void> {
   const state = await context.control.isRunning({ signal: run.signal });
   const sources = sourcesOf(context, request.datasets);
-  const previous = newestVerified(core, repository, context.instance.id);
+  const previous = await newestVerified(core, repository, context.instance.id, run);
   preflight(core, { context, repository, request, state, sources, isFirst: previous === null });
   const launch = rememberLaunch(core, context, state);
   const record = firstRecord(core, context, repository, state, run.id);
@@ -271,16 +271,22 @@ function sourcesOf(context: InstanceContext, wanted: readonly string[] | null): 
     }));
 }
 
-function newestVerified(
+/** Whose list of files is still the one that was written: links to what it names come into the new backup unread. */
+async function newestVerified(
   core: Core,
   repository: Repository,
   instanceId: string,
-): { readonly folder: string; readonly listing: string } | null {
-  const newest = core.repositories
+  options: { readonly signal: AbortSignal },
+): Promise<{ readonly folder: string; readonly listing: string } | null> {
+  const newestFirst = core.repositories
     .list(repository)
     .backups.filter((backup) => backup.manifest.instance.id === instanceId && backup.state === 'verified')
-    .toSorted((a, b) => b.manifest.sequence - a.manifest.sequence)[0];
-  return newest === undefined ? null : { folder: newest.path, listing: join(newest.path, 'files.jsonl') };
+    .toSorted((a, b) => b.manifest.sequence - a.manifest.sequence);
+  for (const { path } of newestFirst) {
+    const changed = await core.repositories.checkHashes(path, options);
+    if (changed.length === 0) return { folder: path, listing: join(path, 'files.jsonl') };
+  }
+  return null;
 }
 
 function nextSequence(core: Core, instanceId: string): number {

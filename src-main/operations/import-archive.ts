@@ -156,7 +156,6 @@ async function copyAndPublish(
         createdAt: source.summary.createdAt,
         origin: 'imported',
         quiesce: { method: 'none', downtimeMs: 0 },
-        newBytes: copied.copiedBytes,
         serverVersion: source.summary.serverVersion,
       },
       bulk,

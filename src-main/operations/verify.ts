@@ -1,5 +1,5 @@
 /** Verify: re-reads every byte of a backup and checks its database in full. Findings are the result, not errors. */
-import { block, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
+import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { StoredBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer } from './instance-context.ts';
@@ -44,10 +44,11 @@ async function verifyStored(
   run: OperationContext<VerifyResult>,
 ): Promise<VerifyResult> {
   const { manifest, path } = stored;
-  const listing = await core.copier.verify(path, {
-    signal: run.signal,
-    onProgress: (done) => run.progress({ done, total: manifest.bytes, unit: 'bytes' }),
-  });
+  const changed = (await core.repositories.checkHashes(path, run)).map((name) =>
+    block('manifest-changed', { path: name }),
+  );
+  const listing = await verifyFiles(core, stored, run);
+  if ('unusable' in listing) return { files: 0, bytes: 0, findings: [...changed, listing.unusable] };
   const damaged = listing.findings.map((finding) => finding.path);
   if (damaged.length > 0) core.repositories.markDamaged(path, damaged);
   const server = findServer(core, manifest.instance.server);
@@ -62,8 +63,29 @@ async function verifyStored(
   const files = listing.findings
     .slice(0, maxNamed)
     .map((finding) => block(finding.code as ErrorCode, { path: finding.path }));
-  return { files: listing.files, bytes: listing.bytes, findings: [...files, ...databases] };
+  return { files: listing.files, bytes: listing.bytes, findings: [...changed, ...files, ...databases] };
 }
+
+type Verified = Awaited<ReturnType<Core['copier']['verify']>>;
+
+/** A list that cannot be followed is a finding, too. */
+async function verifyFiles(
+  core: Core,
+  { manifest, path }: StoredBackup,
+  run: OperationContext<VerifyResult>,
+): Promise<Verified | { readonly unusable: Finding }> {
+  try {
+    return await core.copier.verify(path, {
+      signal: run.signal,
+      onProgress: (done) => run.progress({ done, total: manifest.bytes, unit: 'bytes' }),
+    });
+  } catch (error) {
+    if (!(error instanceof RepriseError) || !unusableLists.includes(error.code)) throw error;
+    return { unusable: block(error.code, error.details) };
+  }
+}
+
+const unusableLists: readonly ErrorCode[] = ['manifest-invalid', 'unsafe-path', 'read-failed'];
 
 async function verifyArchive(
   core: Core,

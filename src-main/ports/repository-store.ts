@@ -66,6 +66,11 @@ export interface RepositoryStore {
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
   read(folder: string): StoredBackup;
   /**
+   * Compares `files.jsonl`, `files.sha256` and `RESTORE.txt` with the hashes in the manifest; the names of those that
+   * differ or are missing. Errors: those of `read`, `read-failed`, `cancelled`.
+   */
+  checkHashes(folder: string, options: { readonly signal: AbortSignal }): Promise<readonly string[]>;
+  /**
    * Writes `RESTORE.txt` into a partial backup whose `files.jsonl` is complete, and gives its SHA-256 for the manifest.
    * Errors: `read-failed`, `write-failed`, `disk-full`.
    */

@@ -40,7 +40,9 @@ export interface CopyPassResult {
   readonly bytes: number;
   /** Bytes written by this pass. */
   readonly copiedBytes: number;
+  /** Of this listing; a later pass counts what an earlier one linked. */
   readonly linkedFiles: number;
+  readonly linkedBytes: number;
   readonly datasets: Readonly<
     Record<string, { readonly files: number; readonly bytes: number; readonly contained: boolean }>
   >;

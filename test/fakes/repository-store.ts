@@ -27,6 +27,7 @@ export function fakeRepositoryStore(
       if (found === undefined) throw new RepriseError('manifest-missing', folder, { path: folder });
       return found;
     },
+    checkHashes: () => Promise.resolve([]),
     ...given,
   });
 }

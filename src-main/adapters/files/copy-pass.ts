@@ -34,6 +34,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
   const databases: string[] = [];
   let copiedBytes = 0;
   let linkedFiles = 0;
+  let linkedBytes = 0;
   let skipped = 0;
 
   function add(entry: Entry, line: string | null): void {
@@ -41,7 +42,10 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
     if (entry.type === 'file' && totals !== undefined) {
       totals.files += 1;
       totals.bytes += Number(entry.size);
-      if (entry.sha256 !== null) linkedFiles += 1;
+      if (entry.sha256 !== null) {
+        linkedFiles += 1;
+        linkedBytes += Number(entry.size);
+      }
     }
     if (entry.type === 'skipped') skipped += 1;
     onFile('write', job.listing, () => listing.write(line ?? encodeEntry(entry)));
@@ -88,6 +92,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
     bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
     copiedBytes,
     linkedFiles,
+    linkedBytes,
     datasets,
     databases,
     skipped,

@@ -5,6 +5,7 @@ import { isoTime, type Clock, type Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Repository, RepositoryStore, StoredBackup } from '../../ports/repository-store.ts';
 import { backupFolderName, shortId } from './backup-folder-name.ts';
+import { checkHashes } from './check-hashes.ts';
 import { isNotedDamaged, noteDamage } from './damage-notes.ts';
 import { listBackups, subfolders } from './list-backups.ts';
 import { readManifest, writeManifestFiles } from './manifest-file.ts';
@@ -45,6 +46,8 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
           .map((name) => join(folder, name)),
       ),
     read,
+    checkHashes: async (folder, { signal }) =>
+      await checkHashes(folder, readManifest(files, folder).hashes, signal),
     writeRestoreText: (partial, facts) => writeRestoreText(files, partial, facts),
     writeManifest: (partial, manifest) => writeManifestFiles(files, partial, manifest),
     markDamaged: (folder, paths) => noteDamage(files, clock, folder, paths),

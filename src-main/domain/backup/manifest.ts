@@ -47,7 +47,7 @@ export interface Manifest {
   readonly datasets: readonly ManifestDataset[];
   readonly files: number;
   readonly bytes: number;
-  /** Bytes that were written for this backup; the rest is shared with earlier ones. */
+  /** Those of `bytes` that it does not share with earlier backups. */
   readonly newBytes: number;
   readonly databases: readonly DatabaseSummary[];
   readonly counts: Readonly<Record<string, number>>;

@@ -24,7 +24,6 @@ export interface CopyOutcome {
   readonly copied: CopyPassResult;
   readonly listing: string;
   readonly listings: readonly string[];
-  readonly newBytes: number;
   readonly downtimeMs: number;
 }
 
@@ -42,10 +41,7 @@ export async function copyState(
   ] as const;
   run.stage('copy');
   const pass = { sources, target: record.partial };
-  const first = await core.copier.copyPass(
-    { ...pass, listing: listings[0], earlierPass: null, previous },
-    options,
-  );
+  await core.copier.copyPass({ ...pass, listing: listings[0], earlierPass: null, previous }, options);
   const second = (): Promise<CopyPassResult> =>
     core.copier.copyPass(
       { ...pass, listing: listings[1], earlierPass: listings[0], previous: null },
@@ -56,10 +52,9 @@ export async function copyState(
     return second();
   });
   return {
-    copied: { ...result, linkedFiles: first.linkedFiles },
+    copied: result,
     listing: listings[1],
     listings,
-    newBytes: first.copiedBytes + result.copiedBytes,
     downtimeMs,
   };
 }

@@ -28,8 +28,6 @@ export interface CopiedState {
   readonly createdAt: string;
   readonly origin: Origin;
   readonly quiesce: Manifest['quiesce'];
-  /** Bytes that both passes wrote. */
-  readonly newBytes: number;
   /** Version that the running server said; `null` = ask the database. */
   readonly serverVersion: string | null;
 }
@@ -83,7 +81,7 @@ export async function publishBackup(
     })),
     files: sealed.files,
     bytes: sealed.bytes,
-    newBytes: state.newBytes,
+    newBytes: sealed.bytes - copied.linkedBytes,
     databases: checked.databases,
     counts: checked.facts?.counts ?? {},
     quiesce: state.quiesce,

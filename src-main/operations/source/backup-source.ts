@@ -6,7 +6,7 @@ import { join } from '../swap/paths.ts';
 import { readDatabase } from './read-database.ts';
 import type { RestoreSource, SourceSummary } from './restore-source.ts';
 
-type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files'>;
+type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files' | 'repositories'>;
 
 export function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
   return {
@@ -37,6 +37,8 @@ export async function openBackupSource(
   const findings: Finding[] = [];
   if (stored.state === 'damaged') findings.push(block('backup-damaged'));
   if (stored.state === 'readable') findings.push(warn('backup-not-verified'));
+  for (const name of await core.repositories.checkHashes(stored.path, options))
+    findings.push(block('manifest-changed', { path: name }));
   const { dataset, path } = server.database;
   const file = join(stored.path, `data/${dataset}/${path}`);
   const hasDatabase = core.files.stat(file)?.type === 'file';

@@ -69,6 +69,18 @@ describe('a second backup', () => {
     expect(fileOf(join(second, 'files.jsonl'), 'items/a').generation).toBe(0);
   });
 
+  it('says in both passes what the target shares with the earlier backup', async () => {
+    const { root, write, backUp, passJob, pass } = box();
+    write('items/a', 'one');
+    write('items/b', 'four');
+    const first = restedBackup(await backUp());
+    const job = passJob({}, { previous: first });
+    expect(await pass(job)).toMatchObject({ bytes: 7, linkedFiles: 2, linkedBytes: 7 });
+    writeFileSync(join(root, 'items/a'), 'three');
+    const last = passJob({}, { earlier: job, previous: first });
+    expect(await pass(last)).toMatchObject({ bytes: 9, linkedFiles: 1, linkedBytes: 4 });
+  });
+
   it('never changes a shared inode when the live file changes before the quiesced pass', async () => {
     const { root, write, backUp, passJob, pass } = box();
     write('items/a', 'old');
