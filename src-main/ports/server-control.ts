@@ -58,8 +58,10 @@ export interface ServerControl {
   prepareStart(launch: LaunchRecord | null): Promise<void>;
   /** Starts it outside our process group and session. Errors: `start-failed`, `start-command-missing`. */
   start(launch: LaunchRecord | null, options: { readonly signal: AbortSignal }): Promise<StartResult>;
-  /** What this control can set aside so that the system does not start the server in between; `[]` where nothing. */
-  setAutoStartAside(): Promise<readonly ControlChange[]>;
+  /** What would start the server by itself and can be set aside; `[]` where nothing can. Changes nothing. */
+  autoStart(): Promise<readonly ControlChange[]>;
+  /** Both can be run again with the same changes. */
+  setAutoStartAside(changes: readonly ControlChange[]): Promise<void>;
   putAutoStartBack(changes: readonly ControlChange[]): Promise<void>;
   /** Processes other than our own that hold files at or below these folders open (pid, short name). */
   holders(folders: readonly string[]): Promise<readonly { readonly pid: number; readonly name: string }[]>;

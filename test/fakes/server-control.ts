@@ -73,7 +73,8 @@ export function fakeServerControl(options: FakeServerOptions = {}): FakeServerCo
       done.push('start');
       return { pid, startedAt: now() };
     },
-    setAutoStartAside: async () => [],
+    autoStart: async () => [],
+    setAutoStartAside: async () => undefined,
     putAutoStartBack: async () => undefined,
     holders: async () => holders,
     dispose: () => undefined,

@@ -29,7 +29,8 @@ export function noneControl(request: ControlRequest): ServerControl {
     prepareStart: () => Promise.resolve(),
     start: () =>
       Promise.reject(new RepriseError('not-possible-here', 'This instance is started by its user.')),
-    setAutoStartAside: () => Promise.resolve([]),
+    autoStart: () => Promise.resolve([]),
+    setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
     // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
     holders: async (folders) => holdersOf(folders),

@@ -53,7 +53,8 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
       logger?.info('control.started', { pid: result.pid });
       return result;
     },
-    setAutoStartAside: () => Promise.resolve([]),
+    autoStart: () => Promise.resolve([]),
+    setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
     // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
     holders: async (folders) => findHolders(folders).holders,

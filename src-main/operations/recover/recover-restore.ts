@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { bringBack, startServer } from '../restore/server-session.ts';
+import { allowAutoStart, bringBack, startServer } from '../restore/server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { recoveryContext, type RecoveryContext } from './recovery-context.ts';
@@ -50,6 +50,7 @@ async function endIt(
     case 'resumed':
       return before(tidyAfterReturn(core, record));
     case 'stopping':
+      await allowAutoStart(context, record);
       if (record.control?.wasRunning === true) await bringBack(core, context, context.launch);
       return before(tidyAfterReturn(core, record));
     case 'swapping':
@@ -94,6 +95,7 @@ async function startAndTidy(
   record: RestoreRecord,
   meanwhile: RunState = { running: false },
 ): Promise<RecoverResult> {
+  await allowAutoStart(context, record);
   if (record.control?.wasRunning === true || meanwhile.running) {
     await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
@@ -115,6 +117,7 @@ async function forward(
       operation: record.id,
     });
   }
+  await allowAutoStart(context, record);
   const state = await context.control.isRunning(never);
   if (!state.running && record.control?.startAfter !== true) {
     commitRestore(core, record);

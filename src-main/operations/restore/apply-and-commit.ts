@@ -12,7 +12,7 @@ import { commitRestore } from './commit-restore.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { startServer } from './server-session.ts';
+import { allowAutoStart, startServer } from './server-session.ts';
 
 export interface SwapSession {
   readonly launch: LaunchRecord | null;
@@ -76,6 +76,7 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
+  await allowAutoStart(job.context, record);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });
@@ -120,6 +121,7 @@ async function rollBack(
   try {
     await stopWhatRuns(job, never);
     returnData(core, record);
+    await allowAutoStart(job.context, record);
     if (record.control?.wasRunning === true) {
       await startServer(job.context, session.launch, never);
       const health = await waitForHealth(core, job.context, record.control.url, {

@@ -1,13 +1,18 @@
 /** What the journal knows before anything is created: enough to take it all away again. */
 import { journalFormat, type RestoreRecord } from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
-import type { RunState } from '../../ports/server-control.ts';
+import type { ControlChange, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots } from '../instance-context.ts';
 import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
 import type { RestoreJob } from './restore-job.ts';
 
-export function firstRecord(core: Core, job: RestoreJob, id: string, state: RunState): RestoreRecord {
+export function firstRecord(
+  core: Core,
+  job: RestoreJob,
+  id: string,
+  { state, autoStart }: { readonly state: RunState; readonly autoStart: readonly ControlChange[] },
+): RestoreRecord {
   const { context, plan, units } = job;
   const bases = basesOf(units);
   return {
@@ -26,7 +31,7 @@ export function firstRecord(core: Core, job: RestoreJob, id: string, state: RunS
       startAfter: state.running || plan.after === 'start',
       onlyForward: !state.running,
       url: (state.running ? state.url : null) ?? context.instance.url,
-      changes: [],
+      changes: autoStart,
     },
     backupId: plan.backup.id,
     backupCreatedAt: plan.backup.createdAt,

@@ -9,7 +9,7 @@ import { applyAndCommit } from './apply-and-commit.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { bringBack, stopServer } from './server-session.ts';
+import { allowAutoStart, bringBack, stopServer } from './server-session.ts';
 
 export interface Session {
   readonly state: RunState;
@@ -30,6 +30,7 @@ export async function quiesceAndSwap(
     core.journal.phase(staged, 'stopping');
     if (session.state.running) run.changed();
     const stoppedAt = await stopServer(core, job.context, session.state, options);
+    await job.context.control.setAutoStartAside(staged.control?.changes ?? []);
     throwIfCancelled(options.signal);
     run.stage('apply', { cancellable: false });
     record = finalRecord(core, job, staged, stoppedAt);
@@ -68,6 +69,7 @@ async function comeBack(
   cause: unknown,
 ): Promise<void> {
   try {
+    await allowAutoStart(job.context, record);
     if (session.state.running) await bringBack(core, job.context, session.launch);
     tidyAfterReturn(core, record);
   } catch (error) {

@@ -40,7 +40,8 @@ export async function runRestore(
   run.report({ backupId: job.plan.backup.id, rollback: 'not-needed', health: 'not-checked', downtimeMs: 0 });
   const state = await job.context.control.isRunning(options);
   const launch = rememberLaunch(core, job.context, state);
-  const record = firstRecord(core, job, run.id, state);
+  const autoStart = await job.context.control.autoStart();
+  const record = firstRecord(core, job, run.id, { state, autoStart });
   core.journal.save(record, 'preparing');
   const ready = await orTidy(core, record, async () => {
     const staged = await prepare(core, job, record, options, run);

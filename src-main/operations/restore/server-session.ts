@@ -1,5 +1,6 @@
 /** Stops the server for a while and brings it back, with the watchdog holding the promise should we die. */
 import { RepriseError } from '../../domain/errors.ts';
+import type { ControlIntent } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
@@ -56,6 +57,14 @@ export async function stopServer(
   });
   core.logger.info('control.stopped', { forced });
   return stoppedAt;
+}
+
+/** From here the system may start the server by itself again. */
+export async function allowAutoStart(
+  { control }: InstanceContext,
+  record: { readonly control: ControlIntent | null },
+): Promise<void> {
+  if (record.control !== null) await control.putAutoStartBack(record.control.changes);
 }
 
 /** Starts it unless it runs already (someone else may have been faster). */
