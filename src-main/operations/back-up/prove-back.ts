@@ -1,0 +1,40 @@
+import { RepriseError, warn } from '../../domain/errors.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import { neverAborted } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { startServer } from '../restore/server-session.ts';
+import type { OperationContext } from '../run-operation.ts';
+import { waitForHealth } from '../wait-for-health.ts';
+
+/** The server is seen healthy again; one that ended by itself is started once more before anyone is alarmed. */
+export async function proveBack(
+  core: Core,
+  context: InstanceContext,
+  state: RunState,
+  launch: LaunchRecord | null,
+  run: OperationContext<object>,
+): Promise<void> {
+  const url = state.running ? state.url : null;
+  const options = { signal: neverAborted(), forever: false, slowAfterMs: context.server.health.slowAfterMs };
+  let health = await waitForHealth(core, context, url, options);
+  if (health.health === 'failed') {
+    await startServer(context, launch, options);
+    health = await waitForHealth(core, context, url, options);
+  }
+  if (health.health === 'starting') run.warn(warn('server-starting', { reason: health.reason }));
+  if (health.health === 'failed')
+    throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
+}
+
+/** What the running server says of itself; `null` = it does not. */
+export async function runningVersion(
+  core: Core,
+  context: InstanceContext,
+  state: RunState,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (!state.running || state.url === null) return null;
+  const answer = await core.health.ask(state.url, context.server.health, { signal });
+  return answer.health === 'healthy' ? answer.version : null;
+}
