@@ -2,7 +2,7 @@
  * The journal as two small files per operation, `journal.json` (the intent) and `phase.json`, written durably in the
  * profile and in every staging folder that exists, so that any profile with rights finds it beside the data.
  */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   journalFormat,
   phases,
@@ -11,6 +11,7 @@ import {
 } from '../../domain/restore/journal-record.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Journal, JournalEntry, UnknownJournal } from '../../ports/journal.ts';
+import { isConfined } from './confined.ts';
 import { phaseSchema, recordSchema } from './journal-schema.ts';
 
 const recordName = 'journal.json';
@@ -84,8 +85,18 @@ function read(files: FileStore, folder: string, inProfile: boolean): Found {
   const phase = phaseSchema.safeParse(
     phaseText === null ? { format: journalFormat, phase: 'preparing' } : parse(phaseText),
   );
-  if (!known.success || !phase.success) return { path, code: 'journal-format-unknown' };
+  const hasCopy = (place: string, id: string): boolean => idAt(files, place) === id;
+  if (!known.success || !phase.success || !isConfined(known.data, { folder, inProfile, hasCopy })) {
+    return { path, code: 'journal-format-unknown' };
+  }
   return { record: known.data, phase: phase.data.phase, inProfile };
+}
+
+/** A link would have the record speak of folders elsewhere. */
+function idAt(files: FileStore, folder: string): unknown {
+  if (files.stat(folder)?.type !== 'folder') return null;
+  const record = parse(files.readText(join(folder, recordName)) ?? '');
+  return typeof record === 'object' && record !== null && 'id' in record ? record.id : null;
 }
 
 function parse(text: string): unknown {
@@ -116,7 +127,10 @@ function merge(found: readonly Found[]): {
       known === undefined ? one : { ...known, phase: further(known.phase, one.phase) },
     );
   }
-  return { entries: [...entries.values()], unknown };
+  // Of an operation whose end was cut off the copies may be incomplete; the profile's record says it all.
+  const isKnown = ({ path }: UnknownJournal): boolean =>
+    entries.get(basename(dirname(path)).replace(/^\.reprise-/, ''))?.inProfile === true;
+  return { entries: [...entries.values()], unknown: unknown.filter((one) => !isKnown(one)) };
 }
 
 function further(a: Phase, b: Phase): Phase {
