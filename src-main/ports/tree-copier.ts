@@ -16,7 +16,7 @@ export interface CopySource {
   /** Absolute, resolved data root. */
   readonly root: string;
   readonly owns: readonly { readonly path: string; readonly kind: OwnedKind; readonly essential: boolean }[];
-  /** Paths below the root that are left out (kept paths, `.reprise-*` is always left out). */
+  /** Paths below the root that are left out (kept paths; `.reprise-*` and `.deleting-<operation id>` always are). */
   readonly excludes: readonly string[];
 }
 

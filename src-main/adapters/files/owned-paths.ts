@@ -20,6 +20,9 @@ export interface OwnedPaths {
   leavesOut(path: string, name: string): boolean;
 }
 
+/** Staging folders, and such a one whose removal was cut off; a server's own `.deleting-x` is data. */
+const ours = /^\.(?:reprise-|deleting-\d{8}t)/;
+
 export function ownedPaths(source: CopySource): OwnedPaths {
   const all: Owned[] = [];
   for (const { path, kind, essential } of source.owns) {
@@ -48,6 +51,6 @@ export function ownedPaths(source: CopySource): OwnedPaths {
     at: (path) => byPath.get(path) ?? null,
     isNear: (path) => byPath.has(path) || byPath.has(path.slice(0, Math.max(0, path.lastIndexOf('/')))),
     isEssential: (path) => above(path)?.essential === true,
-    leavesOut: (path, name) => name.startsWith('.reprise-') || excludes.has(path),
+    leavesOut: (path, name) => ours.test(name) || excludes.has(path),
   };
 }

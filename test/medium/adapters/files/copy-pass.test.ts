@@ -65,10 +65,14 @@ describe('the first copy pass', () => {
     const { write, passJob, pass } = box();
     write('items/keep/x');
     write('items/.reprise-20261120t020000-ab/new/x');
+    write('items/.deleting-20261120t020000-ab/old/x');
+    write('items/.deleting-x');
     write('items/y');
     const job = passJob({ excludes: ['items/keep'] });
     await pass(job);
-    expect(entriesOf(job.listing).map(({ path }) => path)).toEqual(['items', 'items/y']);
+    const paths = entriesOf(job.listing).map(({ path }) => path);
+    // The last but one is not ours.
+    expect(paths).toEqual(['items', 'items/.deleting-x', 'items/y']);
   });
 
   it('copies a database with the sidecars that exist and names it', async () => {
