@@ -68,6 +68,11 @@ export interface FileStore {
    * nearest folder that does). Returns how many entries could not be given their owner.
    */
   dressLike(pairs: readonly { readonly staged: string; readonly current: string }[]): number;
+  /**
+   * Gives staged entries the access lists and security labels of what they will replace, by the system's own tools.
+   * Returns for how many pairs it failed.
+   */
+  copyAccess(pairs: readonly { readonly staged: string; readonly current: string }[]): number;
   /** True when another file system or a bind mount begins exactly here. */
   isMountPoint(path: string): boolean;
   /** Mount points strictly below a folder, bind mounts included. */

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
+import { copyAccess } from './access-lists.ts';
 import { dressLike } from './dress.ts';
 import { canWrite, copyWhole, writeDurably } from './durable.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
@@ -81,6 +82,7 @@ function writing(retry: Retry): Omit<FileStore, Reading> {
     unlink: (path) => change(path, (at) => retrying(retry, () => unlinkSync(toFsPath(at)))),
     removeEmptyFolder: (path) => change(path, removeEmptyFolder),
     setTimes: (path, { atimeNs, mtimeNs }) => change(path, (at) => setTimesExactly(at, atimeNs, mtimeNs)),
+    copyAccess: (pairs) => onFile('write', pairs[0]?.staged ?? '', () => copyAccess(pairs)),
     dressLike: (pairs) =>
       pairs.reduce(
         (sum, { staged, current }) => sum + onFile('write', staged, () => dressLike(staged, current)),

@@ -2,6 +2,7 @@
 import { block, warn, type Finding } from '../../domain/errors.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import type { FileStore } from '../../ports/file-store.ts';
+import type { BulkOptions, StageTarget } from '../../ports/tree-copier.ts';
 import type { StagedChange } from '../../ports/media-server.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
@@ -32,13 +33,27 @@ export function makeBackupJob(
     plan,
     units,
     undoes: null,
-    stage: async (id, options) => {
-      await source.stage(stageTargets(units, id), options);
-    },
+    stage: (id, options) => stage(core, source, stageTargets(units, id), options),
     verifyStaged: (id, options) => verifyStaged(core, { context, source, units, launch }, id, options),
     moves: (id) => buildMoves(core.files, units, stagedPlaces(core.files, id)),
     close: () => source.close(),
   };
+}
+
+async function stage(
+  core: Pick<Core, 'files'>,
+  source: RestoreSource,
+  targets: readonly StageTarget[],
+  options: BulkOptions,
+): Promise<readonly Finding[]> {
+  const { ownersNotKept } = await source.stage(targets, options);
+  const listsNotKept = core.files.copyAccess(
+    targets.map(({ folder, current }) => ({ staged: folder, current })),
+  );
+  return [
+    ...(ownersNotKept > 0 ? [warn('owner-not-kept', { entries: ownersNotKept })] : []),
+    ...(listsNotKept > 0 ? [warn('acl-not-kept', { folders: listsNotKept })] : []),
+  ];
 }
 
 async function verifyStaged(

@@ -13,8 +13,8 @@ export interface RestoreJob {
   readonly units: readonly Unit[];
   /** Id of the operation that is undone. */
   readonly undoes: string | null;
-  /** Fills the staging folders, which exist; every byte is verified. */
-  stage(operationId: string, options: BulkOptions): Promise<void>;
+  /** Fills the staging folders, which exist; every byte is verified. Returns what could not be kept (owners, access lists). */
+  stage(operationId: string, options: BulkOptions): Promise<readonly Finding[]>;
   /** Looks at what was staged; a blocking finding ends the restore with nothing touched. */
   verifyStaged(operationId: string, options: { readonly signal: AbortSignal }): Promise<readonly Finding[]>;
   /** Reads the disk: called before the stop and again after it. */

@@ -109,12 +109,12 @@ async function prepare(
   makeStagingFolders(core.files, record, core.restoreText.putBackNote(record));
   core.journal.save(record, 'preparing');
   const total = job.plan.backup.bytes;
-  await job.stage(record.id, {
+  const notKept = await job.stage(record.id, {
     signal: options.signal,
     onProgress: (done) => run.progress({ done, total, unit: 'bytes' }),
   });
   run.stage('verify');
-  const findings = await job.verifyStaged(record.id, options);
+  const findings = [...notKept, ...(await job.verifyStaged(record.id, options))];
   const blocking = findings.filter((finding) => finding.severity === 'block');
   if (blocking.length > 0) throw new BlockedError(blocking);
   for (const finding of findings) run.warn(finding);

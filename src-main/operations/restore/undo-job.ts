@@ -1,5 +1,5 @@
 /** Undo: a restore whose new content is what the last restore set aside. */
-import { RepriseError } from '../../domain/errors.ts';
+import { RepriseError, type Finding } from '../../domain/errors.ts';
 import type { DatabaseMove, Move, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import type { Core } from '../core.ts';
@@ -25,7 +25,7 @@ export function makeUndoJob(core: Core, { context, plan, point }: UndoJobParts):
     plan,
     undoes: point.id,
     units: undoUnits(point),
-    stage: async (id) => stageCopies(core, point, id),
+    stage: (id) => Promise.resolve(stageCopies(core, point, id)),
     verifyStaged: () => Promise.resolve([]),
     moves: (id) => undoMoves(core, point, id),
     close: () => undefined,
@@ -80,7 +80,7 @@ function stagedCopy(point: RestoreRecord, old: string, id: string): string {
 }
 
 /** Databases and protected files are copied, so that the restore point stays whole until the undo is committed. */
-async function stageCopies(core: Core, point: RestoreRecord, id: string): Promise<void> {
+function stageCopies(core: Core, point: RestoreRecord, id: string): readonly Finding[] {
   for (const move of point.moves) {
     if (move.kind === 'replace' || move.existed === null) continue;
     const sidecars = move.kind === 'database' ? move.sidecars.map((sidecar) => sidecar.old) : [];
@@ -90,7 +90,7 @@ async function stageCopies(core: Core, point: RestoreRecord, id: string): Promis
       core.files.copy(old, target);
     }
   }
-  return Promise.resolve();
+  return [];
 }
 
 function undoMoves(core: Core, point: RestoreRecord, id: string): readonly Move[] {

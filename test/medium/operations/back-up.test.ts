@@ -47,7 +47,8 @@ describe('a backup', () => {
     expect(files.length).toBeGreaterThan(5000);
     // The server writes on after its start: what it does not touch is compared byte for byte.
     const still = files.filter((path) => !/live/.test(path));
-    for (const path of still) expect(readFileSync(path).equals(readFileSync(storedAs(backup, path)))).toBe(true);
+    for (const path of still)
+      expect(readFileSync(path).equals(readFileSync(storedAs(backup, path)))).toBe(true);
   });
 
   it('is one of two when two are made in the same minute', async () => {
