@@ -1,9 +1,9 @@
-/** Runs one job and ends: a thread that hangs in SQLite never holds up the rest of the program. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Runs one job after the other, each for as long as it takes: a thread that hangs in SQLite is given up by its caller. */
+import { parentPort } from 'node:worker_threads';
 import { toErrorInfo, type ErrorInfo } from '../../domain/errors.ts';
 import { runJob, type DatabaseJob } from './database-jobs.ts';
 
-export interface DatabaseWorkerData {
+export interface DatabaseWorkerRequest {
   readonly job: DatabaseJob;
   readonly scratch: string;
 }
@@ -12,10 +12,11 @@ export type DatabaseWorkerReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: ErrorInfo };
 
-const { job, scratch } = workerData as DatabaseWorkerData;
-parentPort?.postMessage(reply());
+parentPort?.on('message', ({ job, scratch }: DatabaseWorkerRequest) => {
+  parentPort?.postMessage(replyTo(job, scratch));
+});
 
-function reply(): DatabaseWorkerReply {
+function replyTo(job: DatabaseJob, scratch: string): DatabaseWorkerReply {
   try {
     return { ok: true, value: runJob(job, scratch) };
   } catch (error) {

@@ -1,51 +1,74 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { RepriseError } from '../../domain/errors.ts';
+import type { WorkerStock } from '../files/worker-stock.ts';
 import type { DatabaseJob } from './database-jobs.ts';
-import type { DatabaseWorkerData, DatabaseWorkerReply } from './database-worker.ts';
-import workerPath from './database-worker.ts?modulePath';
+import type { DatabaseWorkerReply, DatabaseWorkerRequest } from './database-worker.ts';
 
-/** Runs a job in a thread of its own and gives its value. */
+export interface JobRoom {
+  readonly scratchFolder: string;
+  readonly stock: WorkerStock;
+}
+
+/** Runs a job in a thread that has nothing else to do, and gives its value. */
 export async function runInWorker(
   job: DatabaseJob,
-  scratchFolder: string,
+  { scratchFolder, stock }: JobRoom,
   signal: AbortSignal,
 ): Promise<unknown> {
   if (signal.aborted) throw cancelled();
   const scratch = join(scratchFolder, `database-${randomBytes(6).toString('hex')}`);
-  const worker = new Worker(workerPath, { workerData: { job, scratch } satisfies DatabaseWorkerData });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const cleaned = ended.then(() => rm(scratch, { recursive: true, force: true }));
+  const clear = () => rm(scratch, { recursive: true, force: true });
+  const worker = stock.take();
+  let reply: DatabaseWorkerReply;
   try {
-    const reply = await replyOf(worker, signal);
-    await cleaned;
-    if (reply.ok) return reply.value;
-    throw new RepriseError(reply.error.code, reply.error.message, reply.error.details);
+    reply = await ask(worker, { job, scratch }, signal);
   } catch (error) {
-    void worker.terminate();
+    const cleared = worker.terminate().then(clear);
     // A step inside SQLite cannot be interrupted. A thread that writes must be seen gone; one that reads may end later.
     const isWriting = job.kind === 'settle' || job.kind === 'execute';
-    if (isWriting || !signal.aborted) await cleaned;
+    if (isWriting || !signal.aborted) await cleared;
     throw error;
   }
+  stock.giveBack(worker);
+  await clear();
+  if (reply.ok) return reply.value;
+  throw new RepriseError(reply.error.code, reply.error.message, reply.error.details);
 }
 
-function replyOf(worker: Worker, signal: AbortSignal): Promise<DatabaseWorkerReply> {
+function ask(
+  worker: Worker,
+  request: DatabaseWorkerRequest,
+  signal: AbortSignal,
+): Promise<DatabaseWorkerReply> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(cancelled());
-    signal.addEventListener('abort', onAbort, { once: true });
-    const done = (): void => signal.removeEventListener('abort', onAbort);
-    worker.once('message', (reply: DatabaseWorkerReply) => (done(), resolve(reply)));
-    worker.once('error', (cause) => {
+    const done = (): void => {
+      signal.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+    };
+    const fail = (error: RepriseError): void => {
       done();
-      reject(new RepriseError('tool-failed', 'The database thread failed.', {}, { cause }));
-    });
-    worker.once('exit', () => {
+      reject(error);
+    };
+    const onAbort = (): void => fail(cancelled());
+    const onMessage = (reply: DatabaseWorkerReply): void => {
       done();
-      reject(new RepriseError('tool-failed', 'The database thread ended without an answer.'));
-    });
+      resolve(reply);
+    };
+    const onError = (cause: unknown): void => {
+      fail(new RepriseError('tool-failed', 'The database thread failed.', {}, { cause }));
+    };
+    const onExit = (): void =>
+      fail(new RepriseError('tool-failed', 'The database thread ended without an answer.'));
+    signal.addEventListener('abort', onAbort);
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(request);
   });
 }
 

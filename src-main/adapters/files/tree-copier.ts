@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { StageResult, TreeCopier } from '../../ports/tree-copier.ts';
 import { withBulkPool } from './bulk-pool.ts';
 import { newSharedSums } from './sums.ts';
+import workerPath from './bulk-worker.ts?modulePath';
 import { workerStock } from './worker-stock.ts';
 
 export interface TreeCopierOptions {
@@ -18,7 +19,7 @@ export function workerTreeCopier({
 }: TreeCopierOptions = {}): TreeCopier {
   // Beyond four, disks and the creation of files set the pace.
   const few = Math.min(cores, 4);
-  const stock = workerStock(idleMs);
+  const stock = workerStock({ workerPath, idleMs });
   return {
     copyPass: (job, options) =>
       withBulkPool(options, { stock, count: 1 }, (pool) => pool.run('copy-pass', job)),

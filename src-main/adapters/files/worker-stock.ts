@@ -1,14 +1,24 @@
 import { Worker } from 'node:worker_threads';
-import workerPath from './bulk-worker.ts?modulePath';
 
-/** Bulk workers that outlive a job for a while: starting one costs more than many a pass over quiesced data. */
+/** Workers that outlive a job for a while: starting one costs more than many a job. */
 export interface WorkerStock {
   take(): Worker;
   /** Takes back a worker that has answered everything. */
   giveBack(worker: Worker): void;
 }
 
-export function workerStock(idleMs: number): WorkerStock {
+export interface StockOptions {
+  readonly workerPath: string;
+  readonly idleMs: number;
+  /** How many may be idle; default: all that were needed. */
+  readonly keep?: number;
+}
+
+export function workerStock({
+  workerPath,
+  idleMs,
+  keep = Number.POSITIVE_INFINITY,
+}: StockOptions): WorkerStock {
   const idle = new Set<Worker>();
   const ended = new WeakSet<Worker>();
   let timer: NodeJS.Timeout | null = null;
@@ -41,6 +51,10 @@ export function workerStock(idleMs: number): WorkerStock {
     },
     giveBack: (worker) => {
       if (ended.has(worker)) return;
+      if (idle.size >= keep) {
+        void worker.terminate();
+        return;
+      }
       worker.unref();
       idle.add(worker);
       if (timer !== null) clearTimeout(timer);
