@@ -48,7 +48,7 @@ export async function release(
 /** Can be run again after a kill: names first, then content, then the times of the folders that held it. */
 export function finishRelease(core: Pick<Core, 'files' | 'journal'>, record: RestoreRecord): void {
   core.journal.save(record, 'releasing');
-  removeStagingFolders(core.files, record, null);
+  removeStagingFolders(core.files, record);
   putTimesBack(core.files, record.times);
   core.journal.close(record.id);
 }

@@ -5,8 +5,3 @@ import { audiobookshelf } from './audiobookshelf/index.ts';
 export const mediaServers = [audiobookshelf] as const satisfies readonly MediaServer[];
 
 export type MediaServerId = (typeof mediaServers)[number]['id'];
-
-/** `null` for a server that this version does not know. */
-export function findMediaServer(id: string): MediaServer | null {
-  return mediaServers.find((server) => server.id === id) ?? null;
-}

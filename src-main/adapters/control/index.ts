@@ -4,8 +4,6 @@ import type { ControlFactory } from '../../ports/server-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
 
-export { boundLog } from './bound-log.ts';
-
 /** Errors of the factory: `not-possible-here`. */
 export function controlFactory(logger: Logger | null): ControlFactory {
   return (request) => {
@@ -21,5 +19,3 @@ export function controlFactory(logger: Logger | null): ControlFactory {
     }
   };
 }
-
-export const makeControl: ControlFactory = controlFactory(null);

@@ -36,7 +36,6 @@ export function makeBackupJob(
     stage: (id, options) => stage(core, source, stageTargets(units, id), options),
     verifyStaged: (id, options) => verifyStaged(core, { context, source, units, launch }, id, options),
     moves: (id) => buildMoves(core.files, units, stagedPlaces(core.files, id)),
-    close: () => source.close(),
   };
 }
 

@@ -11,7 +11,7 @@ type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;
 export function commitRestore(core: Needs, record: RestoreRecord): Finding | null {
   core.journal.phase(record, 'committed');
   if (record.undoes !== null) useUp(core, record, record.undoes);
-  removeStaged(core.files, record, null);
+  removeStaged(core.files, record);
   putTimesBack(core.files, record.times);
   const survivor = writerAfterStop(core, record);
   core.journal.phase(record, 'kept');
@@ -22,7 +22,7 @@ export function commitRestore(core: Needs, record: RestoreRecord): Finding | nul
 function useUp(core: Needs, record: RestoreRecord, pointId: string): void {
   const point = findPoint(core, pointId, Object.values(record.roots));
   if (point === null) return;
-  if (foundPaths(core.files, point).length === 0) removeStagingFolders(core.files, point, null);
+  if (foundPaths(core.files, point).length === 0) removeStagingFolders(core.files, point);
   core.journal.close(point.id);
 }
 

@@ -18,8 +18,8 @@ export function returnData(core: Needs, record: RestoreRecord): void {
 /** Removes staging; what was found at targets stays until it is released, and is returned. Puts the times back. */
 export function tidyAfterReturn(core: Needs, record: RestoreRecord): readonly string[] {
   const found = foundPaths(core.files, record);
-  if (found.length === 0) removeStagingFolders(core.files, record, null);
-  else removeStaged(core.files, record, null);
+  if (found.length === 0) removeStagingFolders(core.files, record);
+  else removeStaged(core.files, record);
   for (const folder of record.madeFolders.toReversed()) core.files.removeEmptyFolder(folder);
   putTimesBack(core.files, record.times);
   if (found.length === 0) core.journal.close(record.id);

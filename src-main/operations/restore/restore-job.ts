@@ -19,7 +19,6 @@ export interface RestoreJob {
   verifyStaged(operationId: string, options: { readonly signal: AbortSignal }): Promise<readonly Finding[]>;
   /** Reads the disk: called before the stop and again after it. */
   moves(operationId: string): readonly Move[];
-  close(): void;
 }
 
 export interface RestoreOptions {

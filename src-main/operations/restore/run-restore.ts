@@ -24,7 +24,6 @@ export interface RestoreResult {
   readonly rollback: 'not-needed' | 'done' | 'failed';
   /** What was neither old nor new, kept for the user. */
   readonly found: readonly string[];
-  readonly expectedVersion: string | null;
 }
 
 export type RestoreRun = OperationContext<RestoreResult>;

@@ -1,4 +1,4 @@
-/** Stops the server for a while and brings it back, with the watchdog holding the promise should we die. */
+/** Stops the server for a while and brings it back; for back-ups, restores and what ends them after a crash. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { ControlIntent } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
@@ -10,8 +10,6 @@ export interface StopLimits {
   readonly stopTimeoutMs: number | null;
   readonly forceStop: boolean;
 }
-
-type Needs = Pick<Core, 'clock' | 'profile' | 'watchdog' | 'logger'>;
 
 /** Remembers how the server runs, before it is asked to stop. Errors: `start-command-missing`, `server-supervised`. */
 export function rememberLaunch(
@@ -40,7 +38,7 @@ export function rememberLaunch(
  * not run, since something else may hold its files. Errors: those of `ServerControl.stop`, `plan-expired`.
  */
 export async function stopServer(
-  core: Needs,
+  core: Pick<Core, 'logger'>,
   { control, server }: InstanceContext,
   state: RunState,
   limits: StopLimits,

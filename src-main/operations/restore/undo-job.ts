@@ -28,7 +28,6 @@ export function makeUndoJob(core: Core, { context, plan, point }: UndoJobParts):
     stage: (id) => Promise.resolve(stageCopies(core, point, id)),
     verifyStaged: () => Promise.resolve([]),
     moves: (id) => undoMoves(core, point, id),
-    close: () => undefined,
   };
 }
 

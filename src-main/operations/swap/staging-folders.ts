@@ -86,27 +86,23 @@ export function foundPaths(files: FileStore, record: RestoreRecord): readonly st
 }
 
 /** Takes the folders away whole: first a name that says so, then the content, then the times of what held them. */
-export function removeStagingFolders(
-  files: FileStore,
-  record: RestoreRecord,
-  signal: AbortSignal | null,
-): void {
+export function removeStagingFolders(files: FileStore, record: RestoreRecord): void {
   for (const folder of record.folders) {
     const deleting = deletingName(folder);
     if (files.stat(folder) !== null) {
       files.move(folder, deleting);
       files.flushFolder(parentOf(folder));
     }
-    if (files.stat(deleting) !== null) files.removeTree(deleting, { signal });
+    if (files.stat(deleting) !== null) files.removeTree(deleting, { signal: null });
   }
 }
 
 /** Takes only what was staged; the restore point stays. */
-export function removeStaged(files: FileStore, record: RestoreRecord, signal: AbortSignal | null): void {
+export function removeStaged(files: FileStore, record: RestoreRecord): void {
   for (const folder of record.folders) {
     const deleting = join(folder, `${deletingPrefix}new`);
     if (files.stat(join(folder, 'new')) !== null) files.move(join(folder, 'new'), deleting);
-    if (files.stat(deleting) !== null) files.removeTree(deleting, { signal });
+    if (files.stat(deleting) !== null) files.removeTree(deleting, { signal: null });
   }
 }
 

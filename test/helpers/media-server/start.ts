@@ -5,7 +5,6 @@ import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { LifeEvent } from './events.ts';
 import { readEvents } from './events.ts';
 import type { ServerKindId } from './kinds.ts';
@@ -51,9 +50,6 @@ export interface MediaServerProcess {
   readonly kill: () => Promise<void>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
-
-/** The program itself, for callers that start it their own way. */
-export const mediaServerProgram = fileURLToPath(new URL('main.ts', import.meta.url));
 
 export async function startMediaServer(options: StartOptions): Promise<MediaServerProcess> {
   const kindId = options.kind ?? 'audiobookshelf';
@@ -157,7 +153,7 @@ export function installProgram(
 }
 
 /** Below the range that outgoing connections take their ports from, so that a restart finds it free again. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const isFree = await new Promise<boolean>((done) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeControl } from '../../../../src-main/adapters/control/index.ts';
+import { controlFactory } from '../../../../src-main/adapters/control/index.ts';
 import { isRunning } from '../../../helpers/media-server/processes.ts';
 import { makePlace, serve, signal } from './setup.ts';
 
+const makeControl = controlFactory(null);
 const options = { signal, timeoutMs: 1000, force: true };
 
 describe('a server that Reprise does not control', () => {
