@@ -81,7 +81,7 @@ export function fakeServerControl(options: FakeServerOptions = {}): FakeServerCo
   });
 }
 
-export function aLaunchRecord(over: Partial<LaunchRecord> = {}): LaunchRecord {
+function aLaunchRecord(over: Partial<LaunchRecord> = {}): LaunchRecord {
   const account = { umask: 0o022, uid: 1000, gid: 1000, groups: [1000] };
   return { argv: ['node', 'index.js'], cwd: '/srv/server', env: { PATH: '/usr/bin' }, ...account, ...over };
 }

@@ -123,7 +123,7 @@ async function withRestore(world: FaultWorld): Promise<void> {
   ]);
 }
 
-export async function expectDone(world: FaultWorld, args: readonly string[]): Promise<void> {
+async function expectDone(world: FaultWorld, args: readonly string[]): Promise<void> {
   const { code, result, stderr } = await world.cli(args);
   if (code !== 0)
     throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);

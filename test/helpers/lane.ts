@@ -8,7 +8,7 @@ export interface LaneOptions {
   readonly elsewhere?: boolean;
 }
 
-export const isStrict = (): boolean => process.env['CI'] === 'true' || process.env['REPRISE_NO_SKIP'] === '1';
+const isStrict = (): boolean => process.env['CI'] === 'true' || process.env['REPRISE_NO_SKIP'] === '1';
 
 export function lane(name: string, { needs, elsewhere = false }: LaneOptions, define: () => void): void {
   const reason = needs();

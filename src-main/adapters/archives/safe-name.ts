@@ -33,8 +33,8 @@ export interface NamesSeen {
   readonly folders: Set<string>;
 }
 
-export const maxPartBytes = 255;
-export const maxPathBytes = 4096;
+const maxPartBytes = 255;
+const maxPathBytes = 4096;
 export const maxDepth = 64;
 
 export function makeNamesSeen(): NamesSeen {

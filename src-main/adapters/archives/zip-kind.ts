@@ -1,7 +1,7 @@
 /** Entries that are neither plain files nor folders. */
 import type { Entry } from 'yauzl';
 
-export type UnsafeKind = 'link' | 'special-file' | 'folder-named-as-file';
+type UnsafeKind = 'link' | 'special-file' | 'folder-named-as-file';
 
 const typeBits = 0xf000;
 const unixTypes = { none: 0, folder: 0x4000, file: 0x8000, link: 0xa000 } as const;

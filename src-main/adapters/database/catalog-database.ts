@@ -5,7 +5,7 @@ import { sqliteSidecars } from '../../domain/server/layout.ts';
 import { onFile } from '../files/errors.ts';
 import { databaseError, isDamage } from './sqlite-errors.ts';
 
-export const catalogVersion = 1;
+const catalogVersion = 1;
 
 const schema = `
   CREATE TABLE operations (

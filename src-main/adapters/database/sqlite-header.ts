@@ -1,7 +1,7 @@
 /** The first bytes of a database file, read without SQLite. */
 import { closeSync, openSync, readSync } from 'node:fs';
 
-export interface SqliteHeader {
+interface SqliteHeader {
   /** `zeroed`: the file system lost what was there; `foreign`: something else entirely. */
   readonly kind: 'sqlite' | 'empty' | 'zeroed' | 'foreign';
   /** Write-ahead logging is set in the file: any opening makes sidecars. */
@@ -23,7 +23,7 @@ export function readHeader(path: string): SqliteHeader {
   }
 }
 
-export function parseHeader(head: Buffer): SqliteHeader {
+function parseHeader(head: Buffer): SqliteHeader {
   const none = { wal: false, changeCounter: 0 };
   if (head.length === 0) return { kind: 'empty', ...none };
   if (head.every((byte) => byte === 0)) return { kind: 'zeroed', ...none };

@@ -12,14 +12,14 @@ export interface SeenProcess extends ProcessFacts {
   readonly start: string | null;
 }
 
-export interface ProcStat {
+interface ProcStat {
   readonly ppid: number;
   readonly start: string;
   /** Dead, not yet collected by its parent. */
   readonly isZombie: boolean;
 }
 
-export interface ProcStatus {
+interface ProcStatus {
   readonly umask: number;
   readonly uid: number;
   readonly gid: number;
@@ -49,7 +49,7 @@ export function listPids(): readonly number[] {
     .map(Number);
 }
 
-export function readStat(pid: number): ProcStat | null {
+function readStat(pid: number): ProcStat | null {
   const text = readProc(pid, 'stat');
   if (text === null) {
     return null;

@@ -58,7 +58,7 @@ export const planCommand: Command = {
 };
 
 /** Every verdict with its sentence and its way out. */
-export function planForScripts(plan: RestorePlan): Readonly<Record<string, unknown>> {
+function planForScripts(plan: RestorePlan): Readonly<Record<string, unknown>> {
   const verdicts = plan.verdicts.map(({ check, severity, code, details }) => {
     const said = code === null ? { message: '', action: '' } : explain(code, details);
     return { check, severity, code, message: said.message, action: said.action, details };
@@ -67,7 +67,7 @@ export function planForScripts(plan: RestorePlan): Readonly<Record<string, unkno
   return { ...shown, verdicts };
 }
 
-export function problemsOf(plan: RestorePlan): readonly Problem[] {
+function problemsOf(plan: RestorePlan): readonly Problem[] {
   return plan.verdicts.flatMap(({ severity, code, details }) => {
     if (code === null || severity === 'ok') return [];
     const { message, action } = explain(code, details);

@@ -1,12 +1,12 @@
 import type { FileEntry, FileIdentity } from './entry.ts';
 
 /** Coarsest time stamps in use (FAT: 2 s) with room: a file touched this shortly before its read may change unseen. */
-export const restNs = 3_000_000_000n;
+const restNs = 3_000_000_000n;
 
 export const maxGeneration = 10;
 
 /** Nothing that the file system records about the file differs. */
-export function sameIdentity(now: FileIdentity, then: FileIdentity): boolean {
+function sameIdentity(now: FileIdentity, then: FileIdentity): boolean {
   return (
     now.size === then.size &&
     now.mtimeNs === then.mtimeNs &&
@@ -20,7 +20,7 @@ export function sameIdentity(now: FileIdentity, then: FileIdentity): boolean {
 }
 
 /** Both times lie clearly before the read, so a later write must have moved one of them. */
-export function wasAtRest(entry: FileEntry): boolean {
+function wasAtRest(entry: FileEntry): boolean {
   const limit = BigInt(entry.readAtNs) - restNs;
   return BigInt(entry.mtimeNs) < limit && BigInt(entry.ctimeNs) < limit;
 }

@@ -170,7 +170,7 @@ function makeEmptyFolders(core: Needs, native: NativeArchive, targets: readonly 
 }
 
 /** The longest matching prefix says where an entry is staged. */
-export function stagedPath(targets: readonly StageTarget[], dataset: string, path: string): string | null {
+function stagedPath(targets: readonly StageTarget[], dataset: string, path: string): string | null {
   const best = targets
     .filter((target) => target.dataset === dataset && isAtOrBelow(path, target.prefix))
     .toSorted((a, b) => b.prefix.length - a.prefix.length)[0];

@@ -8,7 +8,7 @@ import type { RestoreSource, SourceSummary } from './restore-source.ts';
 
 type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files' | 'repositories'>;
 
-export function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
+function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
   return {
     id: manifest.id,
     form: 'reprise',

@@ -31,7 +31,7 @@ export const candidates: MediaServer['candidates'] = ({ platform, env }) => {
   ];
 };
 
-export function isAbsolutePath(path: string): boolean {
+function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || isWindowsPath(path);
 }
 
