@@ -1,5 +1,5 @@
 /** Exit codes of the contract, and the outcome of what was thrown before an operation began. */
-import { RepriseError, type ErrorCode } from '../domain/errors.ts';
+import { attentionCodes, RepriseError, type ErrorCode } from '../domain/errors.ts';
 import type { Outcome } from '../domain/operation/operation.ts';
 
 const exits = {
@@ -17,12 +17,10 @@ export function exitOf(outcome: Outcome, code?: ErrorCode): number {
   return outcome === 'blocked' && usageCodes.includes(code) ? usageExit : exits[outcome];
 }
 
-const attention: readonly ErrorCode[] = ['rollback-failed', 'state-unexpected', 'server-not-back'];
-
 /** For an error that reached the command line: an operation that began has reported its own outcome. */
 export function outcomeOfError(error: unknown): Outcome {
   if (!(error instanceof RepriseError)) return 'failed';
   if (error.code === 'cancelled') return 'cancelled';
   if (error.code === 'internal') return 'failed';
-  return attention.includes(error.code) ? 'needs-attention' : 'blocked';
+  return attentionCodes.includes(error.code) ? 'needs-attention' : 'blocked';
 }

@@ -91,6 +91,13 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** With these a person has to look, whatever was changed before. */
+export const attentionCodes: readonly ErrorCode[] = [
+  'rollback-failed',
+  'state-unexpected',
+  'server-not-back',
+];
+
 /** Facts that a text may mention. Never secrets, user names or media titles. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -1,9 +1,11 @@
 /** Recover: ends what an earlier run left unfinished, by looking at the disk. Safe to run at any time and again. */
 import { RepriseError, toErrorInfo, type ErrorInfo } from '../domain/errors.ts';
-import type { Phase } from '../domain/restore/journal-record.ts';
+import type { OperationKind } from '../domain/operation/operation.ts';
+import { isAtRest } from '../domain/restore/journal-record.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { JournalEntry, UnknownJournal } from '../ports/journal.ts';
 import type { Core } from './core.ts';
+import { distinctRoots } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { recoverBackUp } from './recover/recover-back-up.ts';
 import { recoverRestore, type Ended } from './recover/recover-restore.ts';
@@ -12,7 +14,7 @@ import { withLocks } from './with-locks.ts';
 
 export interface RecoveredOperation {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: OperationKind;
   readonly instanceId: string | null;
   readonly ended: Ended;
   readonly error: ErrorInfo | null;
@@ -30,11 +32,6 @@ export interface RecoverRequest {
 export interface RecoverReport {
   readonly operations: readonly RecoveredOperation[];
   readonly unknown: readonly UnknownJournal[];
-}
-
-/** Ended; what is left waits for the user. */
-function isAtRest(phase: Phase): boolean {
-  return phase === 'kept' || phase === 'found';
 }
 
 /** What waits for `recover`, without touching anything. */
@@ -81,7 +78,7 @@ async function recoverEntry(
   }
   try {
     const repositories = 'partial' in record ? [record.repositoryId] : [];
-    const roots = [...new Set(Object.values(record.roots))];
+    const roots = distinctRoots(record.roots);
     return await withLocks(core.locks, { roots, repositories }, async () => {
       // Whoever held the lock may have ended it meanwhile.
       const now = core.journal.list(roots).entries.find((candidate) => candidate.record.id === record.id);

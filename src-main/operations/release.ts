@@ -2,6 +2,7 @@
 import { RepriseError } from '../domain/errors.ts';
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
 import type { Core } from './core.ts';
+import { distinctRoots } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { writerAfterStop } from './restore/commit-restore.ts';
 import { restorePoints } from './restore-points.ts';
@@ -25,23 +26,19 @@ export async function release(
     core,
     { kind: 'release', instanceId: record.instanceId, signal: options.signal },
     (run) =>
-      withLocks(
-        core.locks,
-        { roots: [...new Set(Object.values(record.roots))], repositories: [] },
-        async () => {
-          run.stage('preflight');
-          const survivor = writerAfterStop(core, findReleasable(core, operationId));
-          if (survivor !== null) {
-            throw new RepriseError('written-after-stop', 'Something wrote to the old data after the stop.', {
-              path: survivor,
-            });
-          }
-          run.changed();
-          finishRelease(core, withTimesOfNow(core, record));
-          run.report({ released: operationId });
-          return Promise.resolve();
-        },
-      ),
+      withLocks(core.locks, { roots: distinctRoots(record.roots), repositories: [] }, async () => {
+        run.stage('preflight');
+        const survivor = writerAfterStop(core, findReleasable(core, operationId));
+        if (survivor !== null) {
+          throw new RepriseError('written-after-stop', 'Something wrote to the old data after the stop.', {
+            path: survivor,
+          });
+        }
+        run.changed();
+        finishRelease(core, withTimesOfNow(core, record));
+        run.report({ released: operationId });
+        return Promise.resolve();
+      }),
   );
 }
 

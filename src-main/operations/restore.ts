@@ -54,7 +54,8 @@ export async function restore(
   }
 }
 
-function storedPlan(core: Pick<Core, 'profile'>, id: string): RestorePlan {
+/** Errors: `plan-not-found`. */
+export function storedPlan(core: Pick<Core, 'profile'>, id: string): RestorePlan {
   const text = core.profile.plan(id);
   if (text === null) throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
   return JSON.parse(text) as RestorePlan;

@@ -1,10 +1,10 @@
 /** Owns what every operation needs: id, state with whole-state events, throttling, history and the one final event. */
 import {
+  attentionCodes,
   BlockedError,
   isCancelled,
   RepriseError,
   toErrorInfo,
-  type ErrorCode,
   type ErrorInfo,
   type Finding,
 } from '../domain/errors.ts';
@@ -21,8 +21,6 @@ import type { Core } from './core.ts';
 
 /** At most ten progress events a second; a new stage is always told. */
 const progressEveryMs = 100;
-
-const needsAttention: readonly ErrorCode[] = ['rollback-failed', 'state-unexpected', 'server-not-back'];
 
 export interface OperationContext<R extends object> {
   readonly id: string;
@@ -166,7 +164,7 @@ class Run<R extends object> implements OperationContext<R> {
 
   #finalState(error: unknown, info: ErrorInfo): OperationState {
     if (isCancelled(error)) return { state: 'cancelled', rollback: this.#rollback };
-    if (needsAttention.includes(info.code)) {
+    if (attentionCodes.includes(info.code)) {
       return { state: 'needs-attention', errors: [info] };
     }
     if (!this.#isChanged && info.code !== 'internal') {

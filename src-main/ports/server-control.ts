@@ -1,4 +1,6 @@
 /** The means to stop and start one instance. */
+import type { ControlChange } from '../domain/restore/journal-record.ts';
+
 export interface LaunchRecord {
   /** How to run it again: command line, or a shell command given by the user. */
   readonly argv: readonly string[];
@@ -66,13 +68,6 @@ export interface ServerControl {
   /** Processes other than our own that hold files at or below these folders open (pid, short name). */
   holders(folders: readonly string[]): Promise<readonly { readonly pid: number; readonly name: string }[]>;
   dispose(): void;
-}
-
-/** A reversible change of how the system starts the server, as the journal keeps it. */
-export interface ControlChange {
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 export interface ControlRequest {

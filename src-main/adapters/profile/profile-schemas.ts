@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instance } from '../../domain/server/instance.ts';
+import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 
@@ -15,7 +15,7 @@ const instance: z.ZodType<Instance> = z.object({
   server: z.string(),
   locations: texts,
   control: z.object({
-    kind: z.enum(['tray-app', 'service', 'container', 'process', 'none']),
+    kind: z.enum(controlKinds),
     name: z.string().nullable(),
     startCommand: z.string().nullable(),
   }),

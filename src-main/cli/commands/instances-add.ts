@@ -1,5 +1,5 @@
 import { RepriseError } from '../../domain/errors.ts';
-import type { ControlKind, Instance } from '../../domain/server/instance.ts';
+import { controlKinds, type ControlKind, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
 import { addInstance, checkInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { mediaServers } from '../../servers/index.ts';
@@ -11,7 +11,6 @@ import { usageError } from '../usage-error.ts';
 import { checkKeys, describeCheck } from './instances.ts';
 
 const name = 'instances add';
-const controls: readonly ControlKind[] = ['process', 'none', 'service', 'container', 'tray-app'];
 const possible: readonly ControlKind[] = ['process', 'none'];
 
 export const instancesAdd: Command = {
@@ -35,7 +34,7 @@ export const instancesAdd: Command = {
     {
       name: 'control',
       value: possible.join('|'),
-      choices: controls,
+      choices: controlKinds,
       describes: 'how it is stopped and started: as a plain process, or not at all (default: process)',
     },
     { name: 'control-name', value: 'NAME', describes: 'name of its service or container, where it has one' },
@@ -67,7 +66,7 @@ export const instancesAdd: Command = {
       ({ key, required }) => required && locations[key] === undefined,
     );
     if (missing !== undefined) throw usageError(`--${missing.key} is missing: ${missing.describes}.`, name);
-    const kind = args.choice('control', controls, 'process');
+    const kind = args.choice('control', controlKinds, 'process');
     const url = webAddress(args);
     if (!possible.includes(kind))
       throw new RepriseError('not-possible-here', 'No such control yet.', { control: kind });

@@ -105,7 +105,7 @@ const endings = {
 function describe(operations: readonly RecoveredOperation[]): readonly string[] {
   if (operations.length === 0) return ['Nothing was left unfinished.'];
   return operations.flatMap(({ id, kind, ended, error, found }) => [
-    `${kind in operationTexts ? operationTexts[kind as keyof typeof operationTexts] : kind} ${id}: ${endings[ended]}.`,
+    `${operationTexts[kind]} ${id}: ${endings[ended]}.`,
     ...(error === null ? [] : [`  ${explain(error.code, error.details).message}`]),
     ...found.map((path) => `  What was neither old nor new is kept in ${path}`),
   ]);

@@ -1,9 +1,7 @@
-import { RepriseError } from '../../domain/errors.ts';
-import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import type { Core } from '../../operations/core.ts';
 import { findInstance } from '../../operations/instance-context.ts';
 import { planRestore } from '../../operations/plan-restore.ts';
-import { restore, type RestoreRequest } from '../../operations/restore.ts';
+import { restore, storedPlan, type RestoreRequest } from '../../operations/restore.ts';
 import { describePlan } from '../../text/plan.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext, CommandResult } from '../command.ts';
@@ -78,12 +76,6 @@ function instanceOf(core: Core, request: RestoreRequest): string {
   return request.by === 'ref'
     ? findInstance(core, request.instance).id
     : storedPlan(core, request.planId).instanceId;
-}
-
-function storedPlan(core: Core, id: string): RestorePlan {
-  const text = core.profile.plan(id);
-  if (text === null) throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
-  return JSON.parse(text) as RestorePlan;
 }
 
 async function showFirst(

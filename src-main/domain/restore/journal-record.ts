@@ -60,6 +60,13 @@ export interface ProtectMove extends MoveBase {
 
 export type Move = ReplaceMove | DatabaseMove | ProtectMove;
 
+/** A reversible change of how the system starts the server. */
+export interface ControlChange {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface ControlIntent {
   readonly kind: string;
   readonly wasRunning: boolean;
@@ -68,7 +75,7 @@ export interface ControlIntent {
   /** The user asked for a start although it was not running: on a roll back it stays stopped. */
   readonly onlyForward: boolean;
   readonly url: string | null;
-  readonly changes: readonly { readonly what: string; readonly before: string; readonly after: string }[];
+  readonly changes: readonly ControlChange[];
 }
 
 export interface FolderTimes {
@@ -149,3 +156,8 @@ export const phases = [
 ] as const;
 
 export type Phase = (typeof phases)[number];
+
+/** Ended; what is left waits for the user. */
+export function isAtRest(phase: Phase): boolean {
+  return phase === 'kept' || phase === 'found';
+}

@@ -1,6 +1,8 @@
 /** One installation of a media server on this machine. */
 
-export type ControlKind = 'tray-app' | 'service' | 'container' | 'process' | 'none';
+export const controlKinds = ['process', 'none', 'service', 'container', 'tray-app'] as const;
+
+export type ControlKind = (typeof controlKinds)[number];
 
 export interface ControlSettings {
   readonly kind: ControlKind;

@@ -1,6 +1,7 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
 import { block, warn, type Finding } from '../../domain/errors.ts';
 import { isAtOrBelow } from '../../domain/paths.ts';
+import { isAtRest } from '../../domain/restore/journal-record.ts';
 import type { SpaceNeed } from '../../domain/restore/restore-plan.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
@@ -109,8 +110,7 @@ export function leftoverFindings(
 ): readonly Finding[] {
   const { entries, unknown } = core.journal.list(distinctRoots(context.roots));
   const foreign = entries.filter(
-    (entry) =>
-      entry.record.machineId !== core.profile.machineId && entry.phase !== 'kept' && entry.phase !== 'found',
+    (entry) => entry.record.machineId !== core.profile.machineId && !isAtRest(entry.phase),
   );
   return [
     ...unknown.map((journal) => block(journal.code, { path: journal.path })),

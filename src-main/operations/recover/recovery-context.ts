@@ -1,5 +1,6 @@
 /** An instance as the journal describes it; it may be unknown to this profile, or have been removed from it. */
 import type { JournalRecord } from '../../domain/restore/journal-record.ts';
+import { controlKinds, type ControlKind } from '../../domain/server/instance.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { findServer, type InstanceContext } from '../instance-context.ts';
@@ -40,8 +41,6 @@ export function recoveryContext(core: Core, record: JournalRecord): RecoveryCont
   };
 }
 
-const kinds = ['tray-app', 'service', 'container', 'process', 'none'] as const;
-
-function kindOf(kind: string | undefined): (typeof kinds)[number] {
-  return kinds.find((known) => known === kind) ?? 'none';
+function kindOf(kind: string | undefined): ControlKind {
+  return controlKinds.find((known) => known === kind) ?? 'none';
 }

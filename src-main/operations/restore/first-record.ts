@@ -1,7 +1,11 @@
 /** What the journal knows before anything is created: enough to take it all away again. */
-import { journalFormat, type RestoreRecord } from '../../domain/restore/journal-record.ts';
+import {
+  journalFormat,
+  type ControlChange,
+  type RestoreRecord,
+} from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
-import type { ControlChange, RunState } from '../../ports/server-control.ts';
+import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots } from '../instance-context.ts';
 import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
