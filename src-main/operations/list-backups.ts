@@ -11,7 +11,7 @@ export interface NativeBackupFile {
   readonly instanceId: string;
   readonly server: string;
   readonly bytes: number;
-  /** ISO-8601 UTC of the file. */
+  /** Of the file. */
   readonly modifiedAtNs: bigint;
 }
 

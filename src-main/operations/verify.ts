@@ -62,7 +62,7 @@ async function verifyStored(
   if (databases.length === 0 && manifest.databases.length === 0) databases.push(warn('database-missing'));
   const files = listing.findings
     .slice(0, maxNamed)
-    .map((finding) => block(finding.code as ErrorCode, { path: finding.path }));
+    .map((finding) => block(finding.code, { path: finding.path }));
   return { files: listing.files, bytes: listing.bytes, findings: [...changed, ...files, ...databases] };
 }
 

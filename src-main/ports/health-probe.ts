@@ -19,7 +19,8 @@ export type HealthAnswer =
   | {
       readonly health: 'starting';
       readonly reason: string;
-      /** Something answered on the port, but not as it should. */ readonly listening: boolean;
+      /** Something answered on the port, but not as it should. */
+      readonly listening: boolean;
     }
   | { readonly health: 'dead'; readonly reason: string };
 

@@ -47,8 +47,10 @@ export function findMatches(target: Target, list: readonly SeenProcess[]): reado
   const ours = new Set([process.pid, ...ancestorsOf(process.pid, list).map(({ pid }) => pid)]);
   return list
     .filter((seen) => !ours.has(seen.pid) && !isOurProgram(seen))
-    .map((seen) => ({ seen, claim: target.rules.claim(seen) }))
-    .filter((match): match is Match => match.claim !== null && owns(match as Match, target));
+    .flatMap((seen) => {
+      const claim = target.rules.claim(seen);
+      return claim !== null && owns({ seen, claim }, target) ? [{ seen, claim }] : [];
+    });
 }
 
 export function isSame(one: SeenProcess, other: SeenProcess): boolean {
