@@ -77,9 +77,7 @@ export interface FileStore {
   isMountPoint(path: string): boolean;
   /** Mount points strictly below a folder, bind mounts included. */
   mountPointsBelow(path: string): readonly string[];
-  /** Whether this account may create and rename below the folder, proven by doing it. */
-  canWrite(folder: string): boolean;
-  /** What the system says about write permission, changing nothing (`canWrite` proves it). */
+  /** What the system says about write permission, changing nothing; `null` = no objection. */
   writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null;
   /** Newest mtime of any file (not folder) at or below the path that is not in the future; `null` when there is none. */
   newestFileTime(path: string): bigint | null;

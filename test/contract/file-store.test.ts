@@ -181,7 +181,6 @@ describe.each(subjects)('the file store %s', (_, make) => {
     expect(freeBytes > 0n && totalBytes >= freeBytes).toBe(true);
     expect([files.isMountPoint(folder), files.isMountPoint('/')]).toEqual([false, true]);
     expect(files.mountPointsBelow(folder)).toEqual([]);
-    expect([files.canWrite(folder), files.canWrite(at('none'))]).toEqual([true, false]);
     expect([files.writeRefusal(folder), files.writeRefusal(at('none'))]).toEqual([null, 'permission-denied']);
     expect(files.list(folder)).toEqual([]);
     files.flushFolder(folder);

@@ -15,7 +15,7 @@ export const startedBetween: Variant = {
       .map((path) => readFileSync(path, 'utf8'));
   },
   isExpected: ({ path, field }) =>
-    /^absdatabase\.sqlite/.test(path) ||
+    path.startsWith('absdatabase.sqlite') ||
     isWritten(path) ||
     (field === 'mtimeNs' && /^(?:\.|items|items\/[^/]+|migrations)$/.test(path)),
   problems: (world, written) => {

@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { BulkOptions } from '../../ports/tree-copier.ts';
 import { bulkControl, newSharedControl, type SharedControl } from './bulk-control.ts';
 import type { BulkKind, BulkReply, BulkWork } from './bulk-task.ts';
+import { isTooManyOpen, tooManyOpen } from './errors.ts';
 import type { WorkerStock } from './worker-stock.ts';
 
 const progressMs = 100;
@@ -80,7 +81,11 @@ function ask<K extends BulkKind>(
     };
     const onError = (cause: unknown) => {
       clear();
-      fail(new RepriseError('internal', 'a bulk worker failed', {}, { cause }));
+      fail(
+        isTooManyOpen(cause)
+          ? tooManyOpen(cause)
+          : new RepriseError('internal', 'a bulk worker failed', {}, { cause }),
+      );
     };
     const onExit = () => onError(new Error('the worker ended'));
     worker.on('message', onMessage);

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { copyTree } from './copy-tree.ts';
-import { errnoOf } from './errors.ts';
 import { flushFolder } from './flush.ts';
 import { moveEntry, refuseExisting, retrying, type Retry } from './move-entry.ts';
 import { toFsPath } from './names.ts';
@@ -40,28 +39,4 @@ export function copyWhole(from: string, to: string, retry: Retry): void {
     throw error;
   }
   flushFolder(dirname(to));
-}
-
-const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
-
-/** Proven with a folder of our own that is created, renamed and removed. */
-export function canWrite(folder: string): boolean {
-  const probe = `${folder}/.reprise-probe-${randomBytes(6).toString('hex')}`;
-  try {
-    mkdirSync(toFsPath(probe), { mode: 0o700 });
-  } catch (error) {
-    if (refusals.has(errnoOf(error))) return false;
-    throw error;
-  }
-  let at = probe;
-  try {
-    renameSync(toFsPath(probe), toFsPath(`${probe}-2`));
-    at = `${probe}-2`;
-    return true;
-  } catch (error) {
-    if (refusals.has(errnoOf(error))) return false;
-    throw error;
-  } finally {
-    rmdirSync(toFsPath(at));
-  }
 }

@@ -25,6 +25,18 @@ export function errnoOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** Threads and programs that could not even begin say it in their message only. */
+export function isTooManyOpen(error: unknown): boolean {
+  return (
+    ['EMFILE', 'ENFILE'].includes(errnoOf(error)) ||
+    (error instanceof Error && /EMFILE|ENFILE|too many open files/.test(error.message))
+  );
+}
+
+export function tooManyOpen(cause: unknown): RepriseError {
+  return new RepriseError('too-many-open-files', 'The system opens no more files for us.', {}, { cause });
+}
+
 export function isMissing(error: unknown): boolean {
   const code = errnoOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
+import { isTooManyOpen, tooManyOpen } from './errors.ts';
 import { toFsPath } from './names.ts';
 
 /** Folder entries (creations, renames) reach the disk. Windows has no such call for folders. */
@@ -39,6 +40,7 @@ function runSync(args: readonly string[]): void {
   try {
     execFileSync('sync', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (cause) {
+    if (isTooManyOpen(cause)) throw tooManyOpen(cause);
     throw new RepriseError('write-failed', 'the system could not write all data to disk', {}, { cause });
   }
 }

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  statSync,
   statfsSync,
   unlinkSync,
 } from 'node:fs';
@@ -16,7 +17,7 @@ import { dirname } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import { copyAccess } from './access-lists.ts';
 import { dressLike } from './dress.ts';
-import { canWrite, copyWhole, writeDurably } from './durable.ts';
+import { copyWhole, writeDurably } from './durable.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
 import { flushFileSystem, flushFolder } from './flush.ts';
 import { safely } from './folder.ts';
@@ -91,7 +92,6 @@ function writing(retry: Retry): Omit<FileStore, Reading> {
     flushFolder: (path) => onFile('write', path, () => flushFolder(path)),
     flushFileSystem: (path) => onFile('write', path, () => flushFileSystem(path)),
     removeTree: (path, { signal }) => change(path, (at) => removeTree(at, signal, retry)),
-    canWrite: (folder) => onFile('write', folder, () => canWrite(folder)),
   };
 }
 
@@ -139,13 +139,18 @@ function readHead(path: string, length: number): Uint8Array {
   }
 }
 
+/** One by one: Node's own recursive call never returns where a parent is there but takes no folders (`/proc`). */
 function makeFolders(path: string, mode: number): void {
-  try {
-    mkdirSync(toFsPath(path), { mode, recursive: true });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    // On a read-only drive Node says ENOENT of the whole path; of one folder it says why.
-    for (const folder of missingFolders(path)) mkdirSync(toFsPath(folder), { mode });
+  for (const folder of missingFolders(path)) {
+    try {
+      mkdirSync(toFsPath(folder), { mode });
+    } catch (error) {
+      // Someone else was faster.
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    }
+  }
+  if (!statSync(toFsPath(path)).isDirectory()) {
+    throw Object.assign(new Error(`not a folder: ${path}`), { code: 'ENOTDIR' });
   }
 }
 

@@ -99,8 +99,8 @@ async function startAndTidy(
   if (record.control?.wasRunning === true || meanwhile.running) {
     await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
-    if (health.health === 'failed')
-      throw new RepriseError('start-failed', health.reason, { reason: health.reason });
+    const isAlive = health.health !== 'failed' || (await context.control.isRunning(never)).running;
+    if (!isAlive) throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
   }
   return before(tidyAfterReturn(core, record));
 }

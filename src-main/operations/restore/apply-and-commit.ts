@@ -1,5 +1,5 @@
 /** From the first move to the commit, with the way back for everything that goes wrong. */
-import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
+import { RepriseError, warn } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
@@ -9,10 +9,10 @@ import { applyMoves } from '../swap/apply-moves.ts';
 import { putTimesBack } from '../swap/staging-folders.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { commitRestore } from './commit-restore.ts';
-import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
+import { rollBack } from './roll-back.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart, startServer } from './server-session.ts';
+import { allowAutoStart } from './server-session.ts';
 
 export interface SwapSession {
   readonly launch: LaunchRecord | null;
@@ -48,7 +48,7 @@ export async function applyAndCommit(
     if (health === null) assertInPlace(core, record);
     run.report({ health: health === null ? 'static' : 'healthy' });
   } catch (error) {
-    await rollBack(core, job, record, session, run, error);
+    await rollBack(core, job, record, session.launch, run, error);
     throw error;
   }
   run.stage('commit', { cancellable: false });
@@ -104,54 +104,4 @@ async function startOnce(
     });
   }
   return (await job.context.control.start(session.launch, options)).startedAt;
-}
-
-async function rollBack(
-  core: Core,
-  job: RestoreJob,
-  record: RestoreRecord,
-  session: SwapSession,
-  run: RestoreRun,
-  cause: unknown,
-): Promise<void> {
-  run.stage('roll-back', { cancellable: false });
-  const { code } = toErrorInfo(cause);
-  if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
-  const never = { signal: neverAborted() };
-  try {
-    await stopWhatRuns(job, never);
-    returnData(core, record);
-    await allowAutoStart(job.context, record);
-    if (record.control?.wasRunning === true) {
-      await startServer(job.context, session.launch, never);
-      const health = await waitForHealth(core, job.context, record.control.url, {
-        ...never,
-        forever: false,
-        slowAfterMs: job.context.server.health.slowAfterMs,
-      });
-      if (health.health === 'failed')
-        throw new RepriseError('start-failed', health.reason, { reason: health.reason });
-    }
-    run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
-    run.rollback('done');
-  } catch (error) {
-    run.rollback('failed');
-    run.report({ rollback: 'failed' });
-    throw new RepriseError(
-      'rollback-failed',
-      `${toErrorInfo(cause).message} Then going back failed: ${toErrorInfo(error).message}`,
-      { first: toErrorInfo(cause).code, second: toErrorInfo(error).code },
-      { cause: new AggregateError([cause, error]) },
-    );
-  }
-}
-
-/** What we started, or someone else did, must be gone before data moves again; it is asked, never forced. */
-async function stopWhatRuns(
-  { context }: RestoreJob,
-  options: { readonly signal: AbortSignal },
-): Promise<void> {
-  const state = await context.control.isRunning(options);
-  if (!state.running) return;
-  await context.control.stop({ ...options, timeoutMs: context.server.process.stopTimeoutMs, force: false });
 }

@@ -1,5 +1,4 @@
 /** The `.reprise-<operation id>` folders: made before anything moves, taken away when nothing in them is needed. */
-import { RepriseError } from '../../domain/errors.ts';
 import type { FolderTimes, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { deletingPrefix, join, nameOf, parentOf, stagingPrefix } from './paths.ts';
@@ -47,12 +46,11 @@ export function missingFolders(files: FileStore, roots: readonly string[]): read
 export function makeStagingFolders(files: FileStore, record: RestoreRecord, note: string): void {
   for (const folder of record.madeFolders) if (files.stat(folder) === null) files.makeFolder(folder, 0o755);
   for (const folder of record.folders) {
-    if (!files.canWrite(parentOf(folder))) {
-      throw new RepriseError('permission-denied', 'This account may not change the data folder.', {
-        path: parentOf(folder),
-      });
+    if (files.stat(folder) === null) {
+      // Made under another name first: creating and renaming there is what the swap will need.
+      files.makeFolder(makingName(folder), 0o700);
+      files.move(makingName(folder), folder);
     }
-    if (files.stat(folder) === null) files.makeFolder(folder, 0o700);
     for (const name of ['new', 'old', 'aside']) {
       if (files.stat(join(folder, name)) === null) files.makeFolder(join(folder, name), 0o700);
     }
@@ -88,6 +86,7 @@ export function foundPaths(files: FileStore, record: RestoreRecord): readonly st
 /** Takes the folders away whole: first a name that says so, then the content, then the times of what held them. */
 export function removeStagingFolders(files: FileStore, record: RestoreRecord): void {
   for (const folder of record.folders) {
+    files.removeEmptyFolder(makingName(folder));
     const deleting = deletingName(folder);
     if (files.stat(folder) !== null) {
       files.move(folder, deleting);
@@ -104,6 +103,10 @@ export function removeStaged(files: FileStore, record: RestoreRecord): void {
     if (files.stat(join(folder, 'new')) !== null) files.move(join(folder, 'new'), deleting);
     if (files.stat(deleting) !== null) files.removeTree(deleting, { signal: null });
   }
+}
+
+function makingName(folder: string): string {
+  return `${folder}.making`;
 }
 
 function deletingName(folder: string): string {

@@ -1,0 +1,87 @@
+/** The way back after the first move: data first, then the server; each failure is told with the one before it. */
+import { RepriseError, toErrorInfo, warn, type ErrorCode } from '../../domain/errors.ts';
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
+import { neverAborted } from '../cancel.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { waitForHealth } from '../wait-for-health.ts';
+import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
+import type { RestoreJob } from './restore-job.ts';
+import type { RestoreRun } from './run-restore.ts';
+import { allowAutoStart, startServer } from './server-session.ts';
+
+const never = { signal: neverAborted() };
+
+/** Errors: `rollback-failed` (data not back), `server-not-back` (data back, server down); both leave work to `recover`. */
+export async function rollBack(
+  core: Core,
+  job: RestoreJob,
+  record: RestoreRecord,
+  launch: LaunchRecord | null,
+  run: RestoreRun,
+  cause: unknown,
+): Promise<void> {
+  run.stage('roll-back', { cancellable: false });
+  const { code } = toErrorInfo(cause);
+  if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
+  await orBoth('rollback-failed', cause, run, async () => {
+    await stopWhatRuns(job.context);
+    returnData(core, record);
+  });
+  await orBoth('server-not-back', cause, run, async () => {
+    await allowAutoStart(job.context, record);
+    if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
+    run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
+  });
+  run.rollback('done');
+}
+
+async function orBoth(
+  code: ErrorCode,
+  cause: unknown,
+  run: RestoreRun,
+  body: () => Promise<void>,
+): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    const [first, second] = [toErrorInfo(cause), toErrorInfo(error)];
+    run.rollback('failed');
+    run.report({ rollback: 'failed' });
+    throw new RepriseError(
+      code,
+      `${first.message} Then going back failed: ${second.message}`,
+      { first: first.code, second: second.code },
+      { cause: new AggregateError([cause, error]) },
+    );
+  }
+}
+
+/** Alive is enough: whether it was healthy before is not known, and its data is as it was. */
+async function startAsBefore(
+  core: Core,
+  context: InstanceContext,
+  record: RestoreRecord,
+  launch: LaunchRecord | null,
+  run: RestoreRun,
+): Promise<void> {
+  await startServer(context, launch, never);
+  const { slowAfterMs } = context.server.health;
+  const health = await waitForHealth(core, context, record.control?.url ?? null, {
+    ...never,
+    forever: false,
+    slowAfterMs,
+  });
+  if (health.health === 'healthy') return;
+  if (!(await context.control.isRunning(never)).running) {
+    throw new RepriseError('start-failed', health.reason, { reason: health.reason });
+  }
+  run.warn(warn('server-starting', { reason: health.reason }));
+}
+
+/** What we started, or someone else did, must be gone before data moves again; it is asked, never forced. */
+async function stopWhatRuns({ control, server }: InstanceContext): Promise<void> {
+  const state = await control.isRunning(never);
+  if (state.running) await control.stop({ ...never, timeoutMs: server.process.stopTimeoutMs, force: false });
+}

@@ -1,0 +1,70 @@
+import { afterEach, expect, it } from 'vitest';
+import { recover } from '../../../src-main/operations/recover.ts';
+import { release } from '../../../src-main/operations/release.ts';
+import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
+import { aWorld, never, type World } from '../../helpers/world.ts';
+
+let world: World;
+afterEach(async () => world.dispose());
+
+const recoverAll = () => recover(world.core, { operationId: null, acceptWarnings: false }, { signal: never });
+
+it('never takes a server that is still starting back, and ends the restore once it is healthy', async () => {
+  world = await aWorld();
+  const server = await world.start({ misbehave: ['migrating:2500'] });
+  const restored = await world.restore(world.archive, { startTimeoutMs: 300 });
+  expect(restored).toMatchObject({
+    outcome: 'succeeded',
+    result: { health: 'starting', rollback: 'not-needed' },
+  });
+  const early = await release(world.core, restored.operationId, { signal: never }).catch(
+    (error: unknown) => error,
+  );
+  expect(early).toMatchObject({ code: 'not-releasable' });
+  await server.waitHealthy();
+  expect((await recoverAll()).operations).toMatchObject([{ id: restored.operationId, ended: 'after' }]);
+  expect((await recoverAll()).operations).toEqual([]);
+  expect(await world.undo({ startTimeoutMs: 20_000 })).toMatchObject({ outcome: 'succeeded' });
+});
+
+it('takes a slow server back when the user asked for that', async () => {
+  world = await aWorld();
+  const server = await world.start({ misbehave: ['migrating:1500'] });
+  const before = captureTrees([world.config, world.metadata]);
+  const restored = await world.restore(world.archive, { startTimeoutMs: 300, ifSlow: 'roll-back' });
+  expect(restored).toMatchObject({
+    outcome: 'failed',
+    error: { code: 'health-check-failed' },
+    rollback: 'done',
+  });
+  await server.waitHealthy();
+  const logs = ['logs', 'logs/daily'];
+  const differences = compareCaptures(before, captureTrees([world.config, world.metadata]), { ignore: logs });
+  // A start that migrates writes its log, nothing else.
+  expect(differences.filter(({ path }) => path !== '.').map(formatDifference)).toEqual([]);
+});
+
+it('waits as long as the server lives when told to', async () => {
+  world = await aWorld();
+  await world.start({ misbehave: ['migrating:1500'] });
+  const restored = await world.restore(world.archive, { startTimeoutMs: 100, ifSlow: 'wait' });
+  expect(restored).toMatchObject({ outcome: 'succeeded', result: { health: 'healthy' } });
+});
+
+it('takes a server back that answers, but wrongly, for long', async () => {
+  world = await aWorld();
+  const server = await world.start({ misbehave: ['unhealthy'] });
+  await server.waitFor((events) => events.some(({ event }) => event === 'listening'));
+  const before = captureTrees([world.config, world.metadata]);
+  const restored = await world.restore(world.archive, { startTimeoutMs: 30_000 });
+  // It answered wrongly before, too: its data is as it was and it runs, more cannot be promised.
+  expect(restored).toMatchObject({
+    outcome: 'failed',
+    error: { code: 'health-check-failed' },
+    rollback: 'done',
+  });
+  expect(server.currentPid()).not.toBeNull();
+  expect(compareCaptures(before, captureTrees([world.config, world.metadata])).map(formatDifference)).toEqual(
+    [],
+  );
+});
