@@ -9,6 +9,7 @@ import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord, StartResult } from '../../ports/server-control.ts';
+import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
 import { boundLog, lastLines } from './bound-log.ts';
 import helperPath from './start-helper.ts?modulePath';
 import { systemdEnvironment, systemdPrefix } from './systemd-run.ts';
@@ -45,7 +46,11 @@ export class Starter {
     if (this.#prepared !== null && isRunning(this.#prepared.child)) {
       return;
     }
-    this.#prepared = await this.#spawnHelper();
+    try {
+      this.#prepared = await this.#spawnHelper();
+    } catch (error) {
+      throw isTooManyOpen(error) ? tooManyOpen(error) : error;
+    }
   }
 
   /** Errors: `start-failed`. */
@@ -107,8 +112,10 @@ export class Starter {
         ...(isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
       },
     });
-    const failed = new Promise<boolean>((resolve) => child.on('error', () => resolve(false)));
+    const failure = new Promise<Error>((resolve) => child.on('error', resolve));
     await log.close();
+    // Without a descriptor for its pipes there is no child at all, and no pipes to speak of.
+    if ((child.stdio as unknown) === undefined) throw await failure;
     // Writing to one that has just died must not end us.
     child.stdin?.on('error', () => undefined);
     const status = readStatus(child.stdio[3] as Readable);
@@ -116,7 +123,7 @@ export class Starter {
     (child.stdin as Socket).unref();
     (child.stdio[3] as Socket).unref();
     // Unreferenced streams keep nothing alive; the timer does as long as we wait.
-    if (!(await within(READY_MS, Promise.race([status.ready, failed]), false))) {
+    if (!(await within(READY_MS, Promise.race([status.ready, failure.then(() => false)]), false))) {
       child.kill('SIGKILL');
       return null;
     }

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { RepriseError } from '../../domain/errors.ts';
+import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
 import type { WorkerStock } from '../files/worker-stock.ts';
 import type { DatabaseJob } from './database-jobs.ts';
 import type { DatabaseWorkerReply, DatabaseWorkerRequest } from './database-worker.ts';
@@ -60,7 +61,11 @@ function ask(
       resolve(reply);
     };
     const onError = (cause: unknown): void => {
-      fail(new RepriseError('tool-failed', 'The database thread failed.', {}, { cause }));
+      fail(
+        isTooManyOpen(cause)
+          ? tooManyOpen(cause)
+          : new RepriseError('tool-failed', 'The database thread failed.', {}, { cause }),
+      );
     };
     const onExit = (): void =>
       fail(new RepriseError('tool-failed', 'The database thread ended without an answer.'));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { RepriseError } from '../../domain/errors.ts';
 import type { HeldLock } from '../../ports/locks.ts';
+import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
 
 const ASK_MS = 300;
 
@@ -19,6 +20,7 @@ export async function takeSocketLock(name: string): Promise<HeldLock> {
     server.listen({ path, exclusive: true });
     await once(server, 'listening');
   } catch (error) {
+    if (isTooManyOpen(error)) throw tooManyOpen(error);
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') {
       throw error;
     }

@@ -18,6 +18,8 @@ export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
   removeOld(folder);
   const target = log.create({ logId: `reprise-${folder}` });
   target.transports.console.level = false;
+  // A log that cannot be written is said on the console, with a stack; it is never worth that.
+  log.transports.console.writeFn = () => undefined;
   target.transports.file.level = verbose ? 'debug' : 'info';
   target.transports.file.maxSize = maxBytes;
   target.transports.file.resolvePathFn = () => join(folder, 'reprise.log');

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { RepriseError } from '../../domain/errors.ts';
+import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
 import type { ParentEnd, Watchdog } from '../../ports/watchdog.ts';
 
 const READY_MS = 5000;
@@ -32,11 +33,14 @@ export function processWatchdog({ cliPath, home }: WatchdogOptions): Watchdog {
           ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
         },
       });
+      const failure = new Promise<Error>((resolve) => child.once('error', resolve));
+      // Without a descriptor for its pipes there is no child at all, and no pipes to speak of.
+      if ((child.stdio as unknown) === undefined) throw notStarted(await failure, operationId);
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.stdin.on('error', () => undefined);
       if (!(await saysReady(child.stdout))) {
         child.kill('SIGKILL');
-        throw new RepriseError('tool-failed', 'The watchdog did not start.', { operationId });
+        throw notStarted(null, operationId);
       }
       child.unref();
       (child.stdin as Socket).unref();
@@ -53,6 +57,12 @@ export function processWatchdog({ cliPath, home }: WatchdogOptions): Watchdog {
       };
     },
   };
+}
+
+function notStarted(cause: unknown, operationId: string): RepriseError {
+  return isTooManyOpen(cause)
+    ? tooManyOpen(cause)
+    : new RepriseError('tool-failed', 'The watchdog did not start.', { operationId }, { cause });
 }
 
 /** For the process that was started by `processWatchdog`. */

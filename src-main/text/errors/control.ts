@@ -58,11 +58,12 @@ export const controlTexts = {
   'files-in-use': {
     title: 'Files are in use',
     sentence: (d) => {
-      const [path, pid] = [detail(d, 'path'), detail(d, 'pid')];
+      const [path, pid, name] = [detail(d, 'path'), detail(d, 'pid'), detail(d, 'name')];
       const what = path === null ? "files of the server's data" : path;
+      const who = name === null ? 'A program' : `The program "${name}"`;
       return pid === null || pid === '0'
-        ? `A program has ${what} open.`
-        : `A program (process ${pid}) has ${what} open.`;
+        ? `${who} has ${what} open.`
+        : `${who} (process ${pid}) has ${what} open.`;
     },
     action: 'Stop the server or close that program, then try again.',
   },
