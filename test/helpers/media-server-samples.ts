@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 import type { DatabaseFacts } from '../../src-main/ports/media-server.ts';
 import type { MediaServerId } from '../../src-main/servers/index.ts';
+import { fixtureArchive } from './audiobookshelf-data.ts';
 
 export interface MediaServerSample {
   /** Puts a real database into the folder and gives its path. */
@@ -21,14 +22,10 @@ export interface MediaServerSample {
   readonly identity: string;
 }
 
-const fixtures = join(import.meta.dirname, '../fixtures');
-
 const audiobookshelf: MediaServerSample = {
   async makeDatabase(folder) {
     const target = join(folder, 'absdatabase.sqlite');
-    const zip = await openPromise(
-      join(fixtures, 'audiobookshelf/2.36.0/abs-2.36.0-books-and-podcasts.audiobookshelf'),
-    );
+    const zip = await openPromise(fixtureArchive);
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== 'absdatabase.sqlite') continue;
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));

@@ -14,6 +14,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { makeZipReader } from '../../../../src-main/adapters/archives/zip-reader.ts';
 import { RepriseError } from '../../../../src-main/domain/errors.ts';
 import type { ArchiveEntry, ArchiveLimits, OpenArchive } from '../../../../src-main/ports/archive-reader.ts';
+import { fixtureArchive } from '../../../helpers/audiobookshelf-data.ts';
 
 export interface ArchiveBox {
   readonly folder: string;
@@ -25,12 +26,7 @@ export interface ArchiveBox {
   readonly place: (entry: ArchiveEntry) => string;
 }
 
-export const fixture = readFileSync(
-  new URL(
-    '../../../fixtures/audiobookshelf/2.36.0/abs-2.36.0-books-and-podcasts.audiobookshelf',
-    import.meta.url,
-  ),
-);
+export const fixture = readFileSync(fixtureArchive);
 
 export const never: AbortSignal = new AbortController().signal;
 export const quiet = { signal: never, onProgress: () => undefined } as const;

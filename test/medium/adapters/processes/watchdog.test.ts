@@ -47,7 +47,7 @@ describe('the watchdog', () => {
     const home = tempFolder();
     const armed = await processWatchdog({ cliPath, home }).start('operation-1');
     sendSignal(Number(readFileSync(join(home, 'pid'), 'utf8')), 'SIGKILL');
-    await armed.dismiss();
+    await expect(armed.dismiss()).resolves.toBeUndefined();
   });
 
   it('says that it did not start', async () => {
