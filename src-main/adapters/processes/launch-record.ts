@@ -59,6 +59,7 @@ function isRunnable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
+    // A shell, too, passes by what is not there and what it may not run.
     return false;
   }
 }

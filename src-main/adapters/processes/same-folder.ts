@@ -28,6 +28,7 @@ function identityOf(path: string): string | null {
     const { dev, ino } = statSync(path, { bigint: true });
     return `${dev}:${ino}`;
   } catch {
+    // Not there, or not ours to see: it has no identity that could be compared.
     return null;
   }
 }

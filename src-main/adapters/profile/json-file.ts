@@ -21,6 +21,7 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Without its cause: the parser quotes the text, which may be a secret.
     throw new RepriseError('read-failed', `Not JSON: ${path}`, { path });
   }
 }

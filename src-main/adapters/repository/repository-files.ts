@@ -32,8 +32,10 @@ export function readRepository(files: FileStore, folder: string): Repository | n
   });
 }
 
-/** `repository.json` comes last: until then the folder is no repository and the attempt can be repeated. */
-/** A drive that holds other things may hold backups too; a README that is there is somebody's. */
+/**
+ * `repository.json` comes last: until then the folder is no repository and the attempt can be repeated. A drive that holds
+ * other things may hold backups too; a README that is there is somebody's.
+ */
 export function writeRepository(files: FileStore, { id, path, createdAt }: Repository): void {
   if (files.stat(join(path, readmeName)) === null) files.writeDurably(join(path, readmeName), readme, 0o600);
   files.writeDurably(join(path, repositoryName), json({ format: repositoryFormat, id, createdAt }), 0o600);
