@@ -1,23 +1,22 @@
 /** Back up: preflight → copy → quiesce → catch-up → resume → verify → publish. */
 import { RepriseError } from '../domain/errors.ts';
 import type { BackupState, Origin } from '../domain/backup/manifest.ts';
-import { journalFormat, type BackUpRecord } from '../domain/restore/journal-record.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { Repository } from '../ports/repository-store.ts';
-import type { RunState } from '../ports/server-control.ts';
 import type { BulkOptions } from '../ports/tree-copier.ts';
 import { copyState } from './back-up/copy-state.ts';
+import { discard, firstRecord } from './back-up/first-record.ts';
+import { measure } from './back-up/measure.ts';
 import { newestVerified, nextSequence, preflightBackUp, sourcesOf } from './back-up/preflight-back-up.ts';
-import { proveBack, runningVersion } from './back-up/prove-back.ts';
-import { publishBackup } from './back-up/publish-backup.ts';
+import { proveBack } from './back-up/prove-back.ts';
+import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
 import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
-import { measure } from './measure.ts';
 import { repositoryNesting } from './plan/preflight.ts';
 import { chooseRepository } from './repositories.ts';
 import { rememberLaunch } from './restore/server-session.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
-import { join, parentOf } from './swap/paths.ts';
+import { runningVersion } from './running-version.ts';
 import { withLocks } from './with-locks.ts';
 
 export interface BackUpRequest {
@@ -87,9 +86,9 @@ async function backUpInto(
   const bytes = measure(core.files, sources);
   preflightBackUp(core, { context, repository, request, state, bytes, isFirst: previous === null });
   const launch = rememberLaunch(core, context, state);
-  const record = firstRecord(core, context, repository, state, run.id);
+  const record = firstRecord(core, context, { id: run.id, kind: 'back-up', repository, state });
   const createdAt = isoTime(core.clock.now());
-  const version = await runningVersion(core, context, state, run.signal);
+  const version = await runningVersion(core, context, state, run);
   core.journal.save(record, 'preparing');
   const bulk: BulkOptions = {
     signal: run.signal,
@@ -123,18 +122,7 @@ async function backUpInto(
       bulk,
     );
     const { manifest } = published;
-    run.report({
-      backupId: manifest.id,
-      backup: {
-        id: manifest.id,
-        path: published.path,
-        files: manifest.files,
-        bytes: manifest.bytes,
-        newBytes: manifest.newBytes,
-        state: manifest.state,
-        counts: manifest.counts,
-      },
-    });
+    run.report(resultOf(published));
     isDamaged = manifest.state === 'damaged';
     for (const finding of manifest.warnings) run.warn(finding);
   } catch (error) {
@@ -146,45 +134,4 @@ async function backUpInto(
     run.changed();
     throw new RepriseError('database-corrupt', 'The backup was kept and marked as damaged.');
   }
-}
-
-/** After a failure that left the server as it was; with the server down the journal stays for `recover`. */
-function discard(core: Core, record: BackUpRecord, error: unknown): void {
-  if (error instanceof RepriseError && error.code === 'server-not-back') return;
-  core.files.removeTree(record.partial, { signal: null });
-  core.files.flushFolder(parentOf(record.partial));
-  core.journal.close(record.id);
-}
-
-function firstRecord(
-  core: Core,
-  context: InstanceContext,
-  repository: Repository,
-  state: RunState,
-  id: string,
-): BackUpRecord {
-  const folder = core.repositories.instanceFolder(repository, context.instance);
-  return {
-    format: journalFormat,
-    id,
-    kind: 'back-up',
-    machineId: core.profile.machineId,
-    instanceId: context.instance.id,
-    instanceName: context.instance.name,
-    server: context.server.id,
-    startedAt: isoTime(core.clock.now()),
-    roots: context.roots,
-    control: {
-      kind: context.instance.control.kind,
-      wasRunning: state.running,
-      startAfter: state.running,
-      onlyForward: false,
-      url: (state.running ? state.url : null) ?? context.instance.url,
-      changes: [],
-    },
-    repositoryPath: repository.path,
-    repositoryId: repository.id,
-    partial: join(folder, `.partial-${id}`),
-    final: '',
-  };
 }

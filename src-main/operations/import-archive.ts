@@ -1,14 +1,13 @@
 /** Import: makes a backup of ours from a server's own archive, verified like any other. */
 import { BlockedError, RepriseError } from '../domain/errors.ts';
-import { journalFormat, type BackUpRecord } from '../domain/restore/journal-record.ts';
-import { isoTime } from '../ports/clock.ts';
 import type { Repository } from '../ports/repository-store.ts';
 import type { BulkOptions } from '../ports/tree-copier.ts';
 import type { BackUpResult } from './back-up.ts';
-import { publishBackup } from './back-up/publish-backup.ts';
+import { discard, firstRecord } from './back-up/first-record.ts';
+import { nextSequence } from './back-up/preflight-back-up.ts';
+import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
 import { openInstance, type InstanceContext } from './instance-context.ts';
-import { allBackups } from './list-backups.ts';
 import { repositoryNesting } from './plan/preflight.ts';
 import { chooseRepository } from './repositories.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
@@ -83,23 +82,7 @@ async function copyAndPublish(
   source: RestoreSource,
   run: Run,
 ): Promise<void> {
-  const folder = core.repositories.instanceFolder(repository, context.instance);
-  const record: BackUpRecord = {
-    format: journalFormat,
-    id: run.id,
-    kind: 'import',
-    machineId: core.profile.machineId,
-    instanceId: context.instance.id,
-    instanceName: context.instance.name,
-    server: context.server.id,
-    startedAt: isoTime(core.clock.now()),
-    roots: context.roots,
-    control: null,
-    repositoryPath: repository.path,
-    repositoryId: repository.id,
-    partial: join(folder, `.partial-${run.id}`),
-    final: '',
-  };
+  const record = firstRecord(core, context, { id: run.id, kind: 'import', repository, state: null });
   core.journal.save(record, 'preparing');
   const bulk: BulkOptions = {
     signal: run.signal,
@@ -140,10 +123,7 @@ async function copyAndPublish(
     core.files.move(scratch, leaving);
     core.files.removeTree(leaving, { signal: null });
     run.stage('verify');
-    const known = allBackups(core).backups.filter(
-      (backup) => backup.manifest.instance.id === context.instance.id,
-    );
-    const { manifest, path } = await publishBackup(
+    const published = await publishBackup(
       core,
       context,
       {
@@ -152,7 +132,7 @@ async function copyAndPublish(
         listing,
         listings: [listing],
         backupId: core.ids.short(),
-        sequence: Math.max(0, ...known.map((backup) => backup.manifest.sequence)) + 1,
+        sequence: nextSequence(core, context.instance.id),
         createdAt: source.summary.createdAt,
         origin: 'imported',
         quiesce: { method: 'none', downtimeMs: 0 },
@@ -160,21 +140,9 @@ async function copyAndPublish(
       },
       bulk,
     );
-    run.report({
-      backupId: manifest.id,
-      backup: {
-        id: manifest.id,
-        path,
-        files: manifest.files,
-        bytes: manifest.bytes,
-        newBytes: manifest.newBytes,
-        state: manifest.state,
-        counts: manifest.counts,
-      },
-    });
+    run.report(resultOf(published));
   } catch (error) {
-    core.files.removeTree(record.partial, { signal: null });
-    core.journal.close(record.id);
+    discard(core, record, error);
     throw error;
   }
 }

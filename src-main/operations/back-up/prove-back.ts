@@ -26,15 +26,3 @@ export async function proveBack(
   if (health.health === 'failed')
     throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
 }
-
-/** What the running server says of itself; `null` = it does not. */
-export async function runningVersion(
-  core: Core,
-  context: InstanceContext,
-  state: RunState,
-  signal: AbortSignal,
-): Promise<string | null> {
-  if (!state.running || state.url === null) return null;
-  const answer = await core.health.ask(state.url, context.server.health, { signal });
-  return answer.health === 'healthy' ? answer.version : null;
-}

@@ -11,6 +11,7 @@ import type { BackUpRecord } from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { DatabaseFacts } from '../../ports/media-server.ts';
 import type { BulkOptions, CopyPassResult } from '../../ports/tree-copier.ts';
+import type { BackUpResult } from '../back-up.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { readDatabase } from '../source/read-database.ts';
@@ -110,6 +111,12 @@ export async function publishBackup(
   core.files.flushFolder(parentOf(final));
   core.journal.close(record.id);
   return { manifest: complete, path: final };
+}
+
+/** What an operation says of the backup that it made. */
+export function resultOf({ manifest, path }: PublishedBackup): Pick<BackUpResult, 'backupId' | 'backup'> {
+  const { id, files, bytes, newBytes, state, counts } = manifest;
+  return { backupId: id, backup: { id, path, files, bytes, newBytes, state, counts } };
 }
 
 interface CheckedDatabases {

@@ -7,6 +7,7 @@ import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { allBackups } from '../list-backups.ts';
 import { readDatabase } from '../source/read-database.ts';
+import { runningVersion } from '../running-version.ts';
 import { join, nameOf } from '../swap/paths.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 
@@ -33,7 +34,7 @@ export async function readCurrent(
   const dispose = (): void => core.files.removeTree(scratch, { signal: null });
   try {
     const database = await copyAndRead(core, context, state, scratch, options);
-    const answered = await askVersion(core, context, state, options);
+    const answered = await runningVersion(core, context, state, options);
     const last = allBackups(core).backups.find(
       (backup) => backup.manifest.instance.id === context.instance.id,
     );
@@ -51,18 +52,6 @@ export async function readCurrent(
     dispose();
     throw error;
   }
-}
-
-async function askVersion(
-  core: Core,
-  { server, instance }: InstanceContext,
-  state: RunState,
-  options: { readonly signal: AbortSignal },
-): Promise<string | null> {
-  const url = (state.running ? state.url : null) ?? instance.url;
-  if (!state.running || url === null) return null;
-  const answer = await core.health.ask(url, server.health, options);
-  return answer.health === 'healthy' ? answer.version : null;
 }
 
 async function copyAndRead(

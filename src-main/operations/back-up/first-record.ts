@@ -1,0 +1,59 @@
+/** What the journal knows of a back-up or an import before anything is created: enough to take it all away again. */
+import { RepriseError } from '../../domain/errors.ts';
+import { journalFormat, type BackUpRecord } from '../../domain/restore/journal-record.ts';
+import { isoTime } from '../../ports/clock.ts';
+import type { Repository } from '../../ports/repository-store.ts';
+import type { RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import { join, parentOf } from '../swap/paths.ts';
+
+interface Beginning {
+  readonly id: string;
+  readonly kind: BackUpRecord['kind'];
+  readonly repository: Repository;
+  /** `null`: the server is not touched. */
+  readonly state: RunState | null;
+}
+
+export function firstRecord(
+  core: Core,
+  { instance, server, roots }: InstanceContext,
+  { id, kind, repository, state }: Beginning,
+): BackUpRecord {
+  const folder = core.repositories.instanceFolder(repository, instance);
+  return {
+    format: journalFormat,
+    id,
+    kind,
+    machineId: core.profile.machineId,
+    instanceId: instance.id,
+    instanceName: instance.name,
+    server: server.id,
+    startedAt: isoTime(core.clock.now()),
+    roots,
+    control:
+      state === null
+        ? null
+        : {
+            kind: instance.control.kind,
+            wasRunning: state.running,
+            startAfter: state.running,
+            onlyForward: false,
+            url: (state.running ? state.url : null) ?? instance.url,
+            changes: [],
+          },
+    repositoryPath: repository.path,
+    repositoryId: repository.id,
+    partial: join(folder, `.partial-${id}`),
+    final: '',
+  };
+}
+
+/** After a failure that left the server as it was; with the server down the journal stays for `recover`. */
+export function discard(core: Pick<Core, 'files' | 'journal'>, record: BackUpRecord, error: unknown): void {
+  if (error instanceof RepriseError && error.code === 'server-not-back') return;
+  core.files.removeTree(record.partial, { signal: null });
+  core.files.flushFolder(parentOf(record.partial));
+  core.journal.close(record.id);
+}
