@@ -4,7 +4,7 @@ import type { Instance } from '../domain/server/instance.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { MediaServer } from '../ports/media-server.ts';
-import type { ServerControl } from '../ports/server-control.ts';
+import type { LaunchRecord, RunState, ServerControl } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
 import { join, nameOf, parentOf } from './swap/paths.ts';
 
@@ -69,6 +69,15 @@ export function resolvePath(files: FileStore, path: string): string {
   if (real !== null) return real;
   const parent = parentOf(path);
   return parent === path || parent === '' ? path : join(resolvePath(files, parent), nameOf(path));
+}
+
+/** How to start it again: as it runs now, else as it was last seen running; `null` = not known. */
+export function knownLaunch(
+  core: Pick<Core, 'profile'>,
+  { instance }: InstanceContext,
+  state: RunState,
+): LaunchRecord | null {
+  return (state.running ? state.launch : null) ?? core.profile.launchRecord(instance.id);
 }
 
 /** Distinct data roots. */

@@ -81,8 +81,15 @@ export interface RestorePlan {
   readonly notCovered: readonly string[];
 }
 
-export function verdictOf(check: string, finding: Finding): Verdict {
-  return { check, severity: finding.severity, code: finding.code, details: finding.details };
+/** One verdict per finding; `ok` for a check that found nothing. */
+export function verdictsOf(
+  checks: readonly (readonly [check: string, findings: readonly Finding[]])[],
+): readonly Verdict[] {
+  return checks.flatMap(([check, findings]): readonly Verdict[] =>
+    findings.length === 0
+      ? [{ check, severity: 'ok', code: null, details: {} }]
+      : findings.map(({ severity, code, details }) => ({ check, severity, code, details })),
+  );
 }
 
 export function blocks(plan: Pick<RestorePlan, 'verdicts'>): readonly Verdict[] {

@@ -1,7 +1,7 @@
 /** Computes a restore plan and opens what it needs; nothing of the server is changed. */
 import { block, type Finding } from '../../domain/errors.ts';
 import {
-  verdictOf,
+  verdictsOf,
   type PlanBinding,
   type PlannedChange,
   type RestorePlan,
@@ -10,7 +10,7 @@ import {
 import { isoTime } from '../../ports/clock.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
+import { knownLaunch, type InstanceContext } from '../instance-context.ts';
 import { openSource } from '../source/open-source.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
 import { join } from '../swap/paths.ts';
@@ -51,8 +51,7 @@ export async function makePlan(
   options: { readonly signal: AbortSignal },
 ): Promise<PreparedPlan> {
   const state = await context.control.isRunning(options);
-  const launch =
-    state.running && state.launch !== null ? state.launch : core.profile.launchRecord(context.instance.id);
+  const launch = knownLaunch(core, context, state);
   const source = await openSource(core, request.ref, context.server, {
     ...options,
     onProgress: () => undefined,
@@ -164,17 +163,12 @@ function verdicts(core: Core, parts: Parts, space: RestorePlan['space']): readon
     ['space', spaceFindings(space)],
     ['leftovers', leftoverFindings(core, context)],
   ];
-  return groups.flatMap(([check, findings]) =>
-    findings.length === 0
-      ? [{ check, severity: 'ok' as const, code: null, details: {} }]
-      : findings.map((finding) => toVerdict(check, finding)),
-  );
+  return verdictsOf(groups).map(withoutUnknowns);
 }
 
 /** What cannot be read of the current server is said, and never stands in the way. */
-function toVerdict(check: string, finding: Finding): Verdict {
-  const verdict = verdictOf(check, finding);
-  return finding.code === 'version-unknown' || finding.code === 'reference-missing'
+function withoutUnknowns(verdict: Verdict): Verdict {
+  return verdict.code === 'version-unknown' || verdict.code === 'reference-missing'
     ? { ...verdict, severity: 'ok' }
     : verdict;
 }

@@ -1,13 +1,12 @@
 /** The plan of an undo: what comes back is what the last restore set aside. */
 import { block, RepriseError, type Finding } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
-import { verdictOf, type RestorePlan } from '../../domain/restore/restore-plan.ts';
+import { verdictsOf, type RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
 import { undoUnits } from '../restore/undo-job.ts';
 import { restorePoints } from '../restore-points.ts';
-import { distinctRoots } from '../instance-context.ts';
+import { distinctRoots, knownLaunch, type InstanceContext } from '../instance-context.ts';
 import {
   controlFindings,
   lastDowntime,
@@ -48,8 +47,7 @@ export async function makeUndoPlan(
   options: { readonly signal: AbortSignal },
 ): Promise<RestorePlan> {
   const state = await context.control.isRunning(options);
-  const launch =
-    state.running && state.launch !== null ? state.launch : core.profile.launchRecord(context.instance.id);
+  const launch = knownLaunch(core, context, state);
   const units = undoUnits(point);
   const copied = point.moves
     .filter((move) => move.kind !== 'replace' && move.existed !== null)
@@ -88,11 +86,7 @@ export async function makeUndoPlan(
         ino: String(core.files.stat(path)?.ino ?? ''),
       })),
     },
-    verdicts: groups.flatMap(([check, findings]) =>
-      findings.length === 0
-        ? [{ check, severity: 'ok' as const, code: null, details: {} }]
-        : findings.map((finding) => verdictOf(check, finding)),
-    ),
+    verdicts: verdictsOf(groups),
     changes: point.moves.map((move) => ({ path: move.to, change: 'replaced' as const })),
     counts: { backup: {}, current: null },
     currentAsOf: 'unknown',
