@@ -107,7 +107,7 @@ describe('from the first backup to the release of a restore point', () => {
     expect(readFileSync(picture)).toEqual(original);
 
     const point = again.result['operationId'];
-    expect(json('backups').result['restorePoints']).toMatchObject([{ id: point, kept: true }]);
+    expect(json('backups').result['restorePoints']).toMatchObject([{ id: point, state: 'kept' }]);
     expect(json('release', point, '--yes')).toMatchObject({ exit: 0, result: { released: point } });
     expect(json('backups').result['restorePoints']).toEqual([]);
     expect(json('undo', '--yes')).toMatchObject({
