@@ -65,8 +65,6 @@ export interface ServerControl {
   /** Both can be run again with the same changes. */
   setAutoStartAside(changes: readonly ControlChange[]): Promise<void>;
   putAutoStartBack(changes: readonly ControlChange[]): Promise<void>;
-  /** Processes other than our own that hold files at or below these folders open (pid, short name). */
-  holders(folders: readonly string[]): Promise<readonly { readonly pid: number; readonly name: string }[]>;
   dispose(): void;
 }
 

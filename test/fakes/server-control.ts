@@ -76,7 +76,6 @@ export function fakeServerControl(options: FakeServerOptions = {}): FakeServerCo
     autoStart: async () => [],
     setAutoStartAside: async () => undefined,
     putAutoStartBack: async () => undefined,
-    holders: async () => holders,
     dispose: () => undefined,
   });
 }

@@ -8,18 +8,18 @@ import { stateOf } from './process-control.ts';
 import { filesInUse } from './stop-process.ts';
 
 export function noneControl(request: ControlRequest): ServerControl {
-  const holdersOf = (folders: readonly string[]) => findHolders(folders).holders;
+  const holdersNow = () => findHolders(Object.values(request.roots)).holders;
   return {
     async isRunning({ signal }) {
       const state = stateOf(await findServer(request, signal), request);
-      const holders = state.running || !isLinux ? [] : holdersOf(Object.values(request.roots));
+      const holders = state.running || !isLinux ? [] : holdersNow();
       return holders.length === 0
         ? state
         : { ...unknown, url: request.url, pids: holders.map(({ pid }) => pid) };
     },
     async stop({ signal }) {
       const { servers } = await findServer(request, signal);
-      const holders = holdersOf(Object.values(request.roots));
+      const holders = holdersNow();
       const users = servers.map(({ seen }) => ({ pid: seen.pid, name: seen.name }));
       if (users.length + holders.length > 0) {
         throw filesInUse(users.length > 0 ? users : holders);
@@ -32,8 +32,6 @@ export function noneControl(request: ControlRequest): ServerControl {
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
-    // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
-    holders: async (folders) => holdersOf(folders),
     dispose: () => undefined,
   };
 }

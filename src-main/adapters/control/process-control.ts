@@ -6,7 +6,6 @@ import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../.
 import type { FoundServer, Match } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { captureLaunch } from '../processes/launch-record.ts';
-import { findHolders } from '../processes/open-files.ts';
 import { readStatus } from '../processes/proc-files.ts';
 import { isLinux } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
@@ -56,8 +55,6 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
-    // eslint-disable-next-line typescript/require-await -- the port is asynchronous, /proc is not
-    holders: async (folders) => findHolders(folders).holders,
     dispose: () => starter.dispose(),
   };
 }

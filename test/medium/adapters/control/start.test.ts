@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boundLog } from '../../../../src-main/adapters/control/bound-log.ts';
 import { processControl } from '../../../../src-main/adapters/control/process-control.ts';
+import { findHolders } from '../../../../src-main/adapters/processes/open-files.ts';
 import { Starter } from '../../../../src-main/adapters/control/starter.ts';
 import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
 import { isRunning, sendSignal, waitUntilGone } from '../../../helpers/media-server/processes.ts';
@@ -135,7 +136,7 @@ describe('starting a plain process again', () => {
     const place = makePlace();
     const control = processControl(place.request);
     await control.prepareStart(sleeper());
-    const [helper] = await control.holders([join(place.dir, 'profile')]);
+    const [helper] = findHolders([join(place.dir, 'profile')]).holders;
     control.dispose();
     expect(await waitUntilGone(helper?.pid ?? 0, 5000)).toBe(true);
   });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processControl } from '../../../../src-main/adapters/control/process-control.ts';
+import { findHolders } from '../../../../src-main/adapters/processes/open-files.ts';
 import { isRunning } from '../../../helpers/media-server/processes.ts';
 import { endAfterTest, makePlace, serve, signal } from './setup.ts';
 
@@ -72,8 +73,8 @@ describe('stopping a plain process', () => {
       code: 'files-in-use',
       details: { pid: holder.pid, name: 'sh', processes: 1 },
     });
-    expect(await control.holders([place.metadata])).toEqual([{ pid: holder.pid, name: 'sh' }]);
-    expect(await control.holders([place.config])).toEqual([]);
+    expect(findHolders([place.metadata]).holders).toEqual([{ pid: holder.pid, name: 'sh' }]);
+    expect(findHolders([place.config]).holders).toEqual([]);
   });
 
   it('refuses when a program that is not the server works on the data', async () => {
