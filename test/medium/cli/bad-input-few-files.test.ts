@@ -4,7 +4,7 @@ import { aCliWorld } from './cli-world.ts';
 import { guard, ownFolders } from './untouched.ts';
 
 describe('a system that allows few open files', () => {
-  it.each([64, 40, 36, 30])('(%d) gets a whole result or none', async (limit) => {
+  it.each([64, 40, 30])('(%d) gets a whole result or none', async (limit) => {
     const world = await aCliWorld();
     const { id } = world.json('back-up', 'home', '--repository', 'repository').result['backup'];
     const few = { words: ['bash', '-c', `ulimit -n ${String(limit)}; exec "$@"`, 'bash'] };
