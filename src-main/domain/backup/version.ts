@@ -9,15 +9,3 @@ export function parseVersion(text: string): Version | null {
 export function compareVersions(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
-
-export type Compatibility = 'same' | 'upgrade' | 'downgrade' | 'unknown';
-
-/** How a backup's version relates to the server that would open it. */
-export function compatibility(backup: string | null, server: string | null): Compatibility {
-  const from = backup === null ? null : parseVersion(backup);
-  const to = server === null ? null : parseVersion(server);
-  if (from === null || to === null) return 'unknown';
-  const order = compareVersions(from, to);
-  if (order === 0) return 'same';
-  return order < 0 ? 'upgrade' : 'downgrade';
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions, compatibility, parseVersion } from '../../../../src-main/domain/backup/version.ts';
+import { compareVersions, parseVersion } from '../../../../src-main/domain/backup/version.ts';
 
 describe('a version', () => {
   it.each([
@@ -29,15 +29,4 @@ describe('a version', () => {
       }),
     );
   });
-});
-
-it.each([
-  ['2.36.0', 'v2.36.0', 'same'],
-  ['2.20.0', '2.36.0', 'upgrade'],
-  ['2.36.0', '2.20.0', 'downgrade'],
-  [null, '2.36.0', 'unknown'],
-  ['2.36.0', null, 'unknown'],
-  ['edge', '2.36.0', 'unknown'],
-] as const)('a backup of %j onto a server of %j is "%s"', (backup, server, expected) => {
-  expect(compatibility(backup, server)).toBe(expected);
 });
