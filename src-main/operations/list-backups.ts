@@ -22,14 +22,14 @@ export interface BackupListing {
   readonly away: readonly { readonly id: string; readonly path: string; readonly code: string }[];
 }
 
-type Needs = Pick<Core, 'repositories' | 'profile' | 'catalog' | 'logger'>;
+type Needs = Pick<Core, 'repositories' | 'profile' | 'catalog'>;
 
-export function allBackups(core: Needs, only?: string): BackupListing {
+/** Newest first within an instance. */
+export function allBackups(core: Needs): BackupListing {
   const backups: StoredBackup[] = [];
   const unreadable: UnreadableBackup[] = [];
   const away: { id: string; path: string; code: string }[] = [];
   for (const known of core.profile.repositories()) {
-    if (only !== undefined && known.path !== only && known.id !== only) continue;
     try {
       const repository = core.repositories.open(known.path);
       if (repository.id !== known.id)
@@ -81,7 +81,8 @@ export function nativeBackups(
     .toSorted((a, b) => (a.modifiedAtNs < b.modifiedAtNs ? 1 : -1));
 }
 
-function newestFirst(a: StoredBackup, b: StoredBackup): number {
-  if (a.manifest.instance.id === b.manifest.instance.id) return b.manifest.sequence - a.manifest.sequence;
-  return a.manifest.createdAt < b.manifest.createdAt ? 1 : -1;
+/** By instance, then by sequence: by time alone a clock that was set back would make an older backup the newest. */
+function newestFirst({ manifest: a }: StoredBackup, { manifest: b }: StoredBackup): number {
+  if (a.instance.id !== b.instance.id) return a.instance.id < b.instance.id ? -1 : 1;
+  return b.sequence - a.sequence || (a.createdAt < b.createdAt ? 1 : -1);
 }

@@ -13,7 +13,7 @@ export type FoundRef =
   | { readonly form: 'reprise'; readonly stored: StoredBackup }
   | { readonly form: 'native'; readonly server: MediaServer; readonly file: string };
 
-type Needs = Pick<Core, 'files' | 'repositories' | 'profile' | 'servers' | 'catalog' | 'logger'>;
+type Needs = Pick<Core, 'files' | 'repositories' | 'profile' | 'servers' | 'catalog'>;
 
 /** `ref` that looks like a path must be absolute. Errors: `backup-not-found`, `manifest-…`. */
 export function findRef(core: Needs, ref: string, server: MediaServer | null): FoundRef {
