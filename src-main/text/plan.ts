@@ -53,7 +53,11 @@ function differences(plan: RestorePlan): readonly string[] {
   const lines = plan.preview.flatMap(differenceLines);
   if (plan.preview.length === 0) return [];
   return lines.length === 0
-    ? ['', 'Nothing is gained or lost: both are the same.']
+    ? [
+        '',
+        'In the database nothing is gained or lost: both hold the same.',
+        'Pictures and other files were not compared. What happens to them is listed below.',
+      ]
     : ['', 'What changes:', ...lines];
 }
 

@@ -73,15 +73,16 @@ describe('a plan in sentences', () => {
     expect(text()).toContain('Now there:  4 users, 5 items');
   });
 
-  it('says when both are the same', () => {
+  it('says when the database is the same, and that other files were not compared', () => {
     const same = { kind: 'users', gained: 0, lost: 0, changed: 0, samples: [] };
-    expect(text({ preview: [same] })).toContain('both are the same');
+    expect(text({ preview: [same] })).toContain('both hold the same');
+    expect(text({ preview: [same] })).toContain('were not compared');
   });
 
   it('does not claim to know a server that cannot be read', () => {
     const unread = text({ counts: { backup: {}, current: null }, currentAsOf: 'unknown', preview: [] });
     expect(unread).toContain('cannot be read');
-    expect(unread).not.toContain('both are the same');
+    expect(unread).not.toContain('both hold the same');
   });
 
   it('names the paths, the downtime, the space and the passwords', () => {
