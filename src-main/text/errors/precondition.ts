@@ -7,19 +7,14 @@ export const preconditionTexts = {
     title: 'Not understood',
     sentence: (d) =>
       detail(d, 'said') ??
-      given(
-        d,
-        'dataset',
-        (name) => `There is no dataset called "${name}".`,
-        'The command was not understood.',
-      ),
+      given(d, 'dataset', (name) => `There is no part called "${name}".`, 'The command was not understood.'),
     action: (d) =>
       given(d, 'command', (name) => `See how it is used: reprise ${name} --help`, 'See: reprise --help'),
   },
   'confirmation-missing': {
     title: 'Not confirmed',
-    sentence: 'This changes your server or gives something up for good, so it wants a clear yes.',
-    action: 'Look at what would happen, then run the same command with --yes.',
+    sentence: 'Nothing was changed yet. This only shows what would happen.',
+    action: 'To do it, run the same command again with --yes at the end.',
   },
   'warnings-not-accepted': {
     title: 'Warnings to confirm',
@@ -32,10 +27,10 @@ export const preconditionTexts = {
       given(
         d,
         'instance',
-        (name) => `No server called "${name}" is known here, or more than one has this name.`,
+        (name) => `No server called "${name}" is known here, or several have this name.`,
         'No server with this id or name is known here.',
       ),
-    action: 'List the known ones with: reprise instances. Add one with: reprise instances add',
+    action: 'See names and ids with: reprise instances. If several have this name, use the id.',
   },
   'instance-exists': {
     title: 'Already known',
@@ -74,7 +69,7 @@ export const preconditionTexts = {
           'There is no backup like this, or nothing of what you chose is in it.',
         ),
       ),
-    action: 'List what there is with: reprise backups. A file or folder needs its full or relative path.',
+    action: 'See what there is with: reprise backups. If it is on another drive, connect that first.',
   },
   'backup-damaged': {
     title: 'Backup damaged',
@@ -158,9 +153,8 @@ export const preconditionTexts = {
       given(
         d,
         'data',
-        (data) =>
-          `The backup folder ${detail(d, 'path') ?? ''} and the server's data in ${data} lie inside each other.`,
-        'The backup folder and the data of the server lie inside each other.',
+        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
+        'The backup folder overlaps with the data of the server.',
       ),
     action: 'Use a folder outside the data of the server, best on another drive.',
   },
