@@ -17,10 +17,14 @@ export function followSignals(
   { mayExit }: FollowOptions,
 ): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
+  let said: string | null = null;
   const onSignal = (): void => {
     const running = reporter.running();
     if (controller.signal.aborted && mayExit) process.exit(exitOf('cancelled'));
-    output.note(running?.cancellable === false ? signalTexts.finishing : signalTexts.stopping);
+    const text = running?.cancellable === false ? signalTexts.finishing : signalTexts.stopping;
+    // npm passes on what the terminal has sent already: one Ctrl-C arrives twice.
+    if (text !== said) output.note(text);
+    said = text;
     controller.abort();
   };
   for (const name of names) process.on(name, onSignal);
