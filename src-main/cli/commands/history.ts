@@ -1,4 +1,6 @@
+import { errorCodes } from '../../domain/errors.ts';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
+import { explain } from '../../text/errors.ts';
 import { operationTexts, outcomeTexts } from '../../text/stages.ts';
 import { describeTime } from '../../text/time.ts';
 import { succeeded, type Command } from '../command.ts';
@@ -29,5 +31,8 @@ export const historyCommand: Command = {
 
 function line({ id, kind, startedAt, outcome, code }: OperationRecord, now: number): string {
   const end = outcome === null ? 'not ended' : outcomeTexts[outcome];
-  return `${describeTime(startedAt, now)}  ${operationTexts[kind]}: ${end}${code === null ? '' : ` (${code})`}\n    ${id}`;
+  const known = errorCodes.find((one) => one === code);
+  const title = known === undefined ? code : explain(known, {}).title;
+  const why = title === null || outcome === 'cancelled' ? '' : ` (${title})`;
+  return `${describeTime(startedAt, now)}  ${operationTexts[kind]}: ${end}${why}\n    ${id}`;
 }
