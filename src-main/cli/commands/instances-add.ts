@@ -65,7 +65,8 @@ export const instancesAdd: Command = {
     const missing = server.locationFlags.find(
       ({ key, required }) => required && locations[key] === undefined,
     );
-    if (missing !== undefined) throw usageError(`--${missing.key} is missing: ${missing.describes}.`, name);
+    if (missing !== undefined)
+      throw usageError(`--${missing.key} is missing: the ${missing.kind} that ${missing.describes}.`, name);
     const kind = args.choice('control', controlKinds, 'process');
     const url = webAddress(args);
     if (!possible.includes(kind))

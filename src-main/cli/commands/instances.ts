@@ -79,10 +79,10 @@ export function describeCheck({
   const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
   return [
     running
-      ? `  It runs${version}, process ${pids.join(', ')}${url === null ? '' : `, at ${url}`}.`
+      ? `  It runs${version}, ${pids.length === 1 ? 'process' : 'processes'} ${pids.join(', ')}${url === null ? '' : `, at ${url}`}.`
       : `  It does not run now${version}.`,
     databaseFound
       ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
-      : '  There is no database in these folders yet.',
+      : '  There is no database in these folders. If the server has been used before, the folders are wrong.',
   ];
 }
