@@ -16,7 +16,7 @@ export const inspectCommand: Command = {
     { name: 'REF', required: true, describes: 'a backup id, a backup folder or an archive file' },
   ],
   options: [],
-  examples: ['inspect 20261120t020000z-1f3k2m-ab12', 'inspect ~/Downloads/2026-11-20T1535.audiobookshelf'],
+  examples: ['inspect 2rjv528xiotn', 'inspect ~/Downloads/2026-11-20T1535.audiobookshelf'],
   changes: false,
   async run({ args, open, now, signal }) {
     const core = await open();

@@ -13,16 +13,13 @@ export const planCommand: Command = {
   summary: 'Show everything that a restore would do',
   explains: [
     'Changes nothing. The plan has an id; restore --plan ID carries out exactly this plan,',
-    'and refuses if the server or the backup changed in between.',
+    "and refuses if the backup, or the server's version or folders, changed in between.",
   ],
   positionals: [
     { name: 'REF', required: true, describes: 'a backup id, a backup folder or an archive file' },
   ],
   options: [{ ...instance, required: true }, datasets, after],
-  examples: [
-    'plan 20261120t020000z-1f3k2m-ab12 --instance home',
-    'plan ./old.audiobookshelf --instance home --json',
-  ],
+  examples: ['plan 2rjv528xiotn --instance home', 'plan ./old.audiobookshelf --instance home --json'],
   changes: false,
   async run({ args, open, now, signal }) {
     const core = await open();

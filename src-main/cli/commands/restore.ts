@@ -31,7 +31,7 @@ export const restoreCommand: Command = {
     ...restoreOptions,
   ],
   examples: [
-    'restore 20261120t020000z-1f3k2m-ab12 --instance home --yes',
+    'restore 2rjv528xiotn --instance home --yes',
     'restore --plan 20261123t091500z-9ab3cd --yes --accept-warnings',
     'restore ./old.audiobookshelf --instance home --yes --after start',
   ],

@@ -14,10 +14,7 @@ export const verifyCommand: Command = {
     { name: 'REF', required: true, describes: 'a backup id, a backup folder or an archive file' },
   ],
   options: [],
-  examples: [
-    'verify 20261120t020000z-1f3k2m-ab12',
-    'verify /mnt/backups/home/2026-11-20T020000Z-audiobookshelf --json',
-  ],
+  examples: ['verify 2rjv528xiotn', 'verify /mnt/backups/home/2026-11-20T020000Z-audiobookshelf --json'],
   changes: false,
   async run({ args, open, signal }) {
     const core = await open();
