@@ -129,7 +129,9 @@ async function backUpInto(
     discard(core, record, error);
     throw error;
   }
+  // Only a server that was seen again lets go of the wish that it runs.
   if (state.running) await proveBack(core, context, state, launch, run);
+  core.journal.close(record.id);
   if (isDamaged) {
     run.changed();
     throw new RepriseError('database-corrupt', 'The backup was kept and marked as damaged.');

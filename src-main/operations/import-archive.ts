@@ -1,5 +1,5 @@
 /** Import: makes a backup of ours from a server's own archive, verified like any other. */
-import { BlockedError, RepriseError } from '../domain/errors.ts';
+import { block, BlockedError, RepriseError } from '../domain/errors.ts';
 import type { Repository } from '../ports/repository-store.ts';
 import type { BulkOptions } from '../ports/tree-copier.ts';
 import type { BackUpResult } from './back-up.ts';
@@ -68,10 +68,21 @@ async function importInto(
   try {
     const blocking = source.findings.filter((finding) => finding.severity === 'block');
     if (blocking.length > 0) throw new BlockedError(source.findings);
+    assertSpace(core, repository, source);
     for (const finding of source.findings) run.warn(finding);
     await copyAndPublish(core, context, repository, source, run);
   } finally {
     source.close();
+  }
+}
+
+/** What is unpacked is copied once more before the unpacked files leave. */
+function assertSpace(core: Core, repository: Repository, source: RestoreSource): void {
+  const bytes = source.summary.datasets.reduce((sum, dataset) => sum + dataset.bytes, 0);
+  const neededBytes = 2 * bytes + 1024 * 1024;
+  const freeBytes = Number(core.files.space(repository.path).freeBytes);
+  if (freeBytes < neededBytes) {
+    throw new BlockedError([block('not-enough-space', { path: repository.path, neededBytes, freeBytes })]);
   }
 }
 
@@ -140,6 +151,7 @@ async function copyAndPublish(
       },
       bulk,
     );
+    core.journal.close(record.id);
     run.report(resultOf(published));
   } catch (error) {
     discard(core, record, error);

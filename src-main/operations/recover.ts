@@ -9,6 +9,7 @@ import { distinctRoots } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { recoverBackUp } from './recover/recover-back-up.ts';
 import { recoverRestore, type Ended } from './recover/recover-restore.ts';
+import { sweepScratch } from './recover/sweep-scratch.ts';
 import { sweepRepositories } from './recover/sweep-repositories.ts';
 import { withLocks } from './with-locks.ts';
 
@@ -55,6 +56,7 @@ export async function recover(
   const operations: RecoveredOperation[] = [];
   for (const entry of wanted) operations.push(await recoverEntry(core, entry, request, options));
   core.journal.sweep();
+  sweepScratch(core);
   if (request.operationId === null) await sweepRepositories(core, options);
   return { operations, unknown };
 }

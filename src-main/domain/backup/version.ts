@@ -9,3 +9,10 @@ export function parseVersion(text: string): Version | null {
 export function compareVersions(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
+
+/** The later one of two; what cannot be compared does not count. */
+export function laterVersion(a: string | null, b: string | null): string | null {
+  const [x, y] = [a === null ? null : parseVersion(a), b === null ? null : parseVersion(b)];
+  if (x === null) return y === null ? (a ?? b) : b;
+  return y === null || compareVersions(x, y) >= 0 ? a : b;
+}

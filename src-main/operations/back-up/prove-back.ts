@@ -19,7 +19,16 @@ export async function proveBack(
   const options = { signal: neverAborted(), forever: false, slowAfterMs: context.server.health.slowAfterMs };
   let health = await waitForHealth(core, context, url, options);
   if (health.health === 'failed') {
-    await startServer(context, launch, options);
+    try {
+      await startServer(context, launch, options);
+    } catch (error) {
+      throw new RepriseError(
+        'server-not-back',
+        'The server could not be started again.',
+        {},
+        { cause: error },
+      );
+    }
     health = await waitForHealth(core, context, url, options);
   }
   if (health.health === 'starting') run.warn(warn('server-starting', { reason: health.reason }));

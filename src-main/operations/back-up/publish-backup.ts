@@ -109,7 +109,6 @@ export async function publishBackup(
   core.journal.save({ ...record, final }, 'resumed');
   core.files.move(record.partial, final);
   core.files.flushFolder(parentOf(final));
-  core.journal.close(record.id);
   return { manifest: complete, path: final };
 }
 

@@ -7,6 +7,7 @@ import {
   type RestorePlan,
   type Verdict,
 } from '../../domain/restore/restore-plan.ts';
+import { laterVersion } from '../../domain/backup/version.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
@@ -154,7 +155,14 @@ function verdicts(core: Core, parts: Parts, space: RestorePlan['space']): readon
       'version',
       database === null || product.length > 0
         ? []
-        : context.server.compatibility(database.facts, current.serverVersion),
+        : context.server.compatibility(
+            // An archive says its version twice; the later one is the one to fear.
+            {
+              ...database.facts,
+              serverVersion: laterVersion(summary.serverVersion, database.facts.serverVersion),
+            },
+            current.serverVersion,
+          ),
     ],
     ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
     ['control', controlFindings(context, state, launch, request.after)],

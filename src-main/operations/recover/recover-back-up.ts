@@ -1,7 +1,7 @@
 /** Ends a back-up or import that was cut off: the server runs again, an unfinished backup leaves the repository. */
 import type { BackUpRecord, Phase } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
-import { bringBack } from '../restore/server-session.ts';
+import { bringBackAlive } from './bring-back-alive.ts';
 import { recoveryContext } from './recovery-context.ts';
 import type { RecoverResult } from './recover-restore.ts';
 
@@ -11,10 +11,10 @@ export async function recoverBackUp(
   phase: Phase,
   options: { readonly signal: AbortSignal },
 ): Promise<RecoverResult> {
-  if (phase === 'stopping' && record.control?.wasRunning === true) {
+  if (phase !== 'preparing' && record.control?.wasRunning === true) {
     const context = recoveryContext(core, record);
     try {
-      await bringBack(core, context, context.launch);
+      await bringBackAlive(core, context, record.control.url);
     } finally {
       context.control.dispose();
     }

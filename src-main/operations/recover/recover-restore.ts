@@ -7,9 +7,10 @@ import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { allowAutoStart, bringBack, startServer } from '../restore/server-session.ts';
+import { allowAutoStart, startServer } from '../restore/server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
+import { bringBackAlive } from './bring-back-alive.ts';
 import { recoveryContext, type RecoveryContext } from './recovery-context.ts';
 
 export type Ended = 'before' | 'after' | 'pending' | 'needs-attention';
@@ -51,7 +52,7 @@ async function endIt(
       return before(tidyAfterReturn(core, record));
     case 'stopping':
       await allowAutoStart(context, record);
-      if (record.control?.wasRunning === true) await bringBack(core, context, context.launch);
+      if (record.control?.wasRunning === true) await bringBackAlive(core, context, record.control.url);
       return before(tidyAfterReturn(core, record));
     case 'swapping':
     case 'rolling-back':

@@ -34,13 +34,17 @@ export async function openArchiveSource(
   if (native === null)
     throw new RepriseError('archive-unreadable', 'This server has no archive format.', { file });
   const archive = await core.archives.open(file, options);
+  const scratch = join(core.profile.scratchFolder, `.partial-${core.ids.short()}`);
+  const close = (): void => {
+    archive.close();
+    core.files.removeTree(scratch, { signal: null });
+  };
   try {
     const details = await readDetails(archive, native);
     const databaseEntry = archive.entries.find((entry) => isDatabase(server, native, entry));
     const damaged = await archive.verify(options);
     const findings: Finding[] = damaged.map((path) => block('archive-crc-mismatch', { entry: path }));
     if (databaseEntry === undefined) findings.push(block('database-missing'));
-    const scratch = join(core.profile.scratchFolder, `.partial-${core.ids.short()}`);
     const reading =
       databaseEntry === undefined || damaged.includes(databaseEntry.path)
         ? { database: null, findings: [] }
@@ -50,13 +54,10 @@ export async function openArchiveSource(
       database: reading.database,
       findings: [...findings, ...reading.findings],
       stage: (targets, bulk) => stageArchive(core, native, archive, targets, bulk),
-      close: () => {
-        archive.close();
-        core.files.removeTree(scratch, { signal: null });
-      },
+      close,
     };
   } catch (error) {
-    archive.close();
+    close();
     throw error;
   }
 }
