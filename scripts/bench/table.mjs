@@ -1,3 +1,5 @@
+import { ratioOf, spreadOf } from './pairs.mjs';
+
 /** [ours, measured against, target as a factor] */
 const ratios = [
   ['copy phase', 'cp -a', 1.3],
@@ -8,59 +10,42 @@ const ratios = [
   ['restore', 'cp -a, sha256sum', 1.0],
 ];
 
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-export function printTable(medians, { files }) {
+export function printTable(results, { files }) {
   const rows = [['what', 'seconds', 'against', 'seconds', 'ratio', 'target', 'peak RSS']];
   for (const [ours, against, target] of ratios) {
-    const [mine, other] = [medians.get(ours), medians.get(against)];
-    if (other.skipped !== undefined) {
-      rows.push([ours, seconds(mine.ms), against, other.skipped, '', factor(target), rss(mine)]);
-      continue;
-    }
-    rows.push([
-      ours,
-      seconds(mine.ms),
-      against,
-      seconds(other.ms),
-      (mine.ms / other.ms).toFixed(2),
-      factor(target),
-      rss(mine),
-    ]);
+    const [mine, others] = [results.get(ours), results.get(against)];
+    const wanted = target === null ? '' : `≤ ${target.toFixed(1)}`;
+    const { skipped } = others[0];
+    const [theirs, ratio] =
+      skipped === undefined ? [seconds(others), spread(ratioOf(results, ours, against), 1)] : [skipped, ''];
+    rows.push([ours, seconds(mine), against, theirs, ratio, wanted, rss(mine)]);
   }
-  const downtime = medians.get('downtime');
-  rows.push([
-    `downtime share, ${files} files`,
-    seconds(downtime.ms),
-    '',
-    '',
-    '',
-    '≤ 2 s at 50,000',
-    rss(downtime),
-  ]);
-  rows.push(['downtime share, 2000 files', seconds(medians.get('downtime, small').ms), '', '', '', '', '']);
+  const downtime = results.get('downtime');
+  rows.push([`second pass, ${files} files`, seconds(downtime), '', '', '', '≤ 2 s at 50,000', rss(downtime)]);
+  rows.push(['second pass, 2000 files', seconds(results.get('downtime, small')), '', '', '', '', '']);
+  printRows(rows);
+}
+
+export function printRows(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   console.log('');
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    );
+  for (const row of rows) {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column]));
+    console.log(cells.join('  ').trimEnd());
+  }
 }
 
-function seconds(ms) {
-  return (ms / 1000).toFixed(2);
+/** Median and spread of results, in seconds. */
+export function seconds(all) {
+  return spread(spreadOf(all.map(({ ms }) => ms)), 1000);
 }
 
-function factor(target) {
-  return target === null ? '' : `≤ ${target.toFixed(1)}`;
+function spread({ median, min, max }, unit) {
+  const [middle, low, high] = [median, min, max].map((number) => (number / unit).toFixed(2));
+  return `${middle} (${low}–${high})`;
 }
 
-function rss({ rssMib }) {
-  return rssMib === undefined ? '' : `${rssMib} MiB`;
+function rss(all) {
+  const [{ rssMib }] = all;
+  return rssMib === undefined ? '' : `${Math.max(...all.map((one) => one.rssMib))} MiB`;
 }
