@@ -8,7 +8,7 @@ import { sqliteTool } from './adapters/database/sqlite-tool.ts';
 import { nodeFileStore } from './adapters/files/node-file-store.ts';
 import { workerTreeCopier } from './adapters/files/tree-copier.ts';
 import { fileJournal } from './adapters/journal/file-journal.ts';
-import { restoreTexts } from './adapters/journal/put-back-note.ts';
+import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
@@ -59,7 +59,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     health: httpHealthProbe,
     watchdog: processWatchdog({ cliPath, home }),
     servers: mediaServers,
-    restoreText: restoreTexts(host.platform),
+    putBackNotes: putBackNotes(host.platform),
     publish,
   };
   return { core, dispose: () => catalog.close() };

@@ -11,7 +11,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { MediaServer } from '../ports/media-server.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
-import type { RestoreText } from '../ports/restore-text.ts';
+import type { PutBackNotes } from '../ports/put-back-notes.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
@@ -43,6 +43,6 @@ export interface Core {
   readonly health: HealthProbe;
   readonly watchdog: Watchdog;
   readonly servers: readonly MediaServer[];
-  readonly restoreText: RestoreText;
+  readonly putBackNotes: PutBackNotes;
   readonly publish: (event: OperationEvent) => void;
 }

@@ -8,12 +8,12 @@ import { nextSequence } from './back-up/preflight-back-up.ts';
 import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
 import { openInstance, type InstanceContext } from './instance-context.ts';
-import { repositoryNesting } from './plan/preflight.ts';
+import { repositoryNesting } from './preflight.ts';
 import { chooseRepository } from './repositories.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { openArchiveSource } from './source/archive-source.ts';
 import type { RestoreSource } from './source/restore-source.ts';
-import { join } from './swap/paths.ts';
+import { join } from './paths.ts';
 import { withLocks } from './with-locks.ts';
 
 export interface ImportRequest {

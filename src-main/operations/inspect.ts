@@ -1,6 +1,7 @@
 /** Inspect: what a backup, folder or archive is and holds; changes nothing. */
 import type { Finding } from '../domain/errors.ts';
 import type { Core } from './core.ts';
+import { missingReferences } from './source/missing-references.ts';
 import { openSource } from './source/open-source.ts';
 import type { SourceSummary } from './source/restore-source.ts';
 
@@ -26,7 +27,10 @@ export async function inspect(
       counts: source.database?.facts.counts ?? {},
       schema: source.database?.facts.schema ?? null,
       notCovered: server?.notCovered ?? [],
-      findings: source.findings,
+      findings: [
+        ...source.findings,
+        ...(server === undefined ? [] : missingReferences(source, server.layout({}))),
+      ],
     };
   } finally {
     source.close();

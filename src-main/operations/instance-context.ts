@@ -6,7 +6,7 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { MediaServer } from '../ports/media-server.ts';
 import type { LaunchRecord, RunState, ServerControl } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
-import { join, nameOf, parentOf } from './swap/paths.ts';
+import { join, nameOf, parentOf } from './paths.ts';
 
 export interface InstanceContext {
   readonly instance: Instance;

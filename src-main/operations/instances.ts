@@ -2,10 +2,12 @@
 import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
+import type { Locations, MediaServer } from '../ports/media-server.ts';
 import type { Core } from './core.ts';
+import { join } from './paths.ts';
 import { findInstance, findServer, openInstance } from './instance-context.ts';
-import { controlFindings, leftoverFindings, rightsFindings } from './plan/preflight.ts';
-import { liveDatabase, readCurrent } from './plan/read-current.ts';
+import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
+import { liveDatabase, readCurrent } from './read-current.ts';
 import { findUnits } from './swap/units.ts';
 
 export interface NewInstance {
@@ -25,7 +27,11 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
       throw new RepriseError('location-missing', 'A location is needed.', { location: flag.key });
     }
   }
+  assertLocations(core, server, wanted.locations);
   const instances = core.profile.instances();
+  if (instances.some((instance) => instance.name === wanted.name)) {
+    throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
+  }
   const same = instances.find(
     (instance) =>
       instance.server === wanted.server && sameLocations(core, instance.locations, wanted.locations),
@@ -35,6 +41,29 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
   core.profile.saveInstances([...instances, instance]);
   return instance;
+}
+
+/** Folders that are there, and not each other's. A server that never ran has no database yet, which is fine. */
+function assertLocations(core: Core, server: MediaServer, locations: Locations): void {
+  for (const { key, kind } of server.locationFlags) {
+    const path = locations[key];
+    if (path === undefined) continue;
+    const real = core.files.realPath(path);
+    const type = real === null ? null : core.files.stat(real)?.type;
+    if (type !== kind)
+      throw new RepriseError('location-missing', 'There is no such folder.', { location: key, path });
+  }
+  const { dataset, path } = server.database;
+  const layout = server.layout(locations);
+  const own = layout.datasets.find((known) => known.name === dataset)?.root ?? '';
+  const isIn = (root: string): boolean => core.files.stat(join(layout.roots[root] ?? '', path)) !== null;
+  const other = Object.keys(layout.roots).find((root) => root !== own && isIn(root));
+  if (other !== undefined && !isIn(own)) {
+    throw new RepriseError('location-swapped', 'The database lies in another of the folders.', {
+      location: own,
+      path: layout.roots[other] ?? '',
+    });
+  }
 }
 
 export interface InstanceCheck {

@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { join } from './swap/paths.ts';
+import { join } from './paths.ts';
 import { findServer, resolveRoots } from './instance-context.ts';
 
 /** Resolved data roots of every instance that this profile knows, and the folders behind their owned links. */

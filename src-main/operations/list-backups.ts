@@ -3,7 +3,7 @@ import { RepriseError } from '../domain/errors.ts';
 import type { StoredBackup, UnreadableBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer } from './instance-context.ts';
-import { join } from './swap/paths.ts';
+import { join } from './paths.ts';
 
 export interface NativeBackupFile {
   readonly path: string;

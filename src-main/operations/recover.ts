@@ -108,7 +108,7 @@ function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
   core.catalog.end(id, {
     endedAt: isoTime(core.clock.now()),
     outcome: ended === 'after' ? 'succeeded' : 'failed',
-    code: ended === 'after' ? null : 'interrupted',
+    code: null,
     backupId: null,
   });
 }

@@ -7,7 +7,7 @@ import { knownRoots } from './known-roots.ts';
 import { writerAfterStop } from './restore/commit-restore.ts';
 import { restorePoints } from './restore-points.ts';
 import { runOperation, type OperationReport } from './run-operation.ts';
-import { parentOf } from './swap/paths.ts';
+import { parentOf } from './paths.ts';
 import { putTimesBack, removeStagingFolders } from './swap/staging-folders.ts';
 import { withLocks } from './with-locks.ts';
 

@@ -3,7 +3,7 @@ import { BlockedError, RepriseError, type Finding } from '../domain/errors.ts';
 import type { Repository, RepositoryFacts } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer, resolvePath, resolveRoots } from './instance-context.ts';
-import { repositoryNesting } from './plan/preflight.ts';
+import { repositoryNesting } from './preflight.ts';
 
 type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers'>;
 

@@ -7,7 +7,7 @@ import { runOperation, type OperationContext, type OperationReport } from './run
 import { openArchiveSource } from './source/archive-source.ts';
 import { findRef } from './source/open-source.ts';
 import { readDatabase } from './source/read-database.ts';
-import { join } from './swap/paths.ts';
+import { join } from './paths.ts';
 
 export interface VerifyResult {
   readonly files: number;

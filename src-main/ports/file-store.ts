@@ -36,7 +36,7 @@ export interface FileStore {
   readText(path: string): string | null;
   /** The first bytes of a file, at most `length`. */
   readHead(path: string, length: number): Uint8Array;
-  /** Creates one folder with that mode; its parent must exist; an existing folder is `write-failed`. */
+  /** As root, a new folder or file belongs to the owner of the folder it is made in. Creates one folder with that mode; its parent must exist; an existing folder is `write-failed`. */
   makeFolder(path: string, mode: number): void;
   makeFolders(path: string, mode: number): void;
   /** Temporary name beside it → written → flushed → renamed → folder flushed. */
@@ -68,6 +68,8 @@ export interface FileStore {
    * nearest folder that does). Returns how many entries could not be given their owner.
    */
   dressLike(pairs: readonly { readonly staged: string; readonly current: string }[]): number;
+  /** As root: gives everything that root owns at or below `path` to the owner of `folder`. */
+  giveToOwnerOf(path: string, folder: string): void;
   /**
    * Gives staged entries the access lists and security labels of what they will replace, by the system's own tools.
    * Returns for how many pairs it failed.

@@ -59,8 +59,6 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'server-not-back': '5',
   'server-starting': '0',
   'files-in-use': '1 or 3',
-  'server-still-running': '1 or 3',
-  'server-unreachable': '1 or 3',
   'written-after-stop': '0 or 3',
   'owner-not-kept': '0',
   'acl-not-kept': '0',

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:
 import { dirname } from 'node:path';
 import { copyTree } from './copy-tree.ts';
 import { flushFolder } from './flush.ts';
+import { inheritOwnerOfOpen } from './inherit-owner.ts';
 import { moveEntry, refuseExisting, retrying, type Retry } from './move-entry.ts';
 import { toFsPath } from './names.ts';
 import { removeEntry } from './remove-tree.ts';
@@ -13,6 +14,7 @@ export function writeDurably(path: string, text: string, mode: number, retry: Re
   try {
     const fd = openSync(toFsPath(temporary), 'wx', mode);
     try {
+      inheritOwnerOfOpen(fd, temporary);
       writeFileSync(fd, text);
       fsyncSync(fd);
     } finally {

@@ -21,6 +21,7 @@ import { copyWhole, writeDurably } from './durable.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
 import { flushFileSystem, flushFolder } from './flush.ts';
 import { safely } from './folder.ts';
+import { giveToOwnerOf, inheritOwner } from './inherit-owner.ts';
 import { isMountPoint, mountPointsBelow } from './mount-point.ts';
 import { linkEntry, moveEntry, retrying, type Retry } from './move-entry.ts';
 import { fromBytes, toFsPath } from './names.ts';
@@ -72,7 +73,11 @@ const reading: Pick<FileStore, Reading> = {
 
 function writing(retry: Retry): Omit<FileStore, Reading> {
   return {
-    makeFolder: (path, mode) => change(path, (at) => mkdirSync(toFsPath(at), { mode })),
+    makeFolder: (path, mode) =>
+      change(path, (at) => {
+        mkdirSync(toFsPath(at), { mode });
+        inheritOwner(at);
+      }),
     makeFolders: (path, mode) => onFile('write', path, () => makeFolders(path, mode)),
     writeDurably: (path, text, mode) => change(path, (at) => writeDurably(at, text, mode, retry)),
     move: (from, to) => changeTwo(from, to, (a, b) => moveEntry(a, b, retry)),
@@ -83,6 +88,7 @@ function writing(retry: Retry): Omit<FileStore, Reading> {
     unlink: (path) => change(path, (at) => retrying(retry, () => unlinkSync(toFsPath(at)))),
     removeEmptyFolder: (path) => change(path, removeEmptyFolder),
     setTimes: (path, { atimeNs, mtimeNs }) => change(path, (at) => setTimesExactly(at, atimeNs, mtimeNs)),
+    giveToOwnerOf: (path, folder) => onFile('write', path, () => giveToOwnerOf(path, folder)),
     copyAccess: (pairs) => onFile('write', pairs[0]?.staged ?? '', () => copyAccess(pairs)),
     dressLike: (pairs) =>
       pairs.reduce(
@@ -144,6 +150,7 @@ function makeFolders(path: string, mode: number): void {
   for (const folder of missingFolders(path)) {
     try {
       mkdirSync(toFsPath(folder), { mode });
+      inheritOwner(folder);
     } catch (error) {
       // Someone else was faster.
       if (errnoOf(error) !== 'EEXIST') throw error;

@@ -38,7 +38,6 @@ const control = z.strictObject({
   kind: z.string(),
   wasRunning: z.boolean(),
   startAfter: z.boolean(),
-  onlyForward: z.boolean(),
   url: z.string().nullable(),
   changes: z.array(z.strictObject({ what: z.string(), before: z.string(), after: z.string() })),
 });
@@ -61,7 +60,6 @@ export const recordSchema: z.ZodType<JournalRecord> = z.discriminatedUnion('kind
     ...base,
     kind: z.enum(['restore', 'undo']),
     backupId: z.string().nullable(),
-    backupCreatedAt: z.string().nullable(),
     datasets: z.array(z.string()),
     folders: z.array(absolute),
     containers: z.array(z.strictObject({ path: absolute, folder: absolute, kept: z.array(z.string()) })),

@@ -7,13 +7,13 @@ import type {
   RestoreRecord,
 } from '../../domain/restore/journal-record.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
-import type { RestoreText } from '../../ports/restore-text.ts';
+import type { PutBackNotes } from '../../ports/put-back-notes.ts';
 import { bashWord, powershellWord } from '../repository/shell-word.ts';
 
 /** `windows`: PowerShell lines, else bash. */
-export function restoreTexts(platform: string): RestoreText {
+export function putBackNotes(platform: string): PutBackNotes {
   const shell = platform === 'win32' ? powershell : bash;
-  return { putBackNote: (record) => note(record, shell) };
+  return { write: (record) => note(record, shell) };
 }
 
 interface Shell {

@@ -72,8 +72,6 @@ export interface ControlIntent {
   readonly wasRunning: boolean;
   /** The server runs after the operation, whatever way it ends. */
   readonly startAfter: boolean;
-  /** The user asked for a start although it was not running: on a roll back it stays stopped. */
-  readonly onlyForward: boolean;
   readonly url: string | null;
   readonly changes: readonly ControlChange[];
 }
@@ -100,8 +98,6 @@ interface RecordBase {
 export interface RestoreRecord extends RecordBase {
   readonly kind: Extract<OperationKind, 'restore' | 'undo'>;
   readonly backupId: string | null;
-  /** Time of the state that is brought back, ISO-8601 UTC. */
-  readonly backupCreatedAt: string | null;
   readonly datasets: readonly string[];
   /** Every `.reprise-<id>` folder of this operation. */
   readonly folders: readonly string[];

@@ -6,9 +6,9 @@ import type { BulkOptions, CopyPassJob, CopyPassResult } from '../../ports/tree-
 import { neverAborted, throwIfCancelled } from '../cancel.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { bringBack, stopServer } from '../restore/server-session.ts';
+import { bringBack, stopServer } from '../server-session.ts';
 import type { OperationContext } from '../run-operation.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 
 export interface CopyRequest {
   readonly record: BackUpRecord;

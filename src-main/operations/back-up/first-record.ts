@@ -6,7 +6,7 @@ import type { Repository } from '../../ports/repository-store.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { join, parentOf } from '../swap/paths.ts';
+import { join, parentOf } from '../paths.ts';
 
 interface Beginning {
   readonly id: string;
@@ -39,7 +39,6 @@ export function firstRecord(
             kind: instance.control.kind,
             wasRunning: state.running,
             startAfter: state.running,
-            onlyForward: false,
             url: (state.running ? state.url : null) ?? instance.url,
             changes: [],
           },

@@ -1,7 +1,7 @@
 /** How much a back-up has to copy, looked up before it begins. */
 import type { FileStore } from '../../ports/file-store.ts';
 import type { CopySource } from '../../ports/tree-copier.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 
 export function measure(files: FileStore, sources: readonly CopySource[]): number {
   let bytes = 0n;

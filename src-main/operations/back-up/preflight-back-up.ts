@@ -7,8 +7,8 @@ import type { BackUpRequest } from '../back-up.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { allBackups } from '../list-backups.ts';
-import { controlFindings, leftoverFindings } from '../plan/preflight.ts';
-import { join } from '../swap/paths.ts';
+import { controlFindings, leftoverFindings } from '../preflight.ts';
+import { join } from '../paths.ts';
 
 export interface Preflight {
   readonly context: InstanceContext;
@@ -44,7 +44,10 @@ export function preflightBackUp(
   const unknown = (request.datasets ?? []).filter(
     (name) => !context.layout.datasets.some((dataset) => dataset.name === name),
   );
+  // An unplugged drive must not look like an empty library.
+  const missing = Object.values(context.roots).filter((root) => core.files.stat(root) === null);
   const findings = [
+    ...missing.map((path) => block('location-missing', { path })),
     ...unknown.map((name) => block('usage', { dataset: name })),
     ...online,
     ...controlFindings(context, state, launch, 'keep'),

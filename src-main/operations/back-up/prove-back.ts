@@ -3,7 +3,7 @@ import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { startServer } from '../restore/server-session.ts';
+import { startServer } from '../server-session.ts';
 import type { OperationContext } from '../run-operation.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 

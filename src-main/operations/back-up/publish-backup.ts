@@ -15,7 +15,7 @@ import type { BackUpResult } from '../back-up.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { readDatabase } from '../source/read-database.ts';
-import { join, parentOf } from '../swap/paths.ts';
+import { join, parentOf } from '../paths.ts';
 
 export interface CopiedState {
   readonly record: BackUpRecord;
@@ -100,6 +100,7 @@ export async function publishBackup(
     serverName: context.server.name,
     notCovered: context.server.notCovered,
   });
+  core.files.giveToOwnerOf(record.partial, record.repositoryPath);
   // Everything is on the disk before the manifest says so, and the manifest before the name that listings show.
   core.files.flushFileSystem(record.partial);
   const complete: Manifest = { ...manifest, hashes: { ...sealed.sha256, 'RESTORE.txt': instructions } };

@@ -13,8 +13,9 @@ import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { knownLaunch, type InstanceContext } from '../instance-context.ts';
 import { openSource } from '../source/open-source.ts';
+import { missingReferences } from '../source/missing-references.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 import { findUnits, type Unit } from '../swap/units.ts';
 import { neededChanges } from '../restore/backup-job.ts';
 import {
@@ -26,9 +27,9 @@ import {
   rightsFindings,
   spaceFindings,
   spaceNeeds,
-} from './preflight.ts';
+} from '../preflight.ts';
 import { previewDifferences } from './preview.ts';
-import { readCurrent, type CurrentState } from './read-current.ts';
+import { readCurrent, type CurrentState } from '../read-current.ts';
 
 export interface PlanRequest {
   readonly ref: string;
@@ -164,6 +165,7 @@ function verdicts(core: Core, parts: Parts, space: RestorePlan['space']): readon
             current.serverVersion,
           ),
     ],
+    ['references', missingReferences(source, context.layout)],
     ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
     ['control', controlFindings(context, state, launch, request.after)],
     ['rights', rightsFindings(core, units)],

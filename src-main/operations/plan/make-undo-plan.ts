@@ -14,7 +14,7 @@ import {
   rightsFindings,
   spaceFindings,
   spaceNeeds,
-} from './preflight.ts';
+} from '../preflight.ts';
 
 /** The restore point that `undo` takes: the newest of the instance. Errors: `nothing-to-undo`, `operation-not-found`. */
 export function pointToUndo(
@@ -87,7 +87,9 @@ export async function makeUndoPlan(
       })),
     },
     verdicts: verdictsOf(groups),
-    changes: point.moves.map((move) => ({ path: move.to, change: 'replaced' as const })),
+    changes: point.moves
+      .filter((move) => move.existed !== null || core.files.stat(move.to) !== null)
+      .map((move) => ({ path: move.to, change: 'replaced' as const })),
     counts: { backup: {}, current: null },
     currentAsOf: 'unknown',
     preview: [],

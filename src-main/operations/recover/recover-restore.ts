@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { allowAutoStart, startServer } from '../restore/server-session.ts';
+import { allowAutoStart, startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';

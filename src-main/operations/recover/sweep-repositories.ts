@@ -1,7 +1,7 @@
 /** Removes unfinished backups that no journal of this profile knows (the profile was lost, or another one began them). */
 import { RepriseError } from '../../domain/errors.ts';
 import type { Core } from '../core.ts';
-import { nameOf } from '../swap/paths.ts';
+import { nameOf } from '../paths.ts';
 import { withLocks } from '../with-locks.ts';
 
 const deleting = '.deleting-';

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 
 /** What a killed run left in the profile's scratch folder: it may be a copy of the user's database. */
 const leftAfterMs = 24 * 60 * 60_000;

@@ -12,7 +12,7 @@ import { commitRestore } from './commit-restore.ts';
 import { rollBack } from './roll-back.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart } from './server-session.ts';
+import { allowAutoStart } from '../server-session.ts';
 
 export interface SwapSession {
   readonly launch: LaunchRecord | null;

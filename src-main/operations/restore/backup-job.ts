@@ -9,7 +9,7 @@ import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import type { RestoreSource, SourceDatabase } from '../source/restore-source.ts';
 import { buildMoves } from '../swap/build-moves.ts';
-import { parentOf } from '../swap/paths.ts';
+import { parentOf } from '../paths.ts';
 import type { Unit } from '../swap/units.ts';
 import type { RestoreJob } from './restore-job.ts';
 import { stagedFolder, stagedPlaces, stageTargets } from './staged-units.ts';

@@ -33,12 +33,10 @@ export function firstRecord(
       kind: context.instance.control.kind,
       wasRunning: state.running,
       startAfter: state.running || plan.after === 'start',
-      onlyForward: !state.running,
       url: (state.running ? state.url : null) ?? context.instance.url,
       changes: autoStart,
     },
     backupId: plan.backup.id,
-    backupCreatedAt: plan.backup.createdAt,
     datasets: plan.datasets,
     folders: bases.map((base) => stagingFolder(base, id)),
     containers: units

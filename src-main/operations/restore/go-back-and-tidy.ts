@@ -2,7 +2,7 @@
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { goBack } from '../swap/go-back.ts';
-import { parentOf, stagingPrefix, join, nameOf } from '../swap/paths.ts';
+import { parentOf, stagingPrefix, join, nameOf } from '../paths.ts';
 import { foundPaths, putTimesBack, removeStaged, removeStagingFolders } from '../swap/staging-folders.ts';
 
 type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;

@@ -9,7 +9,7 @@ import { applyAndCommit } from './apply-and-commit.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart, bringBack, stopServer } from './server-session.ts';
+import { allowAutoStart, bringBack, stopServer } from '../server-session.ts';
 
 export interface Session {
   readonly state: RunState;

@@ -9,7 +9,7 @@ import { waitForHealth } from '../wait-for-health.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart, startServer } from './server-session.ts';
+import { allowAutoStart, startServer } from '../server-session.ts';
 
 const never = { signal: neverAborted() };
 

@@ -12,7 +12,7 @@ import { firstRecord } from './first-record.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import { quiesceAndSwap } from './quiesce-and-swap.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
-import { rememberLaunch } from './server-session.ts';
+import { rememberLaunch } from '../server-session.ts';
 
 export interface RestoreResult {
   readonly backupId: string;
@@ -105,7 +105,7 @@ async function prepare(
   run: RestoreRun,
 ): Promise<RestoreRecord> {
   run.stage('prepare');
-  makeStagingFolders(core.files, record, core.restoreText.putBackNote(record));
+  makeStagingFolders(core.files, record, core.putBackNotes.write(record));
   core.journal.save(record, 'preparing');
   const total = job.plan.backup.bytes;
   const notKept = await job.stage(record.id, {
@@ -119,7 +119,7 @@ async function prepare(
   for (const finding of findings) run.warn(finding);
   const staged = { ...record, moves: job.moves(record.id) };
   makeOldParents(core.files, staged);
-  writeNotes(core.files, staged, core.restoreText.putBackNote(staged));
+  writeNotes(core.files, staged, core.putBackNotes.write(staged));
   for (const folder of record.folders) core.files.flushFileSystem(folder);
   core.journal.save(staged, 'staged');
   return staged;

@@ -2,7 +2,7 @@
 import type { StageTarget } from '../../ports/tree-copier.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { MovePlaces } from '../swap/build-moves.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 import { stagingFolder } from '../swap/staging-folders.ts';
 import type { Unit } from '../swap/units.ts';
 

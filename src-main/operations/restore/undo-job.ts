@@ -6,7 +6,7 @@ import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { databaseMove } from '../swap/build-moves.ts';
 import { observe } from '../swap/identity.ts';
-import { isOurs, join, parentOf, relativeTo } from '../swap/paths.ts';
+import { isOurs, join, parentOf, relativeTo } from '../paths.ts';
 import { stagingFolder } from '../swap/staging-folders.ts';
 import type { Unit } from '../swap/units.ts';
 import type { RestoreJob } from './restore-job.ts';

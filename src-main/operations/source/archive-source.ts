@@ -6,7 +6,7 @@ import type { MediaServer, NativeArchive } from '../../ports/media-server.ts';
 import type { BulkOptions, StageResult, StageTarget } from '../../ports/tree-copier.ts';
 import type { Core } from '../core.ts';
 import { isAtOrBelow } from '../../domain/paths.ts';
-import { join, nameOf, parentOf } from '../swap/paths.ts';
+import { join, nameOf, parentOf } from '../paths.ts';
 import { readDatabase } from './read-database.ts';
 import type { RestoreSource, SourceDataset, SourceSummary } from './restore-source.ts';
 
@@ -43,6 +43,11 @@ export async function openArchiveSource(
     const details = await readDetails(archive, native);
     const databaseEntry = archive.entries.find((entry) => isDatabase(server, native, entry));
     const damaged = await archive.verify(options);
+    const placed = new Set(
+      archive.entries
+        .map((entry) => native.place(entry.path))
+        .flatMap((at) => (at === null ? [] : [`${at.dataset}/${at.path}`])),
+    );
     const findings: Finding[] = damaged.map((path) => block('archive-crc-mismatch', { entry: path }));
     if (databaseEntry === undefined) findings.push(block('database-missing'));
     const reading =
@@ -53,6 +58,7 @@ export async function openArchiveSource(
       summary: summary(core, server, native, archive, file, details),
       database: reading.database,
       findings: [...findings, ...reading.findings],
+      has: (name, path) => placed.has(`${name}/${path}`),
       stage: (targets, bulk) => stageArchive(core, native, archive, targets, bulk),
       close,
     };

@@ -2,7 +2,7 @@ import { block, warn, type Finding } from '../../domain/errors.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
 import { findServer } from '../instance-context.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 import { readDatabase } from './read-database.ts';
 import type { RestoreSource, SourceSummary } from './restore-source.ts';
 
@@ -56,6 +56,7 @@ export async function openBackupSource(
     summary,
     database: reading.database,
     findings: [...findings, ...reading.findings],
+    has: (name, path) => core.files.stat(join(stored.path, `data/${name}/${path}`)) !== null,
     stage: (targets, bulk) => core.copier.stage({ backup: stored.path, targets }, bulk),
     close: () => undefined,
   };

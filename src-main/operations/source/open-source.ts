@@ -4,7 +4,7 @@ import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { MediaServer } from '../../ports/media-server.ts';
 import type { Core } from '../core.ts';
 import { allBackups } from '../list-backups.ts';
-import { join } from '../swap/paths.ts';
+import { join } from '../paths.ts';
 import { openArchiveSource, type ArchiveSourceOptions } from './archive-source.ts';
 import { openBackupSource } from './backup-source.ts';
 import type { RestoreSource } from './restore-source.ts';

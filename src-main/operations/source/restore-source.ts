@@ -46,6 +46,8 @@ export interface RestoreSource {
   /** `null` when it has no database or an unreadable one (then `findings` says so). */
   readonly database: SourceDatabase | null;
   readonly findings: readonly Finding[];
+  /** Whether a file of a dataset is in it. */
+  has(dataset: string, path: string): boolean;
   /** Errors: as the copier and the archive reader raise them. */
   stage(targets: readonly StageTarget[], options: BulkOptions): Promise<StageResult>;
   close(): void;

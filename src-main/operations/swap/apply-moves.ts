@@ -8,7 +8,7 @@ import type {
   RestoreRecord,
 } from '../../domain/restore/journal-record.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { parentOf } from './paths.ts';
+import { parentOf } from '../paths.ts';
 
 /** What a start may change first, ordinary entries next, databases last; then every folder touched is flushed. */
 export function applyMoves(files: FileStore, record: RestoreRecord): void {

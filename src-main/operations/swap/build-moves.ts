@@ -3,7 +3,7 @@ import type { DatabaseMove, Move, SidecarMove } from '../../domain/restore/journ
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { observe } from './identity.ts';
-import { isOurs, join } from './paths.ts';
+import { isOurs, join } from '../paths.ts';
 import { childBelow, type Unit } from './units.ts';
 
 export interface MovePlaces {

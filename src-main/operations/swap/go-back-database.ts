@@ -5,7 +5,7 @@ import { sqliteSidecars } from '../../domain/server/layout.ts';
 import { freeName } from './free-name.ts';
 import type { GoBackContext } from './go-back.ts';
 import { isSame, isUntouched, observe } from './identity.ts';
-import { parentOf } from './paths.ts';
+import { parentOf } from '../paths.ts';
 
 export function goBackDatabase(context: GoBackContext, move: DatabaseMove): void {
   const { files } = context;

@@ -9,7 +9,7 @@ import { flushMoveFolders } from './apply-moves.ts';
 import { freeName } from './free-name.ts';
 import { goBackDatabase } from './go-back-database.ts';
 import { isSame, isUntouched, observe } from './identity.ts';
-import { parentOf } from './paths.ts';
+import { parentOf } from '../paths.ts';
 
 export interface GoBackContext {
   readonly files: FileStore;

@@ -1,7 +1,7 @@
 /** The `.reprise-<operation id>` folders: made before anything moves, taken away when nothing in them is needed. */
 import type { FolderTimes, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { deletingPrefix, join, nameOf, parentOf, stagingPrefix } from './paths.ts';
+import { deletingPrefix, join, nameOf, parentOf, stagingPrefix } from '../paths.ts';
 import type { Unit } from './units.ts';
 
 export function stagingFolder(base: string, operationId: string): string {

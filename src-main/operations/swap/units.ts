@@ -12,7 +12,7 @@ import {
   type RootedPath,
 } from '../../domain/server/layout.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { isOurs, join, parentOf } from './paths.ts';
+import { isOurs, join, parentOf } from '../paths.ts';
 
 export type UnitRole = 'replace' | 'empty' | 'protect';
 

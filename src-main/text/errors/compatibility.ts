@@ -96,17 +96,6 @@ export const compatibilityTexts = {
       ),
     action: 'Nothing needs to be done. The server shows a placeholder, and a new match brings them back.',
   },
-  'media-folder-missing': {
-    title: 'A media folder is not here',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `The backup names the media folder ${path}, which is not on this machine.`,
-        'The backup names a media folder that is not on this machine.',
-      ),
-    action: 'Connect or mount it before the server scans its libraries, or change the folder in the server.',
-  },
   'server-supervised': {
     title: 'Watched by another program',
     sentence: (d) =>

@@ -11,14 +11,9 @@ export const controlTexts = {
     action:
       'Try again with more time (--stop-timeout), or stop it yourself first. --force-stop ends it by force.',
   },
-  'server-still-running': {
-    title: 'The server still runs',
-    sentence: 'The server still runs, so its data is not touched.',
-    action: 'Stop it, then try again.',
-  },
   'server-respawned': {
     title: 'The server was started again',
-    sentence: 'Something started the server again in the middle. Your data was put back as it was.',
+    sentence: 'Something started the server again in the middle. Your data is as it was before.',
     action: 'Find what starts it (a service, a container, a start script), turn that off, and try again.',
   },
   'server-not-back': {
@@ -26,12 +21,6 @@ export const controlTexts = {
     sentence: (d) =>
       `The server was stopped and could not be started again${because(detail(d, 'reason'))}. Its data is whole.`,
     action: 'Start the server as you usually do. Its log says what kept it from starting.',
-  },
-  'server-unreachable': {
-    title: 'The server does not answer',
-    sentence: (d) =>
-      given(d, 'url', (url) => `Nothing answers at ${url}.`, 'The server does not answer at its address.'),
-    action: 'Check that it runs and that the address is right.',
   },
   'start-failed': {
     title: 'The server did not start',

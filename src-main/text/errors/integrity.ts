@@ -109,11 +109,6 @@ export const integrityTexts = {
       'The database has no administrator account. The server would offer its first set-up to whoever comes first.',
     action: chooseAnother,
   },
-  'database-too-new': {
-    title: 'Database too new',
-    sentence: 'The database was changed by a newer version of the server.',
-    action: 'Update the server, then try again.',
-  },
   'manifest-missing': {
     title: 'Not a finished backup',
     sentence: 'The folder has no list of what it holds. It may be a backup that was never finished.',

@@ -39,19 +39,40 @@ export const preconditionTexts = {
         d,
         'instance',
         (id) => `This server was added before, with the id ${id}.`,
-        'This server was added before.',
+        given(
+          d,
+          'name',
+          (name) => `Another server is called "${name}" already.`,
+          'This server was added before.',
+        ),
       ),
     action:
-      'Use that id. To add it again with other settings, remove it first with: reprise instances remove',
+      'Use that id, or choose another name. To add it again with other settings, remove it first with: reprise instances remove',
+  },
+  'location-swapped': {
+    title: 'The folders look swapped',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The server's database is in ${path}, which was given for something else.`,
+        "The server's database is in the folder that was given for something else.",
+      ),
+    action: 'Give the two folders the other way round.',
   },
   'location-missing': {
     title: 'A folder is not there',
     sentence: (d) =>
       given(
         d,
-        'location',
-        (key) => `The location "${key}" was not given.`,
-        given(d, 'path', (path) => `Nothing is at ${path}.`, 'A folder of the server is not there.'),
+        'path',
+        (path) => `There is no such folder: ${path}`,
+        given(
+          d,
+          'location',
+          (key) => `The location "${key}" was not given.`,
+          'A folder of the server is not there.',
+        ),
       ),
     action: 'Check that the path is right and that its drive is connected.',
   },
@@ -178,27 +199,11 @@ export const preconditionTexts = {
       ),
     action: 'Run Reprise as the account that the server runs as, or as an administrator.',
   },
-  'elevation-required': {
-    title: 'Administrator needed',
-    sentence: 'This can only be done by an administrator.',
-    action: 'Run it again as administrator (with sudo on Linux and macOS).',
-  },
   'target-read-only': {
     title: 'Read-only',
     sentence: (d) =>
       given(d, 'path', (path) => `The drive of ${path} can only be read.`, 'The drive can only be read.'),
     action: 'Mount it with write access, or choose another folder.',
-  },
-  'tool-missing': {
-    title: 'A program is missing',
-    sentence: (d) =>
-      given(
-        d,
-        'tool',
-        (tool) => `The program "${tool}" is needed and was not found.`,
-        'A program that is needed was not found.',
-      ),
-    action: 'Install it, then try again.',
   },
   'instance-busy': {
     title: 'Busy',

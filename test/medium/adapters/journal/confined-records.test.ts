@@ -42,7 +42,6 @@ function aRecord(
     kind: 'undo',
     roots: { config: root, metadata: `${root}-2/missing` },
     backupId: null,
-    backupCreatedAt: null,
     datasets: ['metadata'],
     folders: [staging],
     containers: [{ path: root, folder: `${staging}/old`, kept: ['cache'] }],

@@ -1,15 +1,15 @@
 /** What the server has now, without opening its live database. */
-import type { FileStore } from '../../ports/file-store.ts';
-import type { SourceDatabase } from '../source/restore-source.ts';
-import type { RunState } from '../../ports/server-control.ts';
-import { throwIfCancelled } from '../cancel.ts';
-import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
-import { allBackups } from '../list-backups.ts';
-import { readDatabase } from '../source/read-database.ts';
-import { runningVersion } from '../running-version.ts';
-import { join, nameOf } from '../swap/paths.ts';
-import { sqliteSidecars } from '../../domain/server/layout.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { SourceDatabase } from './source/restore-source.ts';
+import type { RunState } from '../ports/server-control.ts';
+import { throwIfCancelled } from './cancel.ts';
+import type { Core } from './core.ts';
+import type { InstanceContext } from './instance-context.ts';
+import { allBackups } from './list-backups.ts';
+import { readDatabase } from './source/read-database.ts';
+import { runningVersion } from './running-version.ts';
+import { join, nameOf } from './paths.ts';
+import { sqliteSidecars } from '../domain/server/layout.ts';
 
 export interface CurrentState {
   /** From the running server, else its database, else the last backup; `null` = cannot be read. */

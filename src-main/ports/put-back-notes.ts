@@ -1,7 +1,7 @@
 /** Writes the text that makes a staging folder usable without this program. */
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
 
-export interface RestoreText {
+export interface PutBackNotes {
   /** The note inside a `.reprise-<id>` folder: what it is, and how to put things back by hand. */
-  putBackNote(record: RestoreRecord): string;
+  write(record: RestoreRecord): string;
 }

@@ -1,16 +1,16 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
-import { block, warn, type Finding } from '../../domain/errors.ts';
-import { isAtOrBelow } from '../../domain/paths.ts';
-import { isAtRest } from '../../domain/restore/journal-record.ts';
-import type { SpaceNeed } from '../../domain/restore/restore-plan.ts';
-import type { FileStore } from '../../ports/file-store.ts';
-import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
-import type { Core } from '../core.ts';
-import { distinctRoots, type InstanceContext } from '../instance-context.ts';
-import { allBackups } from '../list-backups.ts';
-import { nameOf, parentOf } from '../swap/paths.ts';
-import { basesOf } from '../swap/staging-folders.ts';
-import type { Unit } from '../swap/units.ts';
+import { block, warn, type Finding } from '../domain/errors.ts';
+import { isAtOrBelow } from '../domain/paths.ts';
+import { isAtRest } from '../domain/restore/journal-record.ts';
+import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { LaunchRecord, RunState } from '../ports/server-control.ts';
+import type { Core } from './core.ts';
+import { distinctRoots, type InstanceContext } from './instance-context.ts';
+import { allBackups } from './list-backups.ts';
+import { parentOf } from './paths.ts';
+import { basesOf } from './swap/staging-folders.ts';
+import type { Unit } from './swap/units.ts';
 
 /** A server whose data another program watches, or that could not be brought back, is not stopped. */
 export function controlFindings(
@@ -116,18 +116,6 @@ export function leftoverFindings(
     ...unknown.map((journal) => block(journal.code, { path: journal.path })),
     ...foreign.map((entry) => block('instance-busy', { operation: entry.record.id })),
   ];
-}
-
-/** Cover and author pictures that the database names but the backup does not hold. */
-export function missingReferences(
-  core: Core,
-  references: readonly { readonly root: string; readonly path: string }[],
-  has: (path: string) => boolean,
-): readonly Finding[] {
-  const missing = references.filter((reference) => !has(reference.path));
-  return missing.length === 0
-    ? []
-    : [warn('reference-missing', { count: missing.length, example: nameOf(missing[0]?.path ?? '') })];
 }
 
 /** Another installation of the same product: the disaster case, to be confirmed, never blocked. */

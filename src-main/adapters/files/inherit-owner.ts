@@ -1,0 +1,46 @@
+/**
+ * What root makes in a folder of another account belongs to that account: a run with sudo must not leave things behind that
+ * its owner's next run can neither read nor remove.
+ */
+import { fchownSync, lchownSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { toFsPath } from './names.ts';
+import { readFolder } from './read-folder.ts';
+import { lstatOf } from './stat.ts';
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** `null` where there is nothing to give away. */
+function ownerOf(folder: string): Owner | null {
+  if (process.geteuid?.() !== 0) return null;
+  const { uid, gid } = statSync(toFsPath(folder));
+  return uid === 0 && gid === 0 ? null : { uid, gid };
+}
+
+/** For a folder that was made a moment ago. */
+export function inheritOwner(path: string): void {
+  const owner = ownerOf(dirname(path));
+  if (owner !== null) lchownSync(toFsPath(path), owner.uid, owner.gid);
+}
+
+/** For a file that was made a moment ago and is still open. */
+export function inheritOwnerOfOpen(fd: number, path: string): void {
+  const owner = ownerOf(dirname(path));
+  if (owner !== null) fchownSync(fd, owner.uid, owner.gid);
+}
+
+/** Everything at and below `path` that root owns; what belongs to somebody (shared files of earlier backups) stays. */
+export function giveToOwnerOf(path: string, folder: string): void {
+  const owner = ownerOf(folder);
+  if (owner !== null) giveBelow(path, owner);
+}
+
+function giveBelow(path: string, owner: Owner): void {
+  const stats = lstatOf(path);
+  if (stats === null) return;
+  if (stats.uid === 0n) lchownSync(toFsPath(path), owner.uid, owner.gid);
+  if (stats.isDirectory()) for (const name of readFolder(path)) giveBelow(`${path}/${name}`, owner);
+}
