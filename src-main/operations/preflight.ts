@@ -32,11 +32,16 @@ export function controlFindings(
 
 /** Asked of the system, changing nothing; `prepare` proves it by doing. */
 export function rightsFindings(core: Pick<Core, 'files'>, units: readonly Unit[]): readonly Finding[] {
-  return basesOf(units).flatMap((base) => {
+  const mountedFiles = units.filter(
+    ({ current }) => core.files.stat(current)?.type === 'file' && core.files.isMountPoint(current),
+  );
+  const refused = basesOf(units).flatMap((base) => {
     const folder = nearestFolder(core.files, base);
     const refusal = core.files.writeRefusal(folder);
     return refusal === null ? [] : [block(refusal, { path: folder })];
   });
+  // A file that is mounted by itself can be neither renamed nor replaced.
+  return [...refused, ...mountedFiles.map(({ current }) => block('other-volume', { path: current }))];
 }
 
 function nearestFolder(files: FileStore, path: string): string {

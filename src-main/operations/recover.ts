@@ -54,7 +54,8 @@ export async function recover(
     (entry) => request.operationId === null || entry.record.id === request.operationId,
   );
   const operations: RecoveredOperation[] = [];
-  for (const entry of wanted) operations.push(await recoverEntry(core, entry, request, options));
+  for (const entry of lastBegunFirst(wanted))
+    operations.push(await recoverEntry(core, entry, request, options));
   core.journal.sweep();
   sweepScratch(core);
   if (request.operationId === null) await sweepRepositories(core, options);
@@ -111,4 +112,13 @@ function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
     code: null,
     backupId: null,
   });
+}
+
+/** What was begun last stands on what was begun before it; an undo comes before what it undoes, whatever the clock said. */
+function lastBegunFirst(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const isUndone = (entry: JournalEntry): boolean =>
+    entries.some(({ record }) => 'undoes' in record && record.undoes === entry.record.id);
+  return entries.toSorted(
+    (a, b) => Number(isUndone(a)) - Number(isUndone(b)) || (a.record.startedAt < b.record.startedAt ? 1 : -1),
+  );
 }

@@ -1,6 +1,6 @@
 /** Release: gives up a restore point for good. The only way in which what a restore set aside ever leaves the disk. */
 import { RepriseError } from '../domain/errors.ts';
-import type { RestoreRecord } from '../domain/restore/journal-record.ts';
+import { isAtRest, type RestoreRecord } from '../domain/restore/journal-record.ts';
 import type { Core } from './core.ts';
 import { distinctRoots } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
@@ -28,6 +28,7 @@ export async function release(
     (run) =>
       withLocks(core.locks, { roots: distinctRoots(record.roots), repositories: [] }, async () => {
         run.stage('preflight');
+        assertNotBeingUndone(core, record);
         const survivor = writerAfterStop(core, findReleasable(core, operationId));
         if (survivor !== null) {
           throw new RepriseError('written-after-stop', 'Something wrote to the old data after the stop.', {
@@ -40,6 +41,19 @@ export async function release(
         return Promise.resolve();
       }),
   );
+}
+
+/** An undo that did not end needs it to go back. */
+function assertNotBeingUndone(core: Core, record: RestoreRecord): void {
+  const { entries } = core.journal.list(knownRoots(core));
+  const undo = entries.find(
+    (entry) => 'undoes' in entry.record && entry.record.undoes === record.id && !isAtRest(entry.phase),
+  );
+  if (undo !== undefined) {
+    throw new RepriseError('recovery-pending', 'An undo of this restore did not end.', {
+      operation: undo.record.id,
+    });
+  }
 }
 
 /** Can be run again after a kill: names first, then content, then the times of the folders that held it. */

@@ -20,7 +20,12 @@ export function restorePoints(
     .list(roots)
     .entries.flatMap(asPoint)
     .filter((point) => instanceId === null || point.record.instanceId === instanceId)
-    .toSorted((a, b) => (a.record.startedAt < b.record.startedAt ? 1 : -1));
+    .toSorted((a, b) => b.record.sequence - a.record.sequence);
+}
+
+/** For the next restore of an instance. */
+export function nextSequence(core: Needs, roots: readonly string[], instanceId: string): number {
+  return Math.max(0, ...restorePoints(core, roots, instanceId).map((point) => point.record.sequence)) + 1;
 }
 
 export function findPoint(core: Needs, id: string, roots: readonly string[]): RestoreRecord | null {

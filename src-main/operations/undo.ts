@@ -1,7 +1,9 @@
 /** Undo: a restore of what the newest restore set aside, with the same plan, checks and way back. */
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { Core } from './core.ts';
-import { distinctRoots, openInstance } from './instance-context.ts';
+import type { RestoreRecord } from '../domain/restore/journal-record.ts';
+import type { Instance } from '../domain/server/instance.ts';
+import { distinctRoots, findServer, openInstance, resolveRoots } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { makeUndoPlan, pointToUndo } from './plan/make-undo-plan.ts';
 import type { RestoreOptions } from './restore/restore-job.ts';
@@ -29,7 +31,7 @@ export async function undo(
   options: RestoreOptions,
 ): Promise<OperationReport<UndoResult>> {
   const first = pointToUndo(core, knownRoots(core), request);
-  const context = openInstance(core, first.instanceId ?? '');
+  const context = openInstance(core, instanceOf(core, first));
   try {
     return await runOperation<UndoResult>(
       core,
@@ -46,4 +48,16 @@ export async function undo(
   } finally {
     context.control.dispose();
   }
+}
+
+/** The instance by its id, or, added again since, by its folders. Errors: `instance-not-found`. */
+function instanceOf(core: Core, point: RestoreRecord): string {
+  const instances = core.profile.instances();
+  if (instances.some((instance) => instance.id === point.instanceId)) return point.instanceId ?? '';
+  const roots = (instance: Instance): string =>
+    JSON.stringify(resolveRoots(core.files, findServer(core, instance.server).layout(instance.locations)));
+  const same = instances.find(
+    (instance) => instance.server === point.server && roots(instance) === JSON.stringify(point.roots),
+  );
+  return same?.id ?? point.instanceId ?? '';
 }

@@ -81,10 +81,10 @@ export interface FileStore {
   mountPointsBelow(path: string): readonly string[];
   /** What the system says about write permission, changing nothing; `null` = no objection. */
   writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null;
-  /** Newest mtime of any file (not folder) at or below the path that is not in the future; `null` when there is none. */
+  /** When the youngest file (not folder) at or below the path was written, by the earlier of mtime and ctime; `null` = no file. */
   newestFileTime(path: string): bigint | null;
-  /** True when anything at or below the path has a ctime later than `sinceNs`, the path's own entry aside. */
-  changedBelow(path: string, sinceNs: bigint): boolean;
+  /** Changes with any write, rename or attribute change below the path; its own entry aside, which a move changes. */
+  fingerprint(path: string): string;
   /** Same types, names, sizes, link targets and bytes. */
   sameContent(a: string, b: string): boolean;
 }

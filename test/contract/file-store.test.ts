@@ -197,10 +197,13 @@ describe.each(subjects)('the file store %s', (_, make) => {
       utimesSync(at(name), 1000 + i, 1000 + i);
     }
     expect(files.newestFileTime(at('d'))).toBe(1_001_000_000_000n);
-    const { ctimeNs } = lstatSync(at('d/e/b'), { bigint: true });
-    expect(files.changedBelow(at('d'), ctimeNs - 1n)).toBe(true);
-    expect(files.changedBelow(at('d'), ctimeNs)).toBe(false);
-    expect(files.changedBelow(at('d/e/b'), 0n)).toBe(false);
+    const before = [files.fingerprint(at('d')), files.fingerprint(at('d/e/b'))];
+    expect([files.fingerprint(at('d')), files.fingerprint(at('d/e/b'))]).toEqual(before);
+    put(at('d/e/b'), 'changed');
+    utimesSync(at('d/e/b'), 1001, 1001);
+    expect(files.fingerprint(at('d'))).not.toBe(before[0]);
+    // Its own entry aside: a move changes that.
+    expect(files.fingerprint(at('d/e/b'))).toBe(before[1]);
   });
 
   it('tells different trees from equal ones', () => {

@@ -29,7 +29,7 @@ import { readFolder } from './read-folder.ts';
 import { removeTree } from './remove-tree.ts';
 import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
-import { changedBelow, newestFileTime, sameContent } from './tree-facts.ts';
+import { fingerprint, newestFileTime, sameContent } from './tree-facts.ts';
 
 export interface FileStoreOptions {
   /** How long a move waits for another program to let go of a file (Windows). */
@@ -53,7 +53,7 @@ type Reading =
   | 'mountPointsBelow'
   | 'writeRefusal'
   | 'newestFileTime'
-  | 'changedBelow'
+  | 'fingerprint'
   | 'sameContent';
 
 const reading: Pick<FileStore, Reading> = {
@@ -67,7 +67,7 @@ const reading: Pick<FileStore, Reading> = {
   mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
   writeRefusal: (folder) => onFile('read', folder, () => writeRefusal(folder)),
   newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
-  changedBelow: (path, sinceNs) => onFile('read', path, () => changedBelow(path, sinceNs)),
+  fingerprint: (path) => onFile('read', path, () => fingerprint(path)),
   sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
 };
 

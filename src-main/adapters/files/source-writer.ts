@@ -1,4 +1,5 @@
 /** Decides per entry of a walk what the target needs: nothing, a hard link, a copy; and lists it. */
+import { lstatOf } from './stat.ts';
 import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entry.ts';
 import { isUnchanged, mayLink } from '../../domain/backup/unchanged.ts';
 import { RepriseError } from '../../domain/errors.ts';
@@ -62,7 +63,9 @@ export function sourceWriter(parts: WriterParts): SourceWriter {
     const before = previous?.cursor.find(found.path)?.entry;
     if (then === null && before?.type === 'file' && !alwaysCopied && mayLink(now, before)) {
       const from = previous?.files.at(storedPath(before)) ?? null;
-      const linked = from === null ? null : tree.link(place, from);
+      // A stored file that lost bytes must not come into another backup unread.
+      const isWhole = from !== null && lstatOf(from)?.size === BigInt(before.size);
+      const linked = isWhole ? tree.link(place, from) : null;
       if (linked !== null) {
         control.addBytes(Number(found.stats.size));
         return added(linkedEntry(place, found, before, linked.storedAs, owners));

@@ -1,4 +1,5 @@
 /** Questions about whole trees, answered without following links. */
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readlinkSync, readSync, type BigIntStats } from 'node:fs';
 import { errnoOf, isMissing } from './errors.ts';
 import { toFsPath } from './names.ts';
@@ -6,21 +7,24 @@ import { readFolder } from './read-folder.ts';
 import { lstatOf, typeOf } from './stat.ts';
 
 export function newestFileTime(path: string): bigint | null {
-  // A time in the future was set by somebody: nothing was written then.
-  const now = BigInt(Date.now() + 1000) * 1_000_000n;
   let newest: bigint | null = null;
   for (const stats of statsBelow(path, true)) {
-    if (stats.isDirectory() || stats.mtimeNs > now) continue;
-    if (newest === null || stats.mtimeNs > newest) newest = stats.mtimeNs;
+    if (stats.isDirectory()) continue;
+    // A time in the future was set by somebody: the change time knows when.
+    const written = stats.mtimeNs < stats.ctimeNs ? stats.mtimeNs : stats.ctimeNs;
+    if (newest === null || written > newest) newest = written;
   }
   return newest;
 }
 
-export function changedBelow(path: string, sinceNs: bigint): boolean {
+export function fingerprint(path: string): string {
+  const hash = createHash('sha256');
+  let count = 0;
   for (const stats of statsBelow(path, false)) {
-    if (stats.ctimeNs > sinceNs) return true;
+    count += 1;
+    hash.update(`${stats.ino} ${stats.mode} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}\n`);
   }
-  return false;
+  return `${count}-${hash.digest('hex')}`;
 }
 
 export function sameContent(a: string, b: string): boolean {

@@ -23,7 +23,12 @@ const sidecar = z.strictObject({ to: absolute, old: absolute, aside: absolute, e
 const stagedSidecar = z.strictObject({ from: absolute, to: absolute });
 
 const move = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('replace'), ...place, ...content }),
+  z.strictObject({
+    kind: z.literal('replace'),
+    ...place,
+    ...content,
+    stagedContent: z.string().nullable(),
+  }),
   z.strictObject({
     kind: z.literal('database'),
     ...place,
@@ -61,6 +66,7 @@ export const recordSchema: z.ZodType<JournalRecord> = z.discriminatedUnion('kind
     kind: z.enum(['restore', 'undo']),
     backupId: z.string().nullable(),
     datasets: z.array(z.string()),
+    sequence: z.int().nonnegative(),
     folders: z.array(absolute),
     containers: z.array(z.strictObject({ path: absolute, folder: absolute, kept: z.array(z.string()) })),
     moves: z.array(move),

@@ -41,6 +41,8 @@ export interface ReplaceMove extends MoveBase {
   readonly kind: 'replace';
   readonly from: string | null;
   readonly staged: EntryIdentity | null;
+  /** Fingerprint of what is below the staged entry; `null` where it need not be told from what a server wrote. */
+  readonly stagedContent: string | null;
 }
 
 /** A database: never absent, never parted from a sidecar with content. */
@@ -99,6 +101,8 @@ export interface RestoreRecord extends RecordBase {
   readonly kind: Extract<OperationKind, 'restore' | 'undo'>;
   readonly backupId: string | null;
   readonly datasets: readonly string[];
+  /** Rises by one with every restore of an instance; "newest" follows it, not the clock. */
+  readonly sequence: number;
   /** Every `.reprise-<id>` folder of this operation. */
   readonly folders: readonly string[];
   /** Folders whose children are moved one by one, with the names that stay. */

@@ -113,8 +113,10 @@ async function startAgain(
   context: InstanceContext,
   request: CopyRequest,
 ): Promise<{ readonly startedAt: number }> {
+  const start = () => context.control.start(request.launch, { signal: neverAborted() });
   try {
-    return await context.control.start(request.launch, { signal: neverAborted() });
+    // A helper that died is no reason to leave the server down.
+    return await start().catch(start);
   } catch (error) {
     throw new RepriseError('server-not-back', 'The server could not be started again.', {}, { cause: error });
   }

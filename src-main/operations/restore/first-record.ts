@@ -9,6 +9,7 @@ import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots } from '../instance-context.ts';
 import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
+import { nextSequence } from '../restore-points.ts';
 import type { RestoreJob } from './restore-job.ts';
 
 export function firstRecord(
@@ -38,6 +39,7 @@ export function firstRecord(
     },
     backupId: plan.backup.id,
     datasets: plan.datasets,
+    sequence: nextSequence(core, Object.values(context.roots), context.instance.id),
     folders: bases.map((base) => stagingFolder(base, id)),
     containers: units
       .filter((unit) => unit.descend)

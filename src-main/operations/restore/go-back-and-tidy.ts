@@ -1,18 +1,28 @@
 /** Returns data to the state before a restore from any phase, and takes the staging folders away. */
+import { RepriseError } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { goBack } from '../swap/go-back.ts';
-import { parentOf, stagingPrefix, join, nameOf } from '../paths.ts';
 import { foundPaths, putTimesBack, removeStaged, removeStagingFolders } from '../swap/staging-folders.ts';
 
 type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;
 
 /** Moves everything back. The record must be durable; errors: `state-unexpected`, `files-in-use`, `write-failed`. */
 export function returnData(core: Needs, record: RestoreRecord): void {
-  core.journal.phase(record, 'rolling-back');
-  goBack(core.files, record, (path) => stagedAt(core, record, path));
+  note(core, record, 'rolling-back');
+  goBack(core.files, record);
   putTimesBack(core.files, record.times);
-  core.journal.phase(record, 'rolled-back');
+  note(core, record, 'rolled-back');
+}
+
+/** On a full drive names can still be moved, and each phase before these leads `recover` the same way, by the disk. */
+function note(core: Needs, record: RestoreRecord, phase: 'rolling-back' | 'rolled-back'): void {
+  try {
+    core.journal.phase(record, phase);
+  } catch (error) {
+    if (!(error instanceof RepriseError) || error.code !== 'disk-full') throw error;
+    core.logger.warn('restore.phase-not-written', { operationId: record.id, phase });
+  }
 }
 
 /** Removes staging; what was found at targets stays until it is released, and is returned. Puts the times back. */
@@ -25,16 +35,4 @@ export function tidyAfterReturn(core: Needs, record: RestoreRecord): readonly st
   if (found.length === 0) core.journal.close(record.id);
   else core.journal.phase(record, 'found');
   return found;
-}
-
-/** When the last record was written into the staging folder that holds `path`: staging was complete by then. */
-function stagedAt(core: Needs, record: RestoreRecord, path: string): bigint {
-  const folder = record.folders.find((candidate) => path.startsWith(candidate));
-  const name = `${stagingPrefix}${record.id}`;
-  for (let at = path; parentOf(at) !== at; at = parentOf(at)) {
-    if (nameOf(at) !== name && at !== folder) continue;
-    const stat = core.files.stat(join(at, 'journal.json'));
-    if (stat !== null) return stat.ctimeNs;
-  }
-  return 0n;
 }

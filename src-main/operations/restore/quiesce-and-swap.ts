@@ -4,6 +4,7 @@ import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { Core } from '../core.ts';
+import { keepFingerprints } from '../swap/build-moves.ts';
 import { makeOldParents } from '../swap/staging-folders.ts';
 import { applyAndCommit } from './apply-and-commit.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
@@ -44,7 +45,7 @@ export async function quiesceAndSwap(
 /** Identities are read once more: the stop was observed, nothing writes any longer. */
 function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stoppedAt: number): RestoreRecord {
   assertSameRoots(core, job);
-  const record = { ...staged, moves: job.moves(staged.id), stoppedAt };
+  const record = { ...staged, moves: keepFingerprints(job.moves(staged.id), staged.moves), stoppedAt };
   makeOldParents(core.files, record);
   core.journal.save(record, 'swapping');
   return record;

@@ -6,6 +6,7 @@ import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { ArmedWatchdog } from '../../ports/watchdog.ts';
 import type { Core } from '../core.ts';
 import type { OperationContext } from '../run-operation.ts';
+import { withFingerprints } from '../swap/build-moves.ts';
 import { makeOldParents, makeStagingFolders, writeNotes } from '../swap/staging-folders.ts';
 import type { Health } from '../wait-for-health.ts';
 import { firstRecord } from './first-record.ts';
@@ -117,7 +118,7 @@ async function prepare(
   const blocking = findings.filter((finding) => finding.severity === 'block');
   if (blocking.length > 0) throw new BlockedError(blocking);
   for (const finding of findings) run.warn(finding);
-  const staged = { ...record, moves: job.moves(record.id) };
+  const staged = { ...record, moves: withFingerprints(core.files, job.moves(record.id)) };
   makeOldParents(core.files, staged);
   writeNotes(core.files, staged, core.putBackNotes.write(staged));
   for (const folder of record.folders) core.files.flushFileSystem(folder);

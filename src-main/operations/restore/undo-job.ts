@@ -174,6 +174,8 @@ function replaceMove(
     ...places,
     existed,
     from: place.from,
+    // Its source must stay whole whatever a start wrote into it.
+    stagedContent: null,
     staged: place.from === null ? null : observe(core.files, place.from),
   };
 }

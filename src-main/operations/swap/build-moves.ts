@@ -62,7 +62,7 @@ function moveOf(
       below,
     );
   }
-  return { kind: 'replace', to, old, found, existed, from: source, staged };
+  return { kind: 'replace', to, old, found, existed, from: source, staged, stagedContent: null };
 }
 
 /** Completes a database move with what stands beside the live file now. */
@@ -85,4 +85,27 @@ export function databaseMove(
     ];
   });
   return { ...move, sidecars };
+}
+
+/** Adds what tells our staged content from what a server writes into it; costs a look at every staged entry. */
+export function withFingerprints(files: FileStore, moves: readonly Move[]): readonly Move[] {
+  return moves.map((move) =>
+    move.kind === 'replace' && move.from !== null
+      ? { ...move, stagedContent: files.fingerprint(move.from) }
+      : move,
+  );
+}
+
+/** The same after the moves were looked up again: staged content does not change meanwhile. */
+export function keepFingerprints(moves: readonly Move[], earlier: readonly Move[]): readonly Move[] {
+  const known = new Map(
+    earlier.flatMap((move) =>
+      move.kind === 'replace' && move.from !== null ? [[move.from, move.stagedContent] as const] : [],
+    ),
+  );
+  return moves.map((move) =>
+    move.kind === 'replace' && move.from !== null
+      ? { ...move, stagedContent: known.get(move.from) ?? null }
+      : move,
+  );
 }

@@ -12,10 +12,16 @@ export function goBackDatabase(context: GoBackContext, move: DatabaseMove): void
   const current = observe(files, move.to);
   if (move.existed === null) {
     if (current !== null) clearTarget(context, move);
-    for (const sidecar of move.sidecars) putOriginalBack(context, sidecar);
+    for (const sidecar of move.sidecars) putOriginalBack(context, move, sidecar);
     return;
   }
-  if (isSame(current, move.existed)) return keepOriginal(context, move);
+  // Numbers lie where a file system makes them up: staged one gone, old one aside, another one here = it was replaced.
+  const isReplaced =
+    move.from !== null &&
+    files.stat(move.from) === null &&
+    files.stat(move.old) !== null &&
+    !isSame(current, observe(files, move.old));
+  if (isSame(current, move.existed) && !isReplaced) return keepOriginal(context, move);
   if (files.stat(move.old) === null) {
     if (current === null || isSame(current, move.staged))
       throw new RepriseError('state-unexpected', 'The database is gone.', { path: move.to });
@@ -39,13 +45,13 @@ function keepOriginal(context: GoBackContext, move: DatabaseMove): void {
   if (parted.length === 0) return;
   if (isUntouched(current, move.existed)) {
     // A sidecar that appeared meanwhile belongs to an opening without the original one.
-    for (const sidecar of move.sidecars) putOriginalBack(context, sidecar);
+    for (const sidecar of move.sidecars) putOriginalBack(context, move, sidecar);
     return;
   }
   returnSet(context, move);
 }
 
-function putOriginalBack(context: GoBackContext, sidecar: SidecarMove): void {
+function putOriginalBack(context: GoBackContext, move: DatabaseMove, sidecar: SidecarMove): void {
   const { files } = context;
   const aside = observe(files, sidecar.aside);
   if (aside === null) return;
@@ -54,7 +60,7 @@ function putOriginalBack(context: GoBackContext, sidecar: SidecarMove): void {
     files.unlink(sidecar.aside);
     return;
   }
-  if (current !== null) context.setFound(sidecar.to, `${sidecar.aside}.found`);
+  if (current !== null) context.setFound(sidecar.to, `${move.found}${sidecar.to.slice(move.to.length)}`);
   files.move(sidecar.aside, sidecar.to);
 }
 

@@ -17,12 +17,10 @@ export interface GoBackContext {
   readonly keepSource: boolean;
   /** Puts something aside below `found/` under a name that is free. */
   readonly setFound: (path: string, found: string) => void;
-  /** Whether anything below an entry was written after it was staged. */
-  readonly touchedSince: (move: Move, path: string) => boolean;
 }
 
 /** Errors: `state-unexpected` when neither old nor new can be told; nothing of that move was changed then. */
-export function goBack(files: FileStore, record: RestoreRecord, stagedAtNs: (path: string) => bigint): void {
+export function goBack(files: FileStore, record: RestoreRecord): void {
   const context: GoBackContext = {
     files,
     keepSource: record.undoes !== null,
@@ -31,7 +29,6 @@ export function goBack(files: FileStore, record: RestoreRecord, stagedAtNs: (pat
       files.makeFolders(parentOf(free), 0o700);
       files.move(path, free);
     },
-    touchedSince: (move, path) => files.changedBelow(path, stagedAtNs(move.old)),
   };
   // Reverse order of the swap: the database comes back before the folders that it refers to.
   const order: readonly Move['kind'][] = ['database', 'replace', 'protect'];
@@ -89,7 +86,7 @@ function displace(context: GoBackContext, move: ReplaceMove): void {
   }
   const ours = context.keepSource
     ? isSame(current, move.staged)
-    : isUntouched(current, move.staged) && !context.touchedSince(move, move.to);
+    : isUntouched(current, move.staged) && files.fingerprint(move.to) === move.stagedContent;
   if (move.from !== null && from === null && ours) files.move(move.to, move.from);
   else context.setFound(move.to, move.found);
 }

@@ -9,7 +9,7 @@ export function allMovesDone(files: FileStore, record: RestoreRecord): boolean {
 function isDone(files: FileStore, move: Move): boolean {
   const oldThere = files.stat(move.old) !== null;
   if (move.kind === 'protect') return move.existed === null || oldThere;
-  if (move.from !== null && files.stat(move.from) !== null) return false;
+  if (move.from !== null && (files.stat(move.from) !== null || files.stat(move.to) === null)) return false;
   if (move.kind === 'database' && move.stagedSidecars.some((sidecar) => files.stat(sidecar.from) !== null))
     return false;
   return move.existed === null || oldThere;

@@ -1,4 +1,5 @@
 /** The `.reprise-<operation id>` folders: made before anything moves, taken away when nothing in them is needed. */
+import { RepriseError } from '../../domain/errors.ts';
 import type { FolderTimes, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { deletingPrefix, join, nameOf, parentOf, stagingPrefix } from '../paths.ts';
@@ -27,8 +28,13 @@ export function timesOf(files: FileStore, units: readonly Unit[]): readonly Fold
 
 export function putTimesBack(files: FileStore, times: readonly FolderTimes[]): void {
   for (const { path, mtimeNs, atimeNs } of times) {
-    if (files.stat(path) !== null)
+    if (files.stat(path) === null) continue;
+    try {
       files.setTimes(path, { mtimeNs: BigInt(mtimeNs), atimeNs: BigInt(atimeNs) });
+    } catch (error) {
+      // Only its owner may set a folder's times; they are never worth the data.
+      if (!(error instanceof RepriseError)) throw error;
+    }
   }
 }
 
@@ -51,7 +57,7 @@ export function makeStagingFolders(files: FileStore, record: RestoreRecord, note
       files.makeFolder(makingName(folder), 0o700);
       files.move(makingName(folder), folder);
     }
-    for (const name of ['new', 'old', 'aside']) {
+    for (const name of ['new', 'old', 'aside', 'found']) {
       if (files.stat(join(folder, name)) === null) files.makeFolder(join(folder, name), 0o700);
     }
     files.flushFolder(parentOf(folder));

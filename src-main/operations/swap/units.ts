@@ -12,7 +12,7 @@ import {
   type RootedPath,
 } from '../../domain/server/layout.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { isOurs, join, parentOf } from '../paths.ts';
+import { isOurs, join, nameOf, parentOf } from '../paths.ts';
 
 export type UnitRole = 'replace' | 'empty' | 'protect';
 
@@ -75,7 +75,7 @@ function databasesOf({ root, owns }: Dataset): readonly RootedPath[] {
 
 function protectedUnit(request: UnitRequest, path: RootedPath): Unit {
   const base = rootOf(request, path);
-  return {
+  const place: Place = {
     role: 'protect',
     kind: 'file',
     dataset: null,
@@ -83,9 +83,8 @@ function protectedUnit(request: UnitRequest, path: RootedPath): Unit {
     current: join(base, path.path),
     base,
     below: path.path,
-    descend: false,
-    apart: [],
   };
+  return { ...onItsVolume(request.files, place), descend: false, apart: [] };
 }
 
 function expand(
@@ -115,7 +114,7 @@ type Place = Pick<Unit, 'role' | 'kind' | 'dataset' | 'prefix' | 'current' | 'ba
 
 function unitsAt(request: UnitRequest, named: Place, isOwned: boolean): Unit[] {
   const { files } = request;
-  const place = resolve(files, named);
+  const place = resolve(files, onItsVolume(files, named));
   const apart = childrenApart(request, place, isOwned);
   if (apart === null) return [{ ...place, descend: false, apart: [] }];
   const inner = apart.own.flatMap((name) =>
@@ -170,6 +169,20 @@ function isLocation({ files, roots }: UnitRequest, path: string): boolean {
 
 export function childBelow(below: string, name: string): string {
   return below === '' ? name : `${below}/${name}`;
+}
+
+/** A link or a mount above the entry: what is set aside must stay on the entry's own volume. */
+function onItsVolume(files: FileStore, place: Place): Place {
+  const parent = parentOf(place.current);
+  const real = files.realPath(parent);
+  if (parent === place.base || real === null) return place;
+  const current = join(real, nameOf(place.current));
+  if (real !== parent) return { ...place, current, base: real, below: nameOf(current) };
+  const mount = files
+    .mountPointsBelow(place.base)
+    .filter((path) => isAtOrBelow(real, path))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return mount === undefined ? place : { ...place, base: mount, below: current.slice(mount.length + 1) };
 }
 
 /** Follows a link at the owned path, and makes a mount point its own base. */

@@ -43,10 +43,16 @@ function aRecord(
     roots: { config: root, metadata: `${root}-2/missing` },
     backupId: null,
     datasets: ['metadata'],
+    sequence: 1,
     folders: [staging],
     containers: [{ path: root, folder: `${staging}/old`, kept: ['cache'] }],
     moves: [
-      { kind: 'replace', ...places('items'), from: `${root}/.reprise-older/old/items` },
+      {
+        kind: 'replace',
+        ...places('items'),
+        from: `${root}/.reprise-older/old/items`,
+        stagedContent: null,
+      },
       {
         kind: 'database',
         ...places('a.sqlite'),
