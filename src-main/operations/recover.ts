@@ -11,6 +11,7 @@ import { recoverBackUp } from './recover/recover-back-up.ts';
 import { recoverRestore, type Ended } from './recover/recover-restore.ts';
 import { sweepScratch } from './recover/sweep-scratch.ts';
 import { sweepRepositories } from './recover/sweep-repositories.ts';
+import { history } from './run-operation.ts';
 import { withLocks } from './with-locks.ts';
 
 export interface RecoveredOperation {
@@ -106,12 +107,14 @@ async function recoverEntry(
 
 /** In the history the operation itself has an end, too. */
 function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
-  core.catalog.end(id, {
-    endedAt: isoTime(core.clock.now()),
-    outcome: ended === 'after' ? 'succeeded' : 'failed',
-    code: null,
-    backupId: null,
-  });
+  history(core, () =>
+    core.catalog.end(id, {
+      endedAt: isoTime(core.clock.now()),
+      outcome: ended === 'after' ? 'succeeded' : 'failed',
+      code: null,
+      backupId: null,
+    }),
+  );
 }
 
 /** What was begun last stands on what was begun before it; an undo comes before what it undoes, whatever the clock said. */

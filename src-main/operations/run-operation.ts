@@ -61,16 +61,18 @@ export async function runOperation<R extends object>(
   body: (context: OperationContext<R>) => Promise<void>,
 ): Promise<OperationReport<R>> {
   const run = new Run<R>(core, request);
-  core.catalog.begin({
-    id: run.id,
-    kind: request.kind,
-    instanceId: request.instanceId,
-    backupId: null,
-    startedAt: isoTime(core.clock.now()),
-    endedAt: null,
-    outcome: null,
-    code: null,
-  });
+  history(core, () =>
+    core.catalog.begin({
+      id: run.id,
+      kind: request.kind,
+      instanceId: request.instanceId,
+      backupId: null,
+      startedAt: isoTime(core.clock.now()),
+      endedAt: null,
+      outcome: null,
+      code: null,
+    }),
+  );
   try {
     await body(run);
     run.succeed();
@@ -80,6 +82,15 @@ export async function runOperation<R extends object>(
     run.publishFinal();
   }
   return run.toReport();
+}
+
+/** A line of the history is worth no operation: on a full drive the log says what is missing. */
+export function history(core: Pick<Core, 'logger'>, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    core.logger.error('history.not-written', { message: String(error) });
+  }
 }
 
 class Run<R extends object> implements OperationContext<R> {
@@ -179,12 +190,14 @@ class Run<R extends object> implements OperationContext<R> {
 
   publishFinal(): void {
     const state = this.#final ?? { state: 'needs-attention', errors: [] };
-    this.#core.catalog.end(this.id, {
-      endedAt: isoTime(this.#core.clock.now()),
-      outcome: outcomeOf(state),
-      code: this.#error?.code ?? null,
-      backupId: backupIdOf(this.#result),
-    });
+    history(this.#core, () =>
+      this.#core.catalog.end(this.id, {
+        endedAt: isoTime(this.#core.clock.now()),
+        outcome: outcomeOf(state),
+        code: this.#error?.code ?? null,
+        backupId: backupIdOf(this.#result),
+      }),
+    );
     this.#publish(state);
   }
 
