@@ -1,35 +1,17 @@
 /** Computes a restore plan and opens what it needs; nothing of the server is changed. */
-import { block, type Finding } from '../../domain/errors.ts';
-import {
-  verdictsOf,
-  type PlanBinding,
-  type PlannedChange,
-  type RestorePlan,
-  type Verdict,
-} from '../../domain/restore/restore-plan.ts';
-import { laterVersion } from '../../domain/backup/version.ts';
+import type { PlanBinding, PlannedChange, RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { knownLaunch, type InstanceContext } from '../instance-context.ts';
-import { openSource } from '../source/open-source.ts';
-import { missingReferences } from '../source/missing-references.ts';
-import type { RestoreSource } from '../source/restore-source.ts';
 import { join } from '../paths.ts';
-import { findUnits, type Unit } from '../swap/units.ts';
-import { neededChanges } from '../restore/backup-job.ts';
-import {
-  controlFindings,
-  installationFindings,
-  lastDowntime,
-  leftoverFindings,
-  nestingFindings,
-  rightsFindings,
-  spaceFindings,
-  spaceNeeds,
-} from '../preflight.ts';
-import { previewDifferences } from './preview.ts';
+import { lastDowntime, spaceNeeds } from '../preflight.ts';
 import { readCurrent, type CurrentState } from '../read-current.ts';
+import { openSource } from '../source/open-source.ts';
+import type { RestoreSource } from '../source/restore-source.ts';
+import { findUnits, type Unit } from '../swap/units.ts';
+import { previewDifferences } from './preview.ts';
+import { verdictsOn, type PlanParts } from './verdicts.ts';
 
 export interface PlanRequest {
   readonly ref: string;
@@ -79,20 +61,9 @@ export async function makePlan(
   }
 }
 
-interface Parts {
-  readonly context: InstanceContext;
-  readonly request: PlanRequest;
-  readonly state: RunState;
-  readonly launch: LaunchRecord | null;
-  readonly source: RestoreSource;
-  readonly current: CurrentState;
-  readonly datasets: readonly string[];
-  readonly units: readonly Unit[];
-}
-
 async function assemble(
   core: Core,
-  parts: Parts,
+  parts: PlanParts,
   options: { readonly signal: AbortSignal },
 ): Promise<RestorePlan> {
   const { context, request, source, current, datasets, units, state } = parts;
@@ -124,7 +95,7 @@ async function assemble(
     after: request.after,
     backup: { id: summary.id, createdAt: summary.createdAt, serverVersion: summary.serverVersion, bytes },
     binding: bindingOf(core, context, source, current),
-    verdicts: verdicts(core, parts, space),
+    verdicts: verdictsOn(core, parts, space),
     changes: changesOf(core, context, units),
     counts: { backup: database?.facts.counts ?? {}, current: current.counts },
     currentAsOf: current.asOf,
@@ -135,52 +106,6 @@ async function assemble(
     account: accountOf(core, context, state),
     notCovered: context.server.notCovered,
   };
-}
-
-function verdicts(core: Core, parts: Parts, space: RestorePlan['space']): readonly Verdict[] {
-  const { context, source, current, units, state, launch, request, datasets } = parts;
-  const { summary, database } = source;
-  const product =
-    summary.server === context.server.id ? [] : [block('other-product', { server: summary.server })];
-  const groups: readonly (readonly [string, readonly Finding[]])[] = [
-    ['product', product],
-    ['installation', product.length > 0 ? [] : installationFindings(core, context, summary.instanceId)],
-    ['backup', source.findings],
-    [
-      'datasets',
-      datasets.length === 0
-        ? [block('backup-not-found', { datasets: (request.datasets ?? []).join(', ') })]
-        : [],
-    ],
-    [
-      'version',
-      database === null || product.length > 0
-        ? []
-        : context.server.compatibility(
-            // An archive says its version twice; the later one is the one to fear.
-            {
-              ...database.facts,
-              serverVersion: laterVersion(summary.serverVersion, database.facts.serverVersion),
-            },
-            current.serverVersion,
-          ),
-    ],
-    ['references', missingReferences(source, context.layout)],
-    ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
-    ['control', controlFindings(context, state, launch, request.after)],
-    ['rights', rightsFindings(core, units)],
-    ['nesting', nestingFindings(core, summary.path, units)],
-    ['space', spaceFindings(space)],
-    ['leftovers', leftoverFindings(core, context)],
-  ];
-  return verdictsOf(groups).map(withoutUnknowns);
-}
-
-/** What cannot be read of the current server is said, and never stands in the way. */
-function withoutUnknowns(verdict: Verdict): Verdict {
-  return verdict.code === 'version-unknown' || verdict.code === 'reference-missing'
-    ? { ...verdict, severity: 'ok' }
-    : verdict;
 }
 
 function bindingOf(

@@ -1,0 +1,88 @@
+/** The verdicts of a restore plan. */
+import { block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { laterVersion } from '../../domain/backup/version.ts';
+import { verdictsOf, type RestorePlan, type Verdict } from '../../domain/restore/restore-plan.ts';
+import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { Core } from '../core.ts';
+import type { InstanceContext } from '../instance-context.ts';
+import {
+  controlFindings,
+  installationFindings,
+  leftoverFindings,
+  nestingFindings,
+  rightsFindings,
+  spaceFindings,
+} from '../preflight.ts';
+import type { CurrentState } from '../read-current.ts';
+import { neededChanges } from '../restore/backup-job.ts';
+import { missingReferences } from '../source/missing-references.ts';
+import type { RestoreSource } from '../source/restore-source.ts';
+import type { Unit } from '../swap/units.ts';
+import type { PlanRequest } from './make-plan.ts';
+
+export interface PlanParts {
+  readonly context: InstanceContext;
+  readonly request: PlanRequest;
+  readonly state: RunState;
+  readonly launch: LaunchRecord | null;
+  readonly source: RestoreSource;
+  readonly current: CurrentState;
+  readonly datasets: readonly string[];
+  readonly units: readonly Unit[];
+}
+
+/** Everything that was looked at, in the order in which people read it. */
+export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['space']): readonly Verdict[] {
+  const { context, source, current, units, state, launch, request, datasets } = parts;
+  const { summary, database } = source;
+  const product =
+    summary.server === context.server.id ? [] : [block('other-product', { server: summary.server })];
+  const groups: readonly (readonly [string, readonly Finding[]])[] = [
+    ['product', product],
+    ['installation', product.length > 0 ? [] : installationFindings(core, context, summary.instanceId)],
+    ['backup', source.findings],
+    [
+      'datasets',
+      datasets.length === 0
+        ? [block('backup-not-found', { datasets: (request.datasets ?? []).join(', ') })]
+        : [],
+    ],
+    [
+      'version',
+      database === null || product.length > 0
+        ? []
+        : context.server.compatibility(
+            // An archive says its version twice; the later one is the one to fear.
+            {
+              ...database.facts,
+              serverVersion: laterVersion(summary.serverVersion, database.facts.serverVersion),
+            },
+            current.serverVersion,
+          ),
+    ],
+    ['folders', missingRoots(core, context)],
+    ['references', missingReferences(source, context.layout)],
+    ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
+    ['control', controlFindings(context, state, launch, request.after)],
+    ['rights', rightsFindings(core, units)],
+    ['nesting', nestingFindings(core, summary.path, units)],
+    ['space', spaceFindings(space)],
+    ['leftovers', leftoverFindings(core, context)],
+  ];
+  return verdictsOf(groups).map(withoutUnknowns);
+}
+
+const saidOnly: readonly ErrorCode[] = ['version-unknown', 'reference-missing', 'location-missing'];
+
+/** A data folder that is not there is made; said, because its drive may only be unplugged. */
+function missingRoots(core: Core, { roots }: InstanceContext): readonly Finding[] {
+  return Object.values(roots)
+    .filter((path) => core.files.stat(path) === null)
+    .map((path) => warn('location-missing', { path }));
+}
+
+/** What cannot be read of the current server is said, and never stands in the way. */
+function withoutUnknowns(verdict: Verdict): Verdict {
+  const isSaidOnly = verdict.code !== null && saidOnly.includes(verdict.code);
+  return isSaidOnly ? { ...verdict, severity: 'ok' } : verdict;
+}
