@@ -3,8 +3,9 @@
  *
  * Measures copying, sealing, verifying and staging beside `cp`, `sha256sum` and `rsync` on the same sample; with `--cli`
  * also the whole program with a running server (`--no-copier`: only that). Both take four minutes in memory, and more
- * than twice that on a disk that slows down whoever writes much. Results: medians with their spread, flushing included. Exits 1 when the copy phase takes more
- * than twice as long as `cp -a`, as the median of pairs that were measured one right after the other.
+ * than twice that on a disk that slows down whoever writes much. Results: medians with their spread, flushing included.
+ * Exits 1 when the copy phase takes more than twice as long as `cp -a`, as the median of pairs that were measured one
+ * right after the other.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
