@@ -52,7 +52,7 @@ lane('small drives', { needs: needsRoot }, () => {
     const data = guard(world);
     const stages = new Set<string>();
     let fitting = -300;
-    for (; fitting < 300; fitting += fitting < -40 ? 130 : 4) {
+    for (; fitting < 300; fitting += fitting < -40 ? 130 : 20) {
       leaveFree(drive, needed + fitting);
       const own = ownFolders(world.folder);
       const { exit, result, lines } = world.json('back-up', 'home');
