@@ -19,14 +19,19 @@ export async function traced(world: FaultWorld, args: readonly string[]): Promis
 }
 
 /** Killed before call number `at`; the watchdog, stopped at that instant, dies too. */
-export async function killed(world: FaultWorld, args: readonly string[], at: number): Promise<CliResult> {
+export async function killed(
+  world: FaultWorld,
+  args: readonly string[],
+  at: number,
+): Promise<CliResult & { readonly isReached: boolean }> {
   const files = killFiles(world);
   const result = await world.cli(
     args,
     killEnv({ library: world.library, roots: world.killRoots, ...files, at }),
   );
   for (const pid of readPids(files.heldPids)) endHeld(pid);
-  return result;
+  // The call may be that of a tool that we run (`touch`, `sync`): then the tool dies, and the program sees it fail.
+  return { ...result, isReached: readCounter(files.counter) >= at };
 }
 
 function killFiles(world: FaultWorld): {

@@ -69,7 +69,7 @@ export async function killAt(
   const end = await killed(world, scenario.command(world), at);
   const problems: string[] = [];
   const isLast = at > expected.calls.length;
-  if (isLast ? end.code !== 0 : end.signal !== 'SIGKILL' && end.code === 0) {
+  if (isLast ? end.code !== 0 : !end.isReached) {
     problems.push(`not killed: ${String(end.code)} ${String(end.signal)}`);
   }
   const written = (await variant?.between(world)) ?? [];
