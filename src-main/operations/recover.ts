@@ -57,10 +57,20 @@ export async function recover(
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
     operations.push(await recoverEntry(core, entry, request, options));
-  core.journal.sweep();
-  sweepScratch(core);
-  if (request.operationId === null) await sweepRepositories(core, options);
+  await orNote(core, async () => core.journal.sweep());
+  await orNote(core, async () => sweepScratch(core));
+  if (request.operationId === null) await orNote(core, () => sweepRepositories(core, options));
   return { operations, unknown };
+}
+
+/** A leftover that cannot be removed today must not cost the user what was just told about their data. */
+async function orNote(core: Core, sweep: () => Promise<void>): Promise<void> {
+  try {
+    await sweep();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    core.logger.warn('recover.not-swept', { code: error.code, message: error.message });
+  }
 }
 
 async function recoverEntry(

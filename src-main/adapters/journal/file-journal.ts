@@ -27,18 +27,23 @@ export function fileJournal({ files, folder }: FileJournalOptions): Journal {
   const own = (id: string): string => join(folder, id);
   const mirrors = (record: JournalRecord): readonly string[] =>
     'folders' in record ? record.folders.filter((path) => files.stat(path) !== null) : [];
-  const write = (record: JournalRecord, name: string, value: unknown): void => {
+  const write = (places: readonly string[], name: string, value: unknown): void => {
     const text = JSON.stringify(value, null, 2);
+    for (const place of places) files.writeDurably(join(place, name), text, 0o600);
+  };
+  const save = (record: JournalRecord): void => {
     files.makeFolders(own(record.id), 0o700);
     // The profile first: whatever else is lost, this account's next run finds the operation.
-    for (const place of [own(record.id), ...mirrors(record)])
-      files.writeDurably(join(place, name), text, 0o600);
+    write([own(record.id), ...mirrors(record)], recordName, record);
   };
-  const phase = (record: JournalRecord, now: Phase): void =>
-    write(record, phaseName, { format: journalFormat, phase: now });
+  // The profile last: as long as it names the phase before, the next run comes back and tells again.
+  const phase = (record: JournalRecord, now: Phase): void => {
+    files.makeFolders(own(record.id), 0o700);
+    write([...mirrors(record), own(record.id)], phaseName, { format: journalFormat, phase: now });
+  };
   return {
     save: (record, now) => {
-      write(record, recordName, record);
+      save(record);
       phase(record, now);
     },
     phase,
