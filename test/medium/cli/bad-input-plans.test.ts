@@ -85,7 +85,14 @@ describe('what is not meant', () => {
 describe('a journal of a format to come', () => {
   it('is left as it is, and nothing new is begun', async () => {
     const world = await aCliWorld();
-    const { operationId } = world.json('restore', world.data.archive, '--instance', 'home', '--yes').result;
+    const { operationId } = world.json(
+      'restore',
+      world.data.archive,
+      '--instance',
+      'home',
+      '--yes',
+      '--accept-warnings',
+    ).result;
     const places = [
       join(world.home, 'operations', operationId),
       join(world.data.config, `.reprise-${operationId}`),
@@ -98,7 +105,7 @@ describe('a journal of a format to come', () => {
     const before = guard(world);
     const code = 'journal-format-unknown';
     expectRefused(
-      world.json('restore', world.data.archive, '--instance', 'home', '--yes'),
+      world.json('restore', world.data.archive, '--instance', 'home', '--yes', '--accept-warnings'),
       { exit: 3, code },
       'restore',
     );

@@ -77,7 +77,7 @@ lane('by hand after a kill', { needs: () => killAtNeeds() ?? (hasBash ? null : '
       heldPids: join(tools, 'held'),
     };
     const kill = { library: buildKillAt(tools), roots, ...files, hold: 'recover --operation' };
-    const restoring = ['restore', world.data.archive, '--instance', 'home', '--yes'];
+    const restoring = ['restore', world.data.archive, '--instance', 'home', '--yes', '--accept-warnings'];
     const [kept, home] = [join(tools, 'kept'), join(tools, 'kept home')];
     execFileSync('cp', ['-a', join(world.folder, odd), kept]);
     execFileSync('cp', ['-a', world.home, home]);

@@ -131,7 +131,7 @@ describe('from the first backup to the release of a restore point', () => {
       exit: 0,
       result: { backup: { state: 'verified' } },
     });
-    expect(json('restore', data.archive, '--instance', 'home', '--yes')).toMatchObject({
+    expect(json('restore', data.archive, '--instance', 'home', '--yes', '--accept-warnings')).toMatchObject({
       exit: 0,
       result: { health: 'healthy' },
     });
