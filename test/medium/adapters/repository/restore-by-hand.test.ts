@@ -243,7 +243,12 @@ lane('restore by hand (bash)', { needs: () => (hasBash ? null : 'bash or sha256s
     wreck(world);
     follow(world.backup);
     await expect.poll(() => existsSync(mark)).toBe(true);
-    await using server = await startMediaServer({ config: world.config, metadata: world.metadata });
+    await using server = await startMediaServer({
+      config: world.config,
+      metadata: world.metadata,
+      // Its database names a folder that only root could create here.
+      env: { BACKUP_PATH: join(world.metadata, 'backups') },
+    });
     await server.waitHealthy();
     const db = new Database(join(world.config, 'absdatabase.sqlite'), { readonly: true });
     expect(db.prepare('SELECT count(*) FROM libraryItems').pluck().get()).toBe(5);
