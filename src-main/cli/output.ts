@@ -1,5 +1,6 @@
 /** The only place that writes to the terminal. A reader that is gone or asleep never holds up an operation. */
 import type { WriteStream } from 'node:tty';
+import { wrap } from '../text/wrap.ts';
 
 export interface Output {
   readonly isJson: boolean;
@@ -41,12 +42,12 @@ export function openOutput({ json, env }: OutputOptions): Output {
     line(text) {
       if (json) return;
       clear();
-      out.write(`${text}\n`);
+      out.write(forReader(text, process.stdout));
     },
     note(text) {
       if (json) return;
       clear();
-      err.write(`${text}\n`);
+      err.write(forReader(text, process.stderr));
     },
     object(value, options = { droppable: false }) {
       if (!json || (options.droppable && out.waitingBytes() > maxWaitingBytes)) return;
@@ -66,6 +67,13 @@ export function openOutput({ json, env }: OutputOptions): Output {
       await Promise.all([out.flush(), err.flush()]);
     },
   };
+}
+
+/** Broken between words on a terminal; whole for a program that reads it. */
+function forReader(text: string, stream: NodeJS.WriteStream): string {
+  if (stream.isTTY !== true || stream.columns < 20) return `${text}\n`;
+  const lines = text.split('\n').flatMap((line) => wrap(line, stream.columns));
+  return `${lines.join('\n')}\n`;
 }
 
 interface Guarded {

@@ -14,9 +14,12 @@ function explanation({
   outcome,
   message,
   action,
+  human,
   problems = [],
   warnings = [],
 }: CommandResult): readonly string[] {
+  // A plan says itself what blocks it.
+  if (message !== undefined && human.some((line) => line.includes(message))) return [];
   const lines = warnings.flatMap((warning) => asLines('Note:', warning));
   if (outcome === 'succeeded' || message === undefined) {
     return [...lines, ...problems.flatMap((problem) => asLines('Note:', problem))];

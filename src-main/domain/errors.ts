@@ -76,6 +76,7 @@ export const errorCodes = [
   'owner-not-kept',
   'acl-not-kept',
   'written-after-stop',
+  'tidying-unfinished',
   // other
   'cancelled',
   'journal-format-unknown',

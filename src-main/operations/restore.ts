@@ -56,7 +56,7 @@ export async function restore(
 
 /** Errors: `plan-not-found`. */
 export function storedPlan(core: Pick<Core, 'profile'>, id: string): RestorePlan {
-  const text = core.profile.plan(id);
-  if (text === null) throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
-  return JSON.parse(text) as RestorePlan;
+  const plan = core.profile.plan(id);
+  if (plan === null) throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
+  return plan;
 }

@@ -1,4 +1,5 @@
 /** What Reprise itself remembers, in the profile folder; files are 0600, secrets apart. */
+import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { OperationRecord } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { StoredBackup } from './repository-store.ts';
@@ -18,9 +19,9 @@ export interface Profile {
   saveInstances(instances: readonly Instance[]): void;
   repositories(): readonly KnownRepository[];
   saveRepositories(repositories: readonly KnownRepository[]): void;
-  /** A restore plan by id, as JSON text; `null` when unknown. */
-  plan(id: string): string | null;
-  savePlan(id: string, json: string): void;
+  /** A restore plan by id; `null` when unknown. */
+  plan(id: string): RestorePlan | null;
+  savePlan(plan: RestorePlan): void;
   /** How the instance's server was last seen running; a secret. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;

@@ -60,6 +60,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'server-starting': '0',
   'files-in-use': '1 or 3',
   'written-after-stop': '0 or 3',
+  'tidying-unfinished': '0',
   'owner-not-kept': '0',
   'acl-not-kept': '0',
   cancelled: '4',

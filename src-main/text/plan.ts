@@ -1,4 +1,5 @@
 /** A restore plan in sentences: everything a person should see before saying yes. */
+import type { Severity } from '../domain/errors.ts';
 import type { PlannedChange, PreviewDifference, RestorePlan } from '../domain/restore/restore-plan.ts';
 import { explain } from './errors.ts';
 import { formatBytes, formatDuration, formatList } from './format.ts';
@@ -80,7 +81,6 @@ function differenceLines(preview: PreviewDifference): readonly string[] {
 const changeWords = {
   replaced: 'replaced, the present one is set aside',
   created: 'new',
-  'set-aside': 'set aside',
   emptied: 'emptied, the present content is set aside',
   kept: 'kept as it is',
   protected: 'kept, and a copy is set aside',
@@ -119,11 +119,17 @@ function downtimeWords(ms: number): string {
   return ms < 1000 ? 'a moment' : `about ${formatDuration(ms)}`;
 }
 
+const marks = { ok: 'Note:', warn: 'Warning:', block: 'Blocked:' } as const satisfies Record<
+  Severity,
+  string
+>;
+
 function verdicts(plan: RestorePlan): readonly string[] {
   const lines = plan.verdicts.flatMap(({ code, severity, details }) => {
-    if (code === null || severity === 'ok') return [];
+    if (code === null) return [];
     const { message, action } = explain(code, details);
-    return [`  ${severity === 'block' ? 'Blocked:' : 'Warning:'} ${message}`, `           ${action}`];
+    return [`  ${marks[severity].padEnd(8)} ${message}`, `           ${action}`];
   });
-  return lines.length === 0 ? ['', 'Nothing stands in the way.'] : ['', ...lines];
+  const isFree = plan.verdicts.every(({ severity }) => severity === 'ok');
+  return ['', ...lines, ...(isFree ? ['Nothing stands in the way.'] : [])];
 }

@@ -4,6 +4,7 @@ import type { Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Profile } from '../../ports/profile.ts';
 import { readJson, writeJson } from './json-file.ts';
+import { planSchema } from './plan-schema.ts';
 import {
   instancesSchema,
   launchSchema,
@@ -37,8 +38,11 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
     saveRepositories: (repositories) =>
       writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),
     // An id that no plan can have comes from a command line: there is no such plan.
-    plan: (id) => (isFileName(id) ? files.readText(below('plans', `${id}.json`)) : null),
-    savePlan: (id, json) => files.writeDurably(below('plans', `${fileName(id)}.json`), json, 0o600),
+    plan: (id) => (isFileName(id) ? readJson(files, below('plans', `${id}.json`), planSchema) : null),
+    savePlan: (plan) => {
+      removeOldPlans(files, below('plans'));
+      writeJson(files, below('plans', `${fileName(plan.id)}.json`), plan);
+    },
     launchRecord: (id) =>
       readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
     saveLaunchRecord: (id, launch) =>
@@ -47,6 +51,17 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
     scratchFolder: below('scratch'),
     outputLog: (id) => below('logs', `server-${fileName(id)}.log`),
   };
+}
+
+/** Plans name people and titles: a week is long enough to decide. */
+const keepPlansMs = 7 * 24 * 60 * 60_000;
+
+function removeOldPlans(files: FileStore, folder: string): void {
+  const limit = BigInt(Date.now() - keepPlansMs) * 1_000_000n;
+  for (const name of files.list(folder) ?? []) {
+    const path = join(folder, name);
+    if ((files.stat(path)?.mtimeNs ?? limit) < limit) files.unlink(path);
+  }
 }
 
 /** Made once; of two programs that start at the same moment one wins and both use its id. */

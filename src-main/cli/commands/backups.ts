@@ -73,10 +73,13 @@ export const backupsCommand: Command = {
       away: listing.away,
       ...pending,
     };
+    const instances = core.profile.instances();
+    const nameOf = (id: string): string =>
+      instances.find((known) => known.id === id)?.name ?? 'a server of before';
     const human = [
       ...(backups.length === 0
         ? ['There are no backups yet. Make one with: reprise back-up']
-        : backups.map((one) => line(one, now()))),
+        : backups.map((one) => line(one, nameOf(one.instanceId), now()))),
       ...(points.length === 0 ? [] : ['', 'Restore points (reprise undo, reprise release):']),
       ...points.map((point) => `  ${point.id}  ${describeTime(point.createdAt, now())}`),
       ...listing.away.map(({ path }) => `Not there now: ${path}`),
@@ -126,8 +129,8 @@ function fromNative({ path, instanceId, server, bytes, modifiedAtNs }: NativeBac
   };
 }
 
-function line(one: Listed, now: number): string {
+function line(one: Listed, name: string, now: number): string {
   const size = formatBytes(one.bytes);
   const what = one.form === 'native' ? "server's own backup" : one.state;
-  return `${describeTime(one.createdAt, now)}  ${what}, ${size}\n    ${one.id}`;
+  return `${describeTime(one.createdAt, now)}  ${name}: ${what}, ${size}\n    ${one.id}`;
 }

@@ -61,7 +61,14 @@ function planForScripts(plan: RestorePlan): Readonly<Record<string, unknown>> {
     return { check, severity, code, message: said.message, action: said.action, details };
   });
   const { binding: _, ...shown } = plan;
-  return { ...shown, verdicts };
+  const space = {
+    neededBytes: plan.space.reduce((sum, need) => sum + need.neededBytes, 0),
+    isEnough: plan.space.every((need) => need.freeBytes >= need.neededBytes),
+    volumes: plan.space,
+  };
+  // `currentAsOf` says whether no counts means nothing or not known.
+  const counts = { backup: plan.counts.backup, current: plan.counts.current ?? {} };
+  return { ...shown, verdicts, space, counts };
 }
 
 function problemsOf(plan: RestorePlan): readonly Problem[] {

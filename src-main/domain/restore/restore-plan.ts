@@ -12,7 +12,7 @@ export interface Verdict {
 
 export interface PlannedChange {
   readonly path: string;
-  readonly change: 'replaced' | 'created' | 'set-aside' | 'emptied' | 'kept' | 'protected';
+  readonly change: 'replaced' | 'created' | 'emptied' | 'kept' | 'protected';
 }
 
 export interface SpaceNeed {

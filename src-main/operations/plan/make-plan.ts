@@ -50,7 +50,7 @@ export async function makePlan(
         { context, request, state, launch, source, current, datasets, units },
         options,
       );
-      core.profile.savePlan(plan.id, JSON.stringify(plan));
+      core.profile.savePlan(plan);
       return { plan, source, units, launch };
     } finally {
       current.dispose();

@@ -1,5 +1,5 @@
 /** From the first move to the commit, with the way back for everything that goes wrong. */
-import { RepriseError, warn } from '../../domain/errors.ts';
+import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
@@ -28,32 +28,44 @@ export async function applyAndCommit(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<void> {
+  let health: HealthResult | null;
   try {
     run.changed();
     applyMoves(core.files, record);
     putTimesBack(core.files, record.times);
     core.journal.phase(record, 'swapped');
-    const health = await resume(core, job, record, session, options, run);
-    if (health !== null && health.health === 'failed') {
-      throw new RepriseError('health-check-failed', health.reason, { reason: health.reason });
-    }
-    if (health !== null && health.health === 'starting') {
-      if (options.ifSlow === 'roll-back')
-        throw new RepriseError('health-check-failed', 'It took too long.', { reason: health.reason });
-      core.journal.phase(record, 'starting');
-      run.report({ health: 'starting' });
-      run.warn(warn('server-starting', { reason: health.reason }));
-      return;
+    health = await resume(core, job, record, session, options, run);
+    const reason = health?.reason ?? '';
+    if (health?.health === 'failed' || (health?.health === 'starting' && options.ifSlow === 'roll-back')) {
+      throw new RepriseError('health-check-failed', reason, { reason });
     }
     if (health === null) assertInPlace(core, record);
-    run.report({ health: health === null ? 'static' : 'healthy' });
   } catch (error) {
     await rollBack(core, job, record, session.launch, run, error);
     throw error;
   }
-  run.stage('commit', { cancellable: false });
-  const survivor = commitRestore(core, record);
-  if (survivor !== null) run.warn(survivor);
+  run.report({ health: health?.health ?? 'static' });
+  // The server has its new data: what fails from here on is told, and ended by the next run.
+  orWarn(core, run, () => {
+    if (health?.health === 'starting') {
+      run.warn(warn('server-starting', { reason: health.reason }));
+      core.journal.phase(record, 'starting');
+      return;
+    }
+    run.stage('commit', { cancellable: false });
+    const survivor = commitRestore(core, record);
+    if (survivor !== null) run.warn(survivor);
+  });
+}
+
+function orWarn(core: Core, run: RestoreRun, body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    const { code, message } = toErrorInfo(error);
+    core.logger.error('restore.tidying-unfinished', { operationId: run.id, code, message });
+    run.warn(warn('tidying-unfinished', { reason: code }));
+  }
 }
 
 /** The static check: what was checked while staged stands, untouched, where the server will look for it. */

@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { goBack } from '../swap/go-back.ts';
+import { isSame, observe } from '../swap/identity.ts';
 import { foundPaths, putTimesBack, removeStaged, removeStagingFolders } from '../swap/staging-folders.ts';
 
 type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;
@@ -11,8 +12,21 @@ type Needs = Pick<Core, 'files' | 'journal' | 'logger'>;
 export function returnData(core: Needs, record: RestoreRecord): void {
   note(core, record, 'rolling-back');
   goBack(core.files, record);
+  assertReturned(core, record);
   putTimesBack(core.files, record.times);
   note(core, record, 'rolled-back');
+}
+
+/** Staging is removed next: nothing that the user had may be in it any more. */
+function assertReturned({ files }: Needs, record: RestoreRecord): void {
+  const left = record.moves.find(
+    ({ to, old, existed }) => isSame(observe(files, old), existed) && !isSame(observe(files, to), existed),
+  );
+  if (left !== undefined) {
+    throw new RepriseError('state-unexpected', 'Something that was set aside did not come back.', {
+      path: left.old,
+    });
+  }
 }
 
 /** On a full drive names can still be moved, and each phase before these leads `recover` the same way, by the disk. */

@@ -73,6 +73,11 @@ export const inputOutputTexts = {
     sentence: 'Extra permissions of some files could not be set as they were.',
     action: 'Check that the server and your other programs may still read and write the data.',
   },
+  'tidying-unfinished': {
+    title: 'Some tidying is left',
+    sentence: 'The restore is done, but something it no longer needs could not be taken away yet.',
+    action: 'You need not do anything: the next run of Reprise, or reprise recover, takes it away.',
+  },
   'written-after-stop': {
     title: 'Something wrote afterwards',
     sentence: (d) =>

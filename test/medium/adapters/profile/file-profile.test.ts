@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { nodeFileStore } from '../../../../src-main/adapters/files/node-file-store.ts';
@@ -6,6 +6,7 @@ import { fileProfile } from '../../../../src-main/adapters/profile/file-profile.
 import type { Instance } from '../../../../src-main/domain/server/instance.ts';
 import type { Profile } from '../../../../src-main/ports/profile.ts';
 import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
+import { aPlan } from '../../../helpers/builders/a-plan.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 let folder: string;
@@ -41,13 +42,13 @@ it('remembers everything across openings', () => {
   const first = open();
   first.saveInstances([instance]);
   first.saveRepositories([{ id: 'r1', path: '/backups' }]);
-  first.savePlan('plan-1', '{"a":1}');
+  first.savePlan(aPlan());
   first.saveLaunchRecord('abc', launch);
   const again = open();
   expect(again.machineId).toBe(first.machineId);
   expect(again.instances()).toEqual([instance]);
   expect(again.repositories()).toEqual([{ id: 'r1', path: '/backups' }]);
-  expect(again.plan('plan-1')).toBe('{"a":1}');
+  expect(again.plan('plan-1')).toEqual(aPlan());
   expect(again.launchRecord('abc')).toEqual(launch);
 });
 
@@ -93,7 +94,19 @@ it('knows no plan outside its folder', () => {
   const profile = open();
   profile.saveInstances([instance]);
   expect(profile.plan('../instances')).toBeNull();
-  expect(() => profile.savePlan('../x', '{}')).toThrow(expect.objectContaining({ code: 'internal' }));
+  expect(() => profile.savePlan(aPlan({ id: '../x' }))).toThrow(
+    expect.objectContaining({ code: 'internal' }),
+  );
+});
+
+it('forgets plans that are older than a week, and never runs one that it cannot understand', () => {
+  const profile = open();
+  profile.savePlan(aPlan());
+  utimesSync(join(folder, 'plans/plan-1.json'), 1000, 1000);
+  profile.savePlan(aPlan({ id: 'plan-2' }));
+  expect(readdirSync(join(folder, 'plans'))).toEqual(['plan-2.json']);
+  writeFileSync(join(folder, 'plans/plan-2.json'), JSON.stringify({ ...aPlan(), after: 'delete' }));
+  expect(() => profile.plan('plan-2')).toThrow(expect.objectContaining({ code: 'read-failed' }));
 });
 
 it('leaves no drafts behind', () => {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { errorCodes } from '../../domain/errors.ts';
+import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
+
+const amount = z.number().nonnegative();
+const counts = z.record(z.string(), amount);
+const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const verdict = z.object({
+  check: z.string(),
+  severity: z.enum(['ok', 'warn', 'block']),
+  code: z.enum(errorCodes).nullable(),
+  details,
+});
+
+const binding = z.object({
+  sourceDigest: z.string(),
+  roots: z.array(z.object({ key: z.string(), path: z.string(), dev: z.string(), ino: z.string() })),
+  controlKind: z.string(),
+  serverVersion: z.string().nullable(),
+  schema: z.string().nullable(),
+});
+
+const difference = z.enum(['gained', 'lost', 'changed']);
+
+const preview = z.object({
+  kind: z.string(),
+  gained: amount,
+  lost: amount,
+  changed: amount,
+  samples: z.array(z.object({ label: z.string(), difference })),
+});
+
+/** A stored plan decides what a restore does: one that is not understood whole is not run. */
+export const planSchema: z.ZodType<RestorePlan> = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  kind: z.enum(['restore', 'undo']),
+  ref: z.string(),
+  instanceId: z.string(),
+  datasets: z.array(z.string()),
+  notContained: z.array(z.string()),
+  after: z.enum(['start', 'keep']),
+  backup: z.object({
+    id: z.string(),
+    createdAt: z.string(),
+    serverVersion: z.string().nullable(),
+    bytes: amount,
+  }),
+  binding,
+  verdicts: z.array(verdict),
+  changes: z.array(
+    z.object({ path: z.string(), change: z.enum(['replaced', 'created', 'emptied', 'kept', 'protected']) }),
+  ),
+  counts: z.object({ backup: counts, current: counts.nullable() }),
+  currentAsOf: z.string(),
+  preview: z.array(preview),
+  space: z.array(z.object({ path: z.string(), neededBytes: amount, freeBytes: amount })),
+  expectedDowntimeMs: amount,
+  serverWasRunning: z.boolean(),
+  account: z.object({ uid: z.number(), gid: z.number() }).nullable(),
+  notCovered: z.array(z.string()),
+});
