@@ -9,6 +9,7 @@ const closingLine = /^(\d+) passed, (\d+) failed, (\d+) skipped$/gm;
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
+const failures = [];
 
 for (const script of ['build', 'typecheck', 'lint', 'format:check']) {
   await phase(script, `npm run -s ${script}`, () => null);
@@ -29,7 +30,7 @@ if (existsSync(join(root, 'test/faults/run.mjs'))) {
   });
 }
 
-console.log(`\n${summary.join('\n')}\n`);
+console.log(`\n${[...summary, ...failures].join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
 
@@ -43,6 +44,7 @@ async function phase(name, command, count) {
   totals.passed += counted?.passed ?? 0;
   totals.failed += (counted?.failed ?? 0) + (failedBlindly ? 1 : 0);
   totals.skipped += counted?.skipped ?? 0;
+  failures.push(...(counted?.failures ?? []).map((line) => `FAILED ${line}`));
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(2);
   const tests =
     counted === null

@@ -7,6 +7,8 @@ interface Totals {
   passed: number;
   failed: number;
   skipped: number;
+  /** One line per failed test, so that the end of a log tells what to look at. */
+  failures: string[];
 }
 
 export class LaneReporter implements Reporter {
@@ -40,17 +42,24 @@ function describeLane(suite: TestSuite): string {
 }
 
 function totalsOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Totals {
-  const totals: Totals = { passed: 0, failed: unhandled.length, skipped: 0 };
+  const totals: Totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const fail = (where: string, errors: readonly Pick<SerializedError, 'message'>[]): void => {
+    totals.failed += 1;
+    const reason = errors[0]?.message.split('\n').slice(0, 6).join(' / ') ?? 'no reason given';
+    totals.failures.push(`${where}: ${reason.slice(0, 400)}`);
+  };
+  for (const error of unhandled) fail('outside of a test', [error]);
   for (const module of modules) {
+    const file = module.relativeModuleId;
     // A file that does not load has no tests to count, and must not pass unseen.
-    totals.failed += module.errors().length;
+    for (const error of module.errors()) fail(file, [error]);
     for (const suite of module.children.allSuites()) {
-      totals.failed += suite.errors().length;
+      for (const error of suite.errors()) fail(`${file} > ${suite.fullName}`, [error]);
     }
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
+      const { state, errors } = test.result();
       if (state === 'passed') totals.passed += 1;
-      else if (state === 'failed') totals.failed += 1;
+      else if (state === 'failed') fail(`${file} > ${test.fullName}`, errors);
       else totals.skipped += 1;
     }
   }
