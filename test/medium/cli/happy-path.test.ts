@@ -79,7 +79,7 @@ describe('from the first backup to the release of a restore point', () => {
     expect(plan).toMatchObject({
       id: expect.any(String),
       counts: { backup: { users: 3 }, current: { users: 3 } },
-      space: [{ path: expect.any(String) }],
+      space: { isEnough: true, volumes: [{ path: expect.any(String) }] },
       expectedDowntimeMs: expect.any(Number),
     });
     expect(plan.verdicts.every((verdict: { severity: string }) => verdict.severity === 'ok')).toBe(true);
