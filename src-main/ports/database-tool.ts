@@ -1,4 +1,7 @@
 /** SQLite work on copies, in a thread of its own so that it can be ended. Live databases are never opened through this. */
+import type { PathMapping } from '../domain/restore/path-mapping.ts';
+import type { JsonSteps } from '../domain/restore/rewrite-json.ts';
+
 export interface DatabaseCheck {
   /** `index-damaged`: only indexes disagree with their tables; `REINDEX` on a copy repairs it. */
   readonly result: 'ok' | 'index-damaged' | 'damaged';
@@ -6,6 +9,33 @@ export interface DatabaseCheck {
 }
 
 export type Row = Readonly<Record<string, string | number | null>>;
+
+/** A column that holds absolute paths. */
+export interface StoredPath {
+  readonly table: string;
+  readonly column: string;
+  /** Where in a JSON value they are; `null` = the value is the path. */
+  readonly at: JsonSteps | null;
+  /** Only these rows; without it, all. */
+  readonly where?: { readonly column: string; readonly equals: string };
+}
+
+/** What a mapping of paths changes in a database. */
+export interface PathRewrites {
+  /** Tables with at least one changed row. */
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
+  /** Paths changed by each mapping, in the order of the mappings. */
+  readonly changed: readonly number[];
+  /** A few of each mapping. */
+  readonly samples: readonly PathMapping[];
+  /** Values that should be JSON and are not: they stay as they are. */
+  readonly unreadable: number;
+}
+
+export interface RewriteRequest {
+  readonly paths: readonly StoredPath[];
+  readonly mappings: readonly PathMapping[];
+}
 
 export interface DatabaseTool {
   /** Version of the SQLite library, e.g. `3.54.0`. */
@@ -32,6 +62,18 @@ export interface DatabaseTool {
     statements: readonly { readonly sql: string; readonly parameters: readonly (string | number | null)[] }[],
     options: { readonly signal: AbortSignal },
   ): Promise<void>;
+  /** What `rewritePaths` would do; nothing is written. Errors: `database-corrupt`, `database-foreign`. */
+  countRewrites(
+    path: string,
+    request: RewriteRequest,
+    options: { readonly signal: AbortSignal },
+  ): Promise<PathRewrites>;
+  /** Rewrites stored paths of a staged copy in one transaction; tables and columns that are not there are passed over. */
+  rewritePaths(
+    path: string,
+    request: RewriteRequest,
+    options: { readonly signal: AbortSignal },
+  ): Promise<PathRewrites>;
   /**
    * A consistent copy of a database that another process may be writing in rollback-journal mode, made by plain reads:
    * accepted only with no `-journal` and the same change counter and mtime before and after (5 tries). `false` when no

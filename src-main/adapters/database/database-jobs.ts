@@ -1,9 +1,11 @@
 /** What the database worker does; synchronous, one job per worker. */
 import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
 import { RepriseError } from '../../domain/errors.ts';
-import type { DatabaseCheck, Row } from '../../ports/database-tool.ts';
+import type { DatabaseCheck, RewriteRequest, Row } from '../../ports/database-tool.ts';
 import { flushFile, flushFolder } from '../files/flush.ts';
 import { classifyMessages } from './integrity-messages.ts';
+import { rewritePaths } from './rewrite-paths.ts';
 import { settle } from './settle.ts';
 import { databaseError, isDamage, messageOf, namesWhatIsNotThere } from './sqlite-errors.ts';
 import { openDatabase, sidecarsOf, using, withReadable } from './sqlite-files.ts';
@@ -18,7 +20,11 @@ export type DatabaseJob =
   | { readonly kind: 'check'; readonly path: string }
   | { readonly kind: 'query'; readonly path: string; readonly statements: readonly string[] }
   | { readonly kind: 'settle'; readonly path: string }
-  | { readonly kind: 'execute'; readonly path: string; readonly statements: readonly Statement[] };
+  | { readonly kind: 'execute'; readonly path: string; readonly statements: readonly Statement[] }
+  | { readonly kind: 'count-rewrites' | 'rewrite'; readonly path: string; readonly request: RewriteRequest };
+
+/** Jobs that write into the file they are given. */
+export const writingJobs: readonly DatabaseJob['kind'][] = ['settle', 'execute', 'rewrite'];
 
 /** `scratch`: a folder that may be made and filled; the caller removes it. */
 export function runJob(job: DatabaseJob, scratch: string): unknown {
@@ -32,6 +38,11 @@ export function runJob(job: DatabaseJob, scratch: string): unknown {
         return settle(job.path);
       case 'execute':
         return execute(job.path, job.statements);
+      case 'count-rewrites':
+        refuseForeign(job.path, readHeader(job.path).kind);
+        return withReadable(job.path, scratch, (db) => rewritePaths(db, job.request, 'count'));
+      case 'rewrite':
+        return write(job.path, (db) => rewritePaths(db, job.request, 'write'));
     }
   } catch (error) {
     throw databaseError(error, job.path);
@@ -83,17 +94,24 @@ function query(
 }
 
 function execute(path: string, statements: readonly Statement[]): void {
-  using(openDatabase(path, { readonly: false }), (db) => {
-    db.transaction(() => {
-      for (const { sql, parameters } of statements) db.prepare(sql).run(...parameters);
-    }).immediate();
+  write(path, (db) => {
+    for (const { sql, parameters } of statements) db.prepare(sql).run(...parameters);
+  });
+}
+
+/** One transaction, on the disk when this returns, with nothing left beside the file. */
+function write<T>(path: string, work: (db: Database.Database) => T): T {
+  const result = using(openDatabase(path, { readonly: false }), (db) => {
+    const value = db.transaction(() => work(db)).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
+    return value;
   });
   const left = sidecarsOf(path);
   if (left.length > 0)
     throw new RepriseError('write-failed', `Left beside the database: ${left.join(', ')}`, { path });
   flushFile(path);
   flushFolder(dirname(path));
+  return result;
 }
 
 function refuseForeign(path: string, kind: string): void {

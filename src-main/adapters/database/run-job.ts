@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { RepriseError } from '../../domain/errors.ts';
 import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
 import type { WorkerStock } from '../files/worker-stock.ts';
-import type { DatabaseJob } from './database-jobs.ts';
+import { writingJobs, type DatabaseJob } from './database-jobs.ts';
 import type { DatabaseWorkerReply, DatabaseWorkerRequest } from './database-worker.ts';
 
 export interface JobRoom {
@@ -29,8 +29,7 @@ export async function runInWorker(
   } catch (error) {
     const cleared = worker.terminate().then(clear);
     // A step inside SQLite cannot be interrupted. A thread that writes must be seen gone; one that reads may end later.
-    const isWriting = job.kind === 'settle' || job.kind === 'execute';
-    if (isWriting || !signal.aborted) await cleared;
+    if (writingJobs.includes(job.kind) || !signal.aborted) await cleared;
     throw error;
   }
   stock.giveBack(worker);

@@ -4,6 +4,8 @@ import { wrapFileError } from '../files/errors.ts';
 
 const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_CORRUPT', 'database-corrupt'],
+  // Rows that a unique index should never have let in.
+  ['SQLITE_CONSTRAINT', 'database-corrupt'],
   ['SQLITE_NOTADB', 'database-foreign'],
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_READONLY', 'permission-denied'],

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { DatabaseCheck, DatabaseTool, Row } from '../../ports/database-tool.ts';
+import type { DatabaseCheck, DatabaseTool, PathRewrites, Row } from '../../ports/database-tool.ts';
 import { workerStock } from '../files/worker-stock.ts';
 import workerPath from './database-worker.ts?modulePath';
 import { copyQuiet } from './quiet-copy.ts';
@@ -29,6 +29,12 @@ export function sqliteTool({ scratchFolder, idleMs = 5000 }: SqliteToolOptions):
     },
     async execute(path, statements, { signal }) {
       await runInWorker({ kind: 'execute', path, statements }, room, signal);
+    },
+    async countRewrites(path, request, { signal }) {
+      return (await runInWorker({ kind: 'count-rewrites', path, request }, room, signal)) as PathRewrites;
+    },
+    async rewritePaths(path, request, { signal }) {
+      return (await runInWorker({ kind: 'rewrite', path, request }, room, signal)) as PathRewrites;
     },
     copyQuiet: (source, target, { signal }) => copyQuiet(source, target, signal),
   };
