@@ -10,6 +10,8 @@ import { usageError } from './usage-error.ts';
 export interface Arguments {
   flag(name: string): boolean;
   text(name: string): string | null;
+  /** Of an option that may be given more than once. */
+  all(name: string): readonly string[];
   /** Absolute. */
   path(name: string): string | null;
   list(name: string): readonly string[] | null;
@@ -24,7 +26,8 @@ export interface Arguments {
   ref(text: string): string;
 }
 
-type Values = ReadonlyMap<string, string | true>;
+/** All values of an option, in their order. */
+type Values = ReadonlyMap<string, readonly (string | true)[]>;
 
 interface RawToken {
   readonly kind: 'option' | 'positional' | 'option-terminator';
@@ -77,7 +80,7 @@ export function readArguments(tokens: readonly RawToken[], command: Command, bas
 }
 
 function readOptions(tokens: readonly RawToken[], known: readonly Option[], command: string): Values {
-  const values = new Map<string, string | true>();
+  const values = new Map<string, readonly (string | true)[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const shown = token.rawName ?? '';
@@ -92,8 +95,10 @@ function readOptions(tokens: readonly RawToken[], known: readonly Option[], comm
         command,
       );
     }
-    if (values.has(option.name)) throw usageError(`${shown} is given twice.`, command);
-    values.set(option.name, readValue(token, option, command));
+    const before = values.get(option.name) ?? [];
+    if (before.length > 0 && option.repeatable !== true)
+      throw usageError(`${shown} is given twice.`, command);
+    values.set(option.name, [...before, readValue(token, option, command)]);
   }
   return values;
 }
@@ -119,13 +124,14 @@ function accessors(
   command: string,
 ): Arguments {
   const text = (name: string): string | null => {
-    const value = values.get(name);
+    const value = values.get(name)?.[0];
     return typeof value === 'string' ? value : null;
   };
   const absolute = (path: string): string => resolve(baseFolder, path);
   return {
-    flag: (name) => values.get(name) === true,
+    flag: (name) => values.get(name)?.[0] === true,
     text,
+    all: (name) => (values.get(name) ?? []).filter((value) => typeof value === 'string'),
     path: (name) => (text(name) === null ? null : absolute(text(name) ?? '')),
     list: (name) => {
       const value = text(name);

@@ -13,6 +13,8 @@ export interface Option {
   readonly describes: string;
   readonly choices?: readonly string[];
   readonly required?: boolean;
+  /** May be given more than once. */
+  readonly repeatable?: boolean;
   /** Works, but is not for people. */
   readonly hidden?: boolean;
 }

@@ -49,6 +49,13 @@ export const after: Option = {
   describes: 'a server that does not run: start it afterwards, or keep it stopped (default: keep)',
 };
 
+export const map: Option = {
+  name: 'map',
+  value: 'OLD=NEW',
+  repeatable: true,
+  describes: 'a folder that lies elsewhere now: paths in the database follow (may be given more than once)',
+};
+
 export const restoreOptions: readonly Option[] = [
   { name: 'accept-warnings', value: null, describes: 'go on although there are warnings' },
   {

@@ -58,6 +58,11 @@ export const errorCodes = [
   'hash-mismatch',
   'reference-missing',
   'backup-path-not-creatable',
+  'media-folder-missing',
+  'mapping-unused',
+  'mapping-target-missing',
+  'data-folder-elsewhere',
+  'paths-unreadable',
   // control
   'stop-timed-out',
   'server-respawned',
@@ -126,6 +131,11 @@ export interface Finding {
   readonly details: ErrorDetails;
 }
 
+/** A finding, or something that is only said. */
+export interface Remark extends Omit<Finding, 'severity'> {
+  readonly severity: Severity;
+}
+
 /** Stops an operation before its first change, with everything that stands in its way. */
 export class BlockedError extends RepriseError {
   readonly findings: readonly Finding[];
@@ -143,6 +153,11 @@ export function block(code: ErrorCode, details: ErrorDetails = {}): Finding {
 
 export function warn(code: ErrorCode, details: ErrorDetails = {}): Finding {
   return { code, severity: 'warn', details };
+}
+
+/** Said, and stands in nobody's way. */
+export function note(code: ErrorCode, details: ErrorDetails = {}): Remark {
+  return { code, severity: 'ok', details };
 }
 
 export function toErrorInfo(error: unknown): ErrorInfo {

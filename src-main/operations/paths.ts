@@ -1,4 +1,5 @@
 /** Path arithmetic on absolute paths of this machine; both separators are understood, none is resolved. */
+import { isWindowsPath } from '../domain/restore/path-mapping.ts';
 
 export function parentOf(path: string): string {
   const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
@@ -29,6 +30,11 @@ export function relativeTo(folder: string, path: string): string | null {
         .join(separator === '\\' ? '/' : '\\');
   }
   return null;
+}
+
+/** Whether a path of any system is one that this machine can look up. */
+export function isAbsoluteOn(platform: string, path: string): boolean {
+  return platform === 'win32' ? isWindowsPath(path) : path.startsWith('/');
 }
 
 export const stagingPrefix = '.reprise-';

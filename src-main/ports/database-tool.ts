@@ -24,10 +24,8 @@ export interface StoredPath {
 export interface PathRewrites {
   /** Tables with at least one changed row. */
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
-  /** Paths changed by each mapping, in the order of the mappings. */
-  readonly changed: readonly number[];
-  /** A few of each mapping. */
-  readonly samples: readonly PathMapping[];
+  /** In the order of the mappings: how many paths each changes, and a few of them. */
+  readonly mappings: readonly { readonly changed: number; readonly samples: readonly PathMapping[] }[];
   /** Values that should be JSON and are not: they stay as they are. */
   readonly unreadable: number;
 }

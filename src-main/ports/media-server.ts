@@ -1,7 +1,7 @@
 /** A server definition: everything that is special about one media server, mostly data. */
-import type { Finding } from '../domain/errors.ts';
+import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
-import type { Row } from './database-tool.ts';
+import type { Row, StoredPath } from './database-tool.ts';
 import type { HealthRules } from './health-probe.ts';
 import type { ProcessRules } from './server-control.ts';
 
@@ -24,6 +24,8 @@ export interface DatabaseFacts {
   readonly findings: readonly Finding[];
   /** Absolute paths below which the server keeps media, as the database says. */
   readonly mediaFolders: readonly string[];
+  /** Where the server kept its data roots, as far as paths in the database show it; by root. */
+  readonly dataFolders: Readonly<Record<string, readonly string[]>>;
   /** Files of the metadata folder that the database expects, `/`-separated with their root key. */
   readonly references: readonly { readonly root: string; readonly path: string }[];
   /** What else `compatibility` of this definition needs to know, by names of its own. */
@@ -45,6 +47,8 @@ export interface DatabaseRules {
   /** Without these tables it is another application's database. */
   readonly expectedTables: readonly string[];
   readonly statements: readonly string[];
+  /** Every column with absolute paths: what has to follow when folders move. */
+  readonly paths: readonly StoredPath[];
   /** Rows in the order of `statements` (`null` = table or column not there). `roots`: where the data lay, as far as known. Pure. */
   read(
     rows: readonly (readonly Row[] | null)[],
@@ -94,7 +98,7 @@ export interface MediaServer {
   readonly health: HealthRules;
   readonly database: DatabaseRules;
   /** Verdict on opening a backup of that version with a server of this version. Pure. */
-  compatibility(backup: DatabaseFacts, currentVersion: string | null): readonly Finding[];
+  compatibility(backup: DatabaseFacts, currentVersion: string | null): readonly Remark[];
   /**
    * Paths named inside the backup's database that the server's account must be able to create on this machine, with
    * what to change in the staged copy if it cannot. A path that is not absolute here cannot. `rows` as for
@@ -104,6 +108,8 @@ export interface MediaServer {
     rows: readonly (readonly Row[] | null)[],
     context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null },
   ): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
+  /** Data roots as the server's own container images call them, by root. */
+  readonly containerFolders: Readonly<Record<string, string>>;
   /** What a backup of this server does not contain, for people. */
   readonly notCovered: readonly string[];
   readonly archive: NativeArchive | null;

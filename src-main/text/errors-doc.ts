@@ -6,6 +6,7 @@ import { compatibilityTexts } from './errors/compatibility.ts';
 import { controlTexts } from './errors/control.ts';
 import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
+import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 
@@ -28,6 +29,12 @@ const groups: readonly Group[] = [
     intro: 'Nothing was changed. Warnings among these can be accepted with `--accept-warnings`.',
     exit: '3',
     texts: compatibilityTexts,
+  },
+  {
+    title: 'Folders that lie elsewhere now',
+    intro: 'Nothing was changed. Warnings among these can be accepted with `--accept-warnings`.',
+    exit: '3',
+    texts: movedFolderTexts,
   },
   {
     title: 'Backups and archives',

@@ -5,12 +5,14 @@ import { compatibilityTexts } from './errors/compatibility.ts';
 import { controlTexts } from './errors/control.ts';
 import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
+import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
   ...compatibilityTexts,
+  ...movedFolderTexts,
   ...integrityTexts,
   ...controlTexts,
   ...inputOutputTexts,

@@ -15,6 +15,7 @@ export function describePlan(plan: RestorePlan, instanceName: string, now: numbe
     ...current(plan, now),
     ...differences(plan),
     ...paths(plan),
+    ...rewrites(plan),
     ...effort(plan),
     ...verdicts(plan),
   ];
@@ -92,6 +93,27 @@ function paths(plan: RestorePlan): readonly string[] {
   const words = (change: PlannedChange['change']): string =>
     plan.kind === 'undo' ? '' : ` (${changeWords[change]})`;
   return ['', 'Paths:', ...plan.changes.map(({ path, change }) => `  ${path}${words(change)}`)];
+}
+
+const reasons = { user: 'as you said', moved: 'this folder of the server lies elsewhere now' } as const;
+
+function rewrites({ rewrites: planned }: RestorePlan): readonly string[] {
+  if (planned === null) return [];
+  const rows = planned.tables.reduce((sum, table) => sum + table.rows, 0);
+  return [
+    '',
+    `Paths inside the database follow, in ${countWords(rows, 'entry', 'entries')}:`,
+    ...planned.mappings.flatMap(({ from, to, by, changed, samples: [sample] }) => {
+      return [
+        `  ${from} → ${to} (${countWords(changed, 'path', 'paths')}; ${reasons[by]})`,
+        ...(sample === undefined ? [] : [`    such as ${sample.from}`, `         to ${sample.to}`]),
+      ];
+    }),
+  ];
+}
+
+function countWords(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 function effort(plan: RestorePlan): readonly string[] {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileJournal } from '../../src-main/adapters/journal/file-journal.ts';
 import { compose } from '../../src-main/compose.ts';
 import type { OperationEvent } from '../../src-main/domain/operation/operation.ts';
+import type { PathMapping } from '../../src-main/domain/restore/path-mapping.ts';
 import type { Instance } from '../../src-main/domain/server/instance.ts';
 import { backUp, type BackUpResult } from '../../src-main/operations/back-up.ts';
 import type { Core } from '../../src-main/operations/core.ts';
@@ -28,6 +29,7 @@ export interface Run {
     options?: Partial<RestoreOptions> & {
       readonly after?: 'start' | 'keep';
       readonly datasets?: readonly string[] | null;
+      readonly mappings?: readonly PathMapping[];
     },
   ): Promise<OperationReport<RestoreReportResult>>;
   undo(options?: Partial<RestoreOptions>): Promise<OperationReport<UndoResult>>;
@@ -96,8 +98,12 @@ function aRun(core: Core, instance: Instance, repository: string): Run {
         },
         { signal },
       ),
-    restore: (ref, { after = 'keep', datasets = null, ...rest } = {}) =>
-      restore(core, { by: 'ref', instance: instance.id, ref, datasets, after }, { ...options, ...rest }),
+    restore: (ref, { after = 'keep', datasets = null, mappings = [], ...rest } = {}) =>
+      restore(
+        core,
+        { by: 'ref', instance: instance.id, ref, datasets, after, mappings },
+        { ...options, ...rest },
+      ),
     undo: (rest = {}) =>
       undo(core, { operationId: null, instanceId: null, after: 'keep' }, { ...options, ...rest }),
     recover: ({ acceptWarnings = false } = {}) =>

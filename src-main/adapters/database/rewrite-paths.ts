@@ -9,8 +9,7 @@ const batchRows = 200;
 const samplesPerMapping = 3;
 
 interface Tally {
-  readonly changed: number[];
-  readonly samples: PathMapping[][];
+  readonly mappings: readonly { changed: number; readonly samples: PathMapping[] }[];
   unreadable: number;
 }
 
@@ -19,7 +18,7 @@ export function rewritePaths(
   { paths, mappings }: RewriteRequest,
   mode: 'count' | 'write',
 ): PathRewrites {
-  const tally: Tally = { changed: mappings.map(() => 0), samples: mappings.map(() => []), unreadable: 0 };
+  const tally: Tally = { mappings: mappings.map(() => ({ changed: 0, samples: [] })), unreadable: 0 };
   const tables = [...new Set(paths.map(({ table }) => table))].map((table) => {
     const columns = existing(
       db,
@@ -34,8 +33,7 @@ export function rewritePaths(
   });
   return {
     tables: tables.filter(({ rows }) => rows > 0),
-    changed: tally.changed,
-    samples: tally.samples.flat(),
+    mappings: tally.mappings,
     unreadable: tally.unreadable,
   };
 }
@@ -136,10 +134,10 @@ function rewriteText(
 }
 
 function count(sample: PathMapping, mappings: readonly PathMapping[], tally: Tally): void {
-  const index = mappingOf(sample.from, mappings);
-  tally.changed[index] = (tally.changed[index] ?? 0) + 1;
-  const samples = tally.samples[index];
-  if (samples !== undefined && samples.length < samplesPerMapping) samples.push(sample);
+  const of = tally.mappings[mappingOf(sample.from, mappings)];
+  if (of === undefined) return;
+  of.changed += 1;
+  if (of.samples.length < samplesPerMapping) of.samples.push(sample);
 }
 
 function quoted(name: string): string {

@@ -13,10 +13,20 @@ const verdict = z.object({
   details,
 });
 
+const mapping = z.object({ from: z.string(), to: z.string() });
+
+const rewrites = z.object({
+  mappings: z.array(
+    mapping.extend({ by: z.enum(['user', 'moved']), changed: amount, samples: z.array(mapping) }),
+  ),
+  tables: z.array(z.object({ table: z.string(), rows: amount })),
+});
+
 const binding = z.object({
   sourceDigest: z.string(),
   roots: z.array(z.object({ key: z.string(), path: z.string(), dev: z.string(), ino: z.string() })),
   controlKind: z.string(),
+  mappings: z.array(mapping),
   serverVersion: z.string().nullable(),
   schema: z.string().nullable(),
 });
@@ -41,6 +51,8 @@ export const planSchema: z.ZodType<RestorePlan> = z.object({
   datasets: z.array(z.string()),
   notContained: z.array(z.string()),
   after: z.enum(['start', 'keep']),
+  mappings: z.array(mapping),
+  rewrites: rewrites.nullable(),
   backup: z.object({
     id: z.string(),
     createdAt: z.string(),

@@ -4,7 +4,8 @@ import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { explain, type Problem } from '../../text/errors.ts';
 import { describePlan } from '../../text/plan.ts';
 import type { Command } from '../command.ts';
-import { after, datasets, instance } from '../options.ts';
+import { readMappings } from '../mappings.ts';
+import { after, datasets, instance, map } from '../options.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { resultOfProblems } from '../results.ts';
 
@@ -18,8 +19,12 @@ export const planCommand: Command = {
   positionals: [
     { name: 'REF', required: true, describes: 'a backup id, a backup folder or an archive file' },
   ],
-  options: [{ ...instance, required: true }, datasets, after],
-  examples: ['plan 2rjv528xiotn --instance home', 'plan ./old.audiobookshelf --instance home --json'],
+  options: [{ ...instance, required: true }, datasets, after, map],
+  examples: [
+    'plan 2rjv528xiotn --instance home',
+    'plan ./old.audiobookshelf --instance home --json',
+    'plan 2rjv528xiotn --instance home --map /old/books=/srv/books',
+  ],
   changes: false,
   async run({ args, open, now, signal }) {
     const core = await open();
@@ -32,6 +37,7 @@ export const planCommand: Command = {
         instance: known.id,
         datasets: args.list('datasets'),
         after: args.choice('after', ['start', 'keep'], 'keep'),
+        mappings: readMappings(args, 'plan'),
       },
       { signal },
     );

@@ -6,7 +6,8 @@ import { describePlan } from '../../text/plan.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext, CommandResult } from '../command.ts';
 import { confirmationMissing } from '../confirmation.ts';
-import { after, datasets, instance, restoreOptions, yes } from '../options.ts';
+import { readMappings } from '../mappings.ts';
+import { after, datasets, instance, map, restoreOptions, yes } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
 import { describeRestored, restoredKeys, restoreOptionsOf } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
@@ -28,6 +29,7 @@ export const restoreCommand: Command = {
     yes,
     datasets,
     after,
+    map,
     ...restoreOptions,
   ],
   examples: [
@@ -53,7 +55,7 @@ export const restoreCommand: Command = {
 function requestOf(args: Arguments): RestoreRequest {
   const [ref, planId, name] = [args.positional(0), args.text('plan'), args.text('instance')];
   if (planId !== null) {
-    const surplus = ref ?? name ?? args.text('datasets') ?? args.text('after');
+    const surplus = ref ?? name ?? args.text('datasets') ?? args.text('after') ?? args.all('map')[0];
     if (surplus !== null)
       throw usageError(
         `A plan says all of that already: "${surplus}" cannot be given with --plan.`,
@@ -69,6 +71,7 @@ function requestOf(args: Arguments): RestoreRequest {
     instance: name,
     datasets: args.list('datasets'),
     after: args.choice('after', ['start', 'keep'], 'keep'),
+    mappings: readMappings(args, 'restore'),
   };
 }
 

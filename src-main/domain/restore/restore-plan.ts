@@ -1,5 +1,6 @@
 /** Everything a restore will do, computed and shown before anything is done. Stored by id; only that id is started. */
-import type { ErrorCode, ErrorDetails, Finding, Severity } from '../errors.ts';
+import type { ErrorCode, ErrorDetails, Remark, Severity } from '../errors.ts';
+import type { PathMapping } from './path-mapping.ts';
 
 export interface Verdict {
   /** What was looked at: `product`, `version`, `database`, `space`, … */
@@ -13,6 +14,22 @@ export interface Verdict {
 export interface PlannedChange {
   readonly path: string;
   readonly change: 'replaced' | 'created' | 'emptied' | 'kept' | 'protected';
+}
+
+/** A mapping and what it changes in the database that comes back. */
+export interface PlannedMapping extends PathMapping {
+  /** `moved`: a data folder lies elsewhere now. */
+  readonly by: 'user' | 'moved';
+  /** Paths that it changes. */
+  readonly changed: number;
+  /** A few of them. */
+  readonly samples: readonly PathMapping[];
+}
+
+/** How the paths inside the database follow moved folders. */
+export interface PlannedRewrites {
+  readonly mappings: readonly PlannedMapping[];
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
 }
 
 export interface SpaceNeed {
@@ -43,6 +60,8 @@ export interface PlanBinding {
     readonly ino: string;
   }[];
   readonly controlKind: string;
+  /** Those that change something, of the user and our own. */
+  readonly mappings: readonly PathMapping[];
   readonly serverVersion: string | null;
   readonly schema: string | null;
 }
@@ -57,6 +76,10 @@ export interface RestorePlan {
   readonly datasets: readonly string[];
   readonly notContained: readonly string[];
   readonly after: 'start' | 'keep';
+  /** As the user gave them. */
+  readonly mappings: readonly PathMapping[];
+  /** `null`: no path in the database changes. */
+  readonly rewrites: PlannedRewrites | null;
   readonly backup: {
     readonly id: string;
     readonly createdAt: string;
@@ -83,12 +106,12 @@ export interface RestorePlan {
 
 /** One verdict per finding; `ok` for a check that found nothing. */
 export function verdictsOf(
-  checks: readonly (readonly [check: string, findings: readonly Finding[]])[],
+  checks: readonly (readonly [check: string, remarks: readonly Remark[]])[],
 ): readonly Verdict[] {
-  return checks.flatMap(([check, findings]): readonly Verdict[] =>
-    findings.length === 0
+  return checks.flatMap(([check, remarks]): readonly Verdict[] =>
+    remarks.length === 0
       ? [{ check, severity: 'ok', code: null, details: {} }]
-      : findings.map(({ severity, code, details }) => ({ check, severity, code, details })),
+      : remarks.map(({ severity, code, details }) => ({ check, severity, code, details })),
   );
 }
 
@@ -108,6 +131,7 @@ export function sameBinding(a: PlanBinding, b: PlanBinding): boolean {
       binding.controlKind,
       binding.serverVersion,
       binding.schema,
+      binding.mappings.map(({ from, to }) => [from, to]),
       binding.roots
         .toSorted((x, y) => (x.key < y.key ? -1 : 1))
         .map((root) => [root.key, root.path, root.dev, root.ino]),

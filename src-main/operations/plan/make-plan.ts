@@ -1,4 +1,5 @@
 /** Computes a restore plan and opens what it needs; nothing of the server is changed. */
+import type { PathMapping } from '../../domain/restore/path-mapping.ts';
 import type { PlanBinding, PlannedChange, RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
@@ -6,10 +7,11 @@ import type { Core } from '../core.ts';
 import { knownLaunch, type InstanceContext } from '../instance-context.ts';
 import { join } from '../paths.ts';
 import { lastDowntime, spaceNeeds } from '../preflight.ts';
-import { readCurrent, type CurrentState } from '../read-current.ts';
+import { readCurrent } from '../read-current.ts';
 import { openSource } from '../source/open-source.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
 import { findUnits, type Unit } from '../swap/units.ts';
+import { planPathMappings } from './path-mappings.ts';
 import { previewDifferences } from './preview.ts';
 import { verdictsOn, type PlanParts } from './verdicts.ts';
 
@@ -18,6 +20,8 @@ export interface PlanRequest {
   /** `null` = every dataset that the backup contains. */
   readonly datasets: readonly string[] | null;
   readonly after: 'start' | 'keep';
+  /** How paths inside the database change, besides those of the data folders. */
+  readonly mappings: readonly PathMapping[];
 }
 
 export interface PreparedPlan {
@@ -45,9 +49,14 @@ export async function makePlan(
     try {
       const datasets = chosenDatasets(source, request.datasets);
       const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
+      const paths = await planPathMappings(
+        core,
+        { context, source, current, datasets, wanted: request.mappings },
+        options,
+      );
       const plan = await assemble(
         core,
-        { context, request, state, launch, source, current, datasets, units },
+        { context, request, state, launch, source, current, datasets, units, paths },
         options,
       );
       core.profile.savePlan(plan);
@@ -66,7 +75,7 @@ async function assemble(
   parts: PlanParts,
   options: { readonly signal: AbortSignal },
 ): Promise<RestorePlan> {
-  const { context, request, source, current, datasets, units, state } = parts;
+  const { context, request, source, current, datasets, units, state, paths } = parts;
   const { summary, database } = source;
   const bytes = summary.datasets
     .filter((dataset) => datasets.includes(dataset.name))
@@ -93,8 +102,10 @@ async function assemble(
       .map((dataset) => dataset.name)
       .filter((name) => !datasets.includes(name)),
     after: request.after,
+    mappings: request.mappings,
+    rewrites: paths.rewrites,
     backup: { id: summary.id, createdAt: summary.createdAt, serverVersion: summary.serverVersion, bytes },
-    binding: bindingOf(core, context, source, current),
+    binding: bindingOf(core, parts),
     verdicts: verdictsOn(core, parts, space),
     changes: changesOf(core, context, units),
     counts: { backup: database?.facts.counts ?? {}, current: current.counts },
@@ -108,14 +119,10 @@ async function assemble(
   };
 }
 
-function bindingOf(
-  core: Core,
-  context: InstanceContext,
-  source: RestoreSource,
-  current: CurrentState,
-): PlanBinding {
+function bindingOf(core: Core, { context, source, current, paths }: PlanParts): PlanBinding {
   return {
     sourceDigest: source.summary.digest,
+    mappings: (paths.rewrites?.mappings ?? []).map(({ from, to }) => ({ from, to })),
     roots: Object.entries(context.roots).map(([key, path]) => {
       const stat = core.files.stat(path);
       return { key, path, dev: String(stat?.dev ?? ''), ino: String(stat?.ino ?? '') };

@@ -73,9 +73,12 @@ export async function makeUndoPlan(
     datasets: point.datasets,
     notContained: [],
     after,
+    mappings: [],
+    rewrites: null,
     backup: { id: point.id, createdAt: point.startedAt, serverVersion: null, bytes: copied },
     binding: {
       sourceDigest: point.id,
+      mappings: [],
       controlKind: context.instance.control.kind,
       serverVersion: null,
       schema: null,

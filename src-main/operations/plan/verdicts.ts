@@ -1,5 +1,5 @@
 /** The verdicts of a restore plan. */
-import { block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { block, note, type Remark } from '../../domain/errors.ts';
 import { laterVersion } from '../../domain/backup/version.ts';
 import { verdictsOf, type RestorePlan, type Verdict } from '../../domain/restore/restore-plan.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
@@ -19,6 +19,7 @@ import { missingReferences } from '../source/missing-references.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
 import type { Unit } from '../swap/units.ts';
 import type { PlanRequest } from './make-plan.ts';
+import type { PathMappings } from './path-mappings.ts';
 
 export interface PlanParts {
   readonly context: InstanceContext;
@@ -29,15 +30,17 @@ export interface PlanParts {
   readonly current: CurrentState;
   readonly datasets: readonly string[];
   readonly units: readonly Unit[];
+  readonly paths: PathMappings;
 }
 
 /** Everything that was looked at, in the order in which people read it. */
 export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['space']): readonly Verdict[] {
-  const { context, source, current, units, state, launch, request, datasets } = parts;
+  const { context, source, current, units, state, launch, request, datasets, paths } = parts;
   const { summary, database } = source;
+  const mappings = paths.rewrites?.mappings ?? [];
   const product =
     summary.server === context.server.id ? [] : [block('other-product', { server: summary.server })];
-  const groups: readonly (readonly [string, readonly Finding[]])[] = [
+  const groups: readonly (readonly [string, readonly Remark[]])[] = [
     ['product', product],
     ['installation', product.length > 0 ? [] : installationFindings(core, context, summary.instanceId)],
     ['backup', source.findings],
@@ -61,28 +64,24 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
           ),
     ],
     ['folders', missingRoots(core, context)],
-    ['references', missingReferences(source, context.layout)],
-    ['backup-path', neededChanges(core.files, { context, source, launch }).map((change) => change.finding)],
+    ['references', missingReferences(source, context.layout).map((found) => note(found.code, found.details))],
+    ['paths', paths.remarks],
+    [
+      'backup-path',
+      neededChanges(core.files, { context, source, launch, mappings }).map((change) => change.finding),
+    ],
     ['control', controlFindings(context, state, launch, request.after)],
     ['rights', rightsFindings(core, units)],
     ['nesting', nestingFindings(core, summary.path, units)],
     ['space', spaceFindings(space)],
     ['leftovers', leftoverFindings(core, context)],
   ];
-  return verdictsOf(groups).map(withoutUnknowns);
+  return verdictsOf(groups);
 }
-
-const saidOnly: readonly ErrorCode[] = ['version-unknown', 'reference-missing', 'location-missing'];
 
 /** A data folder that is not there is made; said, because its drive may only be unplugged. */
-function missingRoots(core: Core, { roots }: InstanceContext): readonly Finding[] {
+function missingRoots(core: Core, { roots }: InstanceContext): readonly Remark[] {
   return Object.values(roots)
     .filter((path) => core.files.stat(path) === null)
-    .map((path) => warn('location-missing', { path }));
-}
-
-/** What cannot be read of the current server is said, and never stands in the way. */
-function withoutUnknowns(verdict: Verdict): Verdict {
-  const isSaidOnly = verdict.code !== null && saidOnly.includes(verdict.code);
-  return isSaidOnly ? { ...verdict, severity: 'ok' } : verdict;
+    .map((path) => note('location-missing', { path }));
 }

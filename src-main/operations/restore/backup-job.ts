@@ -1,5 +1,6 @@
 /** A restore from a backup or an archive. */
-import { block, warn, type Finding } from '../../domain/errors.ts';
+import { block, RepriseError, warn, type Finding } from '../../domain/errors.ts';
+import { mapPath, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { BulkOptions, StageTarget } from '../../ports/tree-copier.ts';
@@ -34,7 +35,7 @@ export function makeBackupJob(
     units,
     undoes: null,
     stage: (id, options) => stage(core, source, stageTargets(units, id), options),
-    verifyStaged: (id, options) => verifyStaged(core, { context, source, units, launch }, id, options),
+    verifyStaged: (id, options) => verifyStaged(core, { context, plan, source, units, launch }, id, options),
     moves: (id) => buildMoves(core.files, units, stagedPlaces(core.files, id)),
   };
 }
@@ -57,7 +58,7 @@ async function stage(
 
 async function verifyStaged(
   core: Core,
-  parts: Pick<BackupJobParts, 'context' | 'source' | 'units' | 'launch'>,
+  parts: BackupJobParts,
   id: string,
   options: { readonly signal: AbortSignal },
 ): Promise<readonly Finding[]> {
@@ -67,25 +68,51 @@ async function verifyStaged(
   if (core.files.stat(staged) === null) return [block('database-missing')];
   const check = await core.databases.check(staged, options);
   if (check.result === 'damaged') return [block('database-corrupt')];
-  const findings = check.result === 'index-damaged' ? [warn('database-index-damaged')] : [];
-  const changes = neededChanges(core.files, parts);
-  if (changes.length > 0) {
-    await core.databases.execute(
-      staged,
-      changes.map(({ sql, parameters }) => ({ sql, parameters })),
-      options,
-    );
+  const mappings = parts.plan.rewrites?.mappings ?? [];
+  const changes = neededChanges(core.files, { ...parts, mappings });
+  const statements = [
+    ...(check.result === 'index-damaged' ? [rebuildIndexes] : []),
+    ...changes.map(({ sql, parameters }) => ({ sql, parameters })),
+  ];
+  if (mappings.length > 0) await followFolders(core, parts, staged, options);
+  if (statements.length > 0) await core.databases.execute(staged, statements, options);
+  const isChanged = mappings.length > 0 || statements.length > 0;
+  if (isChanged && (await core.databases.check(staged, options)).result !== 'ok') {
+    return [block('database-corrupt')];
   }
-  return [...findings, ...changes.map((change) => change.finding)];
+  return [
+    ...(check.result === 'index-damaged' ? [warn('database-index-damaged')] : []),
+    ...changes.map((change) => change.finding),
+  ];
 }
 
-/** Changes of the staged database without which the server would not start here; the only ones ever made. */
+/** Everything in an index is in its table as well. */
+const rebuildIndexes = { sql: 'REINDEX', parameters: [] };
+
+/** Does what the plan counted, no more and no less. */
+async function followFolders(
+  core: Pick<Core, 'databases'>,
+  { context, plan }: BackupJobParts,
+  staged: string,
+  options: { readonly signal: AbortSignal },
+): Promise<void> {
+  const mappings = plan.rewrites?.mappings ?? [];
+  const request = { paths: context.server.database.paths, mappings };
+  const done = await core.databases.rewritePaths(staged, request, options);
+  if (mappings.some((mapping, index) => mapping.changed !== done.mappings[index]?.changed)) {
+    throw new RepriseError('state-unexpected', 'Other paths were rewritten than the plan counted.');
+  }
+}
+
+/** Changes of the staged database without which the server would not start here; beside moved paths the only ones. */
 export function neededChanges(
   files: FileStore,
   parts: {
     readonly context: InstanceContext;
     readonly source: { readonly database: SourceDatabase | null };
     readonly launch: LaunchRecord | null;
+    /** Applied before the server looks. */
+    readonly mappings: readonly PathMapping[];
   },
 ): readonly StagedChange[] {
   const { database } = parts.source;
@@ -93,7 +120,7 @@ export function neededChanges(
   const { server, instance } = parts.context;
   return server
     .stagedChecks(database.rows, { locations: instance.locations, env: parts.launch?.env ?? null })
-    .filter((check) => !isCreatable(files, check.mustBeCreatable))
+    .filter(({ mustBeCreatable: path }) => !isCreatable(files, mapPath(path, parts.mappings) ?? path))
     .map((check) => check.otherwise);
 }
 

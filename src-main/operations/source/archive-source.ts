@@ -139,6 +139,7 @@ function summary(
     datasets: [...datasets.values()],
     digest: `${String(stat?.size)}-${String(stat?.mtimeNs)}-${String(stat?.ino)}`,
     instanceId: null,
+    roots: {},
   };
 }
 

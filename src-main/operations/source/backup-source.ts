@@ -1,4 +1,6 @@
 import { block, warn, type Finding } from '../../domain/errors.ts';
+import type { Manifest } from '../../domain/backup/manifest.ts';
+import type { MediaServer } from '../../ports/media-server.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
 import { findServer } from '../instance-context.ts';
@@ -8,7 +10,7 @@ import type { RestoreSource, SourceSummary } from './restore-source.ts';
 
 type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files' | 'repositories'>;
 
-function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
+function summarise({ manifest, path, state }: StoredBackup, server: MediaServer): SourceSummary {
   return {
     id: manifest.id,
     form: 'reprise',
@@ -23,7 +25,18 @@ function summarise({ manifest, path, state }: StoredBackup): SourceSummary {
       .map(({ name, files, bytes }) => ({ name, files, bytes })),
     digest: manifest.hashes['files.jsonl'],
     instanceId: manifest.instance.id,
+    roots: rootsOf(manifest, server),
   };
+}
+
+/** Where the data roots lay when it was made. */
+function rootsOf(manifest: Manifest, server: MediaServer): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    server.layout({}).datasets.flatMap((known) => {
+      const source = manifest.datasets.find((one) => one.name === known.name)?.source;
+      return source === null || source === undefined ? [] : [[known.root, source]];
+    }),
+  );
 }
 
 /** A backup of a repository, or a copy of its folder anywhere. */
@@ -32,8 +45,8 @@ export async function openBackupSource(
   stored: StoredBackup,
   options: { readonly signal: AbortSignal },
 ): Promise<RestoreSource> {
-  const summary = summarise(stored);
-  const server = findServer(core, summary.server);
+  const server = findServer(core, stored.manifest.instance.server);
+  const summary = summarise(stored, server);
   const findings: Finding[] = [];
   if (stored.state === 'damaged') findings.push(block('backup-damaged'));
   if (stored.state === 'readable') findings.push(warn('backup-not-verified'));
@@ -43,14 +56,8 @@ export async function openBackupSource(
   const file = join(stored.path, `data/${dataset}/${path}`);
   const hasDatabase = core.files.stat(file)?.type === 'file';
   if (!hasDatabase) findings.push(block('database-missing'));
-  const roots = Object.fromEntries(
-    server.layout({}).datasets.flatMap((known) => {
-      const source = stored.manifest.datasets.find((one) => one.name === known.name)?.source;
-      return source === null || source === undefined ? [] : [[known.root, source]];
-    }),
-  );
   const reading = hasDatabase
-    ? await readDatabase(core, server, file, { ...options, roots, check: false })
+    ? await readDatabase(core, server, file, { ...options, roots: summary.roots, check: false })
     : { database: null, findings: [] };
   return {
     summary,

@@ -30,6 +30,8 @@ export interface SourceSummary {
   readonly digest: string;
   /** Instance that it was taken of, where it says so. */
   readonly instanceId: string | null;
+  /** Where the data roots lay, where it says so; by root. */
+  readonly roots: Readonly<Record<string, string>>;
 }
 
 /** What its database says; read from a copy or from the repository, never from a live server. */

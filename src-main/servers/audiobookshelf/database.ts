@@ -4,7 +4,8 @@ import type { Row } from '../../ports/database-tool.ts';
 import type { DatabaseFacts, DatabaseRules, MediaServer } from '../../ports/media-server.ts';
 import { databaseFile } from './datasets.ts';
 import { joinPath } from './locate.ts';
-import { metadataFile } from './references.ts';
+import { paths } from './paths.ts';
+import { metadataFile, metadataFolder } from './references.ts';
 import { countKeys, previews, statements } from './statements.ts';
 import { withoutItemSize } from './versions.ts';
 
@@ -18,6 +19,7 @@ export const database: DatabaseRules = {
   path: databaseFile,
   expectedTables,
   statements: Object.values(statements),
+  paths,
   read,
   previews,
 };
@@ -31,6 +33,7 @@ function read(rows: Answers, { roots }: Parameters<DatabaseRules['read']>[1]): D
     counts: counts(rows),
     findings: findings(rows),
     mediaFolders: texts(rows, 'mediaFolders'),
+    dataFolders: { metadata: metadataFolders(rows) },
     references: [
       ...references([...texts(rows, 'bookCovers'), ...texts(rows, 'podcastCovers')], metadata, 'cover'),
       ...references(texts(rows, 'authorPictures'), metadata, 'author'),
@@ -72,6 +75,16 @@ function counts(rows: Answers): Readonly<Record<string, number>> {
       return count === null ? [] : [[key, count] as const];
     }),
   );
+}
+
+function metadataFolders(rows: Answers): readonly string[] {
+  const folders = [
+    ...[...texts(rows, 'bookCovers'), ...texts(rows, 'podcastCovers')].map((path) =>
+      metadataFolder(path, 'cover'),
+    ),
+    ...texts(rows, 'authorPictures').map((path) => metadataFolder(path, 'author')),
+  ];
+  return [...new Set(folders.filter((folder) => folder !== null))];
 }
 
 function references(

@@ -2,7 +2,7 @@
 import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { database, stagedChecks } from './database.ts';
-import { layout, notCovered } from './datasets.ts';
+import { containerFolders, layout, notCovered } from './datasets.ts';
 import { health } from './health.ts';
 import { candidates, locationFlags } from './locate.ts';
 import { processRules } from './process.ts';
@@ -19,6 +19,7 @@ export const audiobookshelf = {
   database,
   compatibility,
   stagedChecks,
+  containerFolders,
   notCovered,
   archive,
 } as const satisfies MediaServer;

@@ -1,4 +1,5 @@
 /** Where Audiobookshelf keeps its data, and paths as they are written on the server's own system. */
+import { isAbsolutePath, isWindowsPath } from '../../domain/restore/path-mapping.ts';
 import type { LocationFlag, Locations, MediaServer } from '../../ports/media-server.ts';
 
 export const locationFlags: readonly LocationFlag[] = [
@@ -30,15 +31,6 @@ export const candidates: MediaServer['candidates'] = ({ platform, env }) => {
     below('/mnt/user/appdata/audiobookshelf'), // Unraid
   ];
 };
-
-function isAbsolutePath(path: string): boolean {
-  return path.startsWith('/') || isWindowsPath(path);
-}
-
-/** A drive or a share: only the system the path comes from knows what it means. */
-export function isWindowsPath(path: string): boolean {
-  return /^[A-Za-z]:[\\/]/.test(path) || path.startsWith('\\\\');
-}
 
 export function joinPath(folder: string, name: string): string {
   const separator = isWindowsPath(folder) && !folder.includes('/') ? '\\' : '/';

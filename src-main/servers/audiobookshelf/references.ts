@@ -1,5 +1,5 @@
 /** Which files of the metadata folder a path in the database means, wherever that folder lay when it was written. */
-import { isWindowsPath } from './locate.ts';
+import { isWindowsPath } from '../../domain/restore/path-mapping.ts';
 
 /** Files that lie in `items` or `authors` of the metadata folder; `null` for any other place (the media folders). */
 export function metadataFile(path: string, oldRoot: string | null, kind: 'cover' | 'author'): string | null {
@@ -20,6 +20,14 @@ function belowRoot(path: string, root: string): string | null {
     ? path.toLowerCase().startsWith(`${folder.toLowerCase()}/`)
     : path.startsWith(`${folder}/`);
   return begins ? path.slice(folder.length + 1) : null;
+}
+
+/** The metadata folder in which a path of this kind lies, as the database names it; `null` for other places. */
+export function metadataFolder(path: string, kind: 'cover' | 'author'): string | null {
+  const written = path.startsWith('/') ? path : path.replaceAll('\\', '/');
+  const match = shapes[kind].exec(written);
+  // Separators are replaced one by one, so the same length cuts the path as it is written.
+  return match === null || match.index === 0 ? null : path.slice(0, match.index);
 }
 
 /** Ids of items, in the form of today and of the 2.2 era. */

@@ -11,8 +11,17 @@ const plan: RestorePlan = {
   datasets: ['database', 'metadata'],
   notContained: ['config'],
   after: 'keep',
+  mappings: [],
+  rewrites: null,
   backup: { id: 'b', createdAt: '2026-11-17T01:00:00Z', serverVersion: '2.36.0', bytes: 6_200_000_000 },
-  binding: { sourceDigest: 'd', roots: [], controlKind: 'process', serverVersion: null, schema: null },
+  binding: {
+    sourceDigest: 'd',
+    roots: [],
+    mappings: [],
+    controlKind: 'process',
+    serverVersion: null,
+    schema: null,
+  },
   verdicts: [
     { check: 'product', severity: 'ok', code: null, details: {} },
     {

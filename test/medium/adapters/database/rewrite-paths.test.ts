@@ -74,11 +74,11 @@ describe('rewriting stored paths', () => {
         { table: 'items', rows: 1001 },
         { table: 'settings', rows: 1 },
       ],
-      changed: [3003, 1, 0],
+      mappings: [{ changed: 3003 }, { changed: 1 }, { changed: 0, samples: [] }],
       unreadable: 0,
     });
-    expect(counted.samples).toContainEqual({ from: '/old/0', to: '/new place/0' });
-    expect(counted.samples).toContainEqual({ from: '/meta/backups', to: '/srv/meta/backups' });
+    expect(counted.mappings[0]?.samples).toContainEqual({ from: '/old/0', to: '/new place/0' });
+    expect(counted.mappings[1]?.samples).toContainEqual({ from: '/meta/backups', to: '/srv/meta/backups' });
 
     expect(await tool.rewritePaths(file, { paths, mappings }, { signal })).toEqual(counted);
     const rows = all<{ path: string; relPath: string; files: string; updatedAt: string }>(
@@ -116,7 +116,7 @@ describe('rewriting stored paths', () => {
     );
     db.close();
     const done = await tool.rewritePaths(file, { paths, mappings }, { signal });
-    expect(done).toMatchObject({ changed: [2, 1, 0], unreadable: 1 });
+    expect(done).toMatchObject({ mappings: [{ changed: 2 }, { changed: 1 }, { changed: 0 }], unreadable: 1 });
     expect(all('SELECT files FROM items ORDER BY id')).toEqual([
       { files: '[{"metadata":{"path":"/old/' },
       { files: null },
@@ -127,7 +127,7 @@ describe('rewriting stored paths', () => {
     make(10);
     const before = digest();
     const done = await tool.rewritePaths(file, { paths, mappings: [{ from: '/x', to: '/y' }] }, { signal });
-    expect(done).toEqual({ tables: [], changed: [0], samples: [], unreadable: 0 });
+    expect(done).toEqual({ tables: [], mappings: [{ changed: 0, samples: [] }], unreadable: 0 });
     expect(digest()).toBe(before);
   });
 
@@ -151,7 +151,7 @@ describe('rewriting stored paths', () => {
     db.pragma('journal_mode = WAL');
     db.close();
     expect(await tool.countRewrites(file, { paths, mappings }, { signal })).toMatchObject({
-      changed: [30, 1, 0],
+      mappings: [{ changed: 30 }, { changed: 1 }, { changed: 0 }],
     });
     expect(readdirSync(join(file, '..'))).toEqual(['server.sqlite']);
   });

@@ -1,0 +1,45 @@
+/** Paths inside the data that lead somewhere else than on this machine. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+
+const path = (d: Parameters<typeof detail>[0], otherwise = 'The folder'): string =>
+  detail(d, 'path') ?? otherwise;
+
+export const movedFolderTexts = {
+  'media-folder-missing': {
+    title: 'Media folder not found here',
+    sentence: (d) =>
+      `The backup expects media in ${path(d, 'a folder')}, which is not there on this machine.`,
+    action: (d) =>
+      `If it lies elsewhere now, add --map "${path(d, 'OLD')}=NEW" with its new place. If its drive is only unplugged, or your server sees the folder under this name (as in a container), go on. Do not change the folder on the server's own page: that would lose the progress of everybody.`,
+  },
+  'mapping-unused': {
+    title: 'Nothing to map',
+    sentence: (d) => `Nothing in the backup's database lies in ${path(d, 'the folder that you named')}.`,
+    action: 'Leave this --map out, or write the old folder as the backup has it.',
+  },
+  'mapping-target-missing': {
+    title: 'New folder not found',
+    sentence: (d) => `${path(d)}, which you named as the new place, is not there.`,
+    action: 'Look for a slip in its name, or connect its drive, then try again.',
+  },
+  'data-folder-elsewhere': {
+    title: 'A folder has another name there',
+    sentence: (d) =>
+      `The backup calls one of the server's data folders ${path(d, 'by another name')}. That is left as it is, because your server may see it under that name.`,
+    action: (d) =>
+      given(
+        d,
+        'folder',
+        (folder) =>
+          `If covers are missing afterwards, undo, and restore again with --map "${path(d, 'OLD')}=${folder}".`,
+        'If covers are missing afterwards, undo, and restore again with --map.',
+      ),
+  },
+  'paths-unreadable': {
+    title: 'Some entries cannot be read',
+    sentence: (d) =>
+      `${given(d, 'count', String, 'Some')} entries of the database cannot be read. The paths in them stay as they are.`,
+    action: 'A scan by the server afterwards usually writes them anew. Another backup may have them whole.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;
