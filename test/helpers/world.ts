@@ -52,8 +52,8 @@ export interface World extends Run {
   start(options?: Partial<StartOptions>): Promise<MediaServerProcess>;
   /** Another run of the same profile. */
   again(options?: RunOptions): Run;
-  /** A run of another profile that was given the same data. */
-  elsewhere(): Run;
+  /** A run of another profile that was given the same data, or that of another place. */
+  elsewhere(locations?: { readonly config: string; readonly metadata: string }): Run;
   dispose(): Promise<void>;
 }
 
@@ -141,11 +141,14 @@ export async function aWorld({
     const quiet = { ...made.core, watchdog: { start: async () => ({ dismiss: async () => undefined }) } };
     return { ...quiet, ...ports(quiet) };
   };
-  const anInstance = (core: Core): Instance =>
+  const anInstance = (
+    core: Core,
+    { config, metadata }: Pick<World, 'config' | 'metadata'> = data,
+  ): Instance =>
     addInstance(core, {
       server: 'audiobookshelf',
       name: 'Books',
-      locations: { config: data.config, metadata: data.metadata },
+      locations: { config, metadata },
       control: { kind: control, name: null, startCommand: null },
       url: null,
     });
@@ -171,9 +174,9 @@ export async function aWorld({
       const journal = fileJournal({ files, folder: core.profile.operationsFolder });
       return aRun({ ...core, files, journal, ...others }, instance, repository);
     },
-    elsewhere: () => {
+    elsewhere: (locations) => {
       const other = aCore(`home ${String(composed.length + 1)}`);
-      return aRun(other, anInstance(other), repository);
+      return aRun(other, anInstance(other, locations), repository);
     },
     dispose: async () => {
       for (const server of servers) await server.kill();
