@@ -45,7 +45,10 @@ export interface ReplaceMove extends MoveBase {
   readonly stagedContent: string | null;
 }
 
-/** A database: never absent, never parted from a sidecar with content. */
+/**
+ * A database: never absent, never parted from a sidecar with content. `from: null` = it goes, because the server makes a
+ * new one out of what came back with it.
+ */
 export interface DatabaseMove extends MoveBase {
   readonly kind: 'database';
   readonly from: string | null;

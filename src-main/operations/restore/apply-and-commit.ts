@@ -1,6 +1,6 @@
 /** From the first move to the commit, with the way back for everything that goes wrong. */
 import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
-import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { DatabaseMove, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
@@ -71,13 +71,18 @@ function orWarn(core: Core, run: RestoreRun, body: () => void): void {
 /** The static check: what was checked while staged stands, untouched, where the server will look for it. */
 function assertInPlace(core: Core, record: RestoreRecord): void {
   const wrong = record.moves.find(
-    (move) => move.kind === 'database' && !isUntouched(observe(core.files, move.to), move.staged),
+    (move) => move.kind === 'database' && !isInPlace(core, move),
   );
   if (wrong !== undefined) {
     throw new RepriseError('health-check-failed', 'The restored database is not in its place.', {
       path: wrong.to,
     });
   }
+}
+
+function isInPlace({ files }: Core, move: DatabaseMove): boolean {
+  const current = observe(files, move.to);
+  return move.from === null ? current === null : isUntouched(current, move.staged);
 }
 
 async function resume(

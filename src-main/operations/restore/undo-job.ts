@@ -103,44 +103,32 @@ function undoMoves(core: Core, point: RestoreRecord, id: string): readonly Move[
       .map((name) => ({ to: join(container.path, name), old: join(container.folder, name) })),
   );
   return [
-    ...point.moves.flatMap((move) => undoMove(core, point, move, id)),
+    ...point.moves.map((move) => undoMove(core, point, move, id)),
     ...children.map(({ to, old }) => replaceMove(core, point, { to, pointOld: old, from: null }, id)),
   ];
 }
 
-function undoMove(core: Core, point: RestoreRecord, move: Move, id: string): readonly Move[] {
+function undoMove(core: Core, point: RestoreRecord, move: Move, id: string): Move {
   const { files } = core;
   const back = { to: move.to, pointOld: move.old };
   if (move.kind === 'database') return undoDatabase(core, point, move, id);
   if (move.kind === 'protect') {
-    return [
-      replaceMove(
-        core,
-        point,
-        { ...back, from: move.existed === null ? null : stagedCopy(point, move.old, id) },
-        id,
-      ),
-    ];
+    const from = move.existed === null ? null : stagedCopy(point, move.old, id);
+    return replaceMove(core, point, { ...back, from }, id);
   }
-  return [replaceMove(core, point, { ...back, from: files.stat(move.old) === null ? null : move.old }, id)];
+  return replaceMove(core, point, { ...back, from: files.stat(move.old) === null ? null : move.old }, id);
 }
 
-function undoDatabase(core: Core, point: RestoreRecord, move: DatabaseMove, id: string): readonly Move[] {
+/** Where no database was, there will be none. */
+function undoDatabase(core: Core, point: RestoreRecord, move: DatabaseMove, id: string): Move {
   const { files } = core;
-  if (move.existed === null) {
-    const paths = [move.to, `${move.to}-journal`, `${move.to}-wal`, `${move.to}-shm`];
-    return paths
-      .filter((to, index) => index === 0 || files.stat(to) !== null)
-      .map((to) =>
-        replaceMove(core, point, { to, pointOld: `${move.old}${to.slice(move.to.length)}`, from: null }, id),
-      );
-  }
-  const from = stagedCopy(point, move.old, id);
+  const from = move.existed === null ? null : stagedCopy(point, move.old, id);
   const base = baseOf(point, move.old);
   const staging = stagingFolder(base, id);
   const below = relativeTo(join(stagingFolder(base, point.id), 'old'), move.old) ?? '';
   const places = { to: move.to, old: join(staging, `old/${below}`), found: join(staging, `found/${below}`) };
   const existed = observe(files, move.to);
+  if (existed === null && from === null) return { kind: 'protect', ...places, existed };
   const stagedSidecars = move.sidecars.map((sidecar) => ({
     from: stagedCopy(point, sidecar.old, id),
     to: sidecar.to,
@@ -150,11 +138,11 @@ function undoDatabase(core: Core, point: RestoreRecord, move: DatabaseMove, id: 
     ...places,
     existed,
     from,
-    staged: observe(files, from),
+    staged: from === null ? null : observe(files, from),
     sidecars: [],
     stagedSidecars,
   };
-  return [databaseMove(files, plain, staging, below)];
+  return databaseMove(files, plain, staging, below);
 }
 
 function replaceMove(

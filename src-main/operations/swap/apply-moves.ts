@@ -1,5 +1,4 @@
 /** The swap: every move of the intent in the order that keeps a way back at each instant (design: restore, swap). */
-import { RepriseError } from '../../domain/errors.ts';
 import type {
   DatabaseMove,
   Move,
@@ -60,16 +59,19 @@ function replaceDatabase(files: FileStore, move: DatabaseMove): void {
     if (move.from !== null) files.move(move.from, move.to);
     return;
   }
-  if (move.from === null) {
-    throw new RepriseError(
-      'internal',
-      'A database is never set aside without another one to take its place.',
-    );
-  }
+  if (move.from === null) return setAside(files, move);
   keepDatabase(files, move);
   for (const sidecar of move.sidecars) files.move(sidecar.to, sidecar.aside);
   files.replace(move.from, move.to);
   for (const sidecar of move.stagedSidecars) files.move(sidecar.from, sidecar.to);
+}
+
+/** Last of all moves. The sidecars stay until it is gone, for it is not to be opened without them; their copies first. */
+function setAside(files: FileStore, move: DatabaseMove): void {
+  for (const sidecar of move.sidecars) files.copy(sidecar.to, sidecar.old);
+  files.flushFolder(parentOf(move.old));
+  files.move(move.to, move.old);
+  for (const sidecar of move.sidecars) files.move(sidecar.to, sidecar.aside);
 }
 
 /** With a sidecar the set is copied and flushed; alone, a second name for the same file is enough and costs nothing. */

@@ -54,7 +54,7 @@ function moveOf(
   if (unit.role === 'protect' || (existed === null && source === null)) {
     return { kind: 'protect', to, old, found, existed };
   }
-  if (unit.kind === 'database' && source !== null) {
+  if (unit.kind === 'database') {
     return databaseMove(
       files,
       { kind: 'database', to, old, found, existed, from: source, staged, sidecars: [], stagedSidecars: [] },

@@ -17,8 +17,7 @@ export function goBackDatabase(context: GoBackContext, move: DatabaseMove): void
   }
   // Numbers lie where a file system makes them up: staged one gone, old one aside, another one here = it was replaced.
   const isReplaced =
-    move.from !== null &&
-    files.stat(move.from) === null &&
+    (move.from === null || files.stat(move.from) === null) &&
     files.stat(move.old) !== null &&
     !isSame(current, observe(files, move.old));
   if (isSame(current, move.existed) && !isReplaced) return keepOriginal(context, move);

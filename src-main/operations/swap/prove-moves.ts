@@ -12,5 +12,10 @@ function isDone(files: FileStore, move: Move): boolean {
   if (move.from !== null && (files.stat(move.from) !== null || files.stat(move.to) === null)) return false;
   if (move.kind === 'database' && move.stagedSidecars.some((sidecar) => files.stat(sidecar.from) !== null))
     return false;
-  return move.existed === null || oldThere;
+  // One that only goes is followed by its sidecars.
+  const isParted =
+    move.kind !== 'database' ||
+    move.from !== null ||
+    move.sidecars.every((sidecar) => files.stat(sidecar.aside) !== null);
+  return isParted && (move.existed === null || oldThere);
 }
