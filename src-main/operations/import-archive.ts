@@ -66,6 +66,10 @@ async function importInto(
     onProgress: () => undefined,
   });
   try {
+    // Without a database there is nothing to verify and link by.
+    if (source.database === null && source.findings.length === 0) {
+      throw new BlockedError([block('archive-restore-only', { path: request.file })]);
+    }
     const blocking = source.findings.filter((finding) => finding.severity === 'block');
     if (blocking.length > 0) throw new BlockedError(source.findings);
     assertSpace(core, repository, source);

@@ -24,7 +24,7 @@ export async function inspect(
     const server = core.servers.find((known) => known.id === source.summary.server);
     return {
       summary: source.summary,
-      counts: source.database?.facts.counts ?? {},
+      counts: source.counts,
       schema: source.database?.facts.schema ?? null,
       notCovered: server?.notCovered ?? [],
       findings: [

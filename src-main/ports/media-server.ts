@@ -15,9 +15,15 @@ export interface LocationFlag {
 
 export type Locations = Readonly<Record<string, string>>;
 
-/** What one database says, read by `DatabaseRules.statements`. */
-export interface DatabaseFacts {
+/** What decides whether a server can use data. */
+export interface VersionFacts {
   readonly serverVersion: string | null;
+  /** What else `compatibility` of the definition needs to know, by names of its own. */
+  readonly traits: readonly string[];
+}
+
+/** What one database says, read by `DatabaseRules.statements`. */
+export interface DatabaseFacts extends VersionFacts {
   readonly schema: string | null;
   readonly counts: Readonly<Record<string, number>>;
   /** Problems of this database by itself: rootless, too new, foreign. */
@@ -28,8 +34,6 @@ export interface DatabaseFacts {
   readonly dataFolders: Readonly<Record<string, readonly string[]>>;
   /** Files of the metadata folder that the database expects, `/`-separated with their root key. */
   readonly references: readonly { readonly root: string; readonly path: string }[];
-  /** What else `compatibility` of this definition needs to know, by names of its own. */
-  readonly traits: readonly string[];
 }
 
 /** Things a person would miss, by kind (`users`, `items`, `progress`): identity, label, last change. */
@@ -64,22 +68,36 @@ export interface StagedChange {
   readonly parameters: readonly (string | number | null)[];
 }
 
+/** What archives of one era hold, and where it goes. */
+export interface ArchiveForm {
+  /** For `compatibility`. */
+  readonly traits: readonly string[];
+  /** Dataset and path of an entry; `null` = not part of the data. Pure. */
+  place(path: string): { readonly dataset: string; readonly path: string } | null;
+  /** Datasets that such an archive always contains, with the folders that exist even when no entry names them. */
+  readonly contains: readonly { readonly dataset: string; readonly folders: readonly string[] }[];
+  /** For data of before the database: folders with one JSON object per line, by key in `counts`. */
+  readonly records: Readonly<Record<string, string>> | null;
+  /** Keys of `records` without which the archive is of no use. */
+  readonly essential: readonly string[];
+}
+
+export interface ArchiveDetails {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly serverVersion: string;
+  readonly form: ArchiveForm;
+}
+
 /** Server-specific archive that is one file. */
 export interface NativeArchive {
   /** With the dot. */
   readonly extension: string;
   /** Small text entry that identifies it. */
   readonly detailsEntry: string;
-  /** Errors: `archive-details-invalid`. Pure. */
-  parseDetails(text: string): {
-    readonly id: string;
-    readonly createdAt: number;
-    readonly serverVersion: string;
-  };
-  /** Dataset and path of an entry; `null` = not part of the data. Pure. */
-  place(path: string): { readonly dataset: string; readonly path: string } | null;
-  /** Datasets that such an archive always contains, with the folders that exist even when no entry names them. */
-  readonly contains: readonly { readonly dataset: string; readonly folders: readonly string[] }[];
+  /** Errors: `archive-details-invalid`, `archive-too-old`. Pure. */
+  parseDetails(text: string): ArchiveDetails;
   /** Where the server keeps its own archives. */
   folder(locations: Locations): string;
 }
@@ -98,7 +116,7 @@ export interface MediaServer {
   readonly health: HealthRules;
   readonly database: DatabaseRules;
   /** Verdict on opening a backup of that version with a server of this version. Pure. */
-  compatibility(backup: DatabaseFacts, currentVersion: string | null): readonly Remark[];
+  compatibility(backup: VersionFacts, currentVersion: string | null): readonly Remark[];
   /**
    * Paths named inside the backup's database that the server's account must be able to create on this machine, with
    * what to change in the staged copy if it cannot. A path that is not absolute here cannot. `rows` as for

@@ -108,7 +108,7 @@ async function assemble(
     binding: bindingOf(core, parts),
     verdicts: verdictsOn(core, parts, space),
     changes: changesOf(core, context, units),
-    counts: { backup: database?.facts.counts ?? {}, current: current.counts },
+    counts: { backup: source.counts, current: current.counts },
     currentAsOf: current.asOf,
     preview,
     space,

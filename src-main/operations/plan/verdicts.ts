@@ -2,6 +2,7 @@
 import { block, note, type Remark } from '../../domain/errors.ts';
 import { laterVersion } from '../../domain/backup/version.ts';
 import { verdictsOf, type RestorePlan, type Verdict } from '../../domain/restore/restore-plan.ts';
+import type { VersionFacts } from '../../ports/media-server.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
@@ -36,7 +37,7 @@ export interface PlanParts {
 /** Everything that was looked at, in the order in which people read it. */
 export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['space']): readonly Verdict[] {
   const { context, source, current, units, state, launch, request, datasets, paths } = parts;
-  const { summary, database } = source;
+  const { summary } = source;
   const mappings = paths.rewrites?.mappings ?? [];
   const product =
     summary.server === context.server.id ? [] : [block('other-product', { server: summary.server })];
@@ -52,16 +53,7 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
     ],
     [
       'version',
-      database === null || product.length > 0
-        ? []
-        : context.server.compatibility(
-            // An archive says its version twice; the later one is the one to fear.
-            {
-              ...database.facts,
-              serverVersion: laterVersion(summary.serverVersion, database.facts.serverVersion),
-            },
-            current.serverVersion,
-          ),
+      product.length > 0 ? [] : context.server.compatibility(versionFacts(source), current.serverVersion),
     ],
     ['folders', missingRoots(core, context)],
     ['references', missingReferences(source, context.layout).map((found) => note(found.code, found.details))],
@@ -77,6 +69,14 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
     ['leftovers', leftoverFindings(core, context)],
   ];
   return verdictsOf(groups);
+}
+
+/** An archive says its version twice; the later one is the one to fear. */
+function versionFacts({ summary, database }: RestoreSource): VersionFacts {
+  return {
+    serverVersion: laterVersion(summary.serverVersion, database?.facts.serverVersion ?? null),
+    traits: [...summary.traits, ...(database?.facts.traits ?? [])],
+  };
 }
 
 /** A data folder that is not there is made; said, because its drive may only be unplugged. */

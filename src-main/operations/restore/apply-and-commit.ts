@@ -70,9 +70,7 @@ function orWarn(core: Core, run: RestoreRun, body: () => void): void {
 
 /** The static check: what was checked while staged stands, untouched, where the server will look for it. */
 function assertInPlace(core: Core, record: RestoreRecord): void {
-  const wrong = record.moves.find(
-    (move) => move.kind === 'database' && !isInPlace(core, move),
-  );
+  const wrong = record.moves.find((move) => move.kind === 'database' && !isInPlace(core, move));
   if (wrong !== undefined) {
     throw new RepriseError('health-check-failed', 'The restored database is not in its place.', {
       path: wrong.to,

@@ -65,7 +65,10 @@ async function verifyStaged(
   const unit = parts.units.find((candidate) => candidate.kind === 'database');
   if (unit === undefined) return [];
   const staged = stagedFolder(unit, id);
-  if (core.files.stat(staged) === null) return [block('database-missing')];
+  if (core.files.stat(staged) === null) {
+    // Data of before the database: the server makes one out of it.
+    return parts.source.database === null ? [] : [block('database-missing')];
+  }
   const check = await core.databases.check(staged, options);
   if (check.result === 'damaged') return [block('database-corrupt')];
   const mappings = parts.plan.rewrites?.mappings ?? [];

@@ -1,14 +1,14 @@
 /** A server's own archive (`.audiobookshelf`): inspected, then staged straight from the file. */
-import { block, RepriseError, type Finding } from '../../domain/errors.ts';
+import { block, RepriseError } from '../../domain/errors.ts';
 import type { ArchiveEntry, OpenArchive } from '../../ports/archive-reader.ts';
-import { isoTime } from '../../ports/clock.ts';
-import type { MediaServer, NativeArchive } from '../../ports/media-server.ts';
-import type { BulkOptions, StageResult, StageTarget } from '../../ports/tree-copier.ts';
+import type { ArchiveDetails, ArchiveForm, MediaServer, NativeArchive } from '../../ports/media-server.ts';
 import type { Core } from '../core.ts';
-import { isAtOrBelow } from '../../domain/paths.ts';
-import { join, nameOf, parentOf } from '../paths.ts';
+import { join, nameOf } from '../paths.ts';
+import { summariseArchive } from './archive-summary.ts';
 import { readDatabase } from './read-database.ts';
-import type { RestoreSource, SourceDataset, SourceSummary } from './restore-source.ts';
+import { readRecords } from './read-records.ts';
+import type { RestoreSource } from './restore-source.ts';
+import { stageArchive } from './stage-archive.ts';
 
 type Needs = Pick<Core, 'archives' | 'databases' | 'files' | 'profile' | 'ids'>;
 
@@ -41,25 +41,26 @@ export async function openArchiveSource(
   };
   try {
     const details = await readDetails(archive, native);
-    const databaseEntry = archive.entries.find((entry) => isDatabase(server, native, entry));
+    const { form } = details;
     const damaged = await archive.verify(options);
     const placed = new Set(
       archive.entries
-        .map((entry) => native.place(entry.path))
+        .map((entry) => form.place(entry.path))
         .flatMap((at) => (at === null ? [] : [`${at.dataset}/${at.path}`])),
     );
-    const findings: Finding[] = damaged.map((path) => block('archive-crc-mismatch', { entry: path }));
-    if (databaseEntry === undefined) findings.push(block('database-missing'));
     const reading =
-      databaseEntry === undefined || damaged.includes(databaseEntry.path)
-        ? { database: null, findings: [] }
-        : await readScratchDatabase(core, server, archive, databaseEntry, scratch, options);
+      form.records === null
+        ? await readArchivedDatabase(core, server, archive, { form, damaged, scratch }, options)
+        : { database: null, ...(await readRecords(archive, form, damaged)) };
     return {
-      summary: summary(core, server, native, archive, file, details),
-      database: reading.database,
-      findings: [...findings, ...reading.findings],
+      summary: summariseArchive(core, server, archive, file, details),
+      ...reading,
+      findings: [
+        ...damaged.map((path) => block('archive-crc-mismatch', { entry: path })),
+        ...reading.findings,
+      ],
       has: (name, path) => placed.has(`${name}/${path}`),
-      stage: (targets, bulk) => stageArchive(core, native, archive, targets, bulk),
+      stage: (targets, bulk) => stageArchive(core, form, archive, targets, bulk),
       close,
     };
   } catch (error) {
@@ -68,9 +69,7 @@ export async function openArchiveSource(
   }
 }
 
-type Details = ReturnType<NativeArchive['parseDetails']>;
-
-async function readDetails(archive: OpenArchive, native: NativeArchive): Promise<Details> {
+async function readDetails(archive: OpenArchive, native: NativeArchive): Promise<ArchiveDetails> {
   if (!archive.entries.some((entry) => entry.path === native.detailsEntry && entry.type === 'file')) {
     throw new RepriseError('archive-details-missing', 'The archive does not say what it is.');
   }
@@ -83,105 +82,38 @@ function decodeUtf8(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
-function isDatabase(server: MediaServer, native: NativeArchive, entry: ArchiveEntry): boolean {
-  const placed = native.place(entry.path);
-  return (
-    placed?.dataset === server.database.dataset &&
-    placed.path === server.database.path &&
-    entry.type === 'file'
-  );
+interface ArchivedDatabase {
+  readonly form: ArchiveForm;
+  /** Entries whose bytes are wrong. */
+  readonly damaged: readonly string[];
+  readonly scratch: string;
 }
 
-async function readScratchDatabase(
+async function readArchivedDatabase(
   core: Needs,
   server: MediaServer,
   archive: OpenArchive,
-  entry: ArchiveEntry,
-  scratch: string,
+  { form, damaged, scratch }: ArchivedDatabase,
   options: ArchiveSourceOptions,
-) {
+): Promise<Pick<RestoreSource, 'database' | 'counts' | 'findings'>> {
+  const entry = archive.entries.find((one) => isDatabase(server, form, one));
+  if (entry === undefined) return { database: null, counts: {}, findings: [block('database-missing')] };
+  if (damaged.includes(entry.path)) return { database: null, counts: {}, findings: [] };
   core.files.makeFolders(scratch, 0o700);
   const file = join(scratch, nameOf(server.database.path));
   await archive.extract((candidate) => (candidate.path === entry.path ? file : null), {
     signal: options.signal,
     onProgress: () => undefined,
   });
-  return readDatabase(core, server, file, { signal: options.signal, roots: {}, check: true });
-}
-
-function summary(
-  core: Needs,
-  server: MediaServer,
-  native: NativeArchive,
-  archive: OpenArchive,
-  file: string,
-  details: Details,
-): SourceSummary {
-  const stat = core.files.stat(file);
-  const datasets = new Map<string, SourceDataset>(
-    native.contains.map(({ dataset }) => [dataset, { name: dataset, files: 0, bytes: 0 }]),
-  );
-  for (const entry of archive.entries) {
-    const placed = native.place(entry.path);
-    if (placed === null || entry.type !== 'file') continue;
-    const known = datasets.get(placed.dataset) ?? { name: placed.dataset, files: 0, bytes: 0 };
-    datasets.set(placed.dataset, { ...known, files: known.files + 1, bytes: known.bytes + entry.size });
-  }
-  return {
-    id: details.id,
-    form: 'native',
-    path: file,
-    server: server.id,
-    serverVersion: details.serverVersion,
-    createdAt: isoTime(details.createdAt),
-    origin: null,
-    state: 'readable',
-    datasets: [...datasets.values()],
-    digest: `${String(stat?.size)}-${String(stat?.mtimeNs)}-${String(stat?.ino)}`,
-    instanceId: null,
-    roots: {},
-  };
-}
-
-async function stageArchive(
-  core: Needs,
-  native: NativeArchive,
-  archive: OpenArchive,
-  targets: readonly StageTarget[],
-  options: BulkOptions,
-): Promise<StageResult> {
-  makeEmptyFolders(core, native, targets);
-  const place = (entry: ArchiveEntry): string | null => {
-    const placed = native.place(entry.path);
-    return placed === null ? null : stagedPath(targets, placed.dataset, placed.path);
-  };
-  const { files, bytes } = await archive.extract(place, {
+  const { database, findings } = await readDatabase(core, server, file, {
     signal: options.signal,
-    onProgress: (done) => options.onProgress(done, 0),
+    roots: {},
+    check: true,
   });
-  const ownersNotKept = core.files.dressLike(
-    targets.map((target) => ({ staged: target.folder, current: target.current })),
-  );
-  return { files, bytes, ownersNotKept };
+  return { database, counts: database?.facts.counts ?? {}, findings };
 }
 
-/** An archive names no folder that was empty; the folder is part of the state all the same. */
-function makeEmptyFolders(core: Needs, native: NativeArchive, targets: readonly StageTarget[]): void {
-  for (const { dataset, folders } of native.contains) {
-    for (const folder of folders) {
-      const path = stagedPath(targets, dataset, folder);
-      if (path === null || core.files.stat(path) !== null) continue;
-      core.files.makeFolders(parentOf(path), 0o700);
-      core.files.makeFolder(path, 0o700);
-    }
-  }
-}
-
-/** The longest matching prefix says where an entry is staged. */
-function stagedPath(targets: readonly StageTarget[], dataset: string, path: string): string | null {
-  const best = targets
-    .filter((target) => target.dataset === dataset && isAtOrBelow(path, target.prefix))
-    .toSorted((a, b) => b.prefix.length - a.prefix.length)[0];
-  if (best === undefined) return null;
-  return path === best.prefix ? best.folder : join(best.folder, path.slice(best.prefix.length + 1));
+function isDatabase({ database }: MediaServer, form: ArchiveForm, entry: ArchiveEntry): boolean {
+  const placed = form.place(entry.path);
+  return placed?.dataset === database.dataset && placed.path === database.path && entry.type === 'file';
 }

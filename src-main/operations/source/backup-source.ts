@@ -26,6 +26,7 @@ function summarise({ manifest, path, state }: StoredBackup, server: MediaServer)
     digest: manifest.hashes['files.jsonl'],
     instanceId: manifest.instance.id,
     roots: rootsOf(manifest, server),
+    traits: [],
   };
 }
 
@@ -62,6 +63,7 @@ export async function openBackupSource(
   return {
     summary,
     database: reading.database,
+    counts: reading.database?.facts.counts ?? {},
     findings: [...findings, ...reading.findings],
     has: (name, path) => core.files.stat(join(stored.path, `data/${name}/${path}`)) !== null,
     stage: (targets, bulk) => core.copier.stage({ backup: stored.path, targets }, bulk),

@@ -32,6 +32,8 @@ export interface SourceSummary {
   readonly instanceId: string | null;
   /** Where the data roots lay, where it says so; by root. */
   readonly roots: Readonly<Record<string, string>>;
+  /** What the server definition knows of its era. */
+  readonly traits: readonly string[];
 }
 
 /** What its database says; read from a copy or from the repository, never from a live server. */
@@ -45,8 +47,10 @@ export interface SourceDatabase {
 
 export interface RestoreSource {
   readonly summary: SourceSummary;
-  /** `null` when it has no database or an unreadable one (then `findings` says so). */
+  /** `null` when it has none (data of before the database) or an unreadable one (then `findings` says so). */
   readonly database: SourceDatabase | null;
+  /** Rows or records, as far as they can be read. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
   /** Whether a file of a dataset is in it. */
   has(dataset: string, path: string): boolean;

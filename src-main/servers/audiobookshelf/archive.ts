@@ -1,8 +1,9 @@
 /** The server's own backup file, `.audiobookshelf`: a ZIP with a short text entry that describes it. */
 import { RepriseError, type ErrorDetails } from '../../domain/errors.ts';
 import { parseVersion } from '../../domain/backup/version.ts';
-import type { NativeArchive } from '../../ports/media-server.ts';
+import type { ArchiveForm, NativeArchive } from '../../ports/media-server.ts';
 import { databaseFile } from './datasets.ts';
+import { jsonForm } from './json-era.ts';
 import { joinPath } from './locate.ts';
 
 const folders: Readonly<Record<string, string>> = {
@@ -14,37 +15,55 @@ export const archive: NativeArchive = {
   extension: '.audiobookshelf',
   detailsEntry: 'details',
   parseDetails,
-  place,
+  folder: (locations) => joinPath(locations['metadata'] ?? '', 'backups'),
+};
+
+const databaseForm: ArchiveForm = {
+  traits: [],
+  place: (path) => (path === databaseFile ? { dataset: 'database', path } : placePicture(path)),
   // An empty folder leaves no trace in the archive, yet the backup says that it was empty.
   contains: [
     { dataset: 'database', folders: [] },
     { dataset: 'metadata', folders: Object.values(folders) },
   ],
-  folder: (locations) => joinPath(locations['metadata'] ?? '', 'backups'),
+  records: null,
+  essential: [],
+};
+
+/** By the second line, which up to 2.2.23 said whether pictures are included. */
+const forms: Readonly<Record<string, ArchiveForm>> = {
+  sqlite: databaseForm,
+  '1': jsonForm(placePicture),
+  '0': jsonForm(null),
 };
 
 function parseDetails(text: string): ReturnType<NativeArchive['parseDetails']> {
   const lines = text.replace(/\n$/, '').split('\n');
   const [id = '', kind = '', time = '', version = ''] = lines;
-  // Up to 2.2.23 the second line said whether covers are included; the data was JSON.
-  if (kind === '1' || kind === '0') throw invalid({ era: 'json' });
+  const form = Object.hasOwn(forms, kind) ? forms[kind] : undefined;
+  // No server since 2.0 reads a backup that does not name its version.
+  if (lines.length === 3 && form !== undefined && form.records !== null && /^\d{1,16}$/.test(time))
+    throw tooOld();
   if (lines.length !== 4) throw invalid({ lines: lines.length });
   if (!/^[^/\\\0]{1,200}$/.test(id)) throw invalid({ line: 1 });
-  if (kind !== 'sqlite') throw invalid({ line: 2 });
+  if (form === undefined) throw invalid({ line: 2 });
   const createdAt = Number(time);
   if (!/^\d{1,16}$/.test(time) || createdAt > latestTime) throw invalid({ line: 3 });
   if (parseVersion(version) === null || version.startsWith('v')) throw invalid({ line: 4 });
-  return { id, createdAt, serverVersion: version };
+  return { id, createdAt, serverVersion: version, form };
 }
 
 /** The last moment that a date can hold, milliseconds. */
 const latestTime = 8.64e15;
 
-function place(path: string): ReturnType<NativeArchive['place']> {
-  if (path === databaseFile) return { dataset: 'database', path };
+function placePicture(path: string): ReturnType<ArchiveForm['place']> {
   const [first = '', ...rest] = path.split('/');
   const folder = Object.hasOwn(folders, first) ? folders[first] : undefined;
   return folder === undefined ? null : { dataset: 'metadata', path: [folder, ...rest].join('/') };
+}
+
+function tooOld(): RepriseError {
+  return new RepriseError('archive-too-old', 'Made by a version before 2.0.');
 }
 
 function invalid(details: ErrorDetails): RepriseError {

@@ -1,5 +1,6 @@
 import type { Layout, RootedPath } from '../../domain/server/layout.ts';
 import type { Locations } from '../../ports/media-server.ts';
+import { jsonFolders } from './json-era.ts';
 
 export const databaseFile = 'absdatabase.sqlite';
 
@@ -17,13 +18,14 @@ export function layout(locations: Locations): Layout {
         owns: [{ path: databaseFile, kind: 'database', essential: true }],
       },
       {
-        // The scripts make a later downgrade possible; the old data is read once more if the database is ever missing.
+        // The scripts make a later downgrade possible; the data of the 2.2 era is read if the database is ever missing.
         name: 'config',
         root: 'config',
         restore: 'replace',
         owns: [
           { path: 'migrations', kind: 'folder', essential: false },
           { path: 'oldDb.zip', kind: 'file', essential: false },
+          ...jsonFolders.map((path) => ({ path, kind: 'folder' as const, essential: false })),
         ],
       },
       {
@@ -44,8 +46,7 @@ export function layout(locations: Locations): Layout {
      * Left out, because the server makes them again and nothing of the user's is in them: `metadata/streams` (pieces of
      * running playbacks, orphans removed at start), `metadata/tmp` (uploads under way), and in the configuration folder
      * `ffmpeg`, `ffprobe`, `libnusqlite3.*` (downloaded when missing). `absdatabase-temp.sqlite` and
-     * `absdatabase.<id>.sqlite` belong to its own restore and backup, which no start begins. The folders of the 2.2 era
-     * are imported by a start only while there is no database, and after a restore there is one.
+     * `absdatabase.<id>.sqlite` belong to its own restore and backup, which no start begins.
      */
     changedByStart: [
       inConfig('migrations'),

@@ -40,8 +40,15 @@ export const compatibilityTexts = {
   },
   'version-incompatible': {
     title: 'Versions do not fit',
-    sentence: (d) =>
-      `The server${given(d, 'server', (version) => ` (${version})`, '')} cannot start with data as old as this backup's${given(d, 'backup', (version) => ` (${version})`, '')}.`,
+    sentence: (d) => {
+      const data = `data as old as this backup's${given(d, 'backup', (version) => ` (${version})`, '')}`;
+      return given(
+        d,
+        'server',
+        (version) => `The server (${version}) cannot start with ${data}.`,
+        `Servers of today cannot start with ${data}, and the version of yours could not be read.`,
+      );
+    },
     action: (d) =>
       given(
         d,
@@ -49,6 +56,31 @@ export const compatibilityTexts = {
         (route) =>
           `Run version ${route} of the server, restore with it and let it start once, then update the server.`,
         'Restore with a version of the server that is closer to the backup, then update step by step.',
+      ),
+  },
+  'version-known-bad': {
+    title: 'A version with known faults',
+    sentence: (d) =>
+      `Version ${detail(d, 'server') ?? 'of this server'} of the server is known for faults with its data: some people's servers did not start with it.`,
+    action: (d) =>
+      given(
+        d,
+        'route',
+        (route) => `Update the server to version ${route} or newer first, then restore.`,
+        'Update the server first, then restore.',
+      ),
+  },
+  'import-on-start': {
+    title: 'Data of before the database',
+    sentence: (d) =>
+      `The backup is of version ${detail(d, 'backup') ?? '2.2 or older'}, which had no database yet. The server makes a new database out of it on its first start; the present database is set aside, because the server would ignore the backup otherwise.`,
+    action: (d) =>
+      given(
+        d,
+        'route',
+        (route) =>
+          `If you can, restore with version ${route} of the server first, let it start once, make a backup with it, and restore that one. Else accept this, and look at your library afterwards: undo brings the present state back.`,
+        'If you accept this, look at your library after the first start, which may take some minutes. Undo brings the present state back.',
       ),
   },
   'other-installation': {

@@ -42,6 +42,17 @@ export const integrityTexts = {
       ),
     action: 'Choose a newer backup file that the server itself made.',
   },
+  'archive-too-old': {
+    title: 'Backup of a very old version',
+    sentence: 'The backup was made by a version before 2.0. No version since then can read it.',
+    action: 'Choose a newer backup. Only the program of that time can still open this one.',
+  },
+  'archive-restore-only': {
+    title: 'Cannot be taken over',
+    sentence:
+      'The backup is of a time before the server had a database, so it cannot be checked and kept like others.',
+    action: 'Keep the file. You can restore straight from it: reprise plan FILE --instance ID',
+  },
   'archive-crc-mismatch': {
     title: 'File is damaged',
     sentence: (d) =>

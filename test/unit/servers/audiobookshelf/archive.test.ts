@@ -18,8 +18,8 @@ const refusal = (text: string): unknown => {
 describe('details', () => {
   it('says which backup it is', () => {
     const details = { id: '2026-11-20T1535', createdAt: 1795188919526, serverVersion: '2.36.0' };
-    expect(archive.parseDetails(good.join('\n'))).toEqual(details);
-    expect(archive.parseDetails(`${good.join('\n')}\n`)).toEqual(details);
+    expect(archive.parseDetails(good.join('\n'))).toMatchObject(details);
+    expect(archive.parseDetails(`${good.join('\n')}\n`)).toMatchObject(details);
   });
 
   it.each([
@@ -36,9 +36,20 @@ describe('details', () => {
     expect(refusal(text)).toMatchObject({ code: 'archive-details-invalid' });
   });
 
-  it.each(['1', '0'])('is told apart when it comes from the JSON era (%s)', (kind) => {
-    expect(refusal(withLine(1, kind))).toEqual({ code: 'archive-details-invalid', era: 'json' });
-    expect(refusal(`id\n${kind}\n1600000000000`)).toEqual({ code: 'archive-details-invalid', era: 'json' });
+  it.each([
+    ['1', ['database', 'config', 'metadata']],
+    ['0', ['database', 'config']],
+  ])('tells what it holds when it comes from the time before the database (%s)', (kind, datasets) => {
+    const { form, ...details } = archive.parseDetails(`id\n${kind}\n1600000000000\n2.2.23`);
+    expect(details).toEqual({ id: 'id', createdAt: 1_600_000_000_000, serverVersion: '2.2.23' });
+    expect(form.traits).toEqual(['json-era']);
+    expect(form.contains.map(({ dataset }) => dataset)).toEqual(datasets);
+  });
+
+  it('is refused with its age when no server since 2.0 could read it', () => {
+    for (const kind of ['1', '0']) {
+      expect(refusal(`id\n${kind}\n1600000000000`)).toEqual({ code: 'archive-too-old' });
+    }
   });
 
   it('never fails in another way', () => {
@@ -62,7 +73,19 @@ describe('entries', () => {
     ['constructor/x', null],
     ['absdatabase.sqlite-wal', null],
   ])('%s has its place', (path, place) => {
-    expect(archive.place(path)).toEqual(place);
+    expect(archive.parseDetails(good.join('\n')).form.place(path)).toEqual(place);
+  });
+
+  it.each([
+    ['config/users/data/data.0.json', { dataset: 'config', path: 'users/data/data.0.json' }],
+    ['config/libraryItems/njodb.properties', { dataset: 'config', path: 'libraryItems/njodb.properties' }],
+    ['metadata-items/li_a/cover.jpg', { dataset: 'metadata', path: 'items/li_a/cover.jpg' }],
+    ['config/absdatabase.sqlite', null],
+    ['config/other/x', null],
+    ['absdatabase.sqlite', null],
+    ['details', null],
+  ])('%s has its place in an archive of before the database', (path, place) => {
+    expect(archive.parseDetails('id\n1\n1600000000000\n2.2.23').form.place(path)).toEqual(place);
   });
 });
 
