@@ -54,15 +54,11 @@ function replace(files: FileStore, move: ReplaceMove): void {
 }
 
 function replaceDatabase(files: FileStore, move: DatabaseMove): void {
-  if (move.existed === null) {
-    for (const sidecar of move.sidecars) files.move(sidecar.to, sidecar.aside);
-    if (move.from !== null) files.move(move.from, move.to);
-    return;
-  }
   if (move.from === null) return setAside(files, move);
-  keepDatabase(files, move);
+  if (move.existed !== null) keepDatabase(files, move);
   for (const sidecar of move.sidecars) files.move(sidecar.to, sidecar.aside);
-  files.replace(move.from, move.to);
+  if (move.existed === null) files.move(move.from, move.to);
+  else files.replace(move.from, move.to);
   for (const sidecar of move.stagedSidecars) files.move(sidecar.from, sidecar.to);
 }
 
@@ -70,7 +66,7 @@ function replaceDatabase(files: FileStore, move: DatabaseMove): void {
 function setAside(files: FileStore, move: DatabaseMove): void {
   for (const sidecar of move.sidecars) files.copy(sidecar.to, sidecar.old);
   files.flushFolder(parentOf(move.old));
-  files.move(move.to, move.old);
+  if (move.existed !== null) files.move(move.to, move.old);
   for (const sidecar of move.sidecars) files.move(sidecar.to, sidecar.aside);
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { prepareDatabase, rootExists } from './audiobookshelf-database.ts';
 import { ensureBackupFolder } from './backup-folder.ts';
+import { importOldData, oldData } from './json-era.ts';
 import type { OpenServer, Reply, ServerContext, ServerKind } from './kinds.ts';
 
 const text = (status: number, body: string): Reply => ({ status, type: 'text/plain', body });
@@ -34,9 +35,11 @@ function open(context: ServerContext): OpenServer {
   const { config = '', metadata = '' } = context.options;
   mkdirSync(config, { recursive: true });
   mkdirSync(metadata, { recursive: true });
+  const records = oldData(config);
   // node-sqlite3 waits about a second for a lock.
   const db = new Database(join(config, 'absdatabase.sqlite'), { timeout: 1000 });
   const settings = prepareDatabase(db, context.version, config);
+  if (records !== null) importOldData(db, config, records);
   const backupPath = context.env['BACKUP_PATH'] || settings.backupPath || join(metadata, 'backups');
   ensureBackupFolder(backupPath, [config, metadata]);
   context.log(`[Server] Init v${context.version}`);
