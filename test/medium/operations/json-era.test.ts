@@ -182,7 +182,7 @@ describe('a restore of such an archive that dies', () => {
         .filter((line) => !line.includes('.reprise-') && !(isAfter && line.includes('mtimeNs')));
       expect(left, `killed at call ${point}`).toEqual([]);
       ends[isAfter ? 'after' : 'before'] += 1;
-      if (isAfter) expect((await world.undo()).outcome).toBe('succeeded');
+      if (isAfter) await world.undo();
       expect(differences(before), `after call ${point}`).toEqual([]);
     }
     expect(ends.before).toBeGreaterThan(0);
