@@ -9,6 +9,7 @@ import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MediaServer } from '../ports/media-server.ts';
+import type { ProgramLookup } from '../ports/program-lookup.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
@@ -41,6 +42,7 @@ export interface Core {
   readonly locks: Locks;
   readonly makeControl: ControlFactory;
   readonly health: HealthProbe;
+  readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;

@@ -86,7 +86,8 @@ async function copyAndRead(
   }
 }
 
-function copyStopped(files: FileStore, live: string, copy: string): void {
+/** The raw database with what holds its last changes; the server must not run. */
+export function copyStopped(files: FileStore, live: string, copy: string): void {
   for (const suffix of ['', ...sqliteSidecars]) {
     if (suffix !== '-shm' && files.stat(`${live}${suffix}`) !== null)
       files.copy(`${live}${suffix}`, `${copy}${suffix}`);

@@ -36,6 +36,8 @@ export interface FileStore {
   readText(path: string): string | null;
   /** The first bytes of a file, at most `length`. */
   readHead(path: string, length: number): Uint8Array;
+  /** The last bytes of a file as text, at most `length`, from the first whole line on. */
+  readTail(path: string, length: number): string;
   /** As root, a new folder or file belongs to the owner of the folder it is made in. Creates one folder with that mode; its parent must exist; an existing folder is `write-failed`. */
   makeFolder(path: string, mode: number): void;
   makeFolders(path: string, mode: number): void;
@@ -63,6 +65,8 @@ export interface FileStore {
   /** Removes a whole tree whose last name starts with `.deleting-` or `.partial-`; anything else is `internal`. */
   removeTree(path: string, options: { readonly signal: AbortSignal | null }): void;
   space(path: string): Space;
+  /** Name of a file system that lies on another machine (`NFS`, `SMB`, …); `null` = on this one, or not known. */
+  networkFileSystem(path: string): string | null;
   /**
    * Gives a staged tree the modes and owners of what it will replace (per entry; where nothing stands there: those of the
    * nearest folder that does). Returns how many entries could not be given their owner.

@@ -2,6 +2,7 @@
 import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { Row, StoredPath } from './database-tool.ts';
+import type { DiagnosisRules } from './diagnosis-rules.ts';
 import type { HealthRules } from './health-probe.ts';
 import type { ProcessRules } from './server-control.ts';
 
@@ -131,4 +132,5 @@ export interface MediaServer {
   /** What a backup of this server does not contain, for people. */
   readonly notCovered: readonly string[];
   readonly archive: NativeArchive | null;
+  readonly diagnosis: DiagnosisRules;
 }

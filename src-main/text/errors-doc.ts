@@ -4,6 +4,8 @@ import type { ErrorText } from './error-text.ts';
 import { explain } from './errors.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { controlTexts } from './errors/control.ts';
+import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
+import { diagnosisTexts } from './errors/diagnosis.ts';
 import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
@@ -55,6 +57,12 @@ const groups: readonly Group[] = [
     exit: '1 or 3',
     texts: inputOutputTexts,
   },
+  {
+    title: 'A server that does not start',
+    intro: 'What `reprise diagnose` finds. Nothing was changed.',
+    exit: '1',
+    texts: { ...diagnosisTexts, ...databaseDiagnosisTexts },
+  },
   { title: 'Other', intro: 'Stopped on request, or in need of a person.', exit: '5', texts: otherTexts },
 ];
 
@@ -70,6 +78,12 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'tidying-unfinished': '0',
   'owner-not-kept': '0',
   'acl-not-kept': '0',
+  'database-journal-left': '0',
+  'version-changed': '0',
+  'old-leftover': '0',
+  'media-folder-not-seen': '0',
+  'server-stopped': '0',
+  'look-failed': '0',
   cancelled: '4',
   internal: '1',
 };

@@ -3,6 +3,8 @@ import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../d
 import { resolveText, type ErrorText } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { controlTexts } from './errors/control.ts';
+import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
+import { diagnosisTexts } from './errors/diagnosis.ts';
 import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
@@ -16,6 +18,8 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...integrityTexts,
   ...controlTexts,
   ...inputOutputTexts,
+  ...diagnosisTexts,
+  ...databaseDiagnosisTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

@@ -1,11 +1,8 @@
 import {
   accessSync,
-  closeSync,
   constants,
   mkdirSync,
-  openSync,
   readFileSync,
-  readSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -23,9 +20,11 @@ import { flushFileSystem, flushFolder } from './flush.ts';
 import { safely } from './folder.ts';
 import { giveToOwnerOf, inheritOwner } from './inherit-owner.ts';
 import { isMountPoint, mountPointsBelow } from './mount-point.ts';
+import { networkFileSystem } from './network-file-system.ts';
 import { linkEntry, moveEntry, retrying, type Retry } from './move-entry.ts';
 import { fromBytes, toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
+import { readHead, readTail } from './read-part.ts';
 import { removeTree } from './remove-tree.ts';
 import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
@@ -48,7 +47,9 @@ type Reading =
   | 'list'
   | 'readText'
   | 'readHead'
+  | 'readTail'
   | 'space'
+  | 'networkFileSystem'
   | 'isMountPoint'
   | 'mountPointsBelow'
   | 'writeRefusal'
@@ -62,6 +63,8 @@ const reading: Pick<FileStore, Reading> = {
   list: (path) => read(path, () => readFolder(path)),
   readText: (path) => read(path, () => readFileSync(toFsPath(path), 'utf8')),
   readHead: (path, length) => onFile('read', path, () => readHead(path, length)),
+  readTail: (path, length) => onFile('read', path, () => readTail(path, length)),
+  networkFileSystem: (path) => onFile('read', path, () => networkFileSystem(path)),
   space: (path) => onFile('read', path, () => spaceOf(path)),
   isMountPoint: (path) => onFile('read', path, () => isMountPoint(path)),
   mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
@@ -128,21 +131,6 @@ function statOf(path: string): ReturnType<FileStore['stat']> {
 function spaceOf(path: string): ReturnType<FileStore['space']> {
   const facts = statfsSync(toFsPath(path), { bigint: true });
   return { freeBytes: facts.bavail * facts.bsize, totalBytes: facts.blocks * facts.bsize };
-}
-
-function readHead(path: string, length: number): Uint8Array {
-  // A pipe would block for ever without O_NONBLOCK.
-  const fd = openSync(toFsPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const head = Buffer.alloc(length);
-    let filled = 0;
-    for (let count = 1; count > 0 && filled < length; filled += count) {
-      count = readSync(fd, head, filled, length - filled, filled);
-    }
-    return new Uint8Array(head.subarray(0, filled));
-  } finally {
-    closeSync(fd);
-  }
 }
 
 /** One by one: Node's own recursive call never returns where a parent is there but takes no folders (`/proc`). */

@@ -1,5 +1,6 @@
 /** Takes out of a log line what must not be in a file that people send around. */
 import { homedir } from 'node:os';
+import { redactSecrets } from '../../domain/redact.ts';
 
 const secretKey = /pass(word|wd)?|token|secret|api[-_]?key|authorization|cookie/i;
 
@@ -12,12 +13,7 @@ export function redactFields(fields: Readonly<Record<string, unknown>>): Record<
   );
 }
 
-/** Home folder → `~`, credentials and query strings of addresses, `key=value` secrets. */
+/** Home folder → `~`, and without secrets. */
 export function redactText(text: string, home: string = homedir()): string {
-  const tidy = home.length > 1 ? text.split(home).join('~') : text;
-  return tidy
-    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1•••@')
-    .replaceAll(/(https?:\/\/[^\s?]+)\?\S*/gi, '$1?•••')
-    .replaceAll(/\b(pass(?:word|wd)?|token|secret|api[-_]?key)(["']?\s*[=:]\s*)(\S+)/gi, '$1$2•••')
-    .replaceAll(/\bBearer\s+\S+/gi, 'Bearer •••');
+  return redactSecrets(home.length > 1 ? text.split(home).join('~') : text);
 }

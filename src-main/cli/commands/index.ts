@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
@@ -32,5 +33,6 @@ export const commands: readonly Command[] = [
   undoCommand,
   releaseCommand,
   recoverCommand,
+  diagnoseCommand,
   historyCommand,
 ];

@@ -3,6 +3,7 @@ import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { database, stagedChecks } from './database.ts';
 import { containerFolders, layout, notCovered } from './datasets.ts';
+import { diagnosis } from './diagnosis.ts';
 import { health } from './health.ts';
 import { candidates, locationFlags } from './locate.ts';
 import { processRules } from './process.ts';
@@ -22,4 +23,5 @@ export const audiobookshelf = {
   containerFolders,
   notCovered,
   archive,
+  diagnosis,
 } as const satisfies MediaServer;
