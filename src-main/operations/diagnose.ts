@@ -1,5 +1,5 @@
 /** Diagnose: what is wrong with a server that does not start, and which backup is of before. Changes nothing. */
-import { causesOf, type Diagnosis } from '../domain/diagnosis/diagnosis.ts';
+import { causesOf, nextStep, type Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import { dropBetween } from '../domain/diagnosis/shrunk.ts';
 import type { Suggestion } from '../domain/diagnosis/suggestion.ts';
 import { note, warn, type ErrorCode, type Remark } from '../domain/errors.ts';
@@ -59,6 +59,7 @@ async function examine(scene: Scene): Promise<Diagnosis> {
     running: process.state?.running ?? null,
     healthy: causes.length === 0,
     causes,
+    next: nextStep(causes[0]?.code),
     checks: [...checks, ...(remarks.length === 0 ? [] : verdictsOf([['suggestion', remarks]]))],
     log: log.lines,
     suggestion,

@@ -1,5 +1,5 @@
 /** What was found out about a server that does not start, for people who are in a hurry. */
-import { nextStep, type Diagnosis } from '../domain/diagnosis/diagnosis.ts';
+import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import type { PassedOver, PassedOverBackup, Suggestion } from '../domain/diagnosis/suggestion.ts';
 import type { Verdict } from '../domain/restore/restore-plan.ts';
 import type { Instance } from '../domain/server/instance.ts';
@@ -13,7 +13,7 @@ import { describeTime } from './time.ts';
 export function describeDiagnosis(diagnosis: Diagnosis, now: number): readonly string[] {
   return [
     ...head(diagnosis),
-    ...next(diagnosis),
+    ...toDo(diagnosis),
     ...suggested(diagnosis.suggestion, now),
     ...besides(diagnosis),
     ...log(diagnosis),
@@ -42,8 +42,8 @@ function head({ instance, causes, running, checks }: Diagnosis): readonly string
 }
 
 /** The exact words to type; `null` = nothing that Reprise does. */
-export function nextCommand({ causes, instance, suggestion }: Diagnosis): string | null {
-  switch (nextStep(causes[0]?.code)) {
+export function nextCommand({ next: step, instance, suggestion }: Diagnosis): string | null {
+  switch (step) {
     case 'recover':
       return 'reprise recover';
     case 'back-up':
@@ -57,10 +57,10 @@ export function nextCommand({ causes, instance, suggestion }: Diagnosis): string
   }
 }
 
-function next(diagnosis: Diagnosis): readonly string[] {
+function toDo(diagnosis: Diagnosis): readonly string[] {
   const command = nextCommand(diagnosis);
   if (command === null) return [];
-  return ['', `Next: ${command}`, `      ${afterwards[nextStep(diagnosis.causes[0]?.code)]}`];
+  return ['', `Next: ${command}`, `      ${afterwards[diagnosis.next]}`];
 }
 
 const afterwards = {

@@ -22,6 +22,8 @@ export interface Diagnosis {
   readonly healthy: boolean;
   /** The one that explains the others first. */
   readonly causes: readonly Finding[];
+  /** What to do about the first of them with Reprise. */
+  readonly next: NextStep;
   /** Everything that was looked at, in the order in which people read it. */
   readonly checks: readonly Verdict[];
   /** The last errors since it last came up, oldest first. */

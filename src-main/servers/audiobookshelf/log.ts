@@ -74,7 +74,7 @@ const tells: readonly (readonly [
 export const meaningOf: DiagnosisRules['meaningOf'] = ({ message }) => {
   const startOf = /^\[Server\] Init v(\d+\.\d+\.\d+)/.exec(message)?.[1];
   // The port is opened last.
-  if (/^Listening on /.test(message)) return { isGood: true };
+  if (message.startsWith('Listening on ')) return { isGood: true };
   if (startOf !== undefined) return { startOf };
   for (const [pattern, found] of tells) {
     const match = pattern.exec(message);
