@@ -24,7 +24,7 @@ export function accountOf(
 
 export function lookAtRights(scene: Scene, account: Account | null): Look {
   if (account === null || account.uid < 0) return { remarks: [] };
-  const { core, context } = scene;
+  const { context } = scene;
   const found = context.server.diagnosis.mustWrite.flatMap(({ root, path, essential }) => {
     const folder = context.roots[root] ?? '';
     const refused = refusedAt(scene, join(folder, path), path === '', account);
@@ -32,14 +32,16 @@ export function lookAtRights(scene: Scene, account: Account | null): Look {
     const details = { path: refused, root: folder, uid: account.uid };
     return [essential ? block('server-may-not-open', details) : warn('server-may-not-write', details)];
   });
-  core.logger.debug('diagnose.rights', { found: found.length });
   return { remarks: firstOfEach(found) };
 }
 
-/** One sentence says it; the command in it covers the rest. */
+/** One sentence says it for each data folder, the worst one; the command in it covers the rest. */
 function firstOfEach(remarks: readonly Remark[]): readonly Remark[] {
-  const keys = remarks.map(({ code, details }) => `${code} ${String(details['root'])}`);
-  return remarks.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  const worstFirst = remarks.toSorted(
+    (a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'),
+  );
+  const roots = worstFirst.map(({ details }) => details['root']);
+  return worstFirst.filter((_, index) => roots.indexOf(roots[index]) === index);
 }
 
 /** The entry itself, or one directly in it. */
