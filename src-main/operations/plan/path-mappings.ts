@@ -38,7 +38,7 @@ export async function planPathMappings(
   }
   const moved = movedFolders(core, parts);
   const mappings: readonly Omit<PlannedMapping, 'changed' | 'samples'>[] = [
-    ...wanted.map((mapping) => ({ ...mapping, by: 'user' as const })),
+    ...wanted.map(({ from, to }) => ({ from, to: asScanned(core, context, to), by: 'user' as const })),
     ...moved.mappings
       .filter(({ from }) => !wanted.some((mapping) => isSameFolder(mapping.from, from)))
       .map((mapping) => ({ ...mapping, by: 'moved' as const })),
@@ -106,6 +106,12 @@ function isOwnPlace({ instance, roots }: InstanceContext, { summary }: RestoreSo
 
 function isHere({ files, host }: Needs, folder: string, root: string | undefined): boolean {
   return root !== undefined && isAbsoluteOn(host.platform, folder) && files.realPath(folder) === root;
+}
+
+/** A scan lists real paths: what the database names by way of a link, it takes for missing. */
+function asScanned(core: Needs, { instance }: InstanceContext, folder: string): string {
+  const isSeen = instance.control.kind === 'process' && isAbsoluteOn(core.host.platform, folder);
+  return (isSeen ? core.files.realPath(folder) : null) ?? folder;
 }
 
 /** A mapping to a folder that is not there would only make the next riddle. */
