@@ -55,7 +55,7 @@ export const restoreCommand: Command = {
 function requestOf(args: Arguments): RestoreRequest {
   const [ref, planId, name] = [args.positional(0), args.text('plan'), args.text('instance')];
   if (planId !== null) {
-    const surplus = ref ?? name ?? args.text('datasets') ?? args.text('after') ?? args.all('map')[0];
+    const surplus = ref ?? name ?? args.text('datasets') ?? args.text('after') ?? args.all('map')[0] ?? null;
     if (surplus !== null)
       throw usageError(
         `A plan says all of that already: "${surplus}" cannot be given with --plan.`,

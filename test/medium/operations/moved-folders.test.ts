@@ -83,7 +83,6 @@ describe('a backup of folders that lie elsewhere now', () => {
     expect(codesOf(asked).toSorted()).toEqual([
       'ok version-unknown',
       'warn media-folder-missing',
-      'warn media-folder-missing',
       'warn other-installation',
     ]);
     const mappings = [
