@@ -5,12 +5,12 @@ import type { NativeArchive } from '../../ports/media-server.ts';
 import { databaseFile } from './datasets.ts';
 import { joinPath } from './locate.ts';
 
-const folders: Readonly<Record<string, string>> = {
+export const folders: Readonly<Record<string, string>> = {
   'metadata-items': 'items',
   'metadata-authors': 'authors',
 };
 
-export const archive: NativeArchive = {
+export const archive: Omit<NativeArchive, 'writing'> = {
   extension: '.audiobookshelf',
   detailsEntry: 'details',
   parseDetails,

@@ -1,0 +1,154 @@
+/** Export: writes a backup as one file in the server's own format, proved before it gets its name. */
+import type { BackupState } from '../domain/backup/manifest.ts';
+import { BlockedError, block, RepriseError } from '../domain/errors.ts';
+import type { Core } from './core.ts';
+import { archiveContent, type ExportJob, type LeftOut } from './export/archive-content.ts';
+import {
+  assertFree,
+  findTarget,
+  partialName,
+  serverFolderNotes,
+  sweepLeftovers,
+  type ExportTarget,
+} from './export/export-target.ts';
+import { assertSpace, countContent, examine, refuseExport } from './export/preflight-export.ts';
+import { proveArchive, writeArchive, type ArchiveText } from './export/write-archive.ts';
+import { findServer } from './instance-context.ts';
+import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
+import { findRef } from './source/open-source.ts';
+import { withLocks } from './with-locks.ts';
+
+export interface ExportRequest {
+  /** Backup id or absolute folder. */
+  readonly ref: string;
+  /** Absolute: the new file, or a folder for it. */
+  readonly to: string;
+  readonly acceptWarnings: boolean;
+}
+
+export interface ExportResult {
+  readonly backupId: string;
+  /** Of the backup: a file made of a damaged one is no better than it. */
+  readonly state: BackupState;
+  readonly path: string;
+  readonly files: number;
+  /** Of the files; the archive itself has `archiveBytes`. */
+  readonly bytes: number;
+  readonly archiveBytes: number;
+  /** The first hundred; `leftOutCount` is exact. */
+  readonly leftOut: readonly LeftOut[];
+  readonly leftOutCount: number;
+}
+
+type Run = OperationContext<ExportResult>;
+
+export async function exportBackup(
+  core: Core,
+  request: ExportRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<OperationReport<ExportResult>> {
+  return runOperation<ExportResult>(
+    core,
+    { kind: 'export', instanceId: null, signal: options.signal },
+    async (run) => {
+      run.stage('preflight');
+      const job = findJob(core, request.ref);
+      const { manifest, path, state } = job.stored;
+      run.report({ backupId: manifest.id, state });
+      const createdAt = Date.parse(manifest.createdAt);
+      const described = job.writing.describe({ createdAt, serverVersion: manifest.serverVersion });
+      if (described === null) throw new RepriseError('not-exportable', 'The version is not known.');
+      const { extension } = job.native;
+      const target = findTarget(core, request.to, { backup: path, id: described.id, extension });
+      const text = { details: described.details, createdAt };
+      // By its name alone: two exports must not sweep each other's unfinished file.
+      await withLocks(core.locks, { roots: [target.file], repositories: [] }, () =>
+        exportTo(core, job, { target, text, acceptWarnings: request.acceptWarnings }, run),
+      );
+    },
+  );
+}
+
+function findJob(core: Core, ref: string): ExportJob {
+  const found = findRef(core, ref, null);
+  if (found.form !== 'reprise') {
+    throw new RepriseError('not-exportable', 'This is an archive already.', { path: found.file });
+  }
+  const server = findServer(core, found.stored.manifest.instance.server);
+  const native = server.archive;
+  const writing = native?.writing ?? null;
+  if (native === null || writing === null) {
+    throw new RepriseError('not-exportable', 'No archives of its own.', { server: server.name });
+  }
+  return { stored: found.stored, server, native, writing };
+}
+
+interface Wanted {
+  readonly target: ExportTarget;
+  readonly text: ArchiveText;
+  readonly acceptWarnings: boolean;
+}
+
+async function exportTo(core: Core, job: ExportJob, wanted: Wanted, run: Run): Promise<void> {
+  const { target, acceptWarnings } = wanted;
+  const totals = countContent(core, job);
+  const { notes, findings } = await examine(core, job, totals, run);
+  refuseExport(findings, acceptWarnings);
+  assertListed(core, job);
+  const left = sweepLeftovers(core, target);
+  assertSpace(core, target, totals.neededBytes);
+  for (const finding of [...findings, ...notes, ...serverFolderNotes(core, target), ...left])
+    run.warn(finding);
+  await writeAndPublish(core, job, { ...wanted, bytes: totals.bytes }, run);
+  const { files, bytes, leftOut, leftOutCount } = totals;
+  const archiveBytes = Number(core.files.stat(target.file)?.size ?? 0n);
+  run.report({ path: target.file, files, bytes, archiveBytes, leftOut, leftOutCount });
+}
+
+/** A database that lies there but is not in the list would be left out without a word. */
+function assertListed(core: Core, job: ExportJob): void {
+  const { dataset, path } = job.server.database;
+  for (const content of archiveContent(core, job)) {
+    if (content.kind === 'file' && content.entry.dataset === dataset && content.entry.path === path) return;
+  }
+  throw new BlockedError([block('database-missing')]);
+}
+
+async function writeAndPublish(
+  core: Core,
+  job: ExportJob,
+  { target, text, acceptWarnings, bytes: total }: Wanted & { readonly bytes: number },
+  run: Run,
+): Promise<void> {
+  const flow = {
+    signal: run.signal,
+    onProgress: (done: number) => run.progress({ done, total, unit: 'bytes' }),
+  } as const;
+  run.stage('copy');
+  const partial = partialName(target, run.id);
+  const archive = core.archiveWriter.create(partial, { from: job.stored.path });
+  try {
+    const written = await writeArchive(core, job, archive, text, { ...flow, acceptDamage: acceptWarnings });
+    run.stage('verify');
+    await proveArchive(core, job, partial, written, text.details, flow);
+    for (const finding of written.findings) run.warn(finding);
+    run.stage('publish');
+    core.files.flushFolder(target.folder);
+    publish(core, partial, target.file);
+  } catch (error) {
+    await archive.abandon();
+    throw error;
+  }
+  run.changed();
+  core.files.flushFolder(target.folder);
+}
+
+function publish(core: Pick<Core, 'files'>, partial: string, file: string): void {
+  try {
+    core.files.move(partial, file);
+  } catch (error) {
+    // Somebody made one meanwhile.
+    if (error instanceof RepriseError && error.code === 'state-unexpected') assertFree(core, file);
+    throw error;
+  }
+}
