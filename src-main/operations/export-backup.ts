@@ -1,8 +1,8 @@
 /** Export: writes a backup as one file in the server's own format, proved before it gets its name. */
 import type { BackupState } from '../domain/backup/manifest.ts';
-import { BlockedError, block, RepriseError } from '../domain/errors.ts';
+import { RepriseError } from '../domain/errors.ts';
 import type { Core } from './core.ts';
-import { archiveContent, type ExportJob, type LeftOut } from './export/archive-content.ts';
+import type { ExportJob, LeftOut } from './export/archive-content.ts';
 import {
   assertFree,
   findTarget,
@@ -94,7 +94,6 @@ async function exportTo(core: Core, job: ExportJob, wanted: Wanted, run: Run): P
   const totals = countContent(core, job);
   const { notes, findings } = await examine(core, job, totals, run);
   refuseExport(findings, acceptWarnings);
-  assertListed(core, job);
   const left = sweepLeftovers(core, target);
   assertSpace(core, target, totals.neededBytes);
   for (const finding of [...findings, ...notes, ...serverFolderNotes(core, target), ...left])
@@ -103,15 +102,6 @@ async function exportTo(core: Core, job: ExportJob, wanted: Wanted, run: Run): P
   const { files, bytes, leftOut, leftOutCount } = totals;
   const archiveBytes = Number(core.files.stat(target.file)?.size ?? 0n);
   run.report({ path: target.file, files, bytes, archiveBytes, leftOut, leftOutCount });
-}
-
-/** A database that lies there but is not in the list would be left out without a word. */
-function assertListed(core: Core, job: ExportJob): void {
-  const { dataset, path } = job.server.database;
-  for (const content of archiveContent(core, job)) {
-    if (content.kind === 'file' && content.entry.dataset === dataset && content.entry.path === path) return;
-  }
-  throw new BlockedError([block('database-missing')]);
 }
 
 async function writeAndPublish(
@@ -126,7 +116,7 @@ async function writeAndPublish(
   } as const;
   run.stage('copy');
   const partial = partialName(target, run.id);
-  const archive = core.archiveWriter.create(partial, { from: job.stored.path });
+  const archive = await core.archiveWriter.create(partial, { from: job.stored.path });
   try {
     const written = await writeArchive(core, job, archive, text, { ...flow, acceptDamage: acceptWarnings });
     run.stage('verify');

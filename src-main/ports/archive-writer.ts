@@ -10,12 +10,12 @@ export interface ArchiveWriter {
    * files below `from`; a link on the way there is not followed. Errors: `write-failed`, `permission-denied`,
    * `target-read-only`, `disk-full`.
    */
-  create(file: string, options: { readonly from: string }): NewArchive;
+  create(file: string, options: { readonly from: string }): Promise<NewArchive>;
 }
 
 /** Entries are written in the order of the calls, each call awaited before the next. Times in milliseconds since 1970. */
 export interface NewArchive {
-  addFolder(path: string, modifiedAt: number): void;
+  addFolder(path: string, modifiedAt: number): Promise<void>;
   /** Errors: as `addFile`. */
   addText(path: string, text: string, modifiedAt: number): Promise<void>;
   /**

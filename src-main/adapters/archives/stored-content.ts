@@ -4,10 +4,9 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf, isMissing, onFile, wrapFileError } from '../files/errors.ts';
 import { displayName, toFsPath } from '../files/names.ts';
-import { throwIfCancelled } from './errors.ts';
 
 export interface StoredContent {
-  readonly chunks: Iterable<Buffer>;
+  readonly chunks: Iterator<Buffer, unknown>;
   /** Hex; once all chunks were taken. */
   sha256(): string;
   close(): void;
@@ -27,13 +26,12 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 export function openStoredContent(
   path: string | null,
   shown: string,
-  signal: AbortSignal,
   onRead: (bytes: number) => void,
 ): StoredContent {
   const { fd, size } = openFile(path, shown);
   const sum = createHash('sha256');
   return {
-    chunks: chunksOf({ fd, size }, shown, signal, (chunk) => {
+    chunks: chunksOf({ fd, size }, shown, (chunk) => {
       sum.update(chunk);
       onRead(chunk.length);
     }),
@@ -45,13 +43,11 @@ export function openStoredContent(
 function* chunksOf(
   { fd, size }: Opened,
   shown: string,
-  signal: AbortSignal,
   take: (chunk: Buffer) => void,
 ): Generator<Buffer, void, void> {
   // One more than expected, so that a small file takes one call: an end short of a chunk is the end.
   const chunkBytes = Math.min(size + 1, maxChunkBytes);
   for (;;) {
-    throwIfCancelled(signal);
     // A new one each time: the archive may still be at work on the last.
     const chunk = Buffer.allocUnsafe(chunkBytes);
     const count = onFile('read', shown, () => readSync(fd, chunk));

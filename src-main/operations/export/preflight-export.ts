@@ -10,6 +10,8 @@ export interface ExportTotals {
   readonly bytes: number;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutCount: number;
+  /** A database that lies in the folder but not in the list would be left out without a word. */
+  readonly listsDatabase: boolean;
   /** More than the archive can become, headers and all. */
   readonly neededBytes: number;
 }
@@ -41,16 +43,20 @@ export async function examine(
   const ofBackup = source.findings.map((finding) =>
     acceptable.includes(finding.code) ? warn(finding.code, finding.details) : finding,
   );
+  const isTold = ofBackup.some(({ code }) => code === 'database-missing');
+  const unlisted = totals.listsDatabase || isTold ? [] : [block('database-missing')];
   return {
     notes: datasetNotes(job),
-    findings: [...ofBackup, ...absentDatasets(job), ...leftOutFindings(totals)],
+    findings: [...ofBackup, ...unlisted, ...absentDatasets(job), ...leftOutFindings(totals)],
   };
 }
 
 /** Goes through the whole list once. Errors: `manifest-invalid`, `unsafe-path`, `read-failed`. */
 export function countContent(core: Core, job: ExportJob): ExportTotals {
   const leftOut: LeftOut[] = [];
+  const { dataset, path } = job.server.database;
   let [files, bytes, leftOutCount, neededBytes] = [0, 0, 0, 1024 * 1024];
+  let listsDatabase = false;
   for (const content of archiveContent(core, job)) {
     if (content.kind === 'left-out') {
       leftOutCount += 1;
@@ -60,13 +66,14 @@ export function countContent(core: Core, job: ExportJob): ExportTotals {
     // Two names; a byte of a name is at most three of UTF-8.
     neededBytes += entryBytes + 6 * content.name.length;
     if (content.kind === 'folder') continue;
+    listsDatabase ||= content.entry.dataset === dataset && content.entry.path === path;
     const size = Number(content.entry.size);
     files += 1;
     bytes += size;
     // What cannot be made smaller grows by five bytes in 16 KiB.
     neededBytes += size + Math.ceil(size / 2048);
   }
-  return { files, bytes, leftOut, leftOutCount, neededBytes };
+  return { files, bytes, leftOut, leftOutCount, listsDatabase, neededBytes };
 }
 
 function datasetNotes({ stored, native }: ExportJob): readonly Finding[] {

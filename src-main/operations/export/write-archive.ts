@@ -51,7 +51,7 @@ export async function writeArchive(
     if (content.kind === 'left-out') continue;
     const { name, entry } = content;
     if (entry.type === 'folder') {
-      archive.addFolder(name, modifiedAt(entry));
+      await archive.addFolder(name, modifiedAt(entry));
     } else {
       const sha256 = await addFile(archive, name, entry, { signal, onRead, mayMiss: acceptDamage });
       if (sha256 === null) {
