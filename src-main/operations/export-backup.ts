@@ -1,6 +1,6 @@
 /** Export: writes a backup as one file in the server's own format, proved before it gets its name. */
 import type { BackupState } from '../domain/backup/manifest.ts';
-import { RepriseError } from '../domain/errors.ts';
+import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { Core } from './core.ts';
 import type { ExportJob, LeftOut } from './export/archive-content.ts';
 import {
@@ -11,10 +11,18 @@ import {
   sweepLeftovers,
   type ExportTarget,
 } from './export/export-target.ts';
-import { assertSpace, countContent, examine, refuseExport } from './export/preflight-export.ts';
+import { knownVersion } from './export/known-version.ts';
+import {
+  assertSpace,
+  countContent,
+  datasetNotes,
+  findingsOn,
+  refuseExport,
+} from './export/preflight-export.ts';
 import { proveArchive, writeArchive, type ArchiveText } from './export/write-archive.ts';
 import { findServer } from './instance-context.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
+import { openBackupSource } from './source/backup-source.ts';
 import { findRef } from './source/open-source.ts';
 import { withLocks } from './with-locks.ts';
 
@@ -55,15 +63,19 @@ export async function exportBackup(
       const job = findJob(core, request.ref);
       const { manifest, path, state } = job.stored;
       run.report({ backupId: manifest.id, state });
+      const source = await openBackupSource(core, job.stored, run);
+      source.close();
+      const known = knownVersion(core, job.stored, source);
       const createdAt = Date.parse(manifest.createdAt);
-      const described = job.writing.describe({ createdAt, serverVersion: manifest.serverVersion });
+      const described = job.writing.describe({ createdAt, serverVersion: known.version });
       if (described === null) throw new RepriseError('not-exportable', 'The version is not known.');
       const { extension } = job.native;
       const target = findTarget(core, request.to, { backup: path, id: described.id, extension });
       const text = { details: described.details, createdAt };
+      const found = [...source.findings, ...known.findings];
       // By its name alone: two exports must not sweep each other's unfinished file.
       await withLocks(core.locks, { roots: [target.file], repositories: [] }, () =>
-        exportTo(core, job, { target, text, acceptWarnings: request.acceptWarnings }, run),
+        exportTo(core, job, { target, text, found, acceptWarnings: request.acceptWarnings }, run),
       );
     },
   );
@@ -86,17 +98,19 @@ function findJob(core: Core, ref: string): ExportJob {
 interface Wanted {
   readonly target: ExportTarget;
   readonly text: ArchiveText;
+  /** What was found out about the backup itself. */
+  readonly found: readonly Finding[];
   readonly acceptWarnings: boolean;
 }
 
 async function exportTo(core: Core, job: ExportJob, wanted: Wanted, run: Run): Promise<void> {
   const { target, acceptWarnings } = wanted;
   const totals = countContent(core, job);
-  const { notes, findings } = await examine(core, job, totals, run);
+  const findings = findingsOn(job, totals, wanted.found);
   refuseExport(findings, acceptWarnings);
   const left = sweepLeftovers(core, target);
   assertSpace(core, target, totals.neededBytes);
-  for (const finding of [...findings, ...notes, ...serverFolderNotes(core, target), ...left])
+  for (const finding of [...findings, ...datasetNotes(job), ...serverFolderNotes(core, target), ...left])
     run.warn(finding);
   await writeAndPublish(core, job, { ...wanted, bytes: totals.bytes }, run);
   const { files, bytes, leftOut, leftOutCount } = totals;

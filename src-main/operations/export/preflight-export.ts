@@ -1,7 +1,6 @@
 /** What can be known about an export before a byte is written. */
 import { block, BlockedError, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
 import type { Core } from '../core.ts';
-import { openBackupSource } from '../source/backup-source.ts';
 import { archiveContent, type ExportJob, type LeftOut } from './archive-content.ts';
 import type { ExportTarget } from './export-target.ts';
 
@@ -25,30 +24,18 @@ const entryBytes = 192;
 /** What makes nothing worse than the backup is: its owner may want the rest of it. */
 const acceptable: readonly ErrorCode[] = ['backup-damaged', 'database-corrupt'];
 
-/** Only told: nothing of the server's is lost by it. */
-export interface Findings {
-  readonly notes: readonly Finding[];
-  /** Blocking ones, and warnings to accept. */
-  readonly findings: readonly Finding[];
-}
-
-export async function examine(
-  core: Core,
+/** What blocks the export, and warnings to accept. `found`: about the backup itself. */
+export function findingsOn(
   job: ExportJob,
   totals: ExportTotals,
-  options: { readonly signal: AbortSignal },
-): Promise<Findings> {
-  const source = await openBackupSource(core, job.stored, options);
-  source.close();
-  const ofBackup = source.findings.map((finding) =>
+  found: readonly Finding[],
+): readonly Finding[] {
+  const ofBackup = found.map((finding) =>
     acceptable.includes(finding.code) ? warn(finding.code, finding.details) : finding,
   );
   const isTold = ofBackup.some(({ code }) => code === 'database-missing');
   const unlisted = totals.listsDatabase || isTold ? [] : [block('database-missing')];
-  return {
-    notes: datasetNotes(job),
-    findings: [...ofBackup, ...unlisted, ...absentDatasets(job), ...leftOutFindings(totals)],
-  };
+  return [...ofBackup, ...unlisted, ...absentDatasets(job), ...leftOutFindings(totals)];
 }
 
 /** Goes through the whole list once. Errors: `manifest-invalid`, `unsafe-path`, `read-failed`. */
@@ -76,7 +63,8 @@ export function countContent(core: Core, job: ExportJob): ExportTotals {
   return { files, bytes, leftOut, leftOutCount, listsDatabase, neededBytes };
 }
 
-function datasetNotes({ stored, native }: ExportJob): readonly Finding[] {
+/** Only told: nothing of the server's is lost by it. */
+export function datasetNotes({ stored, native }: ExportJob): readonly Finding[] {
   const places = native.contains.map(({ dataset }) => dataset);
   const homeless = stored.manifest.datasets.filter(
     ({ name, contained, files }) => contained && files > 0 && !places.includes(name),

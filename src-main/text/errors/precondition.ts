@@ -207,7 +207,7 @@ export const preconditionTexts = {
         d,
         'path',
         () => 'Simply copy that file.',
-        'Copy the folder of the backup as it is: it restores anywhere.',
+        'Copy the folder of the backup as it is: it holds everything.',
       ),
   },
   'target-exists': {

@@ -74,6 +74,13 @@ async function detailsOf(file: string): Promise<readonly string[]> {
   return text.split('\n');
 }
 
+function spoilDatabase({ config }: World): void {
+  const file = join(config, 'absdatabase.sqlite');
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 40 * 4096, 60 * 4096);
+  writeFileSync(file, bytes);
+}
+
 const contentOf = (world: World): ReturnType<typeof captureTrees> =>
   captureTrees([join(world.metadata, 'items'), join(world.metadata, 'authors')]);
 
@@ -246,6 +253,33 @@ describe('a backup that is not whole', () => {
     const names = await shapeOf(done.result.path ?? '');
     expect(names).toContain(`metadata-items/${changed}`);
     expect(names).not.toContain(`metadata-items/${lost}`);
+  });
+
+  it('because its database is damaged is exported when that is accepted and a neighbour knows the version', async () => {
+    const { world, out } = await anExporter();
+    spoilDatabase(world);
+    const { backup } = (await world.backUp()).result;
+    expect(backup?.state).toBe('damaged');
+    const request = { ref: backup?.id ?? '', to: out };
+    const refused = await exportBackup(world.core, { ...request, acceptWarnings: false }, { signal: never });
+    expect(codes(refused.problems).toSorted()).toEqual([
+      'backup-damaged',
+      'database-corrupt',
+      'version-unknown',
+      'warnings-not-accepted',
+    ]);
+    const done = await exportBackup(world.core, { ...request, acceptWarnings: true }, { signal: never });
+    expect(done).toMatchObject({ outcome: 'succeeded', result: { state: 'damaged' } });
+    expect((await detailsOf(done.result.path ?? ''))[3]).toBe('2.36.0');
+    const { findings } = await inspect(world.core, done.result.path ?? '', { signal: never });
+    expect(codes(findings)).toContain('database-corrupt');
+  });
+
+  it('and whose version nothing tells is refused: no version is made up', async () => {
+    const { out, ...exporter } = await anExporter({}, spoilDatabase);
+    const refused = await exporter.export(out, { accept: true });
+    expect(refused).toMatchObject({ outcome: 'blocked', error: { code: 'not-exportable' } });
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it('without a database is refused, accepted or not', async () => {
