@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { OperationEvent } from './domain/operation/operation.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
+import { zipWriter } from './adapters/archives/zip-writer.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -50,6 +51,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     copier: workerTreeCopier(),
     databases: sqliteTool({ scratchFolder: profile.scratchFolder }),
     archives: makeZipReader(),
+    archiveWriter: zipWriter,
     repositories: folderRepositoryStore({ files, clock: systemClock, ids: systemIds }),
     profile,
     catalog,

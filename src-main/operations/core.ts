@@ -1,6 +1,7 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
+import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -34,6 +35,7 @@ export interface Core {
   readonly copier: TreeCopier;
   readonly databases: DatabaseTool;
   readonly archives: ArchiveReader;
+  readonly archiveWriter: ArchiveWriter;
   readonly repositories: RepositoryStore;
   readonly profile: Profile;
   readonly catalog: Catalog;

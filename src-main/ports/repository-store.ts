@@ -1,4 +1,5 @@
 /** Repository format 1 on disk: folders, manifests and their checks. */
+import type { Entry } from '../domain/backup/entry.ts';
 import type { BackupState, Manifest } from '../domain/backup/manifest.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Layout } from '../domain/server/layout.ts';
@@ -65,6 +66,8 @@ export interface RepositoryStore {
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
   read(folder: string): StoredBackup;
+  /** What `files.jsonl` lists, in its order, read as it is asked for. Errors: `manifest-invalid`, `unsafe-path`, `read-failed`. */
+  entries(folder: string): Iterable<Entry>;
   /**
    * Compares `files.jsonl`, `files.sha256` and `RESTORE.txt` with the hashes in the manifest; the names of those that
    * differ or are missing. Errors: those of `read`, `read-failed`, `cancelled`.

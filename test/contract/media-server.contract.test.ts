@@ -152,6 +152,20 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     expect(archive.extension).toMatch(/^\.[a-z.]+$/);
   });
 
+  it('makes the archives that it reads', () => {
+    const archive = server.archive;
+    if (archive === null || archive.writing === null || sample.archive === null) return;
+    const { details } = sample.archive;
+    const read = archive.parseDetails(details);
+    const described = archive.writing.describe(read);
+    expect(archive.parseDetails(described?.details ?? '')).toEqual({ ...read, id: described?.id });
+    expect(described?.id).toMatch(/^[\w.-]+$/);
+    for (const path of sample.archive.entries.filter((entry) => entry !== archive.detailsEntry)) {
+      const place = archive.place(path);
+      expect(place === null ? null : archive.writing.nameOf(place)).toBe(path);
+    }
+  });
+
   it('tells whether its server is the one that answers', () => {
     expect(server.health.identify(sample.identity)).toMatchObject({
       ready: true,

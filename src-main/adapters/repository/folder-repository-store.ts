@@ -8,6 +8,7 @@ import { backupFolderName, shortId } from './backup-folder-name.ts';
 import { checkHashes } from './check-hashes.ts';
 import { isNotedDamaged, noteDamage } from './damage-notes.ts';
 import { listBackups, subfolders } from './list-backups.ts';
+import { listedEntries } from './listed-entries.ts';
 import { readManifest, writeManifestFiles } from './manifest-file.ts';
 import { probeRepository } from './probe-repository.ts';
 import { instanceIdOf, readRepository, writeInstance, writeRepository } from './repository-files.ts';
@@ -46,6 +47,7 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
           .map((name) => join(folder, name)),
       ),
     read,
+    entries: listedEntries,
     checkHashes: async (folder, { signal }) =>
       await checkHashes(folder, readManifest(files, folder).hashes, signal),
     writeRestoreText: (partial, facts) => writeRestoreText(files, partial, facts),

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
+import { exportCommand } from './export.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   inspectCommand,
   verifyCommand,
   importCommand,
+  exportCommand,
   planCommand,
   restoreCommand,
   undoCommand,

@@ -6,12 +6,12 @@ import { databaseFile } from './datasets.ts';
 import { jsonForm } from './json-era.ts';
 import { joinPath } from './locate.ts';
 
-const folders: Readonly<Record<string, string>> = {
+export const folders: Readonly<Record<string, string>> = {
   'metadata-items': 'items',
   'metadata-authors': 'authors',
 };
 
-export const archive: NativeArchive = {
+export const archive: Omit<NativeArchive, 'writing'> = {
   extension: '.audiobookshelf',
   detailsEntry: 'details',
   parseDetails,

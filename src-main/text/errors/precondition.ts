@@ -188,6 +188,44 @@ export const preconditionTexts = {
     },
     action: 'Make room there, then try again. Restore points that you no longer need can be released.',
   },
+  'not-exportable': {
+    title: 'Cannot be made into one file',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `This is a backup file of the server already: ${path}`,
+        given(
+          d,
+          'server',
+          (name) => `${name} has no backup files of its own that could be made here.`,
+          'The version of the server is not known, and its own backup files must name it.',
+        ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'path',
+        () => 'Simply copy that file.',
+        'Copy the folder of the backup as it is: it holds everything.',
+      ),
+  },
+  'target-exists': {
+    title: 'There is a file already',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `Something with this name is there already, and is left as it is: ${path}`,
+        'Something with this name is there already, and is left as it is.',
+      ),
+    action: 'Choose another name or folder, or move that file away first.',
+  },
+  'target-in-backup': {
+    title: 'Inside the backup',
+    sentence: 'The new file would lie inside the backup that it is made of.',
+    action: 'Choose a folder outside of it. Nothing in a finished backup is ever changed.',
+  },
   'permission-denied': {
     title: 'No permission',
     sentence: (d) =>
