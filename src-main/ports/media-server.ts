@@ -106,6 +106,8 @@ export interface NativeArchive {
 
 /** What is needed to make an archive that the server takes for one of its own. */
 export interface ArchiveWriting {
+  /** What such an archive holds. */
+  readonly form: ArchiveForm;
   /**
    * Its id (the server's file name without the extension) and the text of `detailsEntry`; `null` when the version is not
    * one that the server could read there. `createdAt` in milliseconds since 1970. Pure but for the local time zone.
@@ -114,7 +116,7 @@ export interface ArchiveWriting {
     readonly id: string;
     readonly details: string;
   } | null;
-  /** Inverse of `place`; `null` for what has no entry in such an archive. Pure. */
+  /** Inverse of `form.place`; `null` for what has no entry in such an archive. Pure. */
   nameOf(at: { readonly dataset: string; readonly path: string }): string | null;
 }
 

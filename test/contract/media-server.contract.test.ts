@@ -161,7 +161,7 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     expect(archive.parseDetails(described?.details ?? '')).toEqual({ ...read, id: described?.id });
     expect(described?.id).toMatch(/^[\w.-]+$/);
     for (const path of sample.archive.entries.filter((entry) => entry !== archive.detailsEntry)) {
-      const place = archive.place(path);
+      const place = read.form.place(path);
       expect(place === null ? null : archive.writing.nameOf(place)).toBe(path);
     }
   });

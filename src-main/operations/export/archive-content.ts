@@ -30,7 +30,7 @@ export function* archiveContent(
   core: Needs,
   { stored, native, writing }: ExportJob,
 ): Generator<Content, void, void> {
-  const datasets = new Set(native.contains.map(({ dataset }) => dataset));
+  const datasets = new Set(writing.form.contains.map(({ dataset }) => dataset));
   const isTaken = core.archiveWriter.nameCheck();
   isTaken(native.detailsEntry, 'file');
   for (const entry of core.repositories.entries(stored.path)) {

@@ -64,8 +64,8 @@ export function countContent(core: Core, job: ExportJob): ExportTotals {
 }
 
 /** Only told: nothing of the server's is lost by it. */
-export function datasetNotes({ stored, native }: ExportJob): readonly Finding[] {
-  const places = native.contains.map(({ dataset }) => dataset);
+export function datasetNotes({ stored, writing }: ExportJob): readonly Finding[] {
+  const places = writing.form.contains.map(({ dataset }) => dataset);
   const homeless = stored.manifest.datasets.filter(
     ({ name, contained, files }) => contained && files > 0 && !places.includes(name),
   );
@@ -75,9 +75,9 @@ export function datasetNotes({ stored, native }: ExportJob): readonly Finding[] 
 }
 
 /** A missing database is told by itself. */
-function absentDatasets({ stored, native, server }: ExportJob): readonly Finding[] {
+function absentDatasets({ stored, writing, server }: ExportJob): readonly Finding[] {
   const contained = stored.manifest.datasets.filter((dataset) => dataset.contained).map(({ name }) => name);
-  const absent = native.contains
+  const absent = writing.form.contains
     .map(({ dataset }) => dataset)
     .filter((name) => name !== server.database.dataset && !contained.includes(name));
   return absent.length === 0 ? [] : [warn('dataset-absent', { datasets: absent.join(', ') })];

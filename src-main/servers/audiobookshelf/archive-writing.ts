@@ -1,10 +1,10 @@
 /** What makes a `.audiobookshelf` file one that the server takes for its own (2.3.0 and later). */
 import { parseVersion } from '../../domain/backup/version.ts';
 import type { ArchiveWriting } from '../../ports/media-server.ts';
-import { folders } from './archive.ts';
+import { databaseForm, folders } from './archive.ts';
 import { databaseFile } from './datasets.ts';
 
-export const writing: ArchiveWriting = { describe, nameOf };
+export const writing: ArchiveWriting = { form: databaseForm, describe, nameOf };
 
 function describe({
   createdAt,

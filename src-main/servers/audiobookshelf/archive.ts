@@ -18,7 +18,8 @@ export const archive: Omit<NativeArchive, 'writing'> = {
   folder: (locations) => joinPath(locations['metadata'] ?? '', 'backups'),
 };
 
-const databaseForm: ArchiveForm = {
+/** From 2.3.0. */
+export const databaseForm: ArchiveForm = {
   traits: [],
   place: (path) => (path === databaseFile ? { dataset: 'database', path } : placePicture(path)),
   // An empty folder leaves no trace in the archive, yet the backup says that it was empty.

@@ -20,6 +20,7 @@ describe('the details of a new archive', () => {
       id: described?.id,
       createdAt: moment,
       serverVersion: '2.36.0',
+      form: writing.form,
     });
   });
 
@@ -36,7 +37,7 @@ describe('the name of an entry', () => {
     ['metadata', 'authors/b 🎧.jpg', 'metadata-authors/b 🎧.jpg'],
   ])('of %s/%s is found again at its place', (dataset, path, name) => {
     expect(writing.nameOf({ dataset, path })).toBe(name);
-    expect(archive.place(name)).toEqual({ dataset, path });
+    expect(writing.form.place(name)).toEqual({ dataset, path });
   });
 
   it.each([
