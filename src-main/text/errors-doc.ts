@@ -8,6 +8,7 @@ import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { otherTexts } from './errors/other.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { repositoryTexts } from './errors/repository.ts';
 
 interface Group {
   readonly title: string;
@@ -21,7 +22,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: preconditionTexts,
+    texts: { ...preconditionTexts, ...repositoryTexts },
   },
   {
     title: 'Whether things fit together',

@@ -10,6 +10,7 @@ import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { recoverCommand } from './recover.ts';
 import { releaseCommand } from './release.ts';
+import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
 import { undoCommand } from './undo.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   instancesCheck,
   instancesRemove,
   repositoryAdd,
+  repositoryAdopt,
   repositoryList,
   backUpCommand,
   backupsCommand,

@@ -1,7 +1,9 @@
+import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
+import { suggestion } from '../continuation.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { resultOfProblems } from '../results.ts';
 
@@ -56,9 +58,16 @@ export const instancesCheck: Command = {
     const core = await open();
     const pending = pendingRecovery(core);
     const check = await checkInstance(core, args.required(0), { signal });
+    const old = likelyPredecessor(core, check.instance);
+    const mayContinue = old === null ? {} : { mayContinue: { id: old.id, name: old.name } };
     return resultOfProblems(check.findings.map(toProblem), 'blocked', {
-      json: { instance: checkKeys(check), ...pending },
-      human: [`"${check.instance.name}":`, ...describeCheck(check), ...pendingHint(pending)],
+      json: { instance: checkKeys(check), ...mayContinue, ...pending },
+      human: [
+        `"${check.instance.name}":`,
+        ...describeCheck(check),
+        ...(old === null ? [] : suggestion(old, check.instance, core.host.platform)),
+        ...pendingHint(pending),
+      ],
     });
   },
 };
