@@ -1,6 +1,7 @@
 /** Places for backups that are not there, or are not what they seem. */
 import type { ErrorCode, ErrorDetails } from '../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
+import { formatCount } from '../format.ts';
 
 export const repositoryTexts = {
   'repository-not-found': {
@@ -11,7 +12,7 @@ export const repositoryTexts = {
         'nearby',
         (found) => `There are no backups directly in ${detail(d, 'path') ?? ''}, but here: ${found}`,
         orphaned(d)
-          ? `${detail(d, 'path') ?? ''} holds ${String(d['backups'])} backups, but its file repository.json is not there.`
+          ? `${detail(d, 'path') ?? ''} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
           : given(
               d,
               'path',
