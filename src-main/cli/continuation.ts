@@ -10,11 +10,12 @@ export function formerLocation({ old }: AdoptedSettings, key: string, platform: 
   const former = old.locations.find((one) => one.key === key);
   if (former === undefined) return '';
   const was = `On the old computer it was ${plainLine(former.path, 500)}.`;
-  if (!former.isHere) return `${was} There is no such folder on this computer.`;
+  const server = old.serverName ?? old.server;
+  if (!former.isHere) return `${was} No data of ${server} is there on this computer.`;
   const word = shellText(platform, former.path);
   return word === null
     ? was
-    : `${was} That folder is here too. If it is the right one, add: --${key} ${word}`;
+    : `${was} There is data of ${server} here too. If it is the right one, add: --${key} ${word}`;
 }
 
 /** Said, never decided: only the user knows whether two installations are one. */

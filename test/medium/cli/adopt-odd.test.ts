@@ -163,8 +163,8 @@ describe('a drive made with bad intent', () => {
         startCommand: `touch ${mark}`,
         locations: [{ key: 'config' }, { key: 'metadata' }],
         commands: {
-          // A folder that is here is only offered, in a command that the user reads and copies.
-          add: `reprise instances add --like ${old.id} --config /etc --metadata DIR`,
+          // Not even offered: nothing of this server lies there.
+          add: `reprise instances add --like ${old.id} --config DIR --metadata DIR`,
           plan: expect.stringContaining(`--instance 'home [2J ; rm -rf ~'`),
         },
       },
@@ -180,6 +180,10 @@ describe('a drive made with bad intent', () => {
         instance: { url: null, control: { startCommand: null }, locations: { config: data.config } },
       },
     });
+    const id = String(old.backups[0]?.['id']);
+    const restored = world.json('restore', id, '--instance', 'mine', '--yes', '--accept-warnings');
+    expect(restored).toMatchObject({ exit: 0, result: { health: 'healthy' } });
+    expect(existsSync(mark)).toBe(false);
   });
 
   it('whose installations carry each other on in a circle is still listed', async () => {
@@ -297,7 +301,7 @@ lane('drives that may only be read', { needs: needsRoot }, () => {
       newServer: false,
       harm: (repository) => {
         const items = join(backupFolders(repository)[0] ?? '', 'data/metadata/items');
-        const picture = readdirSync(items, { recursive: true }).find((name) => /\.jpg$/.test(String(name)));
+        const picture = readdirSync(items, { recursive: true }).find((name) => String(name).endsWith('.jpg'));
         writeFileSync(join(items, String(picture)), 'damage');
       },
     });

@@ -213,11 +213,11 @@ describe('two old servers on one drive', () => {
     const unnamed = world.json('instances', 'add', '--like', 'the kids’ one');
     expect(unnamed).toMatchObject({ exit: 2, result: { code: 'usage' } });
     expect(unnamed.result['message']).toContain(
-      `That folder is here too. If it is the right one, add: --config ${join(world.folder, 'second/config')}`,
+      `There is data of Audiobookshelf here too. If it is the right one, add: --config ${join(world.folder, 'second/config')}`,
     );
     const gone = world.json('instances', 'add', '--like', 'home');
     expect(gone.result['message']).toBe(
-      `--config is missing: the folder that holds absdatabase.sqlite. On the old computer it was ${world.data.config}. There is no such folder on this computer.`,
+      `--config is missing: the folder that holds absdatabase.sqlite. On the old computer it was ${world.data.config}. No data of Audiobookshelf is there on this computer.`,
     );
     expect(existsSync(world.data.config)).toBe(false);
     const added = world.json('instances', 'add', '--like', 'home', ...locations(lost.data));
