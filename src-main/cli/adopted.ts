@@ -105,7 +105,7 @@ function nextLines(old: OldInstance, options: NextOptions): readonly string[] {
           ['Tell Reprise where it keeps its data:', add] as const,
         ]),
     ['See what a restore would do (changes nothing):', plan],
-    ['Bring it back:', restore],
+    ['If that is what you want, bring it back:', restore],
   ];
   return [
     '  To bring it back on this computer:',

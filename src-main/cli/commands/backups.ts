@@ -82,8 +82,12 @@ export const backupsCommand: Command = {
       ...pending,
     };
     const instances = core.profile.instances();
-    const nameOf = ({ instanceId: id, name: former }: Listed): string =>
-      instances.find((known) => known.id === id)?.name ?? `${plainLine(former)} (another installation)`;
+    const nameOf = ({ instanceId: id, name: former }: Listed): string => {
+      const own = instances.find((known) => known.id === id);
+      if (own !== undefined) return own.name;
+      const isOld = instances.some((known) => known.continues === id);
+      return `${plainLine(former)} (${isOld ? 'the old' : 'another'} installation)`;
+    };
     const human = [
       ...(backups.length === 0
         ? ['There are no backups yet. Make one with: reprise back-up']

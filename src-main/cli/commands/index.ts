@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
+import { completionCommand } from './completion.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
@@ -35,4 +36,5 @@ export const commands: readonly Command[] = [
   releaseCommand,
   recoverCommand,
   historyCommand,
+  completionCommand(() => commands),
 ];

@@ -21,10 +21,11 @@ export const instancesList: Command = {
     const human =
       instances.length === 0
         ? ['No server is known yet. Add one with: reprise instances add (see reprise instances add --help)']
-        : instances.flatMap(({ id, name, server, locations }) => [
+        : instances.flatMap(({ id, name, server, locations, continues }) => [
             `${name}  (${server})`,
             `    ${id}`,
             ...Object.entries(locations).map(([key, path]) => `    ${key}: ${path}`),
+            ...(continues === undefined ? [] : [`    carries on ${continues}, an old installation`]),
           ]);
     return succeeded({ instances, ...pending }, [...human, ...pendingHint(pending)]);
   },

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } fro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures } from '../../faults/tools/compare-trees.mjs';
-import { locations } from './cli-world.ts';
+import { aCliWorld, locations } from './cli-world.ts';
 import { adopt, aLostComputer } from './lost-computer.ts';
 
 describe('a computer that is gone', () => {
@@ -184,6 +184,33 @@ describe('adopting again', () => {
     });
     const refused = world.json('instances', 'add', '--like', old.id, ...locations(world.data));
     expect(refused).toMatchObject({ exit: 3, result: { code: 'instance-exists' } });
+  });
+});
+
+describe('a drive that another Reprise is backing up to', () => {
+  it('is adopted meanwhile, and neither disturbs the other', async () => {
+    const world = await aCliWorld({ running: false });
+    world.json('repository', 'add', 'repository');
+    const backingUp = world.start('back-up', 'home', '--json');
+    const ended = new Promise<number | null>((done) => backingUp.once('close', done));
+    await new Promise<void>((reached) => {
+      let said = '';
+      backingUp.stdout?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.includes('"stage":"verify"') && backingUp.kill('SIGSTOP')) reached();
+      });
+    });
+    const env = { REPRISE_HOME: join(world.folder, 'home of another') };
+    const adopted = world.through({ env }, 'repository', 'adopt', world.repository);
+    backingUp.kill('SIGCONT');
+    expect(adopted).toMatchObject({
+      exit: 0,
+      result: { instances: [{ name: 'home', backups: { total: 0 }, commands: { plan: null } }] },
+    });
+    expect(adopted.result['unfinished']).toHaveLength(1);
+    expect(await ended).toBe(0);
+    const again = world.through({ env }, 'repository', 'adopt', world.repository).result;
+    expect(again).toMatchObject({ unfinished: [], instances: [{ backups: { total: 1, verified: 1 } }] });
   });
 });
 
