@@ -194,10 +194,12 @@ describe('a drive that another Reprise is backing up to', () => {
     const backingUp = world.start('back-up', 'home', '--json');
     const ended = new Promise<number | null>((done) => backingUp.once('close', done));
     await new Promise<void>((reached) => {
-      let said = '';
+      let [said, isStopped] = ['', false];
       backingUp.stdout?.setEncoding('utf8').on('data', (text: string) => {
         said += text;
-        if (said.includes('"stage":"verify"') && backingUp.kill('SIGSTOP')) reached();
+        if (isStopped || !said.includes('"stage":"verify"')) return;
+        isStopped = backingUp.kill('SIGSTOP');
+        reached();
       });
     });
     const env = { REPRISE_HOME: join(world.folder, 'home of another') };
