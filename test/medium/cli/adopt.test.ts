@@ -1,8 +1,8 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures } from '../../faults/tools/compare-trees.mjs';
-import { aCliWorld, locations } from './cli-world.ts';
+import { aCliWorld, locations, type CliWorld } from './cli-world.ts';
 import { adopt, aLostComputer } from './lost-computer.ts';
 
 describe('a computer that is gone', () => {
@@ -216,19 +216,22 @@ describe('a drive that another Reprise is backing up to', () => {
   });
 });
 
+/** Another server of the same computer, backed up to the same place. */
+async function addSecond(world: CliWorld): Promise<void> {
+  const config = join(world.folder, 'second/config');
+  cpSync(world.data.config, config, { recursive: true });
+  cpSync(world.data.metadata, join(world.folder, 'second/metadata'), { recursive: true });
+  const second = { ...world.data, config, metadata: join(world.folder, 'second/metadata') };
+  const server = ['--server', 'audiobookshelf', '--name', 'the kids’ one', '--control', 'none'];
+  expect(world.json('instances', 'add', ...server, ...locations(second)).exit).toBe(0);
+  expect(world.json('back-up', 'the kids’ one', '--repository', 'repository').exit).toBe(0);
+}
+
 describe('two old servers on one drive', () => {
   it('are listed apart, and each is carried on by the one that names it', async () => {
     const lost = await aLostComputer({
       backups: 1,
-      before: async (world) => {
-        const config = join(world.folder, 'second/config');
-        cpSync(world.data.config, config, { recursive: true });
-        cpSync(world.data.metadata, join(world.folder, 'second/metadata'), { recursive: true });
-        const second = { ...world.data, config, metadata: join(world.folder, 'second/metadata') };
-        const server = ['--server', 'audiobookshelf', '--name', 'the kids’ one', '--control', 'none'];
-        expect(world.json('instances', 'add', ...server, ...locations(second)).exit).toBe(0);
-        expect(world.json('back-up', 'the kids’ one', '--repository', 'repository').exit).toBe(0);
-      },
+      before: addSecond,
     });
     const { world } = lost;
     const { instances } = adopt(lost);
@@ -256,6 +259,42 @@ describe('two old servers on one drive', () => {
     expect(adopt(lost)['instances']).toContainEqual(
       expect.objectContaining({ name: 'home', match: expect.objectContaining({ how: 'continues' }) }),
     );
+  });
+});
+
+describe('an old installation that is named', () => {
+  it('is asked for once more when the name means several, and must be of the server that is said', async () => {
+    const lost = await aLostComputer({
+      backups: 1,
+      before: addSecond,
+      newServer: false,
+      harm: (repository) => {
+        for (const name of readdirSync(repository).filter((one) => one.startsWith('the kids'))) {
+          const file = join(repository, name, 'instance.json');
+          writeFileSync(file, readFileSync(file, 'utf8').replace('the kids’ one', 'home'));
+        }
+      },
+    });
+    const { world } = lost;
+    const ids = adopt(lost)['instances'].map((one: { id: string }) => one.id);
+    const like = (...words: readonly string[]) =>
+      world.json('instances', 'add', '--like', ...words, ...locations(lost.data));
+    const several = like('home');
+    expect(several).toMatchObject({ exit: 3, result: { code: 'instance-not-found' } });
+    for (const id of ids) expect(several.result['message']).toContain(id);
+    expect(like('no such').result).toMatchObject({ code: 'instance-not-found' });
+    expect(like('no such').result['action']).toContain('repository adopt');
+    expect(world.json('instances').result['instances']).toEqual([]);
+    expect(like(ids[0]).exit).toBe(0);
+  });
+
+  it('is not needed, but then server and name are', async () => {
+    const world = await aCliWorld({ running: false, add: false });
+    const nameless = world.json('instances', 'add', '--server', 'audiobookshelf', ...locations(world.data));
+    expect(nameless).toMatchObject({ exit: 2, result: { code: 'usage' } });
+    expect(nameless.result['message']).toContain('--name is missing');
+    const serverless = world.json('instances', 'add', '--name', 'x', ...locations(world.data));
+    expect(serverless.result['message']).toContain('--server is missing');
   });
 });
 
