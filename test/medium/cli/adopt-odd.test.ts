@@ -169,9 +169,12 @@ describe('a drive made with bad intent', () => {
         },
       },
     ]);
-    const said = world.run('repository', 'adopt', lost.repository);
-    // oxlint-disable-next-line no-control-regex -- what must not be there
-    expect(said.stdout + said.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    const listed = world.run('backups');
+    expect(listed.stdout).toContain('2026-11-20T020000Z-x [2J');
+    for (const said of [world.run('repository', 'adopt', lost.repository), listed]) {
+      // oxlint-disable-next-line no-control-regex -- what must not be there
+      expect(said.stdout + said.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    }
     expect(world.json('instances', 'add', '--like', old.id).exit).toBe(2);
     const added = world.json('instances', 'add', '--like', old.id, '--name', 'mine', ...locations(data));
     expect(added).toMatchObject({
