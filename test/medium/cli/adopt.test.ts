@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures } from '../../faults/tools/compare-trees.mjs';
@@ -115,6 +124,32 @@ describe('a computer that is gone', () => {
     expect(ids).toEqual(new Set([old.id, added.result['instance'].id]));
   });
 
+  it('comes back into empty folders, too, where the server never ran', async () => {
+    const lost = await aLostComputer({ backups: 1, newServer: false });
+    const { world, old } = lost;
+    const [config, metadata] = [join(world.folder, 'empty/config'), join(world.folder, 'empty/metadata')];
+    for (const folder of [config, metadata]) mkdirSync(folder, { recursive: true });
+    adopt(lost);
+    const added = world.json(
+      'instances',
+      'add',
+      '--like',
+      'home',
+      '--config',
+      config,
+      '--metadata',
+      metadata,
+    );
+    expect(added).toMatchObject({ exit: 0, result: { instance: { databaseFound: false } } });
+    const id = String(old.backups[0]?.['id']);
+    const restored = world.json('restore', id, '--instance', 'home', '--yes', '--accept-warnings');
+    expect(restored).toMatchObject({ exit: 0, result: { health: 'static' } });
+    expect(existsSync(join(config, 'absdatabase.sqlite'))).toBe(true);
+    expect(world.json('undo', '--yes', '--accept-warnings').exit).toBe(0);
+    expect(existsSync(join(config, 'absdatabase.sqlite'))).toBe(false);
+    expect(lost.changed()).toEqual([]);
+  });
+
   it('is told in words and commands that can be copied', async () => {
     const lost = await aLostComputer({ backups: 1, newServer: false });
     const { stdout, exit } = lost.world.run('repository', 'adopt', lost.repository);
@@ -166,6 +201,24 @@ describe('adopting again', () => {
     cpSync(moved, repository, { recursive: true });
     expect(adopt({ world, repository })).toMatchObject({ before: 'moved', movedFrom: moved, hasCopy: true });
     expect(world.run('repository', 'adopt', moved).stdout).toContain('there still is a copy');
+  });
+
+  it('tells another drive at the same path from the one that was there', async () => {
+    const lost = await aLostComputer({ backups: 1, newServer: false });
+    const { world, repository } = lost;
+    const { id } = adopt(lost)['repository'];
+    renameSync(repository, `${repository} away`);
+    const env = { REPRISE_HOME: join(world.folder, 'home of another') };
+    expect(world.through({ env }, 'repository', 'add', repository).exit).toBe(0);
+    expect(adopt(lost)).toMatchObject({ before: 'unknown', instances: [] });
+    expect(world.json('repository', 'list').result['repositories']).toMatchObject([
+      { id, path: repository, state: 'other' },
+      { path: repository, state: 'here' },
+    ]);
+    expect(adopt({ world, repository: `${repository} away` })).toMatchObject({
+      before: 'moved',
+      repository: { id },
+    });
   });
 
   it('on the computer that made the backups finds its own server', async () => {
