@@ -22,6 +22,8 @@ export interface Option {
 export interface Positional {
   readonly name: string;
   readonly required: boolean;
+  /** For completion; the command itself refuses what it does not take. */
+  readonly choices?: readonly string[];
   readonly describes: string;
 }
 

@@ -28,6 +28,9 @@ export function programHelp(group: string | null): readonly string[] {
     '  reprise restore ID --instance home --yes',
     '  reprise undo --yes                   back to the state before',
     '',
+    'On a new computer, from the drive with the backups of the old one:',
+    '  reprise repository adopt DIR         says what is there and what to do next',
+    '',
     'How a command is used: reprise COMMAND --help',
   ];
 }

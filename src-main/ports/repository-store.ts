@@ -24,6 +24,11 @@ export interface UnreadableBackup {
   readonly code: 'manifest-missing' | 'manifest-invalid' | 'manifest-changed' | 'manifest-format-unknown';
 }
 
+/** What `instance.json` says: written by another machine, or by anybody; of narrow form and otherwise not to be believed. */
+export type StoredSettings =
+  | { readonly state: 'read'; readonly instance: Instance }
+  | { readonly state: 'missing' | 'damaged' };
+
 /** What adding a folder as a repository found out. */
 export interface RepositoryFacts {
   readonly hardLinks: boolean;
@@ -62,6 +67,8 @@ export interface RepositoryStore {
     readonly backups: readonly StoredBackup[];
     readonly unreadable: readonly UnreadableBackup[];
   };
+  /** Every folder that may hold backups (absolute), with its `instance.json`. Writes nothing. */
+  settings(repository: Repository): readonly { readonly folder: string; readonly settings: StoredSettings }[];
   /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */

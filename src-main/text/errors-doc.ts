@@ -9,6 +9,7 @@ import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { repositoryTexts } from './errors/repository.ts';
 
 interface Group {
   readonly title: string;
@@ -22,7 +23,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: preconditionTexts,
+    texts: { ...preconditionTexts, ...repositoryTexts },
   },
   {
     title: 'Whether things fit together',

@@ -8,9 +8,11 @@ import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { repositoryTexts } from './errors/repository.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
+  ...repositoryTexts,
   ...compatibilityTexts,
   ...movedFolderTexts,
   ...integrityTexts,

@@ -7,7 +7,7 @@ import { buildKillAt, killAtNeeds } from './tools/build.mjs';
 import { straceCount, straceNeeds } from './tools/strace-count.mjs';
 import { cli, FaultWorld } from './fault-world.ts';
 import { killAt, reference, type Reference, type Variant, type TryResult } from './matrix.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
+import { killRootsOf, scenarios, type Scenario } from './scenarios.ts';
 import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
 
@@ -112,7 +112,7 @@ async function countedFromOutside(world: FaultWorld, scenario: Scenario): Promis
   const command = [process.execPath, cli, ...scenario.command(world), '--json', '--home', world.home];
   const { counted } = await straceCount({
     command,
-    roots: world.killRoots,
+    roots: killRootsOf(scenario, world),
     output: 'ignore',
     leaveOthers: true,
   });

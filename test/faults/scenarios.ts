@@ -1,5 +1,5 @@
 /** The operations that are killed at every mutating call, each with the world it begins in. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { killed, traced } from './killing.ts';
 import { swapCalls } from './swap-calls.ts';
@@ -14,6 +14,10 @@ export interface Scenario {
   command(world: FaultWorld): readonly string[];
   /** What the operation leaves besides the data: told by the disk, never by our own code. */
   trace(world: FaultWorld): Trace;
+  /** Everything whose mutation is a kill point, where that is not data, repository and journal. */
+  killRoots?(world: FaultWorld): readonly string[];
+  /** Folders that are compared whole, where those are not the data alone. */
+  compared?(world: FaultWorld): readonly string[];
 }
 
 export interface Trace {
@@ -21,6 +25,8 @@ export interface Trace {
   readonly backups: number;
   /** Staging folders in the data roots. */
   readonly staging: number;
+  /** What the profile knows, for an operation that changes only that. */
+  readonly profile?: string;
 }
 
 const covers = 3;
@@ -79,7 +85,44 @@ export const scenarios: readonly Scenario[] = [
     command: () => ['recover'],
     trace: traceOf,
   },
+  {
+    name: 'adopt',
+    prepare: async (world) => {
+      await withBackup(world);
+      rmSync(world.home, { recursive: true });
+      world.keepAs('adopt');
+    },
+    command: (world) => ['repository', 'adopt', world.repository],
+    trace: (world) => ({ ...traceOf(world), profile: profileOf(world) }),
+    killRoots: (world) => [world.repository, world.home],
+    compared: (world) => [...world.dataRoots, world.repository],
+  },
 ];
+
+export function killRootsOf(scenario: Scenario, world: FaultWorld): readonly string[] {
+  return scenario.killRoots?.(world) ?? world.killRoots;
+}
+
+/** The repositories that it knows, unless one of its files is half a file. */
+function profileOf({ home }: FaultWorld): string {
+  const names = existsSync(home) ? readdirSync(home) : [];
+  // Under a temporary name nothing reads it.
+  const broken = names.filter(
+    (name) => name.includes('.broken-') || (name.endsWith('.json') && !isJson(join(home, name))),
+  );
+  if (broken.length > 0) return `broken: ${broken.join(', ')}`;
+  const file = join(home, 'repositories.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : 'knows nothing';
+}
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A restore that was killed in the middle of its swap, with the server down. */
 async function interruptedRestore(world: FaultWorld): Promise<void> {

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
 import { exportCommand } from './export.ts';
+import { completionCommand } from './completion.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
@@ -11,6 +12,7 @@ import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { recoverCommand } from './recover.ts';
 import { releaseCommand } from './release.ts';
+import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
 import { undoCommand } from './undo.ts';
@@ -22,6 +24,7 @@ export const commands: readonly Command[] = [
   instancesCheck,
   instancesRemove,
   repositoryAdd,
+  repositoryAdopt,
   repositoryList,
   backUpCommand,
   backupsCommand,
@@ -35,4 +38,5 @@ export const commands: readonly Command[] = [
   releaseCommand,
   recoverCommand,
   historyCommand,
+  completionCommand(() => commands),
 ];

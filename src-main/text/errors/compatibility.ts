@@ -85,8 +85,14 @@ export const compatibilityTexts = {
   },
   'other-installation': {
     title: 'Another installation',
-    sentence: 'The backup was taken of another installation: another machine, account or folder.',
-    action: 'If you are moving or rebuilding your server, this is right. Else look at the backup again.',
+    sentence: (d) =>
+      d['continues'] === true
+        ? 'The backup is of the old installation that this server carries on: another machine, account or folder.'
+        : 'The backup was taken of another installation: another machine, account or folder.',
+    action: (d) =>
+      d['continues'] === true
+        ? 'That is right for a new computer. Look at the folders of this plan once more; they are those of this one.'
+        : 'If you are moving or rebuilding your server, this is right. Else look at the backup again.',
   },
   'other-product': {
     title: 'Another program',

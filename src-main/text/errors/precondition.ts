@@ -26,11 +26,28 @@ export const preconditionTexts = {
     sentence: (d) =>
       given(
         d,
-        'instance',
-        (name) => `No server called "${name}" is known here, or several have this name.`,
-        'No server with this id or name is known here.',
+        'like',
+        (name) =>
+          given(
+            d,
+            'candidates',
+            (ids) => `"${name}" can mean several old installations: ${ids}.`,
+            `The known backups hold no old installation with the id or name "${name}".`,
+          ),
+        given(
+          d,
+          'instance',
+          (name) => `No server called "${name}" is known here, or several have this name.`,
+          'No server with this id or name is known here.',
+        ),
       ),
-    action: 'See names and ids with: reprise instances. If several have this name, use the id.',
+    action: (d) =>
+      given(
+        d,
+        'like',
+        () => 'See the old installations and their ids with: reprise repository adopt DIR',
+        'See names and ids with: reprise instances. If several have this name, use the id.',
+      ),
   },
   'instance-exists': {
     title: 'Already known',
@@ -140,45 +157,6 @@ export const preconditionTexts = {
     sentence: 'The server or the backup has changed since the plan was made. Nothing was changed.',
     action: 'Make a new plan and look at it again: reprise plan',
   },
-  'repository-not-found': {
-    title: 'No place for backups',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `The folder ${path} is not a place for backups.`,
-        'No place for backups is known yet.',
-      ),
-    action:
-      'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
-  },
-  'repository-away': {
-    title: 'Backups are away',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
-        'The place for backups is not there now, or another one is in its place.',
-      ),
-    action: 'Connect the drive or share, then try again.',
-  },
-  'repository-format-unknown': {
-    title: 'Made by a newer Reprise',
-    sentence: 'This place for backups was made by a version of Reprise that this one does not know.',
-    action: 'Update Reprise, or choose another folder. Nothing in it was changed.',
-  },
-  'repository-nested': {
-    title: 'Backups inside the data',
-    sentence: (d) =>
-      given(
-        d,
-        'data',
-        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
-        'The backup folder overlaps with the data of the server.',
-      ),
-    action: 'Use a folder outside the data of the server, best on another drive.',
-  },
   'not-enough-space': {
     title: 'Too little space',
     sentence: (d) => {
@@ -235,7 +213,14 @@ export const preconditionTexts = {
         (path) => `This account may not read or change ${path}.`,
         'This account may not do this.',
       ),
-    action: 'Run Reprise as the account that the server runs as, or as an administrator.',
+    action: (d) =>
+      given(
+        d,
+        'adopting',
+        () =>
+          'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
+        'Run Reprise as the account that the server runs as, or as an administrator.',
+      ),
   },
   'target-read-only': {
     title: 'Read-only',
