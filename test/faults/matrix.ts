@@ -114,9 +114,9 @@ function endedAs(
   problems: string[],
 ): 'before' | 'after' {
   const now = stateOf(world, scenario);
-  const compare = (state: State): readonly string[] => [
+  const compare = (state: State, isExpected: (difference: Difference) => boolean): readonly string[] => [
     ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1 })
-      .filter((difference) => variant?.isExpected(difference) !== true)
+      .filter((difference) => variant?.isExpected(difference) !== true && !isExpected(difference))
       .map(formatDifference),
     ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
     ...(state.trace.profile === now.trace.profile ? [] : [`profile: ${String(now.trace.profile)}`]),
@@ -124,7 +124,8 @@ function endedAs(
       ? []
       : [`staging folders: ${String(now.trace.staging)}`]),
   ];
-  const [toBefore, toAfter] = [compare(expected.before), compare(expected.after)];
+  const toBefore = compare(expected.before, () => false);
+  const toAfter = compare(expected.after, (difference) => scenario.isOfItsRun?.(difference) === true);
   if (toBefore.length === 0) return 'before';
   if (toAfter.length === 0) return 'after';
   problems.push(

@@ -93,10 +93,7 @@ async function runScenario(job: Job): Promise<{ readonly passed: number; readonl
   );
   const isCountRight = counted === calls;
   report(scenario.name, { calls, counted, results });
-  const between =
-    scenario.name === 'restore' || scenario.name === 'undo'
-      ? await betweenRun(job, references)
-      : { passed: 0, failed: 0 };
+  const between = scenario.hasSwap === true ? await betweenRun(job, references) : { passed: 0, failed: 0 };
   const third = results.filter((result) => result.ended === 'third').length;
   return {
     passed: results.length - third + (isCountRight ? 1 : 0) + between.passed,

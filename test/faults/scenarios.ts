@@ -1,7 +1,9 @@
 /** The operations that are killed at every mutating call, each with the world it begins in. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeJsonArchive } from '../helpers/json-era-archive.ts';
 import { killed, traced } from './killing.ts';
+import type { Difference } from './tools/compare-trees.mjs';
 import { swapCalls } from './swap-calls.ts';
 import type { FaultWorld } from './fault-world.ts';
 
@@ -12,6 +14,10 @@ export interface Scenario {
   /** What happens in each try before the operation, e.g. an interruption that `recover` has to end. */
   begin?(world: FaultWorld): Promise<void>;
   command(world: FaultWorld): readonly string[];
+  /** Tried again with a server that the system starts in the middle. */
+  readonly hasSwap?: boolean;
+  /** A difference between two runs that both ended after: what is written anew bears the time of its run. */
+  isOfItsRun?(difference: Difference): boolean;
   /** What the operation leaves besides the data: told by the disk, never by our own code. */
   trace(world: FaultWorld): Trace;
   /** Everything whose mutation is a kill point, where that is not data, repository and journal. */
@@ -44,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'restore',
+    hasSwap: true,
     prepare: async (world) => {
       await withBackup(world);
       world.changeData();
@@ -54,6 +61,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'undo',
+    hasSwap: true,
     prepare: async (world) => {
       await withRestore(world);
       world.keepAs('undo');
@@ -83,6 +91,40 @@ export const scenarios: readonly Scenario[] = [
     },
     begin: interruptedRestore,
     command: () => ['recover'],
+    trace: traceOf,
+  },
+  {
+    name: 'restore --map',
+    prepare: async (world) => {
+      await withBackup(world);
+      world.changeData();
+      mkdirSync(join(world.run, 'books'));
+      world.keepAs('restore --map');
+    },
+    command: (world) => [...restoreCommand(world), '--map', `/audiobooks=${join(world.run, 'books')}`],
+    isOfItsRun: ({ path, field }) => path === 'absdatabase.sqlite' && field === 'mtimeNs',
+    trace: traceOf,
+  },
+  {
+    // Of before the database: nothing takes its place.
+    name: 'restore of JSON',
+    hasSwap: true,
+    prepare: async (world) => {
+      await withBackup(world);
+      writeJsonArchive(join(world.run, 'old.audiobookshelf'));
+      world.keepAs('restore of JSON');
+    },
+    command: (world) => [
+      'restore',
+      join(world.run, 'old.audiobookshelf'),
+      '--instance',
+      'Books',
+      '--yes',
+      '--accept-warnings',
+    ],
+    // The server makes the database; an archive says nothing of the times of folders.
+    isOfItsRun: ({ path, field }) =>
+      field === 'mtimeNs' || (path === 'absdatabase.sqlite' && (field === 'sha256' || field === 'size')),
     trace: traceOf,
   },
   {
