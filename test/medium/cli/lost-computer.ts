@@ -28,6 +28,8 @@ export interface LostComputerOptions extends CliWorldOptions {
   readonly keepData?: boolean;
   /** Done to the repository after its computer was lost. */
   readonly harm?: (repository: string) => void;
+  /** Done before its first backup. */
+  readonly first?: (world: CliWorld) => void;
   /** Done while the computer still lives. */
   readonly before?: (world: CliWorld) => Promise<void> | void;
   /** Installs a new server here; default: yes. */
@@ -38,6 +40,7 @@ export async function aLostComputer(options: LostComputerOptions = {}): Promise<
   const { backups = 2, keepData = false, harm = () => undefined, newServer = true } = options;
   const world = await aCliWorld({ ...options, running: options.running ?? false });
   const { id } = world.json('instances').result['instances'][0];
+  options.first?.(world);
   const made = Array.from({ length: backups }, () => {
     const ran = world.json('back-up', 'home', '--repository', 'repository');
     if (ran.exit !== 0) throw new Error(ran.stdout + ran.stderr);
