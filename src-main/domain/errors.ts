@@ -35,6 +35,10 @@ export const errorCodes = [
   'server-supervised',
   'start-command-missing',
   'not-possible-here',
+  'practice-not-started',
+  'practice-not-ours',
+  'practice-holds-backups',
+  'practice-broken',
   // integrity
   'archive-unreadable',
   'archive-truncated',

@@ -6,6 +6,7 @@ import { controlTexts } from './errors/control.ts';
 import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { otherTexts } from './errors/other.ts';
+import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
@@ -14,6 +15,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...integrityTexts,
   ...controlTexts,
   ...inputOutputTexts,
+  ...practiceTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 
