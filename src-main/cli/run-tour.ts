@@ -14,6 +14,8 @@ export interface TourStep<L extends object> {
   /** Behind the command's name. */
   readonly words: (learned: Partial<L>) => readonly string[];
   readonly learn: (result: CommandResult) => Partial<L>;
+  /** What is shown of it; default: what the command says. */
+  readonly tells?: (result: CommandResult) => readonly string[];
   readonly prompt?: string;
 }
 
@@ -33,7 +35,7 @@ export async function runTour<L extends object>(
   const { output, signal } = context;
   const done: TourEnd['steps'][number][] = [];
   let learned: Partial<L> = {};
-  for (const [index, { text, command, words, learn, prompt = tourPrompts.run }] of steps.entries()) {
+  for (const [index, { text, command, words, learn, tells, prompt = tourPrompts.run }] of steps.entries()) {
     const line = [...command.name.split(' '), ...words(learned)];
     const shown = copyable(context)(line);
     for (const each of ['', stepHead(index + 1, steps.length, text.title), ...text.says, '', shown, ''])
@@ -44,7 +46,7 @@ export async function runTour<L extends object>(
     done.push({ command: shown.trim().slice(2), outcome: result.outcome });
     if (result.outcome !== 'succeeded') return { steps: done, left: false, stuck: result };
     // The tour has one result of its own.
-    show(result, { ...output, object: () => undefined });
+    show({ ...result, human: tells?.(result) ?? result.human }, { ...output, object: () => undefined });
     learned = { ...learned, ...learn(result) };
   }
   return { steps: done, left: false, stuck: null };

@@ -7,6 +7,10 @@ export const tourIntro = [
 export const fromBefore =
   'There is a practice server from before. The tour begins afresh and replaces it, with its backups.';
 
+export function calledOtherwise(program: string): string {
+  return `Here, where a text says "reprise", type: ${program}`;
+}
+
 export interface StepText {
   readonly title: string;
   readonly says: readonly string[];
@@ -50,8 +54,8 @@ export const tourTexts = {
   healthy: {
     title: 'Is it well?',
     says: [
-      'Everything is back. Had this been a mistake, the command after "To go back" above would have returned to',
-      'the state before. That, too, changes nothing for good.',
+      'Everything is back. A restore that you do not like is taken back with "reprise undo". Not this one: it',
+      'would bring back the empty server, and Reprise leaves no server like that.',
     ],
   },
   cleanUp: {

@@ -15,8 +15,6 @@ export interface PracticeView {
   readonly backups: number;
   /** Of the newest backup that somebody is in. */
   readonly backupId: string | null;
-  /** Newest restore that can be undone. */
-  readonly restoreId: string | null;
 }
 
 export interface NextStep {
@@ -45,27 +43,28 @@ export function describePractice(view: PracticeView): readonly string[] {
 
 /** What makes sense now, the first one first. */
 export function nextSteps(view: PracticeView): readonly NextStep[] {
-  const { name, data, running, repository, backupId, restoreId } = view;
-  const end: NextStep = { says: 'End the practice and remove all of it', words: ['practice', 'stop'] };
+  const { name, data, running, repository, backupId } = view;
+  const end: NextStep = { says: 'end the practice and remove all of it', words: ['practice', 'stop'] };
   if (data !== 'whole') {
     if (backupId === null)
-      return [{ says: 'There is no backup to bring back. Begin afresh', words: ['practice', 'reset'] }, end];
+      return [
+        { says: 'begin afresh, since there is no backup to bring back', words: ['practice', 'reset'] },
+        end,
+      ];
     const after = running ? [] : ['--after', 'start'];
     return [
       {
-        says: 'See what a restore would do; nothing is changed',
+        says: 'see what a restore would do (this changes nothing)',
         words: ['plan', backupId, '--instance', name, ...after],
       },
-      { says: 'Bring it back', words: ['restore', backupId, '--instance', name, ...after, '--yes'] },
+      { says: 'bring it back', words: ['restore', backupId, '--instance', name, ...after, '--yes'] },
       end,
     ];
   }
-  const steps: NextStep[] = running ? [] : [{ says: 'Start it', words: ['practice', 'start'] }];
+  const steps: NextStep[] = running ? [] : [{ says: 'start it', words: ['practice', 'start'] }];
   if (backupId === null)
-    steps.push({ says: 'Make a backup', words: ['back-up', name, '--repository', repository] });
-  else steps.push({ says: 'Make a disaster', words: ['practice', 'break', 'everything'] });
-  if (restoreId !== null)
-    steps.push({ says: 'Go back to before the restore', words: ['undo', restoreId, '--yes'] });
+    steps.push({ says: 'make a backup', words: ['back-up', name, '--repository', repository] });
+  else steps.push({ says: 'make a disaster', words: ['practice', 'break', 'everything'] });
   return [...steps, end];
 }
 
@@ -75,7 +74,7 @@ export function describeSteps(
 ): readonly string[] {
   return steps.flatMap(({ says, words }, index) => [
     '',
-    `${index === 0 ? 'Next: ' : ''}${says}:`,
+    `${index === 0 ? 'Next, ' : 'Or '}${says}:`,
     line(words),
   ]);
 }

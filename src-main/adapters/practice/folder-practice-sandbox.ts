@@ -168,16 +168,7 @@ function countPictures({ metadata }: PracticePlaces): number {
 function launchRecord({ config, metadata }: PracticePlaces, port: number): LaunchRecord {
   const isElectron = process.versions['electron'] !== undefined;
   return {
-    argv: [
-      process.execPath,
-      serverPath,
-      '--config',
-      config,
-      '--metadata',
-      metadata,
-      '--port',
-      String(port),
-    ],
+    argv: [process.execPath, serverPath, '--config', config, '--metadata', metadata, '--port', String(port)],
     cwd: parse(process.execPath).root,
     env: isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
     umask: 0o077,

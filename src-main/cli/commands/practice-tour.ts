@@ -2,6 +2,7 @@
 import type { Core } from '../../operations/core.ts';
 import { practiceInstance } from '../../operations/practice/practice-context.ts';
 import {
+  calledOtherwise,
   fromBefore,
   kept,
   notBegun,
@@ -41,12 +42,13 @@ export const practiceTour: Command = {
   examples: ['practice', 'practice start', 'practice break', 'practice status', 'practice stop'],
   changes: true,
   async run(context) {
-    const { output, signal } = context;
+    const { output, signal, program } = context;
     const core = await context.open();
     const once: CommandContext = { ...context, open: async () => core };
     const isInteractive = canAsk(output);
     const isFromBefore = core.practice.look() !== null || practiceInstance(core) !== null;
     for (const line of tourIntro) output.line(line);
+    if (program !== 'reprise') output.line(calledOtherwise(program));
     if (isFromBefore) output.line(fromBefore);
     if (isInteractive && (await ask(output, tourPrompts.begin, signal)) === 'leave') {
       return left(context, isFromBefore ? keptLines(context) : [notBegun], []);
@@ -76,9 +78,11 @@ function tourSteps(core: Core, isFromBefore: boolean): readonly TourStep<Learned
   ): TourStep<Learned> => ({ text, command, words, learn });
   const check = (text: StepText): TourStep<Learned> => step(text, instancesCheck, ({ name }) => [name ?? '']);
   return [
-    step(tourTexts.start, isFromBefore ? practiceReset : practiceStart, undefined, () => ({
-      name: practiceInstance(core)?.name ?? '',
-    })),
+    {
+      ...step(tourTexts.start, isFromBefore ? practiceReset : practiceStart),
+      learn: () => ({ name: practiceInstance(core)?.name ?? '' }),
+      tells: untilNext,
+    },
     check(tourTexts.look),
     step(
       tourTexts.backUp,
@@ -86,7 +90,7 @@ function tourSteps(core: Core, isFromBefore: boolean): readonly TourStep<Learned
       ({ name }) => [name ?? '', '--repository', backups],
       ({ json }) => ({ backupId: textAt(json, 'backup') }),
     ),
-    step(tourTexts.disaster, practiceBreak, () => ['everything']),
+    { ...step(tourTexts.disaster, practiceBreak, () => ['everything']), tells: untilNext },
     check(tourTexts.wrong),
     step(
       tourTexts.plan,
@@ -98,6 +102,12 @@ function tourSteps(core: Core, isFromBefore: boolean): readonly TourStep<Learned
     check(tourTexts.healthy),
     { ...step(tourTexts.cleanUp, practiceStop), prompt: tourPrompts.remove },
   ];
+}
+
+/** The tour says itself what comes next. */
+function untilNext({ human }: CommandResult): readonly string[] {
+  const end = human.indexOf('');
+  return end === -1 ? human : human.slice(0, end);
 }
 
 function textAt(json: CommandResult['json'], key: string): string {

@@ -139,7 +139,7 @@ async function recoverPractice(core: Core): Promise<CommandResult | null> {
 async function look(core: Core, context: CommandContext): Promise<Pick<CommandResult, 'json' | 'human'>> {
   const status = await practiceStatus(core, context);
   if (status === null) {
-    const start = [{ says: 'Make one', words: ['practice', 'start'] }];
+    const start = [{ says: 'make one', words: ['practice', 'start'] }];
     return { json: { practice: null }, human: [...noPractice, ...describeSteps(start, copyable(context))] };
   }
   const view = viewOf(core, status);
@@ -153,7 +153,7 @@ async function look(core: Core, context: CommandContext): Promise<Pick<CommandRe
 type Status = NonNullable<Awaited<ReturnType<typeof practiceStatus>>>;
 
 export function viewOf(core: Core, status: Status): PracticeView {
-  const { instance, data, running, url, counts, backups, restores } = status;
+  const { instance, data, running, url, counts, backups } = status;
   const { folder, backups: repository } = core.practice.places;
   // A backup of a server that was empty brings nothing back.
   const useful = backups.find(({ manifest }) => (manifest.counts['users'] ?? 0) > 0) ?? backups[0];
@@ -167,7 +167,6 @@ export function viewOf(core: Core, status: Status): PracticeView {
     counts,
     backups: backups.length,
     backupId: useful?.manifest.id ?? null,
-    restoreId: restores[0] ?? null,
   };
 }
 

@@ -4,9 +4,7 @@ import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { PracticeFacts } from '../../ports/practice-sandbox.ts';
 import type { Core } from '../core.ts';
 import { checkInstance } from '../instances.ts';
-import { knownRoots } from '../known-roots.ts';
 import { allBackups } from '../list-backups.ts';
-import { restorePoints } from '../restore-points.ts';
 import { practiceInstance } from './practice-context.ts';
 
 export interface PracticeStatus {
@@ -19,8 +17,6 @@ export interface PracticeStatus {
   readonly pictures: PracticeFacts['pictures'];
   /** Newest first. */
   readonly backups: readonly StoredBackup[];
-  /** Restores that can be undone, newest first. */
-  readonly restores: readonly string[];
 }
 
 /** `null` = there is no practice area, or only what a cut off start or stop left of it. Errors: `practice-not-ours`. */
@@ -43,6 +39,5 @@ export async function practiceStatus(
     counts,
     pictures: facts.pictures,
     backups: allBackups(core).backups.filter(({ manifest }) => manifest.instance.id === instance.id),
-    restores: restorePoints(core, knownRoots(core), instance.id).map(({ record }) => record.id),
   };
 }

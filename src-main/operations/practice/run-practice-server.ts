@@ -47,13 +47,16 @@ async function settledState(
   context: InstanceContext,
   options: Options,
 ): Promise<PracticeServerState> {
-  for (let misses = 0; misses < missesUntilDead;) {
+  const rules = context.server.health;
+  const until = core.clock.monotonic() + rules.slowAfterMs;
+  for (let misses = 0; misses < missesUntilDead && core.clock.monotonic() < until;) {
     const state = await context.control.isRunning(options);
     misses = state.running ? 0 : misses + 1;
     const url = state.running ? state.url : null;
-    const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
+    const answer = url === null ? null : await core.health.ask(url, rules, options);
     if (answer?.health === 'healthy') return { server: 'healthy', url };
-    if (answer?.health === 'starting' && answer.listening) return { server: 'empty', url };
+    // To the real one's rules a server that lost its data is as good as dead.
+    if (answer?.health === 'dead') return { server: 'empty', url };
     await core.clock.sleep(pollMs, options);
   }
   return { server: 'dead', url: null };
