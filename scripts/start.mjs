@@ -1,5 +1,8 @@
-/** `npm start`: builds when needed and opens the desktop shell where an Electron runtime is present. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm start`: builds when needed and opens the desktop shell where an Electron runtime is present.
+ * `npm start -- COMMAND …`: builds when needed and runs the command line instead.
+ */
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,17 +17,45 @@ if (isStale()) {
   }
 }
 
-const electron = findElectron();
-if (electron === null) {
-  console.log(`There is no Electron runtime here, so the desktop window cannot open.
+const words = process.argv.slice(2);
+if (words.length > 0) {
+  runCommand();
+} else {
+  openWindow();
+}
+
+function openWindow() {
+  const electron = findElectron();
+  if (electron === null) {
+    console.log(`There is no Electron runtime here, so the desktop window cannot open.
 The page for a browser is not there yet.
 
-What works meanwhile, the command line:   npm run -s reprise -- --help
+What works meanwhile, a guided tour:      npm start -- practice
+and the command line:                     npm run -s reprise -- --help
 To download the runtime:                  npx install-electron && npm start
 To use one that is already here:          ELECTRON_OVERRIDE_DIST_PATH=<its folder> npm start`);
-} else {
-  const shell = spawnSync(electron, [root, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+    return;
+  }
+  const shell = spawnSync(electron, [root], { cwd: root, stdio: 'inherit' });
   process.exitCode = shell.status ?? 1;
+}
+
+/** With the Node of this checkout, also when this script was started with an older one. */
+function runCommand() {
+  const own = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe'];
+  const node = own.map((path) => join(root, path)).find((path) => existsSync(path)) ?? process.execPath;
+  // So that the command line knows how it is called.
+  const env = { npm_lifecycle_event: 'start', INIT_CWD: process.cwd(), ...process.env };
+  const child = spawn(node, [join(root, 'out/main/cli.js'), ...words], { stdio: 'inherit', env });
+  // Ctrl-C reaches the command as well: it decides when to end, and how.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
 }
 
 function isStale() {

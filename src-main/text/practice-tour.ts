@@ -1,7 +1,7 @@
 /** What the guided tour says; the commands it shows are in `cli/commands/practice-tour.ts`. */
 export const tourIntro = [
-  'This is a rehearsal. In a few minutes you will back up a server, lose all of its',
-  'data, and bring it back. The server is made up: nothing of yours is touched.',
+  'This is a rehearsal: you back up a server, lose all of its data, and bring it back.',
+  'The server is made up. Nothing of yours is touched.',
 ] as const;
 
 export const fromBefore =
@@ -28,8 +28,8 @@ export const tourTexts = {
   backUp: {
     title: 'A backup',
     says: [
-      'Reprise copies the data, stops the server for a moment to copy what changed meanwhile, starts it again,',
-      'and then reads every byte back to see that the copy is good.',
+      'Reprise copies the data, stops the server for a moment to copy what changed meanwhile, and starts it again.',
+      'Then it reads every byte back, to see that the copy is good.',
     ],
   },
   disaster: {
@@ -43,7 +43,7 @@ export const tourTexts = {
   plan: {
     title: 'The plan',
     says: [
-      'Before a restore you see what it would do: what comes back, what goes, how long it takes.',
+      'Before a restore you see what it would do: what comes back and what goes.',
       'Looking changes nothing.',
     ],
   },
@@ -54,8 +54,8 @@ export const tourTexts = {
   healthy: {
     title: 'Is it well?',
     says: [
-      'Everything is back. A restore that you do not like is taken back with "reprise undo". Not this one: it',
-      'would bring back the empty server, and Reprise leaves no server like that.',
+      'Everything is back.',
+      'A restore that you do not like is taken back with "reprise undo". Not this one: it would bring back the empty server, and Reprise leaves no server like that.',
     ],
   },
   cleanUp: {
@@ -66,12 +66,11 @@ export const tourTexts = {
 
 export const tourPrompts = {
   run: 'Enter: run it · q: leave the tour  ',
-  begin: 'Enter: begin · q: leave  ',
   remove: 'Enter: remove it all · q: keep it and look around  ',
 } as const;
 
 export const tourEnd = [
-  'That was a backup, a disaster and a restore. With your own server it is the same.',
+  'That was a backup, a disaster and a restore. Your own server works the same way.',
   'To tell Reprise about it:',
 ] as const;
 

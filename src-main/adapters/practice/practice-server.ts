@@ -61,6 +61,8 @@ function answer(data: PracticeData, path: string, response: ServerResponse): voi
       'content-type': type,
       'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
       'x-content-type-options': 'nosniff',
+      // An idle browser would otherwise hold on to a server that is asked to stop.
+      connection: 'close',
     });
     response.end(body);
   };
@@ -104,6 +106,8 @@ function die(error: unknown): never {
 function log(levelName: 'INFO' | 'FATAL', message: string): void {
   const timestamp = new Date().toISOString();
   process.stdout.write(`${timestamp} ${levelName}: ${message}\n`);
+  // What was removed is not made again, not even for a last line.
+  if (!existsSync(metadata)) return;
   const folder = join(metadata, 'logs', 'daily');
   const line = { timestamp, source: 'Practice', message, levelName, level: levelName === 'INFO' ? 2 : 5 };
   try {

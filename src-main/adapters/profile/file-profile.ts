@@ -32,8 +32,9 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
     folder,
     machineId: machineId(files, below('machine.json'), ids),
     instances: () => readJson(files, below('instances.json'), instancesSchema)?.instances ?? [],
+    // In the order of the schema: a list that comes back to what it was is the same file, byte for byte.
     saveInstances: (instances) =>
-      writeJson(files, below('instances.json'), { format: profileFormat, instances }),
+      writeJson(files, below('instances.json'), instancesSchema.parse({ format: profileFormat, instances })),
     repositories: () => readJson(files, below('repositories.json'), repositoriesSchema)?.repositories ?? [],
     saveRepositories: (repositories) =>
       writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),

@@ -12,7 +12,7 @@ import {
   tourTexts,
   type StepText,
 } from '../../text/practice-tour.ts';
-import { ask, canAsk } from '../ask.ts';
+import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
 import { copyable } from '../copyable.ts';
 import { runTour, type TourStep } from '../run-tour.ts';
@@ -42,7 +42,7 @@ export const practiceTour: Command = {
   examples: ['practice', 'practice start', 'practice break', 'practice status', 'practice stop'],
   changes: true,
   async run(context) {
-    const { output, signal, program } = context;
+    const { output, program } = context;
     const core = await context.open();
     const once: CommandContext = { ...context, open: async () => core };
     const isInteractive = canAsk(output);
@@ -50,12 +50,12 @@ export const practiceTour: Command = {
     for (const line of tourIntro) output.line(line);
     if (program !== 'reprise') output.line(calledOtherwise(program));
     if (isFromBefore) output.line(fromBefore);
-    if (isInteractive && (await ask(output, tourPrompts.begin, signal)) === 'leave') {
-      return left(context, isFromBefore ? keptLines(context) : [notBegun], []);
-    }
     const ended = await runTour(once, tourSteps(core, isFromBefore), { isInteractive });
     if (ended.stuck !== null) return stuckResult(ended.stuck, ended.steps, context);
-    if (ended.left) return left(context, keptLines(context), ended.steps);
+    if (ended.left) {
+      const isThere = isFromBefore || ended.steps.length > 0;
+      return left(context, isThere ? keptLines(context) : [notBegun], ended.steps);
+    }
     const add = copyable(context)([...instancesAdd.name.split(' '), '--help']);
     return succeeded({ steps: ended.steps, removed: true }, ['', ...tourEnd, add]);
   },

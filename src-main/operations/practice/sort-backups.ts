@@ -12,6 +12,8 @@ export interface SortedBackups {
   readonly own: readonly StoredBackup[];
   /** Of the practice server, in other places. */
   readonly elsewhere: readonly StoredBackup[];
+  /** Of the place for backups in the practice area, as it says itself. */
+  readonly repositoryId: string | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export function sortBackups(core: Core, instanceId: string | null): SortedBackup
     const sources = datasets.flatMap(({ source }) => (source === null ? [] : [source]));
     return sources.length > 0 && sources.every((source) => isInside(core, source));
   };
-  const { backups, unreadable } = backupsHere(core);
+  const { repositoryId, backups, unreadable } = backupsHere(core);
   const foreign = backups.filter(({ manifest }) => !isOwn(manifest));
   const unknown = unreadable.filter(({ path }) => !isOfPractice(core, parentOf(path)));
   if (foreign.length + unknown.length > 0) {
@@ -38,23 +40,24 @@ export function sortBackups(core: Core, instanceId: string | null): SortedBackup
   const elsewhere = allBackups(core).backups.filter(
     ({ manifest, path }) => manifest.instance.id === instanceId && !here.includes(path),
   );
-  return { own: backups, elsewhere };
+  return { own: backups, elsewhere, repositoryId };
 }
 
 function backupsHere(core: Core): {
+  readonly repositoryId: string | null;
   readonly backups: readonly StoredBackup[];
   readonly unreadable: readonly UnreadableBackup[];
 } {
   try {
-    return core.repositories.list(
-      core.repositories.open(resolvePath(core.files, core.practice.places.backups)),
-    );
+    const { backups } = core.practice.places;
+    const repository = core.repositories.open(resolvePath(core.files, backups));
+    return { repositoryId: repository.id, ...core.repositories.list(repository) };
   } catch (error) {
     const isGone =
       error instanceof RepriseError &&
       (error.code === 'repository-not-found' || error.code === 'repository-away');
     if (!isGone) throw error;
-    return { backups: [], unreadable: [] };
+    return { repositoryId: null, backups: [], unreadable: [] };
   }
 }
 

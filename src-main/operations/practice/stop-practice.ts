@@ -31,7 +31,7 @@ export function stopPractice(
   return withPractice(core, options, async () => {
     const instance = practiceInstance(core);
     const repository = practiceRepository(core);
-    const { own, elsewhere } = sortBackups(core, instance?.id ?? null);
+    const { own, elsewhere, ...here } = sortBackups(core, instance?.id ?? null);
     const newInProfile = core.practice.look()?.newInProfile ?? [];
     const server = instance !== null && (await endServer(core, instance));
     // Also of an instance that was removed by its own command: its backups still know its id.
@@ -42,7 +42,7 @@ export function stopPractice(
     const plans = sum(ids, (id) => core.profile.forget(id));
     const folder = core.practice.remove() ? core.practice.places.folder : null;
     // What leads here comes last: after a kill the next run finds what is left to do.
-    const repositoryId = repository?.id ?? null;
+    const repositoryId = repository?.id ?? here.repositoryId;
     const operations = sum([...ids, null], (instanceId) => core.catalog.forget({ instanceId, repositoryId }));
     if (repository !== null)
       core.profile.saveRepositories(core.profile.repositories().filter(({ id }) => id !== repository.id));
