@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { parse, join } from 'node:path';
-import { RepriseError } from '../../domain/errors.ts';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PracticePlaces, PracticeSandbox } from '../../ports/practice-sandbox.ts';
-import type { LaunchRecord } from '../../ports/server-control.ts';
-import { isMissing, onFile } from '../files/errors.ts';
+import { databaseError } from '../database/sqlite-errors.ts';
+import { onFile } from '../files/errors.ts';
 import { damage } from './damage.ts';
 import { freePort } from './free-port.ts';
 import { makeSample } from './make-sample.ts';
 import { markerName, markerSchema, type Marker } from './marker.ts';
-import serverPath from './practice-server.ts?modulePath';
+import { notOurs, parseJson, placesIn, readArea } from './own-area.ts';
+import { practiceLaunch } from './practice-launch.ts';
 
 export interface SandboxOptions {
   /** Profile folder. */
@@ -28,13 +28,10 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
   const places = placesIn(join(profile, 'practice'));
   const { folder } = places;
 
-  function marker(): Marker | null {
-    assertOwn(places);
-    return existsSync(folder) ? readMarker(files, folder) : null;
-  }
+  const marker = (): Marker | null => readArea(files, places);
 
-  function remember(known: Marker): void {
-    files.writeDurably(join(folder, markerName), `${JSON.stringify(known, null, 2)}\n`, 0o600);
+  function save(area: string, known: Marker): void {
+    files.writeDurably(join(area, markerName), `${JSON.stringify(known, null, 2)}\n`, 0o600);
   }
 
   /** Of runs that were killed; nobody else is at it, the caller holds the lock. */
@@ -57,25 +54,26 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
       if (marker() !== null) return;
       sweep();
       const port = await freePort(null);
-      const draft = placesIn(join(profile, `${making}${randomBytes(6).toString('hex')}`));
-      onFile('write', folder, () => {
-        for (const path of [draft.folder, draft.backups]) mkdirSync(path, { mode: 0o700 });
-        makeSample(draft, places);
-        writeFileSync(join(draft.folder, 'README.txt'), readme);
-      });
-      const newInProfile = lists.filter((name) => !existsSync(join(profile, name)));
-      const what = markerSchema.shape.what.value;
-      const made: Marker = { format: 1, what, port, pictures: countPictures(draft), newInProfile };
-      files.writeDurably(join(draft.folder, markerName), `${JSON.stringify(made, null, 2)}\n`, 0o600);
-      files.flushFileSystem(draft.folder);
-      files.move(draft.folder, folder);
+      try {
+        const draft = placesIn(join(profile, `${making}${randomBytes(6).toString('hex')}`));
+        writeArea(draft, places);
+        const newInProfile = lists.filter((name) => !existsSync(join(profile, name)));
+        const what = markerSchema.shape.what.value;
+        save(draft.folder, { format: 1, what, port, pictures: countPictures(draft), newInProfile });
+        files.giveToOwnerOf(draft.folder, profile);
+        files.flushFileSystem(draft.folder);
+        files.move(draft.folder, folder);
+      } catch (error) {
+        sweep();
+        throw error;
+      }
     },
     async launch() {
       const known = marker();
       if (known === null) throw notOurs(folder);
       const port = await freePort(known.port);
-      if (port !== known.port) remember({ ...known, port });
-      return launchRecord(places, port);
+      if (port !== known.port) save(folder, { ...known, port });
+      return practiceLaunch(places, port);
     },
     damage(kind) {
       if (marker() === null) throw notOurs(folder);
@@ -99,52 +97,17 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
   };
 }
 
-function placesIn(folder: string): PracticePlaces {
-  const below = (name: string): string => join(folder, name);
-  return {
-    folder,
-    config: below('config'),
-    metadata: below('metadata'),
-    media: below('media'),
-    backups: below('backups'),
-  };
-}
-
-/** The folder and its parts are folders of their own: behind a link would be something of the user's. */
-function assertOwn({ folder, ...parts }: PracticePlaces): void {
-  for (const path of [folder, ...Object.values(parts)]) {
+/** Written at `draft`, to lie at `final`. */
+function writeArea(draft: PracticePlaces, final: PracticePlaces): void {
+  onFile('write', final.folder, () => {
+    for (const path of [draft.folder, draft.backups]) mkdirSync(path, { mode: 0o700 });
+    writeFileSync(join(draft.folder, 'README.txt'), readme);
     try {
-      const isReal = lstatSync(path).isDirectory() && (path === folder || isBelow(folder, path));
-      if (!isReal) throw notOurs(path);
+      makeSample(draft, final);
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      throw databaseError(error, final.config);
     }
-  }
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return realpathSync(path) === join(realpathSync(folder), path.slice(folder.length + 1));
-}
-
-function readMarker(files: FileStore, folder: string): Marker {
-  const path = join(folder, markerName);
-  const isFile = lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const parsed = markerSchema.safeParse(isFile ? parseJson(files.readText(path) ?? '') : null);
-  if (!parsed.success) throw notOurs(folder);
-  return parsed.data;
-}
-
-function notOurs(path: string): RepriseError {
-  return new RepriseError('practice-not-ours', 'Not a practice area, or no longer a whole one.', { path });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not what Reprise wrote: the schema says so.
-    return null;
-  }
+  });
 }
 
 function isEmptyList(text: string): boolean {
@@ -162,20 +125,6 @@ function countPictures({ metadata }: PracticePlaces): number {
     .filter((path) => existsSync(path))
     .flatMap((path) => readdirSync(path, { recursive: true, encoding: 'utf8' }))
     .filter((name) => name.endsWith('.png')).length;
-}
-
-/** With nothing of our environment: the server runs on when we are gone. */
-function launchRecord({ config, metadata }: PracticePlaces, port: number): LaunchRecord {
-  const isElectron = process.versions['electron'] !== undefined;
-  return {
-    argv: [process.execPath, serverPath, '--config', config, '--metadata', metadata, '--port', String(port)],
-    cwd: parse(process.execPath).root,
-    env: isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
-    umask: 0o077,
-    uid: process.geteuid?.() ?? 0,
-    gid: process.getegid?.() ?? 0,
-    groups: process.getgroups?.() ?? [],
-  };
 }
 
 const readme = `This is the practice area of Reprise.

@@ -7,59 +7,45 @@ import { databaseFile, insert, makeEmptyDatabase, now } from './practice-databas
 import { picture, tone } from './sample-files.ts';
 import { authors, books, podcast, progress, sampleId, users } from './sample-library.ts';
 
-export const pictureName = 'cover.png';
-
 type Folders = Pick<PracticePlaces, 'config' | 'metadata' | 'media'>;
+type Times = ReturnType<typeof now>;
 
 /** `here`: where it is written now; `final`: where it will lie, which is what the database says. */
+interface Sample {
+  readonly db: Database.Database;
+  readonly here: Folders;
+  readonly final: Folders;
+  readonly times: Times;
+}
+
 export function makeSample(here: Folders, final: Folders): void {
   for (const name of ['items', 'authors', 'backups', 'logs', 'cache']) {
     mkdirSync(join(here.metadata, name), { recursive: true });
   }
   mkdirSync(here.config, { recursive: true });
   const db = makeEmptyDatabase(join(here.config, databaseFile), join(final.metadata, 'backups'));
+  const sample: Sample = { db, here, final, times: now() };
   try {
-    db.transaction(() => fill(db, here, final))();
+    db.transaction(() => {
+      addUsers(sample);
+      addLibrary(sample, 'Audiobooks', 'book');
+      addLibrary(sample, 'Podcasts', 'podcast');
+      for (const [index, name] of authors.entries()) addAuthor(sample, name, index);
+      for (const [index, book] of books.entries()) addBook(sample, book, index);
+      addPodcast(sample);
+      addCollection(sample, 'By the sea', 'A Quiet Harbour');
+      for (const each of progress) addProgress(sample, each);
+    })();
   } finally {
     db.close();
   }
 }
 
-function fill(db: Database.Database, here: Folders, final: Folders): void {
-  const id = sampleId;
-  const times = now();
-  const write = (path: string, content: Buffer): void => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  };
-  const addItem = (kind: 'book' | 'podcast', title: string, colour: readonly [number, number, number]) => {
-    const item = id('item', title);
-    const folder = kind === 'book' ? 'Audiobooks' : 'Podcasts';
-    write(join(here.metadata, 'items', item, pictureName), picture(colour));
-    insert(db, 'libraryItems', {
-      id: item,
-      path: join(final.media, folder, title),
-      relPath: title,
-      mediaId: id(kind, title),
-      mediaType: kind,
-      size: 0,
-      libraryFiles: '[]',
-      isMissing: 0,
-      libraryId: id('library', folder),
-      libraryFolderId: id('folder', folder),
-      ...times,
-    });
-    return { folder, coverPath: join(final.metadata, 'items', item, pictureName) };
-  };
-  const addSound = (path: string, pitch: number): string => {
-    write(join(here.media, path), tone(pitch));
-    return JSON.stringify({ index: 1, metadata: { path: join(final.media, path) } });
-  };
-
-  for (const { name, type } of users) {
-    const bookmarks = name === 'robin' ? [{ title: 'The storm begins', time: 120 }] : [];
+function addUsers({ db, times }: Sample): void {
+  for (const { name, type, bookmarks } of users) {
+    const id = sampleId('user', name);
     insert(db, 'users', {
-      id: id('user', name),
+      id,
       username: name,
       type,
       pash: null,
@@ -67,69 +53,103 @@ function fill(db: Database.Database, here: Folders, final: Folders): void {
       ...times,
     });
   }
-  for (const [name, mediaType] of [
-    ['Audiobooks', 'book'],
-    ['Podcasts', 'podcast'],
-  ] as const) {
-    insert(db, 'libraries', { id: id('library', name), name, mediaType, ...times });
-    const path = join(final.media, name);
-    insert(db, 'libraryFolders', {
-      id: id('folder', name),
-      path,
-      libraryId: id('library', name),
-      ...times,
-    });
+}
+
+function addLibrary({ db, final, times }: Sample, name: string, mediaType: 'book' | 'podcast'): void {
+  const libraryId = sampleId('library', name);
+  insert(db, 'libraries', { id: libraryId, name, mediaType, ...times });
+  const path = join(final.media, name);
+  insert(db, 'libraryFolders', { id: sampleId('folder', name), path, libraryId, ...times });
+}
+
+function addAuthor({ db, here, final, times }: Sample, name: string, index: number): void {
+  const id = sampleId('author', name);
+  write(join(here.metadata, 'authors', `${id}.png`), picture([90 + index * 50, 110, 170 - index * 40]));
+  const imagePath = join(final.metadata, 'authors', `${id}.png`);
+  insert(db, 'authors', { id, name, imagePath, ...times });
+}
+
+function addBook(sample: Sample, { title, author, colour }: (typeof books)[number], index: number): void {
+  const { db, times } = sample;
+  const id = sampleId('book', title);
+  const coverPath = addItem(sample, { library: 'Audiobooks', mediaType: 'book', title, colour });
+  const sound = addSound(sample, join('Audiobooks', title, 'part 1.wav'), 220 + index * 55);
+  insert(db, 'books', { id, title, coverPath, audioFiles: JSON.stringify([sound]), ...times });
+  const authorId = sampleId('author', author);
+  insert(db, 'bookAuthors', { id: sampleId('bookAuthor', title), bookId: id, authorId });
+}
+
+function addPodcast(sample: Sample): void {
+  const { db, times } = sample;
+  const { title, episodes, colour } = podcast;
+  const podcastId = sampleId('podcast', title);
+  const coverPath = addItem(sample, { library: 'Podcasts', mediaType: 'podcast', title, colour });
+  insert(db, 'podcasts', { id: podcastId, title, coverPath, ...times });
+  for (const [index, episode] of episodes.entries()) {
+    const sound = addSound(sample, join('Podcasts', title, `${episode}.wav`), 330 + index * 110);
+    const id = sampleId('episode', episode);
+    const audioFile = JSON.stringify(sound);
+    insert(db, 'podcastEpisodes', { id, title: episode, audioFile, podcastId, ...times });
   }
-  for (const [index, name] of authors.entries()) {
-    const file = `${id('author', name)}.png`;
-    write(join(here.metadata, 'authors', file), picture([90 + index * 50, 110, 170 - index * 40]));
-    const imagePath = join(final.metadata, 'authors', file);
-    insert(db, 'authors', { id: id('author', name), name, imagePath, ...times });
-  }
-  for (const [index, { title, author, colour }] of books.entries()) {
-    const { folder, coverPath } = addItem('book', title, colour);
-    const sound = addSound(join(folder, title, 'part 1.wav'), 220 + index * 55);
-    insert(db, 'books', { id: id('book', title), title, coverPath, audioFiles: `[${sound}]`, ...times });
-    insert(db, 'bookAuthors', {
-      id: id('bookAuthor', title),
-      bookId: id('book', title),
-      authorId: id('author', author),
-    });
-  }
-  const { folder, coverPath } = addItem('podcast', podcast.title, podcast.colour);
-  insert(db, 'podcasts', { id: id('podcast', podcast.title), title: podcast.title, coverPath, ...times });
-  for (const [index, title] of podcast.episodes.entries()) {
-    const audioFile = addSound(join(folder, podcast.title, `${title}.wav`), 330 + index * 110);
-    insert(db, 'podcastEpisodes', {
-      id: id('episode', title),
-      title,
-      audioFile,
-      podcastId: id('podcast', podcast.title),
-      ...times,
-    });
-  }
-  for (const { user, book, share } of progress) {
-    insert(db, 'mediaProgresses', {
-      id: id('progress', `${user} ${book}`),
-      userId: id('user', user),
-      mediaItemId: id('book', book),
-      mediaItemType: 'book',
-      duration: 3600,
-      currentTime: 3600 * share,
-      isFinished: share === 1 ? 1 : 0,
-      ...times,
-    });
-  }
-  const collection = id('collection', 'By the sea');
-  insert(db, 'collections', {
-    id: collection,
-    name: 'By the sea',
-    libraryId: id('library', 'Audiobooks'),
+}
+
+interface Item {
+  readonly library: string;
+  readonly mediaType: 'book' | 'podcast';
+  readonly title: string;
+  readonly colour: (typeof books)[number]['colour'];
+}
+
+/** The path of its cover. */
+function addItem({ db, here, final, times }: Sample, item: Item): string {
+  const { library, mediaType, title, colour } = item;
+  const id = sampleId('item', title);
+  const cover = join('items', id, 'cover.png');
+  write(join(here.metadata, cover), picture(colour));
+  insert(db, 'libraryItems', {
+    id,
+    path: join(final.media, library, title),
+    relPath: title,
+    mediaId: sampleId(mediaType, title),
+    mediaType,
+    size: 0,
+    libraryFiles: '[]',
+    isMissing: 0,
+    libraryId: sampleId('library', library),
+    libraryFolderId: sampleId('folder', library),
     ...times,
   });
-  insert(db, 'collectionBooks', {
-    id: id('collectionBook', 'A Quiet Harbour'),
-    bookId: id('book', 'A Quiet Harbour'),
-    collectionId: collection,
+  return join(final.metadata, cover);
+}
+
+function addSound({ here, final }: Sample, path: string, pitch: number): object {
+  write(join(here.media, path), tone(pitch));
+  return { index: 1, metadata: { path: join(final.media, path) } };
+}
+
+function addCollection({ db, times }: Sample, name: string, book: string): void {
+  const id = sampleId('collection', name);
+  insert(db, 'collections', { id, name, libraryId: sampleId('library', 'Audiobooks'), ...times });
+  const bookId = sampleId('book', book);
+  insert(db, 'collectionBooks', { id: sampleId('collectionBook', book), bookId, collectionId: id });
+}
+
+const durationSeconds = 3600;
+
+function addProgress({ db, times }: Sample, { user, book, share }: (typeof progress)[number]): void {
+  insert(db, 'mediaProgresses', {
+    id: sampleId('progress', `${user} ${book}`),
+    userId: sampleId('user', user),
+    mediaItemId: sampleId('book', book),
+    mediaItemType: 'book',
+    duration: durationSeconds,
+    currentTime: durationSeconds * share,
+    isFinished: share === 1 ? 1 : 0,
+    ...times,
   });
+}
+
+function write(path: string, content: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }

@@ -48,11 +48,19 @@ function serve(data: PracticeData): void {
     log('INFO', `[Server] Init v${sampleVersion} (practice), port ${port}`),
   );
   process.on('SIGINT', () => end('[Server] Received SIGINT. Shutting down'));
-  // Somebody removed the practice area by hand: nothing of it stays, this process included.
-  const folder = dirname(config);
-  watch(folder, () => {
-    if (!existsSync(join(folder, markerName))) end('[Server] The practice area is gone. Shutting down');
-  }).on('error', () => end('[Server] The practice area is gone. Shutting down'));
+  endWithFolder(dirname(config), () => end('[Server] The practice area is gone. Shutting down'));
+}
+
+/** Somebody removed the practice area by hand: nothing of it stays, this process included. */
+function endWithFolder(folder: string, end: () => void): void {
+  try {
+    watch(folder, () => {
+      if (!existsSync(join(folder, markerName))) end();
+    }).on('error', end);
+  } catch (error) {
+    // A system that watches enough already: then only a stop ends it.
+    log('INFO', `[Server] The folder is not watched: ${String(error)}`);
+  }
 }
 
 function answer(data: PracticeData, path: string, response: ServerResponse): void {

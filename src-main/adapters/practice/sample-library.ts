@@ -6,6 +6,8 @@ export const sampleVersion = '2.36.0';
 export interface SampleUser {
   readonly name: string;
   readonly type: 'root' | 'user';
+  /** Seconds into a book. */
+  readonly bookmarks: readonly { readonly title: string; readonly time: number }[];
 }
 
 export interface SampleBook {
@@ -16,8 +18,8 @@ export interface SampleBook {
 }
 
 export const users: readonly SampleUser[] = [
-  { name: 'robin', type: 'root' },
-  { name: 'sam', type: 'user' },
+  { name: 'robin', type: 'root', bookmarks: [{ title: 'The storm begins', time: 120 }] },
+  { name: 'sam', type: 'user', bookmarks: [] },
 ];
 
 export const books: readonly SampleBook[] = [

@@ -48,7 +48,7 @@ describe('a practice server', () => {
     expect(await page()).toMatch(/<strong>Practice\.<\/strong>[^]*A Quiet Harbour[^]*robin/);
     const cover = /src="(\/cover\/[^"]+)"/.exec(await page())?.[1] ?? '';
     const picture = new Uint8Array(await (await fetch(`${url}${cover}`)).arrayBuffer());
-    expect([...picture.slice(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(Buffer.from(picture.slice(1, 4)).toString()).toBe('PNG');
     expect((await fetch(`${url}/cover/../../config/absdatabase.sqlite`)).status).toBe(404);
     json('practice', 'break', 'covers');
     expect(await page()).toContain('no cover');
@@ -100,7 +100,22 @@ describe('a practice server', () => {
     expect(json('restore', id, '--instance', 'practice', '--yes').exit).toBe(0);
     expect(json('undo', '--yes')).toMatchObject({ exit: 0, result: { health: 'healthy' } });
     expect(json('practice', 'status').result['practice'].data).toBe('covers-missing');
+    expect(json('undo', '--yes').exit).toBe(0);
+    expect(json('practice', 'status').result['practice'].data).toBe('whole');
     expect(json('practice', 'stop').result['removed']).toMatchObject({ restorePoints: 1, backups: 1 });
+  });
+
+  it('is not left empty or broken by an undo', async () => {
+    const { json, backUp } = await aPracticeWorld();
+    json('practice', 'start');
+    const id = backUp();
+    for (const kind of ['everything', 'database']) {
+      json('practice', 'break', kind);
+      json('restore', id, '--instance', 'practice', '--after', 'start', '--yes');
+      expect(json('undo', '--yes')).toMatchObject({ exit: 1, result: { rollback: 'done' } });
+      expect(json('practice', 'status').result['practice']).toMatchObject({ running: true, data: 'whole' });
+    }
+    json('practice', 'stop');
   });
 
   it('is not broken where there is none, nor in a way that is not known', async () => {
