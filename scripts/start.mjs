@@ -10,18 +10,25 @@ const root = join(import.meta.dirname, '..');
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 const outputs = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
-if (isStale()) {
-  const build = spawnSync('npm run -s build', { cwd: root, shell: true, stdio: 'inherit' });
-  if (build.status !== 0) {
-    process.exit(build.status ?? 1);
-  }
-}
-
 const words = process.argv.slice(2);
+if (isStale()) {
+  build();
+}
 if (words.length > 0) {
   runCommand();
 } else {
   openWindow();
+}
+
+/** Before a command quietly: what a command says is what people came for. */
+function build() {
+  const isQuiet = words.length > 0;
+  if (isQuiet) console.error('Building Reprise, which is needed once …\n');
+  const stdio = isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const { status, stdout, stderr } = spawnSync('npm run -s build', { cwd: root, shell: true, stdio });
+  if (status === 0) return;
+  if (isQuiet) console.error(`${stdout}${stderr}`);
+  process.exit(status ?? 1);
 }
 
 function openWindow() {
@@ -47,8 +54,8 @@ function runCommand() {
   // So that the command line knows how it is called.
   const env = { npm_lifecycle_event: 'start', INIT_CWD: process.cwd(), ...process.env };
   const child = spawn(node, [join(root, 'out/main/cli.js'), ...words], { stdio: 'inherit', env });
-  // Ctrl-C reaches the command as well: it decides when to end, and how.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+  // The command decides when to end, and how.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
     process.exitCode = 1;

@@ -8,7 +8,8 @@ import { onFile } from '../files/errors.ts';
 import { damage } from './damage.ts';
 import { freePort } from './free-port.ts';
 import { makeSample } from './make-sample.ts';
-import { markerName, markerSchema, type Marker } from './marker.ts';
+import { markerName } from './marker-name.ts';
+import { markerSchema, type Marker } from './marker.ts';
 import { notOurs, parseJson, placesIn, readArea } from './own-area.ts';
 import { practiceLaunch } from './practice-launch.ts';
 

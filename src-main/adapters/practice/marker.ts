@@ -1,8 +1,6 @@
 /** The file by which a practice area is known to be one that Reprise made. */
 import { z } from 'zod';
 
-export const markerName = 'reprise-practice.json';
-
 export const markerSchema = z.strictObject({
   format: z.literal(1),
   what: z.literal('A practice area of Reprise. Everything in this folder is made up and may be deleted.'),

@@ -5,7 +5,8 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PracticePlaces } from '../../ports/practice-sandbox.ts';
 import { isMissing } from '../files/errors.ts';
-import { markerName, markerSchema, type Marker } from './marker.ts';
+import { markerName } from './marker-name.ts';
+import { markerSchema, type Marker } from './marker.ts';
 
 export function placesIn(folder: string): PracticePlaces {
   const below = (name: string): string => join(folder, name);

@@ -9,7 +9,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, realpathSync, watc
 import { createServer, type ServerResponse } from 'node:http';
 import { dirname, join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { markerName } from './marker.ts';
+import { markerName } from './marker-name.ts';
 import { openPracticeData, type PracticeData } from './practice-data.ts';
 import { practicePage } from './practice-page.ts';
 import { sampleVersion } from './sample-library.ts';

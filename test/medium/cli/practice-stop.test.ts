@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
+import { lane } from '../../helpers/lane.ts';
 import { locations } from './cli-world.ts';
+import { giveBack, leaveFree, needsRoot, smallDrive } from './small-drive.ts';
 import {
   aPracticeWorld,
   practiceServers,
@@ -242,3 +244,19 @@ function watchdogs(home: string): readonly string[] {
       }
     });
 }
+
+lane('a practice area on a drive that fills up', { needs: needsRoot }, () => {
+  it.each([0, 60, 150])('is not made at all where %d KiB are left', async (kib) => {
+    const { world, json, home } = await aPracticeWorld({ profile: 'drive' });
+    const drive = join(world.folder, 'drive');
+    smallDrive(drive, 4096);
+    json('history');
+    const before = profileFiles(home);
+    leaveFree(drive, kib);
+    expectRefused(json('practice', 'start'), { exit: 3, code: 'disk-full' });
+    giveBack(drive);
+    expect(profileFiles(home)).toEqual(before);
+    expect(json('practice', 'start')).toMatchObject({ exit: 0, result: { server: 'healthy' } });
+    expect(json('practice', 'stop').exit).toBe(0);
+  });
+});
