@@ -29,6 +29,8 @@ export interface PracticeFacts {
 
 export interface PracticeSandbox {
   readonly places: PracticePlaces;
+  /** File of the server's program in this version of ours. */
+  readonly program: string;
   /** `null` = there is none. Changes nothing. */
   look(): PracticeFacts | null;
   /** Whole or not at all; one that is there stays as it is. Removes what a killed run left of making or removing one. */

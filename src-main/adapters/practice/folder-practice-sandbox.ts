@@ -11,7 +11,7 @@ import { makeSample } from './make-sample.ts';
 import { markerName } from './marker-name.ts';
 import { markerSchema, type Marker } from './marker.ts';
 import { notOurs, parseJson, placesIn, readArea } from './own-area.ts';
-import { practiceLaunch } from './practice-launch.ts';
+import { practiceLaunch, practiceProgram } from './practice-launch.ts';
 
 export interface SandboxOptions {
   /** Profile folder. */
@@ -45,6 +45,7 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
 
   return {
     places,
+    program: practiceProgram,
     look() {
       const known = marker();
       if (known === null) return null;

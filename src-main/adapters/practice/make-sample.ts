@@ -72,8 +72,9 @@ function addAuthor({ db, here, final, times }: Sample, name: string, index: numb
 function addBook(sample: Sample, { title, author, colour }: (typeof books)[number], index: number): void {
   const { db, times } = sample;
   const id = sampleId('book', title);
-  const coverPath = addItem(sample, { library: 'Audiobooks', mediaType: 'book', title, colour });
   const sound = addSound(sample, join('Audiobooks', title, 'part 1.wav'), 220 + index * 55);
+  const item = { library: 'Audiobooks', mediaType: 'book', title, colour, files: [sound] } as const;
+  const coverPath = addItem(sample, item);
   insert(db, 'books', { id, title, coverPath, audioFiles: JSON.stringify([sound]), ...times });
   const authorId = sampleId('author', author);
   insert(db, 'bookAuthors', { id: sampleId('bookAuthor', title), bookId: id, authorId });
@@ -83,12 +84,15 @@ function addPodcast(sample: Sample): void {
   const { db, times } = sample;
   const { title, episodes, colour } = podcast;
   const podcastId = sampleId('podcast', title);
-  const coverPath = addItem(sample, { library: 'Podcasts', mediaType: 'podcast', title, colour });
+  const files = episodes.map((episode, index) =>
+    addSound(sample, join('Podcasts', title, `${episode}.wav`), 330 + index * 110),
+  );
+  const item = { library: 'Podcasts', mediaType: 'podcast', title, colour, files } as const;
+  const coverPath = addItem(sample, item);
   insert(db, 'podcasts', { id: podcastId, title, coverPath, ...times });
   for (const [index, episode] of episodes.entries()) {
-    const sound = addSound(sample, join('Podcasts', title, `${episode}.wav`), 330 + index * 110);
     const id = sampleId('episode', episode);
-    const audioFile = JSON.stringify(sound);
+    const audioFile = JSON.stringify(files[index]);
     insert(db, 'podcastEpisodes', { id, title: episode, audioFile, podcastId, ...times });
   }
 }
@@ -98,11 +102,12 @@ interface Item {
   readonly mediaType: 'book' | 'podcast';
   readonly title: string;
   readonly colour: (typeof books)[number]['colour'];
+  readonly files: readonly object[];
 }
 
 /** The path of its cover. */
 function addItem({ db, here, final, times }: Sample, item: Item): string {
-  const { library, mediaType, title, colour } = item;
+  const { library, mediaType, title, colour, files } = item;
   const id = sampleId('item', title);
   const cover = join('items', id, 'cover.png');
   write(join(here.metadata, cover), picture(colour));
@@ -113,7 +118,7 @@ function addItem({ db, here, final, times }: Sample, item: Item): string {
     mediaId: sampleId(mediaType, title),
     mediaType,
     size: 0,
-    libraryFiles: '[]',
+    libraryFiles: JSON.stringify(files),
     isMissing: 0,
     libraryId: sampleId('library', library),
     libraryFolderId: sampleId('folder', library),

@@ -3,6 +3,8 @@ import type { PracticePlaces } from '../../ports/practice-sandbox.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import serverPath from './practice-server.ts?modulePath';
 
+export const practiceProgram: string = serverPath;
+
 /** With nothing of our environment: the server runs on when we are gone. */
 export function practiceLaunch({ config, metadata }: PracticePlaces, port: number): LaunchRecord {
   const isElectron = process.versions['electron'] !== undefined;

@@ -16,8 +16,8 @@ export function practicePage(data: PracticeData): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Practice server</title><style>${style}</style></head><body>
-<p class="label"><strong>Practice.</strong> Reprise made this server and everything on it up. Nothing here is real,
-and nothing of yours is here. <code>reprise practice stop</code> removes it.</p>
+<p class="label"><strong>Practice.</strong> This server and everything on it is made up by Reprise, so that you can break
+it and bring it back. Nothing of yours is here. <code>reprise practice stop</code> removes it.</p>
 ${data.isSetUp() ? library(data) : empty}
 </body></html>
 `;

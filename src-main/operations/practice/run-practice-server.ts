@@ -24,8 +24,11 @@ export async function startPracticeServer(
   context: InstanceContext,
   options: Options,
 ): Promise<PracticeServerState> {
-  const { running } = await context.control.isRunning(options);
-  if (!running) {
+  const state = await context.control.isRunning(options);
+  // Begun by another version of ours: what a restore would start again may be gone from the disk.
+  const isOutdated = state.running && state.launch?.argv.includes(core.practice.program) === false;
+  if (isOutdated) await stopPracticeServer(context);
+  if (!state.running || isOutdated) {
     const launch = await core.practice.launch();
     // So that a restore knows how to start it, even if it does not run then.
     core.profile.saveLaunchRecord(context.instance.id, launch);

@@ -1,6 +1,6 @@
 /** A rehearsal with single commands: the server is made up, what works on it is the real thing. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli } from './cli-world.ts';
@@ -73,6 +73,25 @@ describe('a practice server', () => {
       isNew: true,
       practice: { data: 'whole', backups: 0 },
     });
+    json('practice', 'stop');
+  });
+
+  it('is started anew by another version of the program, whose own may be gone', async () => {
+    const { world, json, home, backUp } = await aPracticeWorld();
+    const old = join(world.folder, 'old version');
+    cpSync(join(cli, '..'), join(old, 'out/main'), { recursive: true });
+    cpSync(join(cli, '../../../package.json'), join(old, 'package.json'));
+    symlinkSync(join(cli, '../../../node_modules'), join(old, 'node_modules'));
+    const words = [join(old, 'out/main/cli.js'), 'practice', 'start', '--home', home];
+    expect(spawnSync(process.execPath, words).status).toBe(0);
+    const { url } = json('practice', 'status').result['practice'];
+    const [pid] = practiceServers(home);
+    rmSync(old, { recursive: true });
+    expect(json('practice', 'start').result).toMatchObject({ server: 'healthy', practice: { url } });
+    expect(practiceServers(home)).not.toEqual([pid]);
+    const id = backUp();
+    json('practice', 'break');
+    expect(json('restore', id, '--instance', 'practice', '--yes').exit).toBe(0);
     json('practice', 'stop');
   });
 
