@@ -1,7 +1,8 @@
 /** Disasters for the practice area. Paths have been proven to lie in it. */
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PracticeDamage, PracticePlaces } from '../../ports/practice-sandbox.ts';
+import { notOurs } from './own-area.ts';
 import { databaseFile } from './practice-database.ts';
 
 export function damage(kind: PracticeDamage, { config, metadata }: PracticePlaces): void {
@@ -11,7 +12,11 @@ export function damage(kind: PracticeDamage, { config, metadata }: PracticePlace
       for (const folder of [config, metadata]) empty(folder);
       return;
     case 'covers':
-      for (const name of ['items', 'authors']) empty(join(metadata, name));
+      for (const folder of ['items', 'authors'].map((name) => join(metadata, name))) {
+        // Behind a link would be something of the user's.
+        if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw notOurs(folder);
+        empty(folder);
+      }
       return;
     case 'database':
       scribble(join(config, databaseFile));
@@ -36,15 +41,9 @@ function namesIn(folder: string): readonly string[] {
 
 /** As a failing disk would: the file keeps its name and its length, and nothing in it makes sense any more. */
 function scribble(path: string): void {
-  const noise = Buffer.alloc(4096, 'practice ');
-  const file = openSync(path, 'a+');
-  closeSync(file);
-  const length = Math.max(statSync(path).size, noise.length);
-  const fd = openSync(path, 'r+');
-  try {
-    for (let at = 0; at < length; at += noise.length) writeSync(fd, noise, 0, noise.length, at);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  const bytes = Math.max(lstatSync(path, { throwIfNoEntry: false })?.size ?? 0, 4096);
+  // Another file in its place: through a link, something else would be written.
+  const noise = `${path}.noise`;
+  writeFileSync(noise, Buffer.alloc(bytes, 'practice '), { flush: true });
+  renameSync(noise, path);
 }

@@ -22,8 +22,11 @@ export function placesIn(folder: string): PracticePlaces {
 /** `null` = nothing is there. Errors: `practice-not-ours`. */
 export function readArea(files: FileStore, places: PracticePlaces): Marker | null {
   assertOwn(places);
-  const isThere = lstatSync(places.folder, { throwIfNoEntry: false }) !== undefined;
-  return isThere ? readMarker(files, places.folder) : null;
+  if (lstatSync(places.folder, { throwIfNoEntry: false }) === undefined) return null;
+  // Another drive inside is nothing that we made, and removing the folder would empty it.
+  const [mounted] = files.mountPointsBelow(places.folder);
+  if (mounted !== undefined) throw notOurs(mounted);
+  return readMarker(files, places.folder);
 }
 
 /** The folder and its parts are folders of their own: behind a link would be something of the user's. */

@@ -17,7 +17,7 @@ export const practiceTexts = {
         (path) => `${path} is not what Reprise made for practice. Nothing in it was touched.`,
         'The folder for practice is not what Reprise made. Nothing in it was touched.',
       ),
-    action: 'Move it to another place, or delete it if it is of no use to you, then try again.',
+    action: 'Move it to another place (if it is a drive, unmount it), then try again.',
   },
   'practice-holds-backups': {
     title: 'Backups of your own in the practice area',

@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lane } from '../../helpers/lane.ts';
 import { cli } from './cli-world.ts';
 import { aPracticeWorld, practiceServers, profileFiles } from './practice-world.ts';
+import { needsRoot, smallDrive } from './small-drive.ts';
 import { expectRefused } from './untouched.ts';
 
 describe('a practice server', () => {
@@ -169,6 +171,25 @@ describe('a practice server', () => {
     },
   );
 
+  it('makes no disaster through a link inside its data', async () => {
+    const { world, json, area } = await aPracticeWorld();
+    const precious = join(world.folder, 'precious');
+    mkdirSync(precious);
+    for (const name of ['cover.png', 'database']) writeFileSync(join(precious, name), 'precious');
+    const before = profileFiles(precious);
+    json('practice', 'start');
+    const [items, database] = [join(area, 'metadata/items'), join(area, 'config/absdatabase.sqlite')];
+    for (const path of [items, database]) rmSync(path, { recursive: true });
+    symlinkSync(precious, items);
+    symlinkSync(join(precious, 'database'), database);
+    expectRefused(json('practice', 'break', 'covers'), { exit: 3, code: 'practice-not-ours' });
+    expect(json('practice', 'break', 'database')).toMatchObject({ exit: 0, result: { server: 'dead' } });
+    expect(json('practice', 'break').exit).toBe(0);
+    symlinkSync(precious, join(area, 'media/mine'));
+    expect(json('practice', 'stop').exit).toBe(0);
+    expect(profileFiles(precious)).toEqual(before);
+  });
+
   it('takes no folder for its own that it did not make', async () => {
     const { json, area } = await aPracticeWorld();
     mkdirSync(area, { recursive: true });
@@ -178,5 +199,20 @@ describe('a practice server', () => {
     expect(profileFiles(area)).toEqual({
       '/my piano practice.txt': Buffer.from('mine').toString('base64'),
     });
+  });
+});
+
+lane('a drive inside the practice area', { needs: needsRoot }, () => {
+  it('is not emptied with it', async () => {
+    const { json, area } = await aPracticeWorld();
+    json('practice', 'start');
+    const drive = join(area, 'media/drive');
+    smallDrive(drive, 64);
+    writeFileSync(join(drive, 'precious'), 'precious');
+    for (const word of ['stop', 'reset', 'break'])
+      expectRefused(json('practice', word), { exit: 3, code: 'practice-not-ours' }, word);
+    expect(readFileSync(join(drive, 'precious'), 'utf8')).toBe('precious');
+    spawnSync('umount', [drive]);
+    expect(json('practice', 'stop').exit).toBe(0);
   });
 });
