@@ -23,6 +23,8 @@ export interface PracticeFacts {
   readonly port: number;
   /** Pictures of books and authors: how many are there of how many that were made. */
   readonly pictures: { readonly here: number; readonly made: number };
+  /** Ids under which its server was known. */
+  readonly instanceIds: readonly string[];
   /** Files of the profile that were not there when the sandbox was made, by name. */
   readonly newInProfile: readonly string[];
 }
@@ -35,6 +37,8 @@ export interface PracticeSandbox {
   look(): PracticeFacts | null;
   /** Whole or not at all; one that is there stays as it is. Removes what a killed run left of making or removing one. */
   make(): Promise<void>;
+  /** Keeps the id under which its server is known now. */
+  remember(instanceId: string): void;
   /** How its server is started, on the last port if that is free, else on another one, which is then remembered. */
   launch(): Promise<LaunchRecord>;
   /** The server must not run, except for `covers`. */

@@ -50,7 +50,7 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
       const known = marker();
       if (known === null) return null;
       const pictures = { here: countPictures(places), made: known.pictures };
-      return { port: known.port, pictures, newInProfile: known.newInProfile };
+      return { ...known, pictures };
     },
     async make() {
       if (marker() !== null) return;
@@ -61,7 +61,14 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
         writeArea(draft, places);
         const newInProfile = lists.filter((name) => !existsSync(join(profile, name)));
         const what = markerSchema.shape.what.value;
-        save(draft.folder, { format: 1, what, port, pictures: countPictures(draft), newInProfile });
+        save(draft.folder, {
+          format: 1,
+          what,
+          port,
+          pictures: countPictures(draft),
+          instanceIds: [],
+          newInProfile,
+        });
         files.giveToOwnerOf(draft.folder, profile);
         files.flushFileSystem(draft.folder);
         files.move(draft.folder, folder);
@@ -69,6 +76,12 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
         sweep();
         throw error;
       }
+    },
+    remember(instanceId) {
+      const known = marker();
+      if (known === null) throw notOurs(folder);
+      if (!known.instanceIds.includes(instanceId))
+        save(folder, { ...known, instanceIds: [...known.instanceIds, instanceId] });
     },
     async launch() {
       const known = marker();

@@ -6,6 +6,7 @@ export const markerSchema = z.strictObject({
   what: z.literal('A practice area of Reprise. Everything in this folder is made up and may be deleted.'),
   port: z.int().min(1).max(65_535),
   pictures: z.int(),
+  instanceIds: z.array(z.string()),
   newInProfile: z.array(z.string()),
 });
 

@@ -25,6 +25,7 @@ export function startPractice(
     const isNew = core.practice.look() === null;
     await core.practice.make();
     const instance = practiceInstance(core) ?? addPracticeInstance(core);
+    core.practice.remember(instance.id);
     addPracticeRepository(core);
     const context = openInstance(core, instance.id);
     try {

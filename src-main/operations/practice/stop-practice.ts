@@ -32,12 +32,10 @@ export function stopPractice(
     const instance = practiceInstance(core);
     const repository = practiceRepository(core);
     const { own, elsewhere, ...here } = sortBackups(core, instance?.id ?? null);
-    const newInProfile = core.practice.look()?.newInProfile ?? [];
+    const { newInProfile = [], instanceIds = [] } = core.practice.look() ?? {};
     const server = instance !== null && (await endServer(core, instance));
-    // Also of an instance that was removed by its own command: its backups still know its id.
-    const ids = [
-      ...new Set([instance, ...own.map(({ manifest }) => manifest.instance)].flatMap((one) => one?.id ?? [])),
-    ];
+    // Also of a server that was forgotten by its own command.
+    const ids = [...new Set([...instanceIds, ...(instance === null ? [] : [instance.id])])];
     const restorePoints = sum(ids, (id) => closeJournals(core, id));
     const plans = sum(ids, (id) => core.profile.forget(id));
     const folder = core.practice.remove() ? core.practice.places.folder : null;
@@ -68,7 +66,11 @@ function closeJournals(core: Core, instanceId: string): number {
   const { config, metadata } = core.practice.places;
   const real = [config, metadata].map((path) => core.files.realPath(path)).filter((path) => path !== null);
   const own = core.journal.list(real).entries.filter(({ record }) => record.instanceId === instanceId);
-  for (const { record } of own) core.journal.close(record.id);
+  for (const { record } of own) {
+    // A backup that was begun in a place of the user's: nobody else would know that it can go.
+    if ('partial' in record) core.files.removeTree(record.partial, { signal: null });
+    core.journal.close(record.id);
+  }
   return own.filter(({ phase }) => phase === 'kept').length;
 }
 

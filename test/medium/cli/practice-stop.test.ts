@@ -13,7 +13,7 @@ import {
   withoutCatalog,
   type PracticeWorld,
 } from './practice-world.ts';
-import { expectRefused } from './untouched.ts';
+import { expectRefused, ownFolders } from './untouched.ts';
 
 /** A profile that has been used, if only to look. */
 function used({ json, home }: PracticeWorld): Readonly<Record<string, string>> {
@@ -219,6 +219,30 @@ describe('ending the practice', () => {
     expect(json('practice', 'stop').exit).toBe(0);
     expect(json('verify', id).exit).toBe(0);
     expect(existsSync(area)).toBe(false);
+  });
+
+  it('takes away a backup that was cut off in a place of yours', async () => {
+    const { world, json, home } = await aPracticeWorld();
+    json('repository', 'add', world.repository);
+    json('practice', 'start');
+    const words = ['back-up', 'practice', '--repository', world.repository, '--home', home];
+    await world.signalAt('copy', 'SIGKILL', ...words);
+    expect(ownFolders(world.repository)).toHaveLength(1);
+    expect(json('practice', 'stop').exit).toBe(0);
+    expect(ownFolders(world.repository)).toEqual([]);
+    expect(readdirSync(join(home, 'operations'))).toEqual([]);
+  });
+
+  it('knows what it kept of a server that was forgotten before its first backup', async () => {
+    const practice = await aPracticeWorld();
+    const before = used(practice);
+    practice.json('practice', 'start');
+    practice.json('instances', 'remove', 'practice');
+    practice.json('practice', 'start');
+    practice.json('instances', 'remove', 'practice');
+    expect(practice.json('practice', 'stop').exit).toBe(0);
+    await expect.poll(() => practiceServers(practice.home), { timeout: 10_000, interval: 20 }).toEqual([]);
+    expectNoTrace(practice, before);
   });
 
   it('names the practice backups that lie in a place of yours, and leaves them', async () => {
