@@ -13,6 +13,7 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
@@ -62,6 +63,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     watchdog: processWatchdog({ cliPath, home }),
     servers: mediaServers,
     putBackNotes: putBackNotes(host.platform),
+    practice: folderPracticeSandbox({ profile: home, files }),
     publish,
   };
   return { core, dispose: () => catalog.close() };

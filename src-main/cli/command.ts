@@ -46,6 +46,8 @@ export interface CommandContext {
   readonly args: Arguments;
   readonly signal: AbortSignal;
   readonly output: Output;
+  /** How this program is called from a terminal, for commands that people copy. */
+  readonly program: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Makes the program's parts on first use. */

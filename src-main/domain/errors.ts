@@ -45,6 +45,10 @@ export const errorCodes = [
   'dataset-absent',
   'entry-left-out',
   'leftover-found',
+  'practice-not-started',
+  'practice-not-ours',
+  'practice-holds-backups',
+  'practice-broken',
   // integrity
   'archive-unreadable',
   'archive-truncated',

@@ -10,6 +10,7 @@ import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MediaServer } from '../ports/media-server.ts';
+import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
@@ -46,5 +47,6 @@ export interface Core {
   readonly watchdog: Watchdog;
   readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
+  readonly practice: PracticeSandbox;
   readonly publish: (event: OperationEvent) => void;
 }

@@ -7,6 +7,7 @@ import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
+import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { repositoryTexts } from './errors/repository.ts';
 
@@ -18,6 +19,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...integrityTexts,
   ...controlTexts,
   ...inputOutputTexts,
+  ...practiceTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

@@ -10,6 +10,14 @@ import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
+import { practiceTour } from './practice-tour.ts';
+import {
+  practiceBreak,
+  practiceReset,
+  practiceStart,
+  practiceStatusCommand,
+  practiceStop,
+} from './practice.ts';
 import { recoverCommand } from './recover.ts';
 import { releaseCommand } from './release.ts';
 import { repositoryAdopt } from './repository-adopt.ts';
@@ -38,5 +46,11 @@ export const commands: readonly Command[] = [
   releaseCommand,
   recoverCommand,
   historyCommand,
+  practiceTour,
+  practiceStart,
+  practiceStatusCommand,
+  practiceBreak,
+  practiceReset,
+  practiceStop,
   completionCommand(() => commands),
 ];
