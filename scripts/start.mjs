@@ -1,5 +1,8 @@
-/** `npm start`: builds when needed and opens the desktop shell where an Electron runtime is present. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm start`: builds when needed and opens the desktop shell where an Electron runtime is present.
+ * `npm start -- COMMAND …`: builds when needed and runs the command line instead.
+ */
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,24 +10,59 @@ const root = join(import.meta.dirname, '..');
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 const outputs = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
+const words = process.argv.slice(2);
 if (isStale()) {
-  const build = spawnSync('npm run -s build', { cwd: root, shell: true, stdio: 'inherit' });
-  if (build.status !== 0) {
-    process.exit(build.status ?? 1);
-  }
+  build();
+}
+if (words.length > 0) {
+  runCommand();
+} else {
+  openWindow();
 }
 
-const electron = findElectron();
-if (electron === null) {
-  console.log(`There is no Electron runtime here, so the desktop window cannot open.
+/** Before a command quietly: what a command says is what people came for. */
+function build() {
+  const isQuiet = words.length > 0;
+  if (isQuiet) console.error('Building Reprise, which is needed once …\n');
+  const stdio = isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const { status, stdout, stderr } = spawnSync('npm run -s build', { cwd: root, shell: true, stdio });
+  if (status === 0) return;
+  if (isQuiet) console.error(`${stdout}${stderr}`);
+  process.exit(status ?? 1);
+}
+
+function openWindow() {
+  const electron = findElectron();
+  if (electron === null) {
+    console.log(`There is no Electron runtime here, so the desktop window cannot open.
 The page for a browser is not there yet.
 
-What works meanwhile, the command line:   npm run -s reprise -- --help
+What works meanwhile, a guided tour:      npm start -- practice
+and the command line:                     npm run -s reprise -- --help
 To download the runtime:                  npx install-electron && npm start
 To use one that is already here:          ELECTRON_OVERRIDE_DIST_PATH=<its folder> npm start`);
-} else {
-  const shell = spawnSync(electron, [root, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+    return;
+  }
+  const shell = spawnSync(electron, [root], { cwd: root, stdio: 'inherit' });
   process.exitCode = shell.status ?? 1;
+}
+
+/** With the Node of this checkout, also when this script was started with an older one. */
+function runCommand() {
+  const own = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe'];
+  const node = own.map((path) => join(root, path)).find((path) => existsSync(path)) ?? process.execPath;
+  // So that the command line knows how it is called.
+  const env = { npm_lifecycle_event: 'start', INIT_CWD: process.cwd(), ...process.env };
+  const child = spawn(node, [join(root, 'out/main/cli.js'), ...words], { stdio: 'inherit', env });
+  // The command decides when to end, and how.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
 }
 
 function isStale() {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { OperationEvent } from './domain/operation/operation.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
+import { zipWriter } from './adapters/archives/zip-writer.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -13,6 +14,7 @@ import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
+import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
@@ -51,6 +53,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     copier: workerTreeCopier(),
     databases: sqliteTool({ scratchFolder: profile.scratchFolder }),
     archives: makeZipReader(),
+    archiveWriter: zipWriter,
     repositories: folderRepositoryStore({ files, clock: systemClock, ids: systemIds }),
     profile,
     catalog,
@@ -62,6 +65,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     watchdog: processWatchdog({ cliPath, home }),
     servers: mediaServers,
     putBackNotes: putBackNotes(host.platform),
+    practice: folderPracticeSandbox({ profile: home, files }),
     publish,
   };
   return { core, dispose: () => catalog.close() };

@@ -22,6 +22,8 @@ export interface Option {
 export interface Positional {
   readonly name: string;
   readonly required: boolean;
+  /** For completion; the command itself refuses what it does not take. */
+  readonly choices?: readonly string[];
   readonly describes: string;
 }
 
@@ -44,6 +46,8 @@ export interface CommandContext {
   readonly args: Arguments;
   readonly signal: AbortSignal;
   readonly output: Output;
+  /** How this program is called from a terminal, for commands that people copy. */
+  readonly program: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Makes the program's parts on first use. */

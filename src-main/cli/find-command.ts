@@ -7,6 +7,10 @@ import { usageError } from './usage-error.ts';
 /** Groups that mean one of their commands when named alone. */
 const alone: Readonly<Record<string, string>> = { instances: 'instances list' };
 
+/** With a second word that is none of its group's: better a hint than "one word too many". */
+const isOther = ({ positionals }: Command, second: string | undefined, group: readonly Command[]): boolean =>
+  second !== undefined && positionals.length === 0 && group.length > 0;
+
 export type Found =
   | { readonly found: 'command'; readonly command: Command }
   /** Words that name several commands, or none at all: help is wanted. */
@@ -17,11 +21,11 @@ export function findCommand(words: readonly string[]): Found {
   const [first, second] = words;
   if (first === undefined) return { found: 'group', group: null };
   const two = commands.find(({ name }) => second !== undefined && name === `${first} ${second}`);
-  const one = commands.find(({ name }) => name === first);
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  const one = commands.find((command) => command.name === first && !isOther(command, second, group));
   const fallback = second === undefined ? commands.find(({ name }) => name === alone[first]) : undefined;
   const command = two ?? one ?? fallback;
   if (command !== undefined) return { found: 'command', command };
-  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
   if (group.length > 0 && second === undefined) return { found: 'group', group: first };
   const known =
     group.length > 0

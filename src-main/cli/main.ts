@@ -1,6 +1,7 @@
 /** One run of the command line: find the command, run it, show its result, say its exit code. */
 import { userDataFolder } from '../adapters/system/user-data.ts';
 import type { Core } from '../operations/core.ts';
+import { calledAs } from './called-as.ts';
 import { positionalsOf, readArguments, tokenize, type Arguments } from './arguments.ts';
 import type { Command, CommandResult } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -88,7 +89,8 @@ async function run(
     return composed.core;
   };
   try {
-    return await command.run({ args, signal, output, now: () => Date.now(), open });
+    const program = calledAs(machine.env);
+    return await command.run({ args, signal, output, program, now: () => Date.now(), open });
   } catch (error) {
     const result = resultOfError(error);
     opened[0]?.core.logger.error('cli.failed', {

@@ -70,10 +70,17 @@ export function openOutput({ json, env }: OutputOptions): Output {
 }
 
 /** Broken between words on a terminal; whole for a program that reads it. */
-function forReader(text: string, stream: NodeJS.WriteStream): string {
+function forReader(said: string, stream: NodeJS.WriteStream): string {
+  const text = withoutControl(said);
   if (stream.isTTY !== true || stream.columns < 20) return `${text}\n`;
   const lines = text.split('\n').flatMap((line) => wrap(line, stream.columns));
   return `${lines.join('\n')}\n`;
+}
+
+/** Names of files and servers come from anywhere; none of them gets to steer the terminal. */
+function withoutControl(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
+  return text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu, ' ');
 }
 
 interface Guarded {

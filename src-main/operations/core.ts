@@ -1,6 +1,7 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
+import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -10,6 +11,7 @@ import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MediaServer } from '../ports/media-server.ts';
 import type { ProgramLookup } from '../ports/program-lookup.ts';
+import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
@@ -35,6 +37,7 @@ export interface Core {
   readonly copier: TreeCopier;
   readonly databases: DatabaseTool;
   readonly archives: ArchiveReader;
+  readonly archiveWriter: ArchiveWriter;
   readonly repositories: RepositoryStore;
   readonly profile: Profile;
   readonly catalog: Catalog;
@@ -46,5 +49,6 @@ export interface Core {
   readonly watchdog: Watchdog;
   readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
+  readonly practice: PracticeSandbox;
   readonly publish: (event: OperationEvent) => void;
 }

@@ -17,9 +17,14 @@ export interface NewInstance {
   readonly locations: Readonly<Record<string, string>>;
   readonly control: ControlSettings;
   readonly url: string | null;
+  /** Id of the old installation that it carries on. */
+  readonly continues?: string;
 }
 
-/** Errors: `other-product`, `location-missing`, `instance-exists`. Changes nothing of the server. */
+/**
+ * Errors: `other-product`, `location-missing`, `instance-exists`. Changes nothing of the server. One that is known already
+ * is only told which old installation it carries on.
+ */
 export function addInstance(core: Core, wanted: NewInstance): Instance {
   const server = findServer(core, wanted.server);
   for (const flag of server.locationFlags) {
@@ -29,17 +34,31 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   }
   assertLocations(core, server, wanted.locations);
   const instances = core.profile.instances();
-  if (instances.some((instance) => instance.name === wanted.name)) {
-    throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
-  }
   const same = instances.find(
     (instance) =>
       instance.server === wanted.server && sameLocations(core, instance.locations, wanted.locations),
   );
+  if (same !== undefined && wanted.continues !== undefined) return carryOn(core, same, wanted.continues);
+  if (instances.some((instance) => instance.name === wanted.name)) {
+    throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
+  }
   if (same !== undefined)
     throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
   const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
   core.profile.saveInstances([...instances, instance]);
+  return instance;
+}
+
+function carryOn(core: Core, known: Instance, continues: string): Instance {
+  if (known.continues === continues) return known;
+  if (known.continues !== undefined) {
+    throw new RepriseError('instance-exists', 'It carries on another installation already.', {
+      instance: known.id,
+    });
+  }
+  const instance: Instance = { ...known, continues };
+  const others = core.profile.instances();
+  core.profile.saveInstances(others.map((other) => (other.id === known.id ? instance : other)));
   return instance;
 }
 

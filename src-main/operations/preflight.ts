@@ -6,6 +6,7 @@ import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
+import { continuedIds } from './adopt/known-old-instances.ts';
 import { distinctRoots, type InstanceContext } from './instance-context.ts';
 import { allBackups } from './list-backups.ts';
 import { parentOf } from './paths.ts';
@@ -125,12 +126,14 @@ export function leftoverFindings(
 
 /** Another installation of the same product: the disaster case, to be confirmed, never blocked. */
 export function installationFindings(
-  core: Pick<Core, 'profile'>,
-  context: InstanceContext,
+  core: Pick<Core, 'profile' | 'repositories'>,
+  { instance }: InstanceContext,
   sourceInstanceId: string | null,
 ): readonly Finding[] {
-  if (sourceInstanceId === null || sourceInstanceId === context.instance.id) return [];
-  return [warn('other-installation')];
+  if (sourceInstanceId === null || sourceInstanceId === instance.id) return [];
+  // Also what the user named as the old installation is confirmed: its paths are those of another machine.
+  const continues = continuedIds(core, instance).includes(sourceInstanceId);
+  return [warn('other-installation', { continues })];
 }
 
 export function lastDowntime(core: Core, instanceId: string): number {

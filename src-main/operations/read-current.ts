@@ -17,7 +17,7 @@ export interface CurrentState {
   readonly database: SourceDatabase | null;
   /** Counts of now, or of the last backup. */
   readonly counts: Readonly<Record<string, number>> | null;
-  /** `now`, ISO-8601 of the last backup, or `unknown`. */
+  /** `now`, ISO-8601 of the last backup, `nothing` (no database there and no backup of one), or `unknown`. */
   readonly asOf: string;
   /** Removes the copy that `database` was read from. */
   dispose(): void;
@@ -46,7 +46,7 @@ export async function readCurrent(
       database: null,
       dispose,
       counts: last?.manifest.counts ?? null,
-      asOf: last?.manifest.createdAt ?? 'unknown',
+      asOf: last?.manifest.createdAt ?? (liveDatabase(core.files, context) === null ? 'nothing' : 'unknown'),
     };
   } catch (error) {
     dispose();

@@ -50,7 +50,7 @@ async function verifyStored(
   const listing = await verifyFiles(core, stored, run);
   if ('unusable' in listing) return { files: 0, bytes: 0, findings: [...changed, listing.unusable] };
   const damaged = listing.findings.map((finding) => finding.path);
-  if (damaged.length > 0) core.repositories.markDamaged(path, damaged);
+  const unmarked = damaged.length === 0 ? [] : noteDamage(core, path, damaged);
   const server = findServer(core, manifest.instance.server);
   const databases: Finding[] = [];
   for (const database of manifest.databases) {
@@ -63,7 +63,24 @@ async function verifyStored(
   const files = listing.findings
     .slice(0, maxNamed)
     .map((finding) => block(finding.code, { path: finding.path }));
-  return { files: listing.files, bytes: listing.bytes, findings: [...changed, ...files, ...databases] };
+  return {
+    files: listing.files,
+    bytes: listing.bytes,
+    findings: [...changed, ...files, ...databases, ...unmarked],
+  };
+}
+
+/** What was found is said also where it cannot be noted beside the backup. */
+function noteDamage(core: Core, path: string, damaged: readonly string[]): readonly Finding[] {
+  try {
+    core.repositories.markDamaged(path, damaged);
+    return [];
+  } catch (error) {
+    const isRefused =
+      error instanceof RepriseError && ['target-read-only', 'permission-denied'].includes(error.code);
+    if (!isRefused) throw error;
+    return [warn(error.code, error.details)];
+  }
 }
 
 type Verified = Awaited<ReturnType<Core['copier']['verify']>>;

@@ -31,6 +31,11 @@ export interface OpenArchive {
   readonly size: number;
   /** Whole content of a small entry, CRC checked. Errors: `archive-too-large`, `archive-crc-mismatch`, `archive-truncated`. */
   read(path: string, maxBytes: number): Promise<Uint8Array>;
+  /** SHA-256 (hex) of a file's content as it unpacks. Errors: `archive-crc-mismatch`, `archive-truncated`, `cancelled`. */
+  sha256(
+    path: string,
+    options: { readonly signal: AbortSignal; readonly onRead: (bytes: number) => void },
+  ): Promise<string>;
   /** Reads every entry and compares CRC-32 and size with the central directory; paths that differ. */
   verify(options: {
     readonly signal: AbortSignal;

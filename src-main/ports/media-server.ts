@@ -101,6 +101,24 @@ export interface NativeArchive {
   parseDetails(text: string): ArchiveDetails;
   /** Where the server keeps its own archives. */
   folder(locations: Locations): string;
+  /** `null` = such an archive can be read but not made. */
+  readonly writing: ArchiveWriting | null;
+}
+
+/** What is needed to make an archive that the server takes for one of its own. */
+export interface ArchiveWriting {
+  /** What such an archive holds. */
+  readonly form: ArchiveForm;
+  /**
+   * Its id (the server's file name without the extension) and the text of `detailsEntry`; `null` when the version is not
+   * one that the server could read there. `createdAt` in milliseconds since 1970. Pure but for the local time zone.
+   */
+  describe(backup: { readonly createdAt: number; readonly serverVersion: string | null }): {
+    readonly id: string;
+    readonly details: string;
+  } | null;
+  /** Inverse of `form.place`; `null` for what has no entry in such an archive. Pure. */
+  nameOf(at: { readonly dataset: string; readonly path: string }): string | null;
 }
 
 export interface MediaServer {

@@ -25,6 +25,8 @@ export interface Profile {
   /** How the instance's server was last seen running; a secret. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
+  /** Removes what is kept about an instance: plans, launch record, output of its server. Returns how many plans. */
+  forget(instanceId: string): number;
   /** Folder with one sub-folder per operation, for the journal. */
   readonly operationsFolder: string;
   /** Folder for short-lived files of this program, removed after use. */
@@ -48,6 +50,8 @@ export interface Catalog {
   history(limit: number): readonly OperationRecord[];
   /** Replaces what is known of one repository. */
   index(repositoryId: string, backups: readonly StoredBackup[]): void;
+  /** Removes an instance's history and what is known of one repository. Returns how many operations. */
+  forget(what: { readonly instanceId: string | null; readonly repositoryId: string | null }): number;
   find(backupId: string): { readonly path: string; readonly repositoryId: string } | null;
   close(): void;
 }

@@ -1,4 +1,5 @@
 /** Repository format 1 on disk: folders, manifests and their checks. */
+import type { Entry } from '../domain/backup/entry.ts';
 import type { BackupState, Manifest } from '../domain/backup/manifest.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Layout } from '../domain/server/layout.ts';
@@ -22,6 +23,11 @@ export interface UnreadableBackup {
   readonly path: string;
   readonly code: 'manifest-missing' | 'manifest-invalid' | 'manifest-changed' | 'manifest-format-unknown';
 }
+
+/** What `instance.json` says: written by another machine, or by anybody; of narrow form and otherwise not to be believed. */
+export type StoredSettings =
+  | { readonly state: 'read'; readonly instance: Instance }
+  | { readonly state: 'missing' | 'damaged' };
 
 /** What adding a folder as a repository found out. */
 export interface RepositoryFacts {
@@ -61,10 +67,14 @@ export interface RepositoryStore {
     readonly backups: readonly StoredBackup[];
     readonly unreadable: readonly UnreadableBackup[];
   };
+  /** Every folder that may hold backups (absolute), with its `instance.json`. Writes nothing. */
+  settings(repository: Repository): readonly { readonly folder: string; readonly settings: StoredSettings }[];
   /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
   read(folder: string): StoredBackup;
+  /** What `files.jsonl` lists, in its order, read as it is asked for. Errors: `manifest-invalid`, `unsafe-path`, `read-failed`. */
+  entries(folder: string): Iterable<Entry>;
   /**
    * Compares `files.jsonl`, `files.sha256` and `RESTORE.txt` with the hashes in the manifest; the names of those that
    * differ or are missing. Errors: those of `read`, `read-failed`, `cancelled`.

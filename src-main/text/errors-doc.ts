@@ -10,7 +10,9 @@ import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
+import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { repositoryTexts } from './errors/repository.ts';
 
 interface Group {
   readonly title: string;
@@ -24,7 +26,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: preconditionTexts,
+    texts: { ...preconditionTexts, ...repositoryTexts },
   },
   {
     title: 'Whether things fit together',
@@ -63,6 +65,12 @@ const groups: readonly Group[] = [
     exit: '1',
     texts: { ...diagnosisTexts, ...databaseDiagnosisTexts },
   },
+  {
+    title: 'Practice',
+    intro: 'Nothing of yours was touched.',
+    exit: '3',
+    texts: practiceTexts,
+  },
   { title: 'Other', intro: 'Stopped on request, or in need of a person.', exit: '5', texts: otherTexts },
 ];
 
@@ -73,6 +81,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'database-corrupt': '1 or 3',
   'server-not-back': '5',
   'server-starting': '0',
+  'practice-broken': '1',
   'files-in-use': '1 or 3',
   'written-after-stop': '0 or 3',
   'tidying-unfinished': '0',

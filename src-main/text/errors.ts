@@ -9,10 +9,13 @@ import { inputOutputTexts } from './errors/input-output.ts';
 import { integrityTexts } from './errors/integrity.ts';
 import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
+import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { repositoryTexts } from './errors/repository.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
+  ...repositoryTexts,
   ...compatibilityTexts,
   ...movedFolderTexts,
   ...integrityTexts,
@@ -20,6 +23,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...inputOutputTexts,
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
+  ...practiceTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

@@ -43,6 +43,7 @@ function origin(plan: RestorePlan, instanceName: string, now: number): readonly 
 function current(plan: RestorePlan, now: number): readonly string[] {
   if (plan.kind === 'undo') return [];
   const counts = plan.counts.current;
+  if (plan.currentAsOf === 'nothing') return ['  Now there:  nothing yet.'];
   if (counts === null || plan.currentAsOf === 'unknown') {
     return ['  Now there:  cannot be read. That does not stand in the way.'];
   }
@@ -82,6 +83,7 @@ function differenceLines(preview: PreviewDifference): readonly string[] {
 const changeWords = {
   replaced: 'replaced, the present one is set aside',
   created: 'new',
+  'set-aside': 'set aside; the backup has nothing in its place',
   emptied: 'emptied, the present content is set aside',
   kept: 'kept as it is',
   protected: 'kept, and a copy is set aside',

@@ -22,6 +22,7 @@ export const operationTexts = {
   undo: 'Undo',
   verify: 'Check',
   import: 'Import',
+  export: 'Export',
   release: 'Release',
   recover: 'Recovery',
 } as const satisfies Record<OperationKind, string>;

@@ -1,8 +1,11 @@
 /** Lines for a terminal, broken between words; what continues is set in under what it belongs to. */
 
+import { isCommandLine } from './command-line.ts';
+
 /** A word that is longer than the line (a path) keeps a line of its own. `columns` at least 20. */
 export function wrap(text: string, columns: number): readonly string[] {
-  if (text.length <= columns) return [text];
+  // What is to be copied stays whole: a terminal breaks it on the screen only.
+  if (text.length <= columns || isCommandLine(text)) return [text];
   const indent = hangingIndent(text, columns);
   const lines: string[] = [];
   let line = '';

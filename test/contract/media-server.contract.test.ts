@@ -1,5 +1,5 @@
 /** What every server definition promises, whatever the server. */
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -137,6 +137,26 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     expect((await tool.check(database, { signal })).result).toBe('ok');
   });
 
+  it('lets every stored path follow a moved folder, and leaves the database sound', async () => {
+    const tool = sqliteTool({ scratchFolder: join(folder, 'scratch') });
+    const copy = join(folder, 'moved.sqlite');
+    copyFileSync(database, copy);
+    const request = { paths: server.database.paths, mappings: [{ from: '/', to: '/elsewhere' }] };
+    const counted = await tool.countRewrites(copy, request, { signal });
+    expect(counted).toMatchObject({ mappings: [{ changed: expect.any(Number) }], unreadable: 0 });
+    expect(counted.tables.length).toBeGreaterThan(1);
+    await tool.rewritePaths(copy, request, { signal });
+    const rows = await tool.query(copy, server.database.statements, { signal });
+    const moved = server.database.read(rows, { roots: {} });
+    const before = await facts();
+    const isMoved = (path: string): boolean => path.startsWith('/elsewhere/');
+    expect(moved.mediaFolders.length).toBe(before.mediaFolders.length);
+    expect(moved.mediaFolders.every(isMoved)).toBe(true);
+    expect(Object.values(moved.dataFolders).flat().every(isMoved)).toBe(true);
+    expect({ ...moved.counts }).toEqual({ ...before.counts });
+    expect((await tool.check(copy, { signal })).result).toBe('ok');
+  });
+
   it('gives every file of its own archives a place that a dataset owns', () => {
     if (server.archive === null || sample.archive === null) return;
     const { archive } = server;
@@ -150,6 +170,20 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
       expect(home).toBeDefined();
     }
     expect(archive.extension).toMatch(/^\.[a-z.]+$/);
+  });
+
+  it('makes the archives that it reads', () => {
+    const archive = server.archive;
+    if (archive === null || archive.writing === null || sample.archive === null) return;
+    const { details } = sample.archive;
+    const read = archive.parseDetails(details);
+    const described = archive.writing.describe(read);
+    expect(archive.parseDetails(described?.details ?? '')).toEqual({ ...read, id: described?.id });
+    expect(described?.id).toMatch(/^[\w.-]+$/);
+    for (const path of sample.archive.entries.filter((entry) => entry !== archive.detailsEntry)) {
+      const place = read.form.place(path);
+      expect(place === null ? null : archive.writing.nameOf(place)).toBe(path);
+    }
   });
 
   it('tells whether its server is the one that answers', () => {

@@ -5,11 +5,15 @@ import { killEnv, readCounter, readTrace, type TracedCall } from './tools/build.
 import type { CliResult, FaultWorld } from './fault-world.ts';
 
 /** A whole run, with the list of its calls. */
-export async function traced(world: FaultWorld, args: readonly string[]): Promise<readonly TracedCall[]> {
+export async function traced(
+  world: FaultWorld,
+  args: readonly string[],
+  roots = world.killRoots,
+): Promise<readonly TracedCall[]> {
   const files = killFiles(world);
   const { code, result, stderr } = await world.cli(
     args,
-    killEnv({ library: world.library, roots: world.killRoots, ...files }),
+    killEnv({ library: world.library, roots, ...files }),
   );
   if (code !== 0)
     throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
@@ -23,12 +27,10 @@ export async function killed(
   world: FaultWorld,
   args: readonly string[],
   at: number,
+  roots = world.killRoots,
 ): Promise<CliResult & { readonly isReached: boolean }> {
   const files = killFiles(world);
-  const result = await world.cli(
-    args,
-    killEnv({ library: world.library, roots: world.killRoots, ...files, at }),
-  );
+  const result = await world.cli(args, killEnv({ library: world.library, roots, ...files, at }));
   for (const pid of readPids(files.heldPids)) endHeld(pid);
   // The call may be that of a tool that we run (`touch`, `sync`): then the tool dies, and the program sees it fail.
   return { ...result, isReached: readCounter(files.counter) >= at };

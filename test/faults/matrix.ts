@@ -9,7 +9,7 @@ import {
 import type { TracedCall } from './tools/build.mjs';
 import type { FaultWorld } from './fault-world.ts';
 import { killed, traced } from './killing.ts';
-import type { Scenario, Trace } from './scenarios.ts';
+import { killRootsOf, type Scenario, type Trace } from './scenarios.ts';
 
 export interface State {
   readonly trees: Capture;
@@ -38,14 +38,14 @@ export interface Variant {
 }
 
 export function stateOf(world: FaultWorld, scenario: Scenario): State {
-  return { trees: captureTrees(world.dataRoots), trace: scenario.trace(world) };
+  return { trees: captureTrees(scenario.compared?.(world) ?? world.dataRoots), trace: scenario.trace(world) };
 }
 
 /** One run without a kill: how many calls there are, and what the end looks like. */
 export async function reference(world: FaultWorld, scenario: Scenario): Promise<Reference> {
   await layAndBegin(world, scenario);
   const before = stateOf(world, scenario);
-  const calls = await traced(world, scenario.command(world));
+  const calls = await traced(world, scenario.command(world), killRootsOf(scenario, world));
   const after = stateOf(world, scenario);
   await world.endServer();
   return { before: await beforeOf(world, scenario, before), after, calls };
@@ -66,7 +66,7 @@ export async function killAt(
   variant: Variant | null,
 ): Promise<TryResult> {
   await layAndBegin(world, scenario);
-  const end = await killed(world, scenario.command(world), at);
+  const end = await killed(world, scenario.command(world), at, killRootsOf(scenario, world));
   const problems: string[] = [];
   const isLast = at > expected.calls.length;
   if (isLast ? end.code !== 0 : !end.isReached) {
@@ -114,16 +114,18 @@ function endedAs(
   problems: string[],
 ): 'before' | 'after' {
   const now = stateOf(world, scenario);
-  const compare = (state: State): readonly string[] => [
+  const compare = (state: State, isExpected: (difference: Difference) => boolean): readonly string[] => [
     ...compareCaptures(state.trees, now.trees, { timeToleranceMs: 1 })
-      .filter((difference) => variant?.isExpected(difference) !== true)
+      .filter((difference) => variant?.isExpected(difference) !== true && !isExpected(difference))
       .map(formatDifference),
     ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
+    ...(state.trace.profile === now.trace.profile ? [] : [`profile: ${String(now.trace.profile)}`]),
     ...(state.trace.staging === now.trace.staging || variant !== null
       ? []
       : [`staging folders: ${String(now.trace.staging)}`]),
   ];
-  const [toBefore, toAfter] = [compare(expected.before), compare(expected.after)];
+  const toBefore = compare(expected.before, () => false);
+  const toAfter = compare(expected.after, (difference) => scenario.isOfItsRun?.(difference) === true);
   if (toBefore.length === 0) return 'before';
   if (toAfter.length === 0) return 'after';
   problems.push(

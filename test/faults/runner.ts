@@ -7,7 +7,7 @@ import { buildKillAt, killAtNeeds } from './tools/build.mjs';
 import { straceCount, straceNeeds } from './tools/strace-count.mjs';
 import { cli, FaultWorld } from './fault-world.ts';
 import { killAt, reference, type Reference, type Variant, type TryResult } from './matrix.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
+import { killRootsOf, scenarios, type Scenario } from './scenarios.ts';
 import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
 
@@ -93,10 +93,7 @@ async function runScenario(job: Job): Promise<{ readonly passed: number; readonl
   );
   const isCountRight = counted === calls;
   report(scenario.name, { calls, counted, results });
-  const between =
-    scenario.name === 'restore' || scenario.name === 'undo'
-      ? await betweenRun(job, references)
-      : { passed: 0, failed: 0 };
+  const between = scenario.hasSwap === true ? await betweenRun(job, references) : { passed: 0, failed: 0 };
   const third = results.filter((result) => result.ended === 'third').length;
   return {
     passed: results.length - third + (isCountRight ? 1 : 0) + between.passed,
@@ -112,7 +109,7 @@ async function countedFromOutside(world: FaultWorld, scenario: Scenario): Promis
   const command = [process.execPath, cli, ...scenario.command(world), '--json', '--home', world.home];
   const { counted } = await straceCount({
     command,
-    roots: world.killRoots,
+    roots: killRootsOf(scenario, world),
     output: 'ignore',
     leaveOthers: true,
   });

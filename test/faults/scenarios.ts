@@ -1,7 +1,9 @@
 /** The operations that are killed at every mutating call, each with the world it begins in. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeJsonArchive } from '../helpers/json-era-archive.ts';
 import { killed, traced } from './killing.ts';
+import type { Difference } from './tools/compare-trees.mjs';
 import { swapCalls } from './swap-calls.ts';
 import type { FaultWorld } from './fault-world.ts';
 
@@ -12,8 +14,16 @@ export interface Scenario {
   /** What happens in each try before the operation, e.g. an interruption that `recover` has to end. */
   begin?(world: FaultWorld): Promise<void>;
   command(world: FaultWorld): readonly string[];
+  /** Tried again with a server that the system starts in the middle. */
+  readonly hasSwap?: boolean;
+  /** A difference between two runs that both ended after: what is written anew bears the time of its run. */
+  isOfItsRun?(difference: Difference): boolean;
   /** What the operation leaves besides the data: told by the disk, never by our own code. */
   trace(world: FaultWorld): Trace;
+  /** Everything whose mutation is a kill point, where that is not data, repository and journal. */
+  killRoots?(world: FaultWorld): readonly string[];
+  /** Folders that are compared whole, where those are not the data alone. */
+  compared?(world: FaultWorld): readonly string[];
 }
 
 export interface Trace {
@@ -21,6 +31,8 @@ export interface Trace {
   readonly backups: number;
   /** Staging folders in the data roots. */
   readonly staging: number;
+  /** What the profile knows, for an operation that changes only that. */
+  readonly profile?: string;
 }
 
 const covers = 3;
@@ -38,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'restore',
+    hasSwap: true,
     prepare: async (world) => {
       await withBackup(world);
       world.changeData();
@@ -48,6 +61,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'undo',
+    hasSwap: true,
     prepare: async (world) => {
       await withRestore(world);
       world.keepAs('undo');
@@ -79,7 +93,78 @@ export const scenarios: readonly Scenario[] = [
     command: () => ['recover'],
     trace: traceOf,
   },
+  {
+    name: 'restore --map',
+    prepare: async (world) => {
+      await withBackup(world);
+      world.changeData();
+      mkdirSync(join(world.run, 'books'));
+      world.keepAs('restore --map');
+    },
+    command: (world) => [...restoreCommand(world), '--map', `/audiobooks=${join(world.run, 'books')}`],
+    isOfItsRun: ({ path, field }) => path === 'absdatabase.sqlite' && field === 'mtimeNs',
+    trace: traceOf,
+  },
+  {
+    // Of before the database: nothing takes its place.
+    name: 'restore of JSON',
+    hasSwap: true,
+    prepare: async (world) => {
+      await withBackup(world);
+      writeJsonArchive(join(world.run, 'old.audiobookshelf'));
+      world.keepAs('restore of JSON');
+    },
+    command: (world) => [
+      'restore',
+      join(world.run, 'old.audiobookshelf'),
+      '--instance',
+      'Books',
+      '--yes',
+      '--accept-warnings',
+    ],
+    // The server makes the database; an archive says nothing of the times of folders.
+    isOfItsRun: ({ path, field }) =>
+      field === 'mtimeNs' || (path === 'absdatabase.sqlite' && (field === 'sha256' || field === 'size')),
+    trace: traceOf,
+  },
+  {
+    name: 'adopt',
+    prepare: async (world) => {
+      await withBackup(world);
+      rmSync(world.home, { recursive: true });
+      world.keepAs('adopt');
+    },
+    command: (world) => ['repository', 'adopt', world.repository],
+    trace: (world) => ({ ...traceOf(world), profile: profileOf(world) }),
+    killRoots: (world) => [world.repository, world.home],
+    compared: (world) => [...world.dataRoots, world.repository],
+  },
 ];
+
+export function killRootsOf(scenario: Scenario, world: FaultWorld): readonly string[] {
+  return scenario.killRoots?.(world) ?? world.killRoots;
+}
+
+/** The repositories that it knows, unless one of its files is half a file. */
+function profileOf({ home }: FaultWorld): string {
+  const names = existsSync(home) ? readdirSync(home) : [];
+  // Under a temporary name nothing reads it.
+  const broken = names.filter(
+    (name) => name.includes('.broken-') || (name.endsWith('.json') && !isJson(join(home, name))),
+  );
+  if (broken.length > 0) return `broken: ${broken.join(', ')}`;
+  const file = join(home, 'repositories.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : 'knows nothing';
+}
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A restore that was killed in the middle of its swap, with the server down. */
 async function interruptedRestore(world: FaultWorld): Promise<void> {

@@ -1,4 +1,5 @@
 /** `ArchiveReader` for zip files, the format of Audiobookshelf's own backups. */
+import { createHash } from 'node:crypto';
 import { RepriseError } from '../../domain/errors.ts';
 import type { ArchiveLimits, ArchiveReader, OpenArchive } from '../../ports/archive-reader.ts';
 import { printable, throwIfCancelled, tooLarge } from './errors.ts';
@@ -31,13 +32,22 @@ export function makeZipReader(limits: ArchiveLimits = defaultLimits): ArchiveRea
 
 function openArchive(source: ZipSource, entries: readonly ZipEntry[]): OpenArchive {
   const files = new Map(entries.filter(({ type }) => type === 'file').map((entry) => [entry.path, entry]));
+  const fileAt = (path: string): ZipEntry => {
+    const entry = files.get(path);
+    if (entry === undefined) throw new RepriseError('internal', `No such entry: ${printable(path)}`);
+    return entry;
+  };
   return {
     entries,
     size: source.size,
-    async read(path, maxBytes) {
-      const entry = files.get(path);
-      if (entry === undefined) throw new RepriseError('internal', `No such entry: ${printable(path)}`);
-      return readWhole(source, entry, maxBytes);
+    read: async (path, maxBytes) => readWhole(source, fileAt(path), maxBytes),
+    async sha256(path, { signal, onRead }) {
+      const sum = createHash('sha256');
+      for await (const chunk of entryChunks(source, fileAt(path), signal)) {
+        sum.update(chunk);
+        onRead(chunk.length);
+      }
+      return sum.digest('hex');
     },
     async verify({ signal, onProgress }) {
       const damaged: string[] = [];

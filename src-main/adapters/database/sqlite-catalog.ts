@@ -34,6 +34,7 @@ export function sqliteCatalog({ file, clock }: SqliteCatalogOptions): Catalog {
     end: (id, ended) => use((open) => void open.prepare(endOperation).run({ id, ...ended })),
     history: (limit) => use((open) => open.prepare<[number], OperationRecord>(selectHistory).all(limit)),
     index: (repositoryId, backups) => use((open) => replaceIndex(open, repositoryId, backups)),
+    forget: (what) => use((open) => forget(open, what)),
     find: (backupId) =>
       use((open) => open.prepare<[string], FoundBackup>(selectBackup).get(backupId) ?? null),
     close: () => void db.close(),
@@ -65,6 +66,19 @@ const selectBackup =
 const insertBackup = `
   INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state)
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+type Forgotten = Parameters<Catalog['forget']>[0];
+
+function forget(db: Database.Database, { instanceId, repositoryId }: Forgotten): number {
+  // What is forgotten is not left in unused pages either.
+  db.pragma('secure_delete = ON');
+  return db
+    .transaction(() => {
+      db.prepare('DELETE FROM backups WHERE repositoryId = ?').run(repositoryId);
+      return db.prepare('DELETE FROM operations WHERE instanceId = ?').run(instanceId).changes;
+    })
+    .immediate();
+}
 
 function replaceIndex(db: Database.Database, repositoryId: string, backups: readonly StoredBackup[]): void {
   db.transaction(() => {

@@ -32,8 +32,9 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
     folder,
     machineId: machineId(files, below('machine.json'), ids),
     instances: () => readJson(files, below('instances.json'), instancesSchema)?.instances ?? [],
+    // In the order of the schema: a list that comes back to what it was is the same file, byte for byte.
     saveInstances: (instances) =>
-      writeJson(files, below('instances.json'), { format: profileFormat, instances }),
+      writeJson(files, below('instances.json'), instancesSchema.parse({ format: profileFormat, instances })),
     repositories: () => readJson(files, below('repositories.json'), repositoriesSchema)?.repositories ?? [],
     saveRepositories: (repositories) =>
       writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),
@@ -47,6 +48,14 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
       readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
     saveLaunchRecord: (id, launch) =>
       writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
+    forget: (id) => {
+      const own = [
+        below('secrets', `launch-${fileName(id)}.json`),
+        below('logs', `server-${fileName(id)}.log`),
+      ];
+      for (const path of own) if (files.stat(path) !== null) files.unlink(path);
+      return removePlansOf(files, below('plans'), id);
+    },
     operationsFolder: below('operations'),
     scratchFolder: below('scratch'),
     outputLog: (id) => below('logs', `server-${fileName(id)}.log`),
@@ -61,6 +70,23 @@ function removeOldPlans(files: FileStore, folder: string): void {
   for (const name of files.list(folder) ?? []) {
     const path = join(folder, name);
     if ((files.stat(path)?.mtimeNs ?? limit) < limit) files.unlink(path);
+  }
+}
+
+function removePlansOf(files: FileStore, folder: string, instanceId: string): number {
+  const paths = (files.list(folder) ?? []).filter((name) => name.endsWith('.json'));
+  const own = paths.map((name) => join(folder, name)).filter((path) => isPlanOf(files, path, instanceId));
+  for (const path of own) files.unlink(path);
+  return own.length;
+}
+
+/** A plan that cannot be understood is nobody's: its week will come. */
+function isPlanOf(files: FileStore, path: string, instanceId: string): boolean {
+  try {
+    return readJson(files, path, planSchema)?.instanceId === instanceId;
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return false;
   }
 }
 

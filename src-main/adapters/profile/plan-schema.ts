@@ -22,6 +22,12 @@ const rewrites = z.object({
   tables: z.array(z.object({ table: z.string(), rows: amount })),
 });
 
+const mediaFolder = z.object({
+  path: z.string(),
+  now: z.string(),
+  state: z.enum(['there', 'present', 'missing']),
+});
+
 const binding = z.object({
   sourceDigest: z.string(),
   roots: z.array(z.object({ key: z.string(), path: z.string(), dev: z.string(), ino: z.string() })),
@@ -53,6 +59,7 @@ export const planSchema: z.ZodType<RestorePlan> = z.object({
   after: z.enum(['start', 'keep']),
   mappings: z.array(mapping),
   rewrites: rewrites.nullable(),
+  mediaFolders: z.array(mediaFolder),
   backup: z.object({
     id: z.string(),
     createdAt: z.string(),
@@ -62,7 +69,10 @@ export const planSchema: z.ZodType<RestorePlan> = z.object({
   binding,
   verdicts: z.array(verdict),
   changes: z.array(
-    z.object({ path: z.string(), change: z.enum(['replaced', 'created', 'emptied', 'kept', 'protected']) }),
+    z.object({
+      path: z.string(),
+      change: z.enum(['replaced', 'created', 'set-aside', 'emptied', 'kept', 'protected']),
+    }),
   ),
   counts: z.object({ backup: counts, current: counts.nullable() }),
   currentAsOf: z.string(),

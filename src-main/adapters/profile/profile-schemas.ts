@@ -21,6 +21,7 @@ const instance: z.ZodType<Instance> = z.object({
   }),
   url: z.string().nullable(),
   addedAt: z.iso.datetime(),
+  continues: id.optional(),
 });
 
 const repository: z.ZodType<KnownRepository> = z.object({ id: z.string(), path: z.string() });

@@ -3,14 +3,21 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import { isoTime, type Clock, type Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import type { Repository, RepositoryStore, StoredBackup } from '../../ports/repository-store.ts';
+import type {
+  Repository,
+  RepositoryStore,
+  StoredBackup,
+  StoredSettings,
+} from '../../ports/repository-store.ts';
 import { backupFolderName, shortId } from './backup-folder-name.ts';
 import { checkHashes } from './check-hashes.ts';
 import { isNotedDamaged, noteDamage } from './damage-notes.ts';
+import { readInstance, writeInstance } from './instance-file.ts';
 import { listBackups, subfolders } from './list-backups.ts';
+import { listedEntries } from './listed-entries.ts';
 import { readManifest, writeManifestFiles } from './manifest-file.ts';
 import { probeRepository } from './probe-repository.ts';
-import { instanceIdOf, readRepository, writeInstance, writeRepository } from './repository-files.ts';
+import { readRepository, writeRepository } from './repository-files.ts';
 import { safeName } from './safe-name.ts';
 import { writeRestoreText } from './write-restore-text.ts';
 
@@ -39,6 +46,8 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
     instanceFolder: ({ path }, instance) => instanceFolder(files, path, instance),
     backupFolderName,
     list: ({ path }) => listBackups(files, path, read),
+    settings: ({ path }) =>
+      subfolders(files, path).map((folder) => ({ folder, settings: settingsIn(files, folder) })),
     leftovers: ({ path }) =>
       [path, ...subfolders(files, path)].flatMap((folder) =>
         (files.list(folder) ?? [])
@@ -46,6 +55,7 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
           .map((name) => join(folder, name)),
       ),
     read,
+    entries: listedEntries,
     checkHashes: async (folder, { signal }) =>
       await checkHashes(folder, readManifest(files, folder).hashes, signal),
     writeRestoreText: (partial, facts) => writeRestoreText(files, partial, facts),
@@ -81,7 +91,7 @@ function openRepository(files: FileStore, folder: string): Repository {
 /** An instance keeps its folder when it is renamed. */
 function instanceFolder(files: FileStore, repository: string, instance: Instance): string {
   const folders = subfolders(files, repository);
-  const own = folders.find((folder) => instanceIdOf(files, folder) === instance.id);
+  const own = folders.find((folder) => idOf(readInstance(files, folder)) === instance.id);
   if (own !== undefined) {
     writeInstance(files, own, instance);
     return own;
@@ -93,6 +103,20 @@ function instanceFolder(files: FileStore, repository: string, instance: Instance
   writeInstance(files, folder, instance);
   files.flushFolder(repository);
   return folder;
+}
+
+/** What may not be read must not hide the others. */
+function settingsIn(files: FileStore, folder: string): StoredSettings {
+  try {
+    return readInstance(files, folder);
+  } catch (error) {
+    if (error instanceof RepriseError) return { state: 'damaged' };
+    throw error;
+  }
+}
+
+function idOf(settings: StoredSettings): string | null {
+  return settings.state === 'read' ? settings.instance.id : null;
 }
 
 function repositoryIdAbove(files: FileStore, backup: string): string | null {

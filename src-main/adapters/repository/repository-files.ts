@@ -1,8 +1,7 @@
-/** `repository.json`, `README.txt` and `instance.json`. */
+/** `repository.json` and `README.txt`. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RepriseError } from '../../domain/errors.ts';
-import type { Instance } from '../../domain/server/instance.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Repository } from '../../ports/repository-store.ts';
 import { parseJson } from './manifest-file.ts';
@@ -11,7 +10,6 @@ export const repositoryFormat = 1;
 
 const repositoryName = 'repository.json';
 const readmeName = 'README.txt';
-const instanceName = 'instance.json';
 
 const repositorySchema = z.strictObject({
   format: z.literal(repositoryFormat),
@@ -19,16 +17,18 @@ const repositorySchema = z.strictObject({
   createdAt: z.iso.datetime(),
 });
 
-const instanceSchema = z.object({ instance: z.object({ id: z.string() }) });
-
 /** `null` where the folder is no repository. Errors: `repository-format-unknown`. */
 export function readRepository(files: FileStore, folder: string): Repository | null {
   const text = files.readText(join(folder, repositoryName));
   if (text === null) return null;
-  const parsed = repositorySchema.safeParse(parseJson(text));
+  const content = parseJson(text);
+  const parsed = repositorySchema.safeParse(content);
   if (parsed.success) return { id: parsed.data.id, path: folder, createdAt: parsed.data.createdAt };
+  const newer = z.object({ format: z.number().gt(repositoryFormat) }).safeParse(content);
   throw new RepriseError('repository-format-unknown', `Not a repository of format 1: ${folder}`, {
     path: folder,
+    // Told apart from damage: there updating does not help.
+    format: newer.success ? newer.data.format : null,
   });
 }
 
@@ -42,28 +42,6 @@ export function writeRepository(files: FileStore, { id, path, createdAt }: Repos
 }
 
 export const systemFolders: readonly string[] = ['lost+found', '$RECYCLE.BIN', 'System Volume Information'];
-
-/** The instance whose backups a folder holds; `null` when it does not say. */
-export function instanceIdOf(files: FileStore, folder: string): string | null {
-  const parsed = instanceSchema.safeParse(parseJson(files.readText(join(folder, instanceName)) ?? ''));
-  return parsed.success ? parsed.data.instance.id : null;
-}
-
-/** Written only when it says something new. */
-export function writeInstance(files: FileStore, folder: string, instance: Instance): void {
-  const path = join(folder, instanceName);
-  const text = json({ format: 1, instance: { ...instance, url: withoutPassword(instance.url) } });
-  if (files.readText(path) !== text) files.writeDurably(path, text, 0o600);
-}
-
-function withoutPassword(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  if (parsed.username === '' && parsed.password === '') return url;
-  parsed.username = '';
-  parsed.password = '';
-  return parsed.href;
-}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -1,6 +1,8 @@
+import { plainLine } from '../../domain/plain-line.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../../operations/core.ts';
+import { continuedIds } from '../../operations/adopt/known-old-instances.ts';
 import { findInstance } from '../../operations/instance-context.ts';
 import { knownRoots } from '../../operations/known-roots.ts';
 import {
@@ -25,6 +27,8 @@ interface Listed {
   readonly state: string;
   readonly createdAt: string;
   readonly instanceId: string;
+  /** What the instance was called then. */
+  readonly name: string;
   readonly server: string;
   readonly serverVersion: string | null;
   readonly origin: string | null;
@@ -37,6 +41,7 @@ export const backupsCommand: Command = {
   summary: 'List what can be restored, newest first',
   explains: [
     "The server's own backup files are listed too; they can be inspected and restored by their path.",
+    "Backups of the old installation that a server carries on are listed with the server's own.",
     'Restore points (what earlier restores set aside) are listed apart.',
   ],
   positionals: [],
@@ -46,12 +51,15 @@ export const backupsCommand: Command = {
   async run({ args, open, now }) {
     const core = await open();
     const name = args.text('instance');
-    const instanceId = name === null ? null : findInstance(core, name).id;
+    const one = name === null ? null : findInstance(core, name);
+    const instanceId = one?.id ?? null;
+    // With those of the installation that it carries on: they are why it was named.
+    const ids = one === null ? null : continuedIds(core, one);
     const folder = args.path('repository');
     const listing = folder === null ? allBackups(core) : listFolder(core, folder);
     const own = listing.backups
       .map(fromStored)
-      .filter((one) => instanceId === null || one.instanceId === instanceId);
+      .filter((backup) => ids === null || ids.includes(backup.instanceId));
     const native = folder === null ? nativeBackups(core, instanceId).map(fromNative) : [];
     const backups = [...own, ...native].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     const points = restorePoints(core, knownRoots(core), instanceId).map(({ record, state }) => ({
@@ -74,12 +82,16 @@ export const backupsCommand: Command = {
       ...pending,
     };
     const instances = core.profile.instances();
-    const nameOf = (id: string): string =>
-      instances.find((known) => known.id === id)?.name ?? 'a server of before';
+    const nameOf = ({ instanceId: id, name: former }: Listed): string => {
+      const own = instances.find((known) => known.id === id);
+      if (own !== undefined) return own.name;
+      const isOld = instances.some((known) => known.continues === id);
+      return `${plainLine(former)} (${isOld ? 'the old' : 'another'} installation)`;
+    };
     const human = [
       ...(backups.length === 0
         ? ['There are no backups yet. Make one with: reprise back-up']
-        : backups.map((one) => line(one, nameOf(one.instanceId), now()))),
+        : backups.map((backup) => line(backup, nameOf(backup), now()))),
       ...(points.length === 0 ? [] : ['', 'Restore points (reprise undo, reprise release):']),
       ...points.map((point) => `  ${point.id}  ${describeTime(point.createdAt, now())}`),
       ...listing.away.map(({ path }) => `Not there now: ${path}`),
@@ -104,6 +116,7 @@ function fromStored({ manifest, path, state }: StoredBackup): Listed {
     state,
     createdAt: manifest.createdAt,
     instanceId: manifest.instance.id,
+    name: manifest.instance.name,
     server: manifest.instance.server,
     serverVersion: manifest.serverVersion,
     origin: manifest.origin,
@@ -113,7 +126,7 @@ function fromStored({ manifest, path, state }: StoredBackup): Listed {
 }
 
 /** Nothing inside the file is believed yet: its time is the file's. */
-function fromNative({ path, instanceId, server, bytes, modifiedAtNs }: NativeBackupFile): Listed {
+function fromNative({ path, name, instanceId, server, bytes, modifiedAtNs }: NativeBackupFile): Listed {
   return {
     id: path,
     form: 'native',
@@ -121,6 +134,7 @@ function fromNative({ path, instanceId, server, bytes, modifiedAtNs }: NativeBac
     state: 'readable',
     createdAt: isoTime(Number(modifiedAtNs / 1_000_000n)),
     instanceId,
+    name,
     server,
     serverVersion: null,
     origin: null,

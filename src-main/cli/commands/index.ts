@@ -3,14 +3,25 @@ import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
 import { diagnoseCommand } from './diagnose.ts';
+import { exportCommand } from './export.ts';
+import { completionCommand } from './completion.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
+import { practiceTour } from './practice-tour.ts';
+import {
+  practiceBreak,
+  practiceReset,
+  practiceStart,
+  practiceStatusCommand,
+  practiceStop,
+} from './practice.ts';
 import { recoverCommand } from './recover.ts';
 import { releaseCommand } from './release.ts';
+import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
 import { undoCommand } from './undo.ts';
@@ -22,12 +33,14 @@ export const commands: readonly Command[] = [
   instancesCheck,
   instancesRemove,
   repositoryAdd,
+  repositoryAdopt,
   repositoryList,
   backUpCommand,
   backupsCommand,
   inspectCommand,
   verifyCommand,
   importCommand,
+  exportCommand,
   planCommand,
   restoreCommand,
   undoCommand,
@@ -35,4 +48,11 @@ export const commands: readonly Command[] = [
   recoverCommand,
   diagnoseCommand,
   historyCommand,
+  practiceTour,
+  practiceStart,
+  practiceStatusCommand,
+  practiceBreak,
+  practiceReset,
+  practiceStop,
+  completionCommand(() => commands),
 ];

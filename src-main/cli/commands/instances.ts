@@ -1,7 +1,9 @@
+import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
+import { suggestion } from '../continuation.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { resultOfProblems } from '../results.ts';
 
@@ -19,10 +21,11 @@ export const instancesList: Command = {
     const human =
       instances.length === 0
         ? ['No server is known yet. Add one with: reprise instances add (see reprise instances add --help)']
-        : instances.flatMap(({ id, name, server, locations }) => [
+        : instances.flatMap(({ id, name, server, locations, continues }) => [
             `${name}  (${server})`,
             `    ${id}`,
             ...Object.entries(locations).map(([key, path]) => `    ${key}: ${path}`),
+            ...(continues === undefined ? [] : [`    carries on ${continues}, an old installation`]),
           ]);
     return succeeded({ instances, ...pending }, [...human, ...pendingHint(pending)]);
   },
@@ -56,9 +59,16 @@ export const instancesCheck: Command = {
     const core = await open();
     const pending = pendingRecovery(core);
     const check = await checkInstance(core, args.required(0), { signal });
+    const old = likelyPredecessor(core, check.instance);
+    const mayContinue = old === null ? {} : { mayContinue: { id: old.id, name: old.name } };
     return resultOfProblems(check.findings.map(toProblem), 'blocked', {
-      json: { instance: checkKeys(check), ...pending },
-      human: [`"${check.instance.name}":`, ...describeCheck(check), ...pendingHint(pending)],
+      json: { instance: checkKeys(check), ...mayContinue, ...pending },
+      human: [
+        `"${check.instance.name}":`,
+        ...describeCheck(check),
+        ...(old === null ? [] : suggestion(old, check.instance, core.host.platform)),
+        ...pendingHint(pending),
+      ],
     });
   },
 };

@@ -1,7 +1,15 @@
 /** The state of one run of back up, restore, verify … as every shell shows it (style: whole state, never a delta). */
 import type { ErrorInfo, Finding } from '../errors.ts';
 
-export type OperationKind = 'back-up' | 'restore' | 'undo' | 'verify' | 'import' | 'release' | 'recover';
+export type OperationKind =
+  | 'back-up'
+  | 'restore'
+  | 'undo'
+  | 'verify'
+  | 'import'
+  | 'export'
+  | 'release'
+  | 'recover';
 
 export type RestoreStage =
   | 'preflight'

@@ -13,7 +13,8 @@ export interface Verdict {
 
 export interface PlannedChange {
   readonly path: string;
-  readonly change: 'replaced' | 'created' | 'emptied' | 'kept' | 'protected';
+  /** `set-aside`: the backup has nothing to take its place. */
+  readonly change: 'replaced' | 'created' | 'set-aside' | 'emptied' | 'kept' | 'protected';
 }
 
 /** A mapping and what it changes in the database that comes back. */
@@ -24,6 +25,16 @@ export interface PlannedMapping extends PathMapping {
   readonly changed: number;
   /** A few of them. */
   readonly samples: readonly PathMapping[];
+}
+
+/** Where the server will look for media. */
+export interface PlannedMediaFolder {
+  /** As the backup has it. */
+  readonly path: string;
+  /** After the restore. */
+  readonly now: string;
+  /** `present`: the server of now names it as well, whether it is there or not. */
+  readonly state: 'there' | 'present' | 'missing';
 }
 
 /** How the paths inside the database follow moved folders. */
@@ -80,6 +91,7 @@ export interface RestorePlan {
   readonly mappings: readonly PathMapping[];
   /** `null`: no path in the database changes. */
   readonly rewrites: PlannedRewrites | null;
+  readonly mediaFolders: readonly PlannedMediaFolder[];
   readonly backup: {
     readonly id: string;
     readonly createdAt: string;
@@ -93,7 +105,7 @@ export interface RestorePlan {
     readonly backup: Readonly<Record<string, number>>;
     readonly current: Readonly<Record<string, number>> | null;
   };
-  /** `now`, a time, or `unknown`. */
+  /** `now`, a time, `nothing` where the server has no data yet, or `unknown`. */
   readonly currentAsOf: string;
   readonly preview: readonly PreviewDifference[];
   readonly space: readonly SpaceNeed[];

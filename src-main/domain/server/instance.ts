@@ -24,4 +24,6 @@ export interface Instance {
   readonly url: string | null;
   /** ISO-8601 UTC. */
   readonly addedAt: string;
+  /** Id of the old installation that this one carries on, as the user said; its backups are listed with these. */
+  readonly continues?: string | undefined;
 }

@@ -10,6 +10,7 @@ import { dropsIn, type Drop } from '../../domain/diagnosis/shrunk.ts';
 import { RepriseError } from '../../domain/errors.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import { throwIfCancelled } from '../cancel.ts';
+import { continuedIds } from '../adopt/known-old-instances.ts';
 import { allBackups, type BackupListing } from '../list-backups.ts';
 import { join } from '../paths.ts';
 import { readDatabase } from '../source/read-database.ts';
@@ -27,19 +28,14 @@ export interface History {
 export function readHistory({ core, context }: Scene): History {
   const catalog = { ...core.catalog, index: () => undefined };
   const listing: BackupListing = allBackups({ ...core, catalog });
-  const own = instancesOf(context.instance);
+  // Itself, and those that it goes on from (a server that moved to another machine).
+  const own = continuedIds(core, context.instance);
   const place = ({ manifest }: StoredBackup): number => own.indexOf(manifest.instance.id);
   return {
     // Newest first within each; what it continues lies further back.
     backups: listing.backups.filter((one) => place(one) >= 0).toSorted((a, b) => place(a) - place(b)),
     away: listing.away.map(({ path }) => path),
   };
-}
-
-/** Itself, and the one that it goes on from (a server that moved to another machine). */
-function instancesOf(instance: { readonly id: string; readonly continues?: unknown }): readonly string[] {
-  const { id, continues } = instance;
-  return typeof continues === 'string' ? [id, continues] : [id];
 }
 
 /** How many stored databases are checked in full; older ones are taken by their manifests. */

@@ -104,10 +104,11 @@ async function assemble(
     after: request.after,
     mappings: request.mappings,
     rewrites: paths.rewrites,
+    mediaFolders: paths.mediaFolders,
     backup: { id: summary.id, createdAt: summary.createdAt, serverVersion: summary.serverVersion, bytes },
     binding: bindingOf(core, parts),
     verdicts: verdictsOn(core, parts, space),
-    changes: changesOf(core, context, units),
+    changes: changesOf(core, parts),
     counts: { backup: source.counts, current: current.counts },
     currentAsOf: current.asOf,
     preview,
@@ -133,11 +134,13 @@ function bindingOf(core: Core, { context, source, current, paths }: PlanParts): 
   };
 }
 
-function changesOf(core: Core, context: InstanceContext, units: readonly Unit[]): readonly PlannedChange[] {
+function changesOf(core: Core, { context, source, units }: PlanParts): readonly PlannedChange[] {
   const moved = units.flatMap((unit): PlannedChange[] => {
     const there = core.files.stat(unit.current) !== null;
-    if (unit.role === 'replace') return [{ path: unit.current, change: there ? 'replaced' : 'created' }];
+    const comes = unit.dataset !== null && source.has(unit.dataset, unit.prefix);
+    if (comes) return [{ path: unit.current, change: there ? 'replaced' : 'created' }];
     if (!there) return [];
+    if (unit.role === 'replace') return [{ path: unit.current, change: 'set-aside' }];
     return [{ path: unit.current, change: unit.role === 'empty' ? 'emptied' : 'protected' }];
   });
   const kept = context.layout.kept

@@ -75,6 +75,7 @@ export async function makeUndoPlan(
     after,
     mappings: [],
     rewrites: null,
+    mediaFolders: [],
     backup: { id: point.id, createdAt: point.startedAt, serverVersion: null, bytes: copied },
     binding: {
       sourceDigest: point.id,

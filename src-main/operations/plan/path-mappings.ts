@@ -1,7 +1,11 @@
 /** Which paths inside the database have to follow folders that lie elsewhere now. Media folders are never guessed. */
 import { block, note, warn, type Remark } from '../../domain/errors.ts';
 import { covers, isSameFolder, mapPath, type PathMapping } from '../../domain/restore/path-mapping.ts';
-import type { PlannedMapping, PlannedRewrites } from '../../domain/restore/restore-plan.ts';
+import type {
+  PlannedMapping,
+  PlannedMediaFolder,
+  PlannedRewrites,
+} from '../../domain/restore/restore-plan.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { isAtOrBelow } from '../../domain/paths.ts';
@@ -20,6 +24,7 @@ export interface MappingParts {
 
 export interface PathMappings {
   readonly rewrites: PlannedRewrites | null;
+  readonly mediaFolders: readonly PlannedMediaFolder[];
   readonly remarks: readonly Remark[];
 }
 
@@ -34,11 +39,15 @@ export async function planPathMappings(
   const rules = context.server.database;
   const { database } = source;
   if (database === null || !datasets.includes(rules.dataset)) {
-    return { rewrites: null, remarks: wanted.map(({ from }) => block('mapping-unused', { path: from })) };
+    return {
+      rewrites: null,
+      mediaFolders: [],
+      remarks: wanted.map(({ from }) => block('mapping-unused', { path: from })),
+    };
   }
   const moved = movedFolders(core, parts);
   const mappings: readonly Omit<PlannedMapping, 'changed' | 'samples'>[] = [
-    ...wanted.map((mapping) => ({ ...mapping, by: 'user' as const })),
+    ...wanted.map(({ from, to }) => ({ from, to: asScanned(core, context, to), by: 'user' as const })),
     ...moved.mappings
       .filter(({ from }) => !wanted.some((mapping) => isSameFolder(mapping.from, from)))
       .map((mapping) => ({ ...mapping, by: 'moved' as const })),
@@ -48,8 +57,10 @@ export async function planPathMappings(
     ...mapping,
     ...(found.mappings[index] ?? { changed: 0, samples: [] }),
   }));
+  const media = mediaFolders(core, parts, mappings);
   const used = counted.filter(({ changed }) => changed > 0);
   return {
+    mediaFolders: media,
     rewrites: used.length === 0 ? null : { mappings: used, tables: found.tables },
     remarks: [
       ...counted
@@ -57,7 +68,7 @@ export async function planPathMappings(
         .map(({ from }) => block('mapping-unused', { path: from })),
       ...missingTargets(core, context, wanted),
       ...moved.remarks,
-      ...missingMedia(core, parts, mappings),
+      ...missingMedia(parts, media),
       ...(found.unreadable > 0 && used.length > 0
         ? [warn('paths-unreadable', { count: found.unreadable })]
         : []),
@@ -108,6 +119,12 @@ function isHere({ files, host }: Needs, folder: string, root: string | undefined
   return root !== undefined && isAbsoluteOn(host.platform, folder) && files.realPath(folder) === root;
 }
 
+/** A scan lists real paths: what the database names by way of a link, it takes for missing. */
+function asScanned(core: Needs, { instance }: InstanceContext, folder: string): string {
+  const isSeen = instance.control.kind === 'process' && isAbsoluteOn(core.host.platform, folder);
+  return (isSeen ? core.files.realPath(folder) : null) ?? folder;
+}
+
 /** A mapping to a folder that is not there would only make the next riddle. */
 function missingTargets(
   core: Needs,
@@ -125,17 +142,32 @@ function missingTargets(
     );
 }
 
-function missingMedia(
+function mediaFolders(
   core: Needs,
-  { context, source, current }: MappingParts,
+  { source, current }: MappingParts,
   mappings: readonly PathMapping[],
-): readonly Remark[] {
+): readonly PlannedMediaFolder[] {
   const present = current.database?.facts.mediaFolders ?? [];
-  const missing = (source.database?.facts.mediaFolders ?? []).filter(
-    (folder) => !present.includes(folder) && mapPath(folder, mappings) === null && !isFolder(core, folder),
-  );
+  return (source.database?.facts.mediaFolders ?? []).map((path) => {
+    const mapped = mapPath(path, mappings);
+    const now = mapped ?? path;
+    // A folder that the user named was looked up by itself.
+    const isThere = mapped !== null || isFolder(core, path);
+    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'present' : 'missing' };
+  });
+}
+
+/** Listed for the user to say where they are; never guessed. */
+function missingMedia(
+  { context, source }: MappingParts,
+  folders: readonly PlannedMediaFolder[],
+): readonly Remark[] {
+  const missing = folders.filter(({ state }) => state === 'missing').map(({ path }) => path);
+  if (missing.length === 0) return [];
   const say = isOwnPlace(context, source) ? note : warn;
-  return missing.map((path) => say('media-folder-missing', { path }));
+  return [
+    say('media-folder-missing', { count: missing.length, path: missing[0] ?? '', paths: missing.join(', ') }),
+  ];
 }
 
 function isFolder({ files, host }: Needs, path: string): boolean {

@@ -43,11 +43,7 @@ export async function openArchiveSource(
     const details = await readDetails(archive, native);
     const { form } = details;
     const damaged = await archive.verify(options);
-    const placed = new Set(
-      archive.entries
-        .map((entry) => form.place(entry.path))
-        .flatMap((at) => (at === null ? [] : [`${at.dataset}/${at.path}`])),
-    );
+    const placed = placedPaths(archive, form);
     const reading =
       form.records === null
         ? await readArchivedDatabase(core, server, archive, { form, damaged, scratch }, options)
@@ -67,6 +63,24 @@ export async function openArchiveSource(
     close();
     throw error;
   }
+}
+
+/** Every file of the data and every folder on the way to it, with the dataset as the first part. */
+function placedPaths({ entries }: OpenArchive, form: ArchiveForm): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { path } of entries) {
+    const at = form.place(path);
+    if (at === null) continue;
+    for (
+      let whole = `${at.dataset}/${at.path}`;
+      whole.includes('/');
+      whole = whole.slice(0, whole.lastIndexOf('/'))
+    )
+      paths.add(whole);
+  }
+  for (const { dataset, folders } of form.contains)
+    for (const folder of folders) paths.add(`${dataset}/${folder}`);
+  return paths;
 }
 
 async function readDetails(archive: OpenArchive, native: NativeArchive): Promise<ArchiveDetails> {

@@ -52,7 +52,7 @@ export interface RestoreSource {
   /** Rows or records, as far as they can be read. */
   readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
-  /** Whether a file of a dataset is in it. */
+  /** Whether a file or folder of a dataset is in it. */
   has(dataset: string, path: string): boolean;
   /** Errors: as the copier and the archive reader raise them. */
   stage(targets: readonly StageTarget[], options: BulkOptions): Promise<StageResult>;

@@ -6,19 +6,20 @@ import { databaseFile } from './datasets.ts';
 import { jsonForm } from './json-era.ts';
 import { joinPath } from './locate.ts';
 
-const folders: Readonly<Record<string, string>> = {
+export const folders: Readonly<Record<string, string>> = {
   'metadata-items': 'items',
   'metadata-authors': 'authors',
 };
 
-export const archive: NativeArchive = {
+export const archive: Omit<NativeArchive, 'writing'> = {
   extension: '.audiobookshelf',
   detailsEntry: 'details',
   parseDetails,
   folder: (locations) => joinPath(locations['metadata'] ?? '', 'backups'),
 };
 
-const databaseForm: ArchiveForm = {
+/** From 2.3.0. */
+export const databaseForm: ArchiveForm = {
   traits: [],
   place: (path) => (path === databaseFile ? { dataset: 'database', path } : placePicture(path)),
   // An empty folder leaves no trace in the archive, yet the backup says that it was empty.

@@ -1,6 +1,7 @@
 /** Audiobookshelf 2.3.4 and later. */
 import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
+import { writing } from './archive-writing.ts';
 import { database, stagedChecks } from './database.ts';
 import { containerFolders, layout, notCovered } from './datasets.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -22,6 +23,6 @@ export const audiobookshelf = {
   stagedChecks,
   containerFolders,
   notCovered,
-  archive,
+  archive: { ...archive, writing },
   diagnosis,
 } as const satisfies MediaServer;

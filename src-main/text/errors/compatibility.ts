@@ -85,8 +85,14 @@ export const compatibilityTexts = {
   },
   'other-installation': {
     title: 'Another installation',
-    sentence: 'The backup was taken of another installation: another machine, account or folder.',
-    action: 'If you are moving or rebuilding your server, this is right. Else look at the backup again.',
+    sentence: (d) =>
+      d['continues'] === true
+        ? 'The backup is of the old installation that this server carries on: another machine, account or folder.'
+        : 'The backup was taken of another installation: another machine, account or folder.',
+    action: (d) =>
+      d['continues'] === true
+        ? 'That is right for a new computer. Look at the folders of this plan once more; they are those of this one.'
+        : 'If you are moving or rebuilding your server, this is right. Else look at the backup again.',
   },
   'other-product': {
     title: 'Another program',
@@ -127,6 +133,41 @@ export const compatibilityTexts = {
         'Some pictures that the database names are not in the backup.',
       ),
     action: 'Nothing needs to be done. The server shows a placeholder, and a new match brings them back.',
+  },
+  'target-in-server-folder': {
+    title: "In the server's own folder",
+    sentence: (d) =>
+      `The server counts what is in this folder${given(d, 'path', (path) => ` (${path})`, '')} as its own backups. It shows a new file after its next start, and deletes its oldest one when there are more than it should keep.`,
+    action: 'If it should stay, keep another copy elsewhere.',
+  },
+  'dataset-left-out': {
+    title: 'A part stays out',
+    sentence: (d) =>
+      `The backup also holds parts that the server's own backup files never contain${given(d, 'datasets', (names) => `: ${names}`, '')}.`,
+    action: 'Nothing needs to be done. The backup itself keeps them.',
+  },
+  'dataset-absent': {
+    title: 'A part is not in the backup',
+    sentence: (d) =>
+      `The backup lacks parts that the server's own backup files always stand for${given(d, 'datasets', (names) => `: ${names}`, '')}.`,
+    action: 'If you accept this, the file is made without them. A complete backup is the better choice.',
+  },
+  'entry-left-out': {
+    title: 'Some entries stay out',
+    sentence: (d) =>
+      `${given(d, 'count', (count) => `${count} entries of the backup`, 'Some entries of the backup')} cannot be in such a file: links, special files, or names that the server could not read back.`,
+    action: 'If you accept this, the file is made without them. The backup itself keeps what it has.',
+  },
+  'leftover-found': {
+    title: 'An unfinished file lies there',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `An unfinished file of another run lies beside it: ${path}`,
+        'An unfinished file of another run lies beside it.',
+      ),
+    action: 'If no other export is running, you can delete it.',
   },
   'server-supervised': {
     title: 'Watched by another program',

@@ -7,11 +7,11 @@ const path = (d: Parameters<typeof detail>[0], otherwise = 'The folder'): string
 
 export const movedFolderTexts = {
   'media-folder-missing': {
-    title: 'Media folder not found here',
+    title: 'Media folders not found here',
     sentence: (d) =>
-      `The backup expects media in ${path(d, 'a folder')}, which is not there on this machine.`,
+      `The backup expects media in ${detail(d, 'paths') ?? 'folders'}, which cannot be found on this machine.`,
     action: (d) =>
-      `If it lies elsewhere now, add --map "${path(d, 'OLD')}=NEW" with its new place. If its drive is only unplugged, or your server sees the folder under this name (as in a container), go on. Do not change the folder on the server's own page: that would lose the progress of everybody.`,
+      `If they lie elsewhere now, say where: --map "${path(d, 'OLD')}=NEW", once for each folder or for one above them. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: everybody's progress would be lost.`,
   },
   'mapping-unused': {
     title: 'Nothing to map',

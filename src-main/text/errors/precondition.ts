@@ -26,11 +26,28 @@ export const preconditionTexts = {
     sentence: (d) =>
       given(
         d,
-        'instance',
-        (name) => `No server called "${name}" is known here, or several have this name.`,
-        'No server with this id or name is known here.',
+        'like',
+        (name) =>
+          given(
+            d,
+            'candidates',
+            (ids) => `"${name}" can mean several old installations: ${ids}.`,
+            `The known backups hold no old installation with the id or name "${name}".`,
+          ),
+        given(
+          d,
+          'instance',
+          (name) => `No server called "${name}" is known here, or several have this name.`,
+          'No server with this id or name is known here.',
+        ),
       ),
-    action: 'See names and ids with: reprise instances. If several have this name, use the id.',
+    action: (d) =>
+      given(
+        d,
+        'like',
+        () => 'See the old installations and their ids with: reprise repository adopt DIR',
+        'See names and ids with: reprise instances. If several have this name, use the id.',
+      ),
   },
   'instance-exists': {
     title: 'Already known',
@@ -140,45 +157,6 @@ export const preconditionTexts = {
     sentence: 'The server or the backup has changed since the plan was made. Nothing was changed.',
     action: 'Make a new plan and look at it again: reprise plan',
   },
-  'repository-not-found': {
-    title: 'No place for backups',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `The folder ${path} is not a place for backups.`,
-        'No place for backups is known yet.',
-      ),
-    action:
-      'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
-  },
-  'repository-away': {
-    title: 'Backups are away',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
-        'The place for backups is not there now, or another one is in its place.',
-      ),
-    action: 'Connect the drive or share, then try again.',
-  },
-  'repository-format-unknown': {
-    title: 'Made by a newer Reprise',
-    sentence: 'This place for backups was made by a version of Reprise that this one does not know.',
-    action: 'Update Reprise, or choose another folder. Nothing in it was changed.',
-  },
-  'repository-nested': {
-    title: 'Backups inside the data',
-    sentence: (d) =>
-      given(
-        d,
-        'data',
-        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
-        'The backup folder overlaps with the data of the server.',
-      ),
-    action: 'Use a folder outside the data of the server, best on another drive.',
-  },
   'not-enough-space': {
     title: 'Too little space',
     sentence: (d) => {
@@ -187,6 +165,44 @@ export const preconditionTexts = {
       return `${needed} are needed at ${detail(d, 'path') ?? 'the target'}, and ${free} are free.`;
     },
     action: 'Make room there, then try again. Restore points that you no longer need can be released.',
+  },
+  'not-exportable': {
+    title: 'Cannot be made into one file',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `This is a backup file of the server already: ${path}`,
+        given(
+          d,
+          'server',
+          (name) => `${name} has no backup files of its own that could be made here.`,
+          'The version of the server is not known, and its own backup files must name it.',
+        ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'path',
+        () => 'Simply copy that file.',
+        'Copy the folder of the backup as it is: it holds everything.',
+      ),
+  },
+  'target-exists': {
+    title: 'There is a file already',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `Something with this name is there already, and is left as it is: ${path}`,
+        'Something with this name is there already, and is left as it is.',
+      ),
+    action: 'Choose another name or folder, or move that file away first.',
+  },
+  'target-in-backup': {
+    title: 'Inside the backup',
+    sentence: 'The new file would lie inside the backup that it is made of.',
+    action: 'Choose a folder outside of it. Nothing in a finished backup is ever changed.',
   },
   'permission-denied': {
     title: 'No permission',
@@ -197,7 +213,14 @@ export const preconditionTexts = {
         (path) => `This account may not read or change ${path}.`,
         'This account may not do this.',
       ),
-    action: 'Run Reprise as the account that the server runs as, or as an administrator.',
+    action: (d) =>
+      given(
+        d,
+        'adopting',
+        () =>
+          'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
+        'Run Reprise as the account that the server runs as, or as an administrator.',
+      ),
   },
   'target-read-only': {
     title: 'Read-only',

@@ -13,6 +13,7 @@ const plan: RestorePlan = {
   after: 'keep',
   mappings: [],
   rewrites: null,
+  mediaFolders: [],
   backup: { id: 'b', createdAt: '2026-11-17T01:00:00Z', serverVersion: '2.36.0', bytes: 6_200_000_000 },
   binding: {
     sourceDigest: 'd',

@@ -66,9 +66,9 @@ const archives: readonly (readonly [string, string, Make])[] = [
   ['has an empty description', 'archive-details-invalid', details('')],
   ['has a description in JSON', 'archive-details-invalid', details('{"version":"2.36.0"}')],
   [
-    'has a description of the time before databases',
-    'archive-details-invalid',
-    details('2023-01-01T0000\n1\n1672531200000\n2.2.1'),
+    'has a description of the time before versions',
+    'archive-too-old',
+    details('2021-01-01T0000\n1\n1609459200000'),
   ],
   [
     'has no time in its description',

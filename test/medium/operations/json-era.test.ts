@@ -50,7 +50,7 @@ describe('an archive of before the database', () => {
       findings: [],
     });
     expect(await codes()).toEqual(['warn import-on-start']);
-    expect((await plan()).changes).toContainEqual({ path: database(), change: 'replaced' });
+    expect((await plan()).changes).toContainEqual({ path: database(), change: 'set-aside' });
   });
 
   it('is read by the server on its start, and undone whole', async () => {

@@ -1,5 +1,5 @@
 /** The PC is gone, the backups are not: other folders, another name, maybe another system. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PathMapping } from '../../../src-main/domain/restore/path-mapping.ts';
@@ -82,7 +82,6 @@ describe('a backup of folders that lie elsewhere now', () => {
     const asked = await plan(fresh, ref);
     expect(codesOf(asked).toSorted()).toEqual([
       'ok version-unknown',
-      'warn media-folder-missing',
       'warn media-folder-missing',
       'warn other-installation',
     ]);
@@ -169,6 +168,15 @@ describe('a mapping', () => {
     expect(codesOf(unused)).toContain('block mapping-unused');
     const report = await world.restore(ref, { mappings: [{ from: '/audiobook', to: world.folder }] });
     expect(report).toMatchObject({ outcome: 'blocked', error: { code: 'mapping-unused' } });
+  });
+
+  it('to a link names the folder that it leads to, as a scan of the server would', async () => {
+    const ref = (await world.backUp()).result.backup?.id ?? '';
+    const real = join(world.folder, 'real books');
+    mkdirSync(real);
+    symlinkSync(real, join(world.folder, 'books'));
+    const planned = await plan(world, ref, [{ from: '/audiobooks', to: join(world.folder, 'books') }]);
+    expect(planned.rewrites?.mappings).toMatchObject([{ from: '/audiobooks', to: real }]);
   });
 
   it('without the database has nothing to do, and says so', async () => {

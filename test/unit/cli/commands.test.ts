@@ -15,6 +15,8 @@ describe('commands', () => {
     expect(nameOf(['instances', 'add'])).toBe('instances add');
     expect(nameOf(['instances'])).toBe('instances list');
     expect(nameOf(['repository'])).toBe('repository');
+    expect(nameOf(['practice'])).toBe('practice');
+    expect(nameOf(['practice', 'break', 'covers'])).toBe('practice break');
     expect(nameOf([])).toBeNull();
   });
 
@@ -22,6 +24,7 @@ describe('commands', () => {
     [['backup'], 'Did you mean "back-up"?'],
     [['restor'], 'Did you mean "restore"?'],
     [['instances', 'ad'], 'Did you mean "instances add"?'],
+    [['practice', 'strat'], 'Did you mean "practice start"?'],
     [['frobnicate'], 'Known: instances, repository, back-up'],
     [['instances', 'frobnicate'], 'Known: instances list'],
   ])('suggest the nearest for %j', (words, hint) => {

@@ -47,6 +47,23 @@ it('remembers operations across openings, newest first', () => {
   again.close();
 });
 
+it('forgets the history of one instance and the backups of one repository, down to the bytes', () => {
+  const catalog = sqliteCatalog({ file, clock });
+  catalog.begin({ ...record('mine', '2026-11-20T01:00:00.000Z'), instanceId: 'other' });
+  for (let at = 10; at < 60; at += 1)
+    catalog.begin({ ...record(`gone-${at}`, `2026-11-20T02:00:${at}.000Z`), instanceId: 'practice' });
+  catalog.index('r1', [aStoredBackup()]);
+  const { id } = aStoredBackup().manifest;
+  expect(catalog.forget({ instanceId: null, repositoryId: null })).toBe(0);
+  expect(catalog.forget({ instanceId: 'practice', repositoryId: 'r2' })).toBe(50);
+  expect(catalog.history(100).map((one) => one.id)).toEqual(['mine']);
+  expect(catalog.find(id)).not.toBeNull();
+  expect(catalog.forget({ instanceId: null, repositoryId: 'r1' })).toBe(0);
+  expect(catalog.find(id)).toBeNull();
+  catalog.close();
+  expect(readFileSync(file, 'latin1')).not.toMatch(/practice|gone-/);
+});
+
 it('finds a backup by id and forgets what a repository no longer holds', () => {
   const catalog = sqliteCatalog({ file, clock });
   const stored = aStoredBackup({ id: 'b1' }, { path: '/backups/one', repositoryId: 'r1' });

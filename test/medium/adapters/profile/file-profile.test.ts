@@ -1,4 +1,4 @@
-import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { nodeFileStore } from '../../../../src-main/adapters/files/node-file-store.ts';
@@ -107,6 +107,33 @@ it('forgets plans that are older than a week, and never runs one that it cannot 
   expect(readdirSync(join(folder, 'plans'))).toEqual(['plan-2.json']);
   writeFileSync(join(folder, 'plans/plan-2.json'), JSON.stringify({ ...aPlan(), after: 'delete' }));
   expect(() => profile.plan('plan-2')).toThrow(expect.objectContaining({ code: 'read-failed' }));
+});
+
+it('forgets what it keeps about one instance, and nothing about another', () => {
+  const profile = open();
+  const { instanceId } = aPlan();
+  profile.savePlan(aPlan());
+  profile.savePlan({ ...aPlan(), id: 'plan-2', instanceId: 'other' });
+  writeFileSync(join(folder, 'plans', 'plan-3.json'), 'not a plan');
+  for (const id of [instanceId, 'other']) {
+    profile.saveLaunchRecord(id, launch);
+    writeFileSync(profile.outputLog(id), 'listening');
+  }
+  expect(profile.forget(instanceId)).toBe(1);
+  expect([profile.plan('plan-1'), profile.launchRecord(instanceId)]).toEqual([null, null]);
+  expect([profile.plan('plan-2')?.id, profile.launchRecord('other')]).toEqual(['plan-2', launch]);
+  expect(readdirSync(join(folder, 'logs'))).toEqual(['server-other.log']);
+  expect(readdirSync(join(folder, 'plans'))).toEqual(['plan-2.json', 'plan-3.json']);
+  expect(profile.forget(instanceId)).toBe(0);
+});
+
+it('writes the same list as the same file, whatever order its facts were given in', () => {
+  const { id, name, ...others } = instance;
+  const [one, two] = [open(), open()];
+  one.saveInstances([instance]);
+  const text = readFileSync(join(folder, 'instances.json'), 'utf8');
+  two.saveInstances([{ ...others, name, id }]);
+  expect(readFileSync(join(folder, 'instances.json'), 'utf8')).toBe(text);
 });
 
 it('leaves no drafts behind', () => {

@@ -1,0 +1,57 @@
+/** What of the profile belongs to the practice area: found by its places, so that half of it may be missing. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { Instance } from '../../domain/server/instance.ts';
+import type { KnownRepository } from '../../ports/profile.ts';
+import type { Core } from '../core.ts';
+import { distinctRoots, resolvePath } from '../instance-context.ts';
+import { withLocks } from '../with-locks.ts';
+
+export function practiceInstance(core: Pick<Core, 'profile' | 'practice'>): Instance | null {
+  const { config } = core.practice.places;
+  return core.profile.instances().find((instance) => instance.locations['config'] === config) ?? null;
+}
+
+export function practiceRepository(
+  core: Pick<Core, 'profile' | 'practice' | 'files'>,
+): KnownRepository | null {
+  const path = resolvePath(core.files, core.practice.places.backups);
+  return core.profile.repositories().find((repository) => repository.path === path) ?? null;
+}
+
+/** Long enough for the watchdog of a killed run to end what it found. */
+const patienceMs = 60_000;
+const retryMs = 250;
+
+/**
+ * Holds the practice area, its data and its backups, so that nothing else is at work on them. Who is, such as the watchdog
+ * of a run that was killed, is awaited. Errors: `practice-not-ours`, `instance-busy` (still at it), `cancelled`, and those
+ * of `body`.
+ */
+export async function withPractice<T>(
+  core: Core,
+  { signal }: { readonly signal: AbortSignal },
+  body: () => Promise<T>,
+): Promise<T> {
+  const until = core.clock.monotonic() + patienceMs;
+  for (;;) {
+    // Before anything behind it is locked, asked or stopped: it must be ours.
+    core.practice.look();
+    try {
+      return await withLocks(core.locks, wanted(core), body);
+    } catch (error) {
+      const isBusy = error instanceof RepriseError && error.code === 'instance-busy';
+      if (!isBusy || core.clock.monotonic() > until) throw error;
+    }
+    await core.clock.sleep(retryMs, { signal });
+  }
+}
+
+function wanted(core: Core): Parameters<typeof withLocks>[1] {
+  const { folder, config, metadata } = core.practice.places;
+  const real = (path: string): string => resolvePath(core.files, path);
+  const repository = practiceRepository(core);
+  return {
+    roots: distinctRoots({ folder: real(folder), config: real(config), metadata: real(metadata) }),
+    repositories: repository === null ? [] : [repository.id],
+  };
+}

@@ -1,0 +1,40 @@
+/** The practice area. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+
+export const practiceTexts = {
+  'practice-not-started': {
+    title: 'No practice server',
+    sentence: 'There is no practice server to break. Your own servers are never touched by this.',
+    action: 'Make one with: reprise practice start',
+  },
+  'practice-not-ours': {
+    title: 'Not the practice area',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `${path} is not what Reprise made for practice. Nothing in it was touched.`,
+        'The folder for practice is not what Reprise made. Nothing in it was touched.',
+      ),
+    action: 'Move it to another place (if it is a drive, unmount it), then try again.',
+  },
+  'practice-holds-backups': {
+    title: 'Backups of your own in the practice area',
+    sentence: (d) => {
+      const names = detail(d, 'names');
+      const whose = names === null ? 'your own server' : names;
+      return `The practice area holds backups of ${whose}. Nothing was removed.`;
+    },
+    action: (d) => {
+      const path = detail(d, 'path') ?? 'the folder "backups" in it';
+      return `Move ${path} to a place of your own, tell Reprise where with: reprise repository add DIR, then run again: reprise practice stop`;
+    },
+  },
+  'practice-broken': {
+    title: 'The practice server does not start',
+    sentence: 'The practice server does not start: its data is broken.',
+    action:
+      'Bring it back from a backup (reprise practice status says how), or begin afresh with: reprise practice reset',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

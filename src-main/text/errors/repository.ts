@@ -1,0 +1,84 @@
+/** Places for backups that are not there, or are not what they seem. */
+import type { ErrorCode, ErrorDetails } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+import { formatCount } from '../format.ts';
+
+export const repositoryTexts = {
+  'repository-not-found': {
+    title: 'No place for backups',
+    sentence: (d) =>
+      given(
+        d,
+        'nearby',
+        (found) => `There are no backups directly in ${detail(d, 'path') ?? ''}, but here: ${found}`,
+        orphaned(d)
+          ? `${detail(d, 'path') ?? ''} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
+          : given(
+              d,
+              'path',
+              (path) => `The folder ${path} is not a place for backups.`,
+              'No place for backups is known yet.',
+            ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'nearby',
+        () => 'Give that folder instead.',
+        orphaned(d)
+          ? 'Make it one again with: reprise repository add DIR. The backups in it stay as they are and are found again.'
+          : d['adopting'] === true
+            ? 'Look for the folder that holds the file repository.json, and give that one.'
+            : 'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
+      ),
+  },
+  'repository-away': {
+    title: 'Backups are away',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
+        'The place for backups is not there now, or another one is in its place.',
+      ),
+    action: 'Connect the drive or share, then try again.',
+  },
+  'repository-format-unknown': {
+    title: 'Not understood',
+    sentence: (d) =>
+      given(
+        d,
+        'format',
+        () => 'This place for backups was made by a newer version of Reprise.',
+        given(
+          d,
+          'path',
+          (path) => `The file repository.json in ${path} is damaged, or was made by a newer Reprise.`,
+          'The file repository.json is damaged, or was made by a newer version of Reprise.',
+        ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'format',
+        () => 'Update Reprise, or choose another folder. Nothing in it was changed.',
+        'Nothing in it was changed. If it is damaged: give the file another name, then use: reprise repository add DIR. The backups in it are found again.',
+      ),
+  },
+  'repository-nested': {
+    title: 'Backups inside the data',
+    sentence: (d) =>
+      given(
+        d,
+        'data',
+        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
+        'The backup folder overlaps with the data of the server.',
+      ),
+    action: 'Use a folder outside the data of the server, best on another drive.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;
+
+/** Backups whose place lost the file that makes it one. */
+function orphaned(details: ErrorDetails): boolean {
+  return typeof details['backups'] === 'number' && details['backups'] > 0;
+}
