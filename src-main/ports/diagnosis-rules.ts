@@ -62,6 +62,8 @@ export interface DiagnosisRules {
   readonly logs: readonly LogSource[];
   /** `null` = the line goes on with the one before. Pure. */
   parseLogLine(line: string): ParsedLine | null;
+  /** Why it failed, where a line below an error says that; `null` = it does not. Pure. */
+  reasonIn(line: string): string | null;
   /** Pure. */
   meaningOf(line: ParsedLine): LineMeaning;
   /** Keys in `counts` whose fall to less than half means a loss. */

@@ -124,16 +124,23 @@ export function whyPassedOver({ reason, drop }: Pick<PassedOverBackup, 'reason' 
 }
 
 function besides({ causes, checks }: Diagnosis): readonly string[] {
-  const shown = causes.slice(1).map(({ code, details }) => explain(code, details));
+  const [first, ...others] = causes.map(({ code, details }) => explain(code, details));
   const notes = checks
-    .filter(({ severity, code }) => severity === 'ok' && code !== null && code !== 'server-stopped')
+    .filter(({ severity, code, details }) => severity === 'ok' && isWorthSaying(code, details))
     .flatMap(({ code, details }) => (code === null ? [] : [explain(code, details).message]));
   return [
-    ...(shown.length === 0 ? [] : ['', 'Found besides:']),
-    ...shown.flatMap(({ message, action }) => [`  - ${message}`, `    ${action}`]),
+    ...(others.length === 0 ? [] : ['', 'Found besides:']),
+    ...others.flatMap(({ message, action }) =>
+      action === first?.action ? [`  - ${message}`] : [`  - ${message}`, `    ${action}`],
+    ),
     ...(notes.length === 0 ? [] : ['', 'To know:']),
-    ...notes.map((message) => `  - ${message}`),
+    ...[...new Set(notes)].map((message) => `  - ${message}`),
   ];
+}
+
+/** That the version is not known follows from a database that cannot be read. */
+function isWorthSaying(code: Verdict['code'], details: Verdict['details']): boolean {
+  return code !== null && code !== 'server-stopped' && details['reason'] !== 'needs-database';
 }
 
 function log({ log: lines }: Diagnosis): readonly string[] {
@@ -144,7 +151,7 @@ function log({ log: lines }: Diagnosis): readonly string[] {
 function looked(checks: readonly Verdict[]): readonly string[] {
   const bad = checks.filter(({ code }) => code !== null).map(({ check }) => check);
   const good = checks.map(({ check }) => check).filter((check) => !bad.includes(check));
-  return good.length === 0 ? [] : ['', `Looked at and found in order: ${formatList(lookNames(good))}.`];
+  return lookNames(good).length === 0 ? [] : ['', `Found in order: ${formatList(lookNames(good))}.`];
 }
 
 /** The name where a shell takes it as it is. */

@@ -78,10 +78,18 @@ export const causeOrder = [
   'database-not-looked-at',
 ] as const satisfies readonly ErrorCode[];
 
-/** The problems among the verdicts, each once, the one that explains the others first. */
+/** Said by another one already. */
+const implied: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
+  'database-lost': 'old-data-would-be-read',
+  'server-silent': 'not-a-folder',
+};
+
+/** The problems among the verdicts, the one that explains the others first. */
 export function causesOf(verdicts: readonly Verdict[]): readonly Finding[] {
+  const isThere = (code: ErrorCode | undefined): boolean =>
+    code !== undefined && verdicts.some((verdict) => verdict.code === code && verdict.severity !== 'ok');
   const problems = verdicts.flatMap(({ severity, code, details }): readonly Finding[] =>
-    code === null || severity === 'ok' ? [] : [{ code, severity, details }],
+    code === null || severity === 'ok' || isThere(implied[code]) ? [] : [{ code, severity, details }],
   );
   const rank = ({ code, severity }: Finding): number => {
     const place = (causeOrder as readonly ErrorCode[]).indexOf(code);

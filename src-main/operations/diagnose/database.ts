@@ -30,7 +30,12 @@ export async function lookAtDatabase(scene: Scene, state: RunState | null): Prom
   const { files } = scene.core;
   const root = databaseRoot(scene);
   // An unplugged drive is no lost database.
-  if (files.stat(root) === null) return { ...unknownDatabase, remarks: [] };
+  if (files.stat(root) === null) {
+    return {
+      ...unknownDatabase,
+      remarks: [note('look-failed', { what: 'database', reason: 'folder-away' })],
+    };
+  }
   const path = join(root, scene.context.server.database.path);
   const real = files.realPath(path);
   const stat = real === null ? null : files.stat(real);

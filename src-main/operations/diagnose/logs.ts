@@ -2,7 +2,7 @@
 import type { LogLine } from '../../domain/diagnosis/diagnosis.ts';
 import { warn, type Remark } from '../../domain/errors.ts';
 import { redactSecrets } from '../../domain/redact.ts';
-import type { LineMeaning, LogSource, ParsedLine } from '../../ports/diagnosis-rules.ts';
+import type { DiagnosisRules, LineMeaning, LogSource, ParsedLine } from '../../ports/diagnosis-rules.ts';
 import { join } from '../paths.ts';
 import type { Look, Scene } from './scene.ts';
 
@@ -76,20 +76,20 @@ function readFile({ core, context }: Scene, path: string): readonly Entry[] {
   const entries: Entry[] = [];
   for (const line of core.files.readTail(path, tailBytes).split('\n')) {
     const parsed = diagnosis.parseLogLine(line);
-    const last = entries.at(-1);
     if (parsed !== null) entries.push({ ...parsed, meaning: diagnosis.meaningOf(parsed) });
-    else if (last !== undefined && isReason(line, last)) {
-      const whole = { ...last, message: `${last.message} (${line.trim()})` };
-      entries[entries.length - 1] = { ...whole, meaning: diagnosis.meaningOf(whole) };
-    }
+    else entries.push(...explained(diagnosis, entries.pop(), line));
   }
   return entries;
 }
 
-/** Below an error its reason may follow, once, behind a stack. */
-function isReason(line: string, { level, message }: Entry): boolean {
-  const reason = /SQLITE_[A-Z]{3}|\bE[A-Z]{3,}:/;
-  return (level === 'error' || level === 'fatal') && reason.test(line) && !reason.test(message);
+/** Below an error its reason may follow, behind a stack. */
+function explained(rules: DiagnosisRules, last: Entry | undefined, line: string): readonly Entry[] {
+  if (last === undefined) return [];
+  const isError = last.level === 'error' || last.level === 'fatal';
+  const reason = isError && rules.reasonIn(last.message) === null ? rules.reasonIn(line) : null;
+  if (reason === null) return [last];
+  const whole = { at: last.at, level: last.level, message: `${last.message} (${reason})` };
+  return [{ ...whole, meaning: rules.meaningOf(whole) }];
 }
 
 /** Times of one server in one zone: as text they sort as they are. */

@@ -1,6 +1,6 @@
 import type { DiagnosisRules } from '../../ports/diagnosis-rules.ts';
 import { leftovers } from './leftovers.ts';
-import { logs, meaningOf, parseLogLine } from './log.ts';
+import { logs, meaningOf, parseLogLine, reasonIn } from './log.ts';
 
 export const diagnosis: DiagnosisRules = {
   folders: [
@@ -30,6 +30,7 @@ export const diagnosis: DiagnosisRules = {
   ],
   logs,
   parseLogLine,
+  reasonIn,
   meaningOf,
   essentialCounts: ['users', 'libraries', 'items', 'progress'],
 };

@@ -51,9 +51,15 @@ function levelOf(level: number): LogLevel {
 /** The first line, and the reason when that stands further below (a stack comes in between). */
 function essence(message: string): string {
   const [first = '', ...rest] = message.split('\n').map((line) => line.trim());
-  if (/SQLITE_|[A-Z]{5,}:/.test(first)) return first;
-  const reason = rest.map((line) => /SQLITE_[A-Z]+[^\\"']*|\bE[A-Z]{3,}: .*/.exec(line)?.[0]).find(Boolean);
-  return reason === undefined ? first : `${first} (${reason.trim()})`;
+  if (reasonIn(first) !== null) return first;
+  const reason = rest.map(reasonIn).find((found) => found !== null);
+  return reason === undefined ? first : `${first} (${reason})`;
+}
+
+/** Codes of SQLite and of the system, with their words. */
+export function reasonIn(line: string): string | null {
+  const reason = /\b(?:SQLITE_[A-Z]+|E[A-Z]{3,}): [^\]{}"'\\]*/.exec(line)?.[0];
+  return reason === undefined ? null : reason.replace(/[\s,]+$/, '');
 }
 
 const tells: readonly (readonly [
@@ -67,8 +73,8 @@ const tells: readonly (readonly [
     /Failed to ensure backup directory at "([^"]+)"/,
     (match) => ({ code: 'backup-folder-not-creatable', details: { path: match[1] ?? null } }),
   ],
-  [/SQLITE_READONLY/, () => ({ code: 'server-may-not-write', details: {} })],
-  [/\(up\) failed|Database migration failed/, () => ({ code: 'update-failed', details: {} })],
+  [/SQLITE_READONLY/, () => ({ code: 'server-may-not-open', details: {} })],
+  [/\(up\) failed/, () => ({ code: 'update-failed', details: {} })],
 ];
 
 export const meaningOf: DiagnosisRules['meaningOf'] = ({ message }) => {

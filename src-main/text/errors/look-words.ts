@@ -23,7 +23,9 @@ const looks: Readonly<Record<string, string>> = {
   suggestion: 'which backup is good',
 };
 
-const reasons: Partial<Readonly<Record<ErrorCode | 'address-unknown', string>>> = {
+const reasons: Partial<
+  Readonly<Record<ErrorCode | 'address-unknown' | 'folder-away' | 'needs-database', string>>
+> = {
   'permission-denied': 'no permission',
   'target-read-only': 'the drive can only be read',
   'disk-full': 'no room to copy it',
@@ -31,6 +33,8 @@ const reasons: Partial<Readonly<Record<ErrorCode | 'address-unknown', string>>> 
   'read-failed': 'it cannot be read',
   'write-failed': 'it cannot be copied',
   'address-unknown': 'its address is not known',
+  'folder-away': 'its folder is not there',
+  'needs-database': 'the database would say',
 };
 
 export function lookOf(details: ErrorDetails): string {
@@ -45,7 +49,19 @@ export function because(details: ErrorDetails): string {
   return ` (${(reasons as Readonly<Record<string, string | undefined>>)[reason] ?? 'it did not work'})`;
 }
 
-/** Names of checks for people, in the order of the checks. */
+/** What a person would call the checks; some are parts of others. */
+const names: Readonly<Record<string, string>> = {
+  folders: 'its folders',
+  drives: 'its drives',
+  database: 'its database',
+  versions: 'its version',
+  leftovers: 'left-overs of earlier starts',
+  operations: 'earlier runs of Reprise',
+  media: 'its media folders',
+  settings: 'its settings',
+  rights: 'its permissions',
+};
+
 export function lookNames(checks: readonly string[]): readonly string[] {
-  return [...new Set(checks)].map((check) => looks[check] ?? check);
+  return [...new Set(checks)].flatMap((check) => names[check] ?? []);
 }
