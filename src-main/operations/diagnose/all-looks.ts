@@ -44,9 +44,7 @@ export async function allLooks(scene: Scene, seen: Seen): Promise<readonly Group
   ];
   /** Nothing found is no good news when there was nothing to look into. */
   const lookInDatabase = async (check: string, take: () => Look): Promise<Group> =>
-    database.facts === null
-      ? [check, [note('look-failed', { what: check, reason: 'needs-database' })]]
-      : look(check, take);
+    database.facts === null ? [check, [unknown(check)]] : look(check, take);
   const account = await tryLook(
     scene,
     'account',
@@ -60,7 +58,7 @@ export async function allLooks(scene: Scene, seen: Seen): Promise<readonly Group
       serverVersion: installed ?? database.facts?.serverVersion ?? null,
     }),
   );
-  const versions = await lookInDatabase('versions', () =>
+  const versions = await look('versions', () =>
     lookAtVersions(scene, {
       facts: database.facts,
       installed,
@@ -80,7 +78,7 @@ export async function allLooks(scene: Scene, seen: Seen): Promise<readonly Group
     await look('drives', () => lookAtDrives(scene, database.bytes)),
     ['database', database.remarks],
     await lookInDatabase('library', () => lookForLoss(scene, database, history)),
-    versions,
+    ['versions', database.facts === null ? [...versions[1], unknown('versions')] : versions[1]],
     leftovers,
     await look('operations', () => lookForOperations(scene)),
     await lookInDatabase('media', () => lookAtMedia(scene, database)),
@@ -94,6 +92,10 @@ export async function allLooks(scene: Scene, seen: Seen): Promise<readonly Group
     await look('network', () => lookAtNetwork(scene)),
     ['backups', [...history.remarks, ...history.away.map((path) => note('repository-away', { path }))]],
   ];
+}
+
+function unknown(what: string): Remark {
+  return note('look-failed', { what, reason: 'needs-database' });
 }
 
 /** A scan on an unplugged drive removes a library without damaging anything. */
