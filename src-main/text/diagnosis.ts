@@ -1,9 +1,10 @@
 /** What was found out about a server that does not start, for people who are in a hurry. */
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import type { PassedOver, PassedOverBackup, Suggestion } from '../domain/diagnosis/suggestion.ts';
+import type { ErrorCode } from '../domain/errors.ts';
 import type { Verdict } from '../domain/restore/restore-plan.ts';
 import type { Instance } from '../domain/server/instance.ts';
-import { lookNames } from './errors/look-words.ts';
+import { because, lookNames, lookOf } from './errors/look-words.ts';
 import { explain } from './errors.ts';
 import { formatList } from './format.ts';
 import { countOf, describeCounts } from './kinds.ts';
@@ -14,7 +15,7 @@ export function describeDiagnosis(diagnosis: Diagnosis, now: number): readonly s
   return [
     ...head(diagnosis),
     ...toDo(diagnosis),
-    ...suggested(diagnosis.suggestion, now),
+    ...suggested(diagnosis, now),
     ...besides(diagnosis),
     ...log(diagnosis),
     ...looked(diagnosis.checks),
@@ -41,8 +42,8 @@ function head({ instance, causes, running, checks }: Diagnosis): readonly string
   ];
 }
 
-/** The exact words to type; `null` = nothing that Reprise does. */
-export function nextCommand({ next: step, instance, suggestion }: Diagnosis): string | null {
+/** The exact words to type; `null` = there are none. */
+export function nextCommand({ next: step, causes, instance, suggestion }: Diagnosis): string | null {
   switch (step) {
     case 'recover':
       return 'reprise recover';
@@ -52,6 +53,12 @@ export function nextCommand({ next: step, instance, suggestion }: Diagnosis): st
       return suggestion.backup === null
         ? null
         : `reprise plan ${word(suggestion.backup.id)} --instance ${referenceTo(instance)}`;
+    case 'give-back': {
+      const { uid, root } = causes[0]?.details ?? {};
+      return typeof uid === 'number' && typeof root === 'string'
+        ? `sudo chown -R ${String(uid)} ${word(root)}`
+        : null;
+    }
     case 'none':
       return null;
   }
@@ -67,17 +74,21 @@ const afterwards = {
   restore: 'It shows what would come back and what would go, and changes nothing yet.',
   'back-up': 'It names the backup that it made. Restore that one.',
   recover: 'It ends what was begun, and says how.',
+  'give-back': 'It gives everything in that folder to the account of the server.',
   none: '',
 } as const;
 
-function suggested(suggestion: Suggestion, now: number): readonly string[] {
+function suggested({ suggestion, causes, next }: Diagnosis, now: number): readonly string[] {
   const { backup, passedOver, away } = suggestion;
+  // Whoever only has to connect a drive must not restore out of fear.
+  const isNeeded = next === 'restore' || causes.length === 0;
+  const title = isNeeded ? 'Newest good backup' : 'Not needed for this. Newest good backup';
   const found =
     backup === null
       ? ['', whySuggested(suggestion)]
       : [
           '',
-          `Newest good backup: ${describeTime(backup.createdAt, now)}`,
+          `${title}: ${describeTime(backup.createdAt, now)}`,
           `    ${backup.id}`,
           `    ${describeCounts(backup.counts)}`,
           `  ${whySuggested(suggestion)}`,
@@ -125,22 +136,37 @@ export function whyPassedOver({ reason, drop }: Pick<PassedOverBackup, 'reason' 
 
 function besides({ causes, checks }: Diagnosis): readonly string[] {
   const [first, ...others] = causes.map(({ code, details }) => explain(code, details));
-  const notes = checks
-    .filter(({ severity, code, details }) => severity === 'ok' && isWorthSaying(code, details))
-    .flatMap(({ code, details }) => (code === null ? [] : [explain(code, details).message]));
+  const notes = [...notesOf(checks), ...unseen(checks)];
   return [
     ...(others.length === 0 ? [] : ['', 'Found besides:']),
     ...others.flatMap(({ message, action }) =>
       action === first?.action ? [`  - ${message}`] : [`  - ${message}`, `    ${action}`],
     ),
     ...(notes.length === 0 ? [] : ['', 'To know:']),
-    ...[...new Set(notes)].map((message) => `  - ${message}`),
+    ...notes.map((message) => `  - ${message}`),
   ];
 }
 
-/** That the version is not known follows from a database that cannot be read. */
-function isWorthSaying(code: Verdict['code'], details: Verdict['details']): boolean {
-  return code !== null && code !== 'server-stopped' && details['reason'] !== 'needs-database';
+/** Said elsewhere. */
+const saidApart: readonly (ErrorCode | null)[] = [null, 'server-stopped', 'look-failed', 'repository-away'];
+
+function notesOf(checks: readonly Verdict[]): readonly string[] {
+  const notes = checks.flatMap(({ severity, code, details }) =>
+    severity !== 'ok' || code === null || saidApart.includes(code) ? [] : [explain(code, details).message],
+  );
+  return [...new Set(notes)];
+}
+
+/** By reason. That a database which cannot be read says nothing of folders goes without saying. */
+function unseen(checks: readonly Verdict[]): readonly string[] {
+  const failed = checks.filter(
+    ({ code, details }) => code === 'look-failed' && details['reason'] !== 'needs-database',
+  );
+  const why = [...new Set(failed.map(({ details }) => because(details)))];
+  return why.map((reason) => {
+    const looks = failed.filter(({ details }) => because(details) === reason);
+    return `Could not be looked at${reason}: ${formatList(looks.map(({ details }) => lookOf(details)))}.`;
+  });
 }
 
 function log({ log: lines }: Diagnosis): readonly string[] {

@@ -175,6 +175,22 @@ describe.each(subjects)('the file store %s', (_, make) => {
     expect(files.list(folder)).toEqual(['full']);
   });
 
+  it('reads the end of a file from its first whole line on', () => {
+    const { files, at } = setUp();
+    put(at('log'), 'first line\nsecond line\nthird\n');
+    expect(files.readTail(at('log'), 1000)).toBe('first line\nsecond line\nthird\n');
+    expect(files.readTail(at('log'), 10)).toBe('third\n');
+    put(at('empty'), '');
+    expect(files.readTail(at('empty'), 10)).toBe('');
+    expect(() => files.readTail(at('nothing'), 10)).toThrow(code('read-failed'));
+  });
+
+  it('calls a folder of this machine no network drive', () => {
+    const { files, folder, at } = setUp();
+    expect(files.networkFileSystem(folder)).toBeNull();
+    expect(() => files.networkFileSystem(at('nothing'))).toThrow(code('read-failed'));
+  });
+
   it('knows space, mounts and whether it may write', () => {
     const { files, folder, at } = setUp();
     const { freeBytes, totalBytes } = files.space(folder);

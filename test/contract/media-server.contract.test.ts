@@ -186,6 +186,31 @@ describe.each(mediaServers.map((server) => ({ id: server.id, server })))('$id', 
     }
   });
 
+  it('looks for what is wrong only below its own folders', () => {
+    const { diagnosis } = server;
+    const places = [
+      ...diagnosis.folders,
+      ...diagnosis.mustBeFolders,
+      ...diagnosis.mustWrite,
+      ...diagnosis.logs,
+    ];
+    expect(places.length).toBeGreaterThan(0);
+    for (const { root, path } of places) {
+      expect(Object.keys(layout.roots)).toContain(root);
+      expect(path).toMatch(/^$|^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/].*[^/]$/);
+    }
+    expect(diagnosis.leftovers([], { database: 'sound', databaseMtimeMs: 0, serverVersion: null })).toEqual(
+      [],
+    );
+    expect(diagnosis.parseLogLine('')).toBeNull();
+  });
+
+  it('counts what it calls essential', async () => {
+    const { counts } = await facts();
+    expect(server.diagnosis.essentialCounts.length).toBeGreaterThan(0);
+    for (const kind of server.diagnosis.essentialCounts) expect(counts).toHaveProperty(kind);
+  });
+
   it('tells whether its server is the one that answers', () => {
     expect(server.health.identify(sample.identity)).toMatchObject({
       ready: true,

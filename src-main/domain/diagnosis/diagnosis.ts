@@ -22,7 +22,7 @@ export interface Diagnosis {
   readonly healthy: boolean;
   /** The one that explains the others first. */
   readonly causes: readonly Finding[];
-  /** What to do about the first of them with Reprise. */
+  /** What to do about the first of them. */
   readonly next: NextStep;
   /** Everything that was looked at, in the order in which people read it. */
   readonly checks: readonly Verdict[];
@@ -112,13 +112,14 @@ const mendedByRestore: readonly ErrorCode[] = [
   'library-shrunk',
 ];
 
-export type NextStep = 'restore' | 'back-up' | 'recover' | 'none';
+export type NextStep = 'restore' | 'back-up' | 'recover' | 'give-back' | 'none';
 
-/** What a person does about the first cause with Reprise; `none` = outside of it. */
+/** What a person does about the first cause in a terminal; `none` = nothing there. */
 export function nextStep(code: ErrorCode | undefined): NextStep {
   if (code === undefined) return 'none';
   if (code === 'operation-unfinished') return 'recover';
   // Everything is in it still: a backup of today, restored, has sound indexes and loses nothing.
   if (code === 'database-indexes-damaged') return 'back-up';
+  if (code === 'server-may-not-open' || code === 'server-may-not-write') return 'give-back';
   return mendedByRestore.includes(code) ? 'restore' : 'none';
 }

@@ -57,13 +57,13 @@ export const diagnosisTexts = {
     title: 'The server may not use its data',
     sentence: (d) =>
       `The account that the server runs as${given(d, 'uid', (uid) => ` (number ${uid})`, '')} may not read and write ${detail(d, 'path') ?? 'its data'}.`,
-    action: (d) => ownerAction(detail(d, 'uid'), detail(d, 'root')),
+    action: 'Give the files back to that account. Somebody copied or restored them as another one.',
   },
   'server-may-not-write': {
     title: 'The server may not write everywhere',
     sentence: (d) =>
       `The account that the server runs as${given(d, 'uid', (uid) => ` (number ${uid})`, '')} may not write ${detail(d, 'path') ?? 'some of its data'}. It starts all the same, and says so only on its console.`,
-    action: (d) => ownerAction(detail(d, 'uid'), detail(d, 'root')),
+    action: 'Give the files back to that account. Somebody copied or restored them as another one.',
   },
   'script-empty': {
     title: 'An update script is empty',
@@ -154,10 +154,3 @@ export const diagnosisTexts = {
     action: 'Run it as the account that the server runs as, or as an administrator, to see this too.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
-
-function ownerAction(uid: string | null, root: string | null): string {
-  const command = uid === null || root === null ? null : `chown -R ${uid} "${root}"`;
-  return command === null
-    ? 'Give the files back to the account that the server runs as.'
-    : `Give the files back to that account. On Linux, as an administrator: ${command}`;
-}

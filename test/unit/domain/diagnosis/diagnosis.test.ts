@@ -41,6 +41,7 @@ describe('the next step', () => {
     expect(nextStep('database-damaged')).toBe('restore');
     expect(nextStep('operation-unfinished')).toBe('recover');
     expect(nextStep('database-indexes-damaged')).toBe('back-up');
+    expect(nextStep('server-may-not-open')).toBe('give-back');
     expect(nextStep('drive-full')).toBe('none');
     expect(nextStep(undefined)).toBe('none');
   });
