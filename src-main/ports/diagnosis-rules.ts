@@ -66,6 +66,8 @@ export interface DiagnosisRules {
   reasonIn(line: string): string | null;
   /** Pure. */
   meaningOf(line: ParsedLine): LineMeaning;
+  /** Tables that a start makes before it fails: a database with nothing else in it is an empty one. */
+  readonly tablesOfEmpty: readonly string[];
   /** Keys in `counts` whose fall to less than half means a loss. */
   readonly essentialCounts: readonly string[];
 }

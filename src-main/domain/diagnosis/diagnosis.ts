@@ -78,18 +78,30 @@ export const causeOrder = [
   'database-not-looked-at',
 ] as const satisfies readonly ErrorCode[];
 
-/** Said by another one already. */
-const implied: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
-  'database-lost': 'old-data-would-be-read',
-  'server-silent': 'not-a-folder',
+/** Follows from one of these, and its own way out would lead astray. */
+const implied: Partial<Readonly<Record<ErrorCode, readonly ErrorCode[]>>> = {
+  'database-lost': ['old-data-would-be-read'],
+  'server-silent': ['not-a-folder'],
+  'server-still-starting': ['not-a-folder'],
+  'update-failed': [
+    'database-empty',
+    'database-not-sqlite',
+    'database-damaged',
+    'database-of-another',
+    'database-without-admin',
+    'upgrade-needs-step',
+  ],
 };
 
 /** The problems among the verdicts, the one that explains the others first. */
 export function causesOf(verdicts: readonly Verdict[]): readonly Finding[] {
-  const isThere = (code: ErrorCode | undefined): boolean =>
-    code !== undefined && verdicts.some((verdict) => verdict.code === code && verdict.severity !== 'ok');
+  const isImplied = (code: ErrorCode): boolean =>
+    verdicts.some(
+      (other) =>
+        other.code !== null && other.severity !== 'ok' && implied[code]?.includes(other.code) === true,
+    );
   const problems = verdicts.flatMap(({ severity, code, details }): readonly Finding[] =>
-    code === null || severity === 'ok' || isThere(implied[code]) ? [] : [{ code, severity, details }],
+    code === null || severity === 'ok' || isImplied(code) ? [] : [{ code, severity, details }],
   );
   const rank = ({ code, severity }: Finding): number => {
     const place = (causeOrder as readonly ErrorCode[]).indexOf(code);

@@ -5,7 +5,7 @@ import type { DatabaseFacts } from '../../ports/media-server.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import { join, nameOf } from '../paths.ts';
 import { copyStopped } from '../read-current.ts';
-import { readDatabase } from '../source/read-database.ts';
+import { readDatabase, type DatabaseReading } from '../source/read-database.ts';
 import { databaseRoot } from './drives.ts';
 import type { Look, Scene } from './scene.ts';
 
@@ -54,7 +54,9 @@ export async function lookAtDatabase(scene: Scene, state: RunState | null): Prom
     return { ...there, remarks };
   }
   const remarks = [
-    ...read.findings.map((finding) => ofLive(finding, isSqlite)),
+    ...(read.isEmpty
+      ? [block('database-empty', { path })]
+      : read.findings.map((finding) => ofLive(finding, isSqlite))),
     ...(isCutOff(scene, real, state) ? [note('database-journal-left')] : []),
   ];
   return {
@@ -66,7 +68,7 @@ export async function lookAtDatabase(scene: Scene, state: RunState | null): Prom
   };
 }
 
-type Reading = Awaited<ReturnType<typeof readDatabase>>;
+type Reading = DatabaseReading & { readonly isEmpty: boolean };
 
 /** `null` = the running server writes all the time. */
 async function readCopy(scene: Scene, live: string, state: RunState | null): Promise<Reading | null> {
@@ -83,10 +85,28 @@ async function readCopy(scene: Scene, live: string, state: RunState | null): Pro
         core.logger.info('diagnose.not-settled', { message: String(error) });
       });
     }
-    return await readDatabase(core, context.server, copy, { signal, roots: context.roots, check: true });
+    const reading = await readDatabase(core, context.server, copy, {
+      signal,
+      roots: context.roots,
+      check: true,
+    });
+    return { ...reading, isEmpty: await hasNoTables(scene, copy, reading) };
   } finally {
     core.files.removeTree(scratch, { signal: null });
   }
+}
+
+/** Besides those that a start makes first. */
+async function hasNoTables(
+  { core, context, signal }: Scene,
+  copy: string,
+  { findings }: DatabaseReading,
+): Promise<boolean> {
+  if (!findings.some(({ code, details }) => code === 'database-foreign' && 'missing' in details))
+    return false;
+  const tables = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'`;
+  const rows = (await core.databases.query(copy, [tables], { signal }))[0] ?? [];
+  return rows.every(({ name }) => context.server.diagnosis.tablesOfEmpty.includes(String(name)));
 }
 
 /** What is said of a backup's database, said of the server's own. */

@@ -32,5 +32,7 @@ export const diagnosis: DiagnosisRules = {
   parseLogLine,
   reasonIn,
   meaningOf,
+  // Made by a start that found a file of 0 bytes.
+  tablesOfEmpty: ['migrationsMeta', 'SequelizeMeta'],
   essentialCounts: ['users', 'libraries', 'items', 'progress'],
 };

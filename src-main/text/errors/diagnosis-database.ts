@@ -40,7 +40,7 @@ export const databaseDiagnosisTexts = {
   },
   'database-empty': {
     title: 'The database is empty',
-    sentence: 'The file of the database is there, but it is empty (0 bytes).',
+    sentence: 'The file of the database is there, but it is empty: nothing of yours is in it.',
     action: bringBack,
   },
   'database-not-sqlite': {

@@ -94,6 +94,16 @@ const databaseSetups: readonly Setup[] = [
   { name: 'nothing but zeros', break: () => zeroAll(database()), cause: 'database-damaged', isMended: true },
   { name: 'no byte', break: () => truncateSync(database()), cause: 'database-empty', isMended: true },
   {
+    name: 'only what a start made of an empty file, and the failed one',
+    break: () => {
+      rmSync(database());
+      change(database(), (db) => void db.exec('CREATE TABLE migrationsMeta (key, value)'));
+      copyFileSync(database(), inConfig('absdatabase.failed.sqlite'));
+    },
+    cause: 'database-empty',
+    isMended: true,
+  },
+  {
     name: 'something else in its file',
     break: () => writeFileSync(database(), 'PK\u0003\u0004 not a database'.repeat(500)),
     cause: 'database-not-sqlite',
@@ -198,7 +208,7 @@ describe.each([...databaseSetups, ...otherSetups])('a server with $name', (setup
     const id = await backedUp();
     setup.break();
     const found = await diagnosed(world);
-    expect(codesOf(found)[0]).toBe(setup.cause);
+    expect(codesOf(found)).toEqual([setup.cause]);
     expect(found).toMatchObject({ healthy: false, suggestion: { backup: { id }, passedOver: [] } });
     const next = { 'database-indexes-damaged': 'back-up' } as Partial<Record<ErrorCode, string>>;
     expect(found.next).toBe(setup.isMended === true ? 'restore' : (next[setup.cause] ?? 'none'));
@@ -364,7 +374,7 @@ describe('its log', () => {
         '[2026-11-21 06:00:00.000] INFO: [Server] Init v2.20.0',
         '[2026-11-21 06:00:01.000] ERROR: [Database] Failed to run migrations Error',
         '    at Database.<anonymous> (query.js:1:1)',
-        '    code: SQLITE_BUSY',
+        '  parent: [Error: SQLITE_BUSY: database is locked] {',
       ].join('\n'),
     );
     const found = await diagnosed(world);

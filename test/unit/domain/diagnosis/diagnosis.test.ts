@@ -29,6 +29,12 @@ describe('causes', () => {
     expect(codes(verdict('database-lost', 'block'), verdict('old-data-would-be-read', 'block'))).toEqual([
       'old-data-would-be-read',
     ]);
+    expect(codes(verdict('update-failed', 'block'), verdict('upgrade-needs-step', 'block'))).toEqual([
+      'upgrade-needs-step',
+    ]);
+    expect(codes(verdict('update-failed', 'block'), verdict('upgrade-needs-step', 'ok'))).toEqual([
+      'update-failed',
+    ]);
   });
 
   it('have places of their own', () => {
