@@ -144,8 +144,6 @@ export interface MediaServer {
     rows: readonly (readonly Row[] | null)[],
     context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null },
   ): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
-  /** Data roots as the server's own container images call them, by root. */
-  readonly containerFolders: Readonly<Record<string, string>>;
   /** What a backup of this server does not contain, for people. */
   readonly notCovered: readonly string[];
   readonly archive: NativeArchive | null;

@@ -3,7 +3,7 @@ import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
 import { database, stagedChecks } from './database.ts';
-import { containerFolders, layout, notCovered } from './datasets.ts';
+import { layout, notCovered } from './datasets.ts';
 import { health } from './health.ts';
 import { candidates, locationFlags } from './locate.ts';
 import { processRules } from './process.ts';
@@ -20,7 +20,6 @@ export const audiobookshelf = {
   database,
   compatibility,
   stagedChecks,
-  containerFolders,
   notCovered,
   archive: { ...archive, writing },
 } as const satisfies MediaServer;
