@@ -116,6 +116,8 @@ export interface ArchiveWriting {
     readonly id: string;
     readonly details: string;
   } | null;
+  /** How the server takes such a file, and what to mind. */
+  readonly toUse: string;
   /** Inverse of `form.place`; `null` for what has no entry in such an archive. Pure. */
   nameOf(at: { readonly dataset: string; readonly path: string }): string | null;
 }
