@@ -43,6 +43,8 @@ export interface ExportResult {
   /** Of the files; the archive itself has `archiveBytes`. */
   readonly bytes: number;
   readonly archiveBytes: number;
+  /** How the server takes the file, for people. */
+  readonly toUse: string;
   /** The first hundred; `leftOutCount` is exact. */
   readonly leftOut: readonly LeftOut[];
   readonly leftOutCount: number;
@@ -115,7 +117,8 @@ async function exportTo(core: Core, job: ExportJob, wanted: Wanted, run: Run): P
   await writeAndPublish(core, job, { ...wanted, bytes: totals.bytes }, run);
   const { files, bytes, leftOut, leftOutCount } = totals;
   const archiveBytes = Number(core.files.stat(target.file)?.size ?? 0n);
-  run.report({ path: target.file, files, bytes, archiveBytes, leftOut, leftOutCount });
+  const { toUse } = job.writing;
+  run.report({ path: target.file, files, bytes, archiveBytes, toUse, leftOut, leftOutCount });
 }
 
 async function writeAndPublish(

@@ -117,6 +117,8 @@ export interface ArchiveWriting {
     readonly id: string;
     readonly details: string;
   } | null;
+  /** How the server takes such a file, and what to mind. */
+  readonly toUse: string;
   /** Inverse of `form.place`; `null` for what has no entry in such an archive. Pure. */
   nameOf(at: { readonly dataset: string; readonly path: string }): string | null;
 }
@@ -145,8 +147,6 @@ export interface MediaServer {
     rows: readonly (readonly Row[] | null)[],
     context: { readonly locations: Locations; readonly env: Readonly<Record<string, string>> | null },
   ): readonly { readonly mustBeCreatable: string; readonly otherwise: StagedChange }[];
-  /** Data roots as the server's own container images call them, by root. */
-  readonly containerFolders: Readonly<Record<string, string>>;
   /** What a backup of this server does not contain, for people. */
   readonly notCovered: readonly string[];
   readonly archive: NativeArchive | null;

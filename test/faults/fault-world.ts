@@ -20,7 +20,8 @@ export class FaultWorld {
   readonly folder: string;
   readonly run: string;
   readonly library: string;
-  #server: MediaServerProcess | null = null;
+  /** The newest last: one that ended leaves its own files until all are ended. */
+  #servers: readonly MediaServerProcess[] = [];
 
   /** `library`: the built kill-at. */
   constructor(folder: string, library: string) {
@@ -55,7 +56,7 @@ export class FaultWorld {
   }
 
   get server(): MediaServerProcess | null {
-    return this.#server;
+    return this.#servers.at(-1) ?? null;
   }
 
   async layData(covers: number): Promise<void> {
@@ -76,19 +77,20 @@ export class FaultWorld {
   }
 
   async startServer(misbehave: readonly string[] = []): Promise<MediaServerProcess> {
-    this.#server = await startMediaServer({
+    const server = await startMediaServer({
       config: this.config,
       metadata: this.metadata,
       misbehave,
       env: { BACKUP_PATH: join(this.metadata, 'backups') },
     });
-    await this.#server.waitHealthy();
-    return this.#server;
+    this.#servers = [...this.#servers, server];
+    await server.waitHealthy();
+    return server;
   }
 
   async endServer(): Promise<void> {
-    await this.#server?.kill();
-    this.#server = null;
+    for (const server of this.#servers) await server.kill();
+    this.#servers = [];
   }
 
   async cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliResult> {

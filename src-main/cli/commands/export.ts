@@ -50,6 +50,7 @@ function describe({
   archiveBytes = 0,
   state,
   leftOut = [],
+  toUse,
 }: Partial<ExportResult>): readonly string[] {
   if (path === undefined) return [];
   return [
@@ -59,6 +60,7 @@ function describe({
     `  File:     ${path}`,
     `  Holds:    ${formatCount(files, 'file')}, ${formatBytes(bytes)}`,
     `  Size:     ${formatBytes(archiveBytes)}`,
+    ...(toUse === undefined ? [] : [`  To use it: ${toUse}`]),
     ...(leftOut.length === 0 ? [] : ['  Not in it:', ...leftOut.map((one) => `    - ${one.path}`)]),
   ];
 }

@@ -1,6 +1,6 @@
-/** Which paths inside the database have to follow folders that lie elsewhere now. Media folders are never guessed. */
-import { block, note, warn, type Remark } from '../../domain/errors.ts';
-import { covers, isSameFolder, mapPath, type PathMapping } from '../../domain/restore/path-mapping.ts';
+/** Which paths inside the database have to follow folders that lie elsewhere now. */
+import { block, warn, type Remark } from '../../domain/errors.ts';
+import { isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type {
   PlannedMapping,
   PlannedMediaFolder,
@@ -12,6 +12,8 @@ import { isAtOrBelow } from '../../domain/paths.ts';
 import { isAbsoluteOn } from '../paths.ts';
 import type { CurrentState } from '../read-current.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
+import { isFolder, mediaFolders, missingMedia } from './media-folders.ts';
+import { movedFolders } from './moved-folders.ts';
 
 export interface MappingParts {
   readonly context: InstanceContext;
@@ -76,49 +78,6 @@ export async function planPathMappings(
   };
 }
 
-/** Data folders of ours: where they lie now is known, so the database can follow by itself. */
-function movedFolders(
-  core: Needs,
-  { context, source, current }: MappingParts,
-): { readonly mappings: readonly PathMapping[]; readonly remarks: readonly Remark[] } {
-  const facts = source.database?.facts;
-  const mappings: PathMapping[] = [];
-  const remarks: Remark[] = [];
-  if (facts === undefined || isOwnPlace(context, source)) return { mappings, remarks };
-  for (const [key, location] of Object.entries(context.layout.roots)) {
-    const written = [...(facts.dataFolders[key] ?? []), ...presentOnly(source.summary.roots[key])];
-    const present = current.database?.facts.dataFolders[key] ?? [];
-    const to = present.find((folder) => isHere(core, folder, context.roots[key])) ?? location;
-    for (const from of distinct(written)) {
-      const isPresent = present.some((folder) => isSameFolder(folder, from));
-      const isInUse = isHere(core, from, context.roots[key]);
-      // The media folders would go along with it, and where those are now only the user knows.
-      const holdsMedia = facts.mediaFolders.some((folder) => covers(from, folder));
-      if (isInUse || holdsMedia || isSameFolder(from, to)) continue;
-      // What a server in a container calls its folders is nothing that we see from here.
-      const isOfContainer =
-        context.instance.control.kind !== 'process' && from === context.server.containerFolders[key];
-      if (!isPresent && !isOfContainer) mappings.push({ from, to });
-      else if ((facts.dataFolders[key] ?? []).includes(from)) {
-        remarks.push(note('data-folder-elsewhere', { path: from, folder: location }));
-      }
-    }
-  }
-  return { mappings, remarks };
-}
-
-/** The installation's own backup, its folders where they were: nothing moved. */
-function isOwnPlace({ instance, roots }: InstanceContext, { summary }: RestoreSource): boolean {
-  return (
-    summary.instanceId === instance.id &&
-    Object.entries(summary.roots).every(([key, folder]) => roots[key] === folder)
-  );
-}
-
-function isHere({ files, host }: Needs, folder: string, root: string | undefined): boolean {
-  return root !== undefined && isAbsoluteOn(host.platform, folder) && files.realPath(folder) === root;
-}
-
 /** A scan lists real paths: what the database names by way of a link, it takes for missing. */
 function asScanned(core: Needs, { instance }: InstanceContext, folder: string): string {
   const isSeen = instance.control.kind === 'process' && isAbsoluteOn(core.host.platform, folder);
@@ -140,52 +99,4 @@ function missingTargets(
         ? block('mapping-target-missing', { path: to })
         : warn('mapping-target-missing', { path: to }),
     );
-}
-
-function mediaFolders(
-  core: Needs,
-  { source, current }: MappingParts,
-  mappings: readonly PathMapping[],
-): readonly PlannedMediaFolder[] {
-  const present = current.database?.facts.mediaFolders ?? [];
-  return (source.database?.facts.mediaFolders ?? []).map((path) => {
-    const mapped = mapPath(path, mappings);
-    const now = mapped ?? path;
-    // A folder that the user named was looked up by itself.
-    const isThere = mapped !== null || isFolder(core, path);
-    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'present' : 'missing' };
-  });
-}
-
-/** Listed for the user to say where they are; never guessed. */
-function missingMedia(
-  { context, source }: MappingParts,
-  folders: readonly PlannedMediaFolder[],
-): readonly Remark[] {
-  const missing = folders.filter(({ state }) => state === 'missing').map(({ path }) => path);
-  if (missing.length === 0) return [];
-  const say = isOwnPlace(context, source) ? note : warn;
-  return [
-    say('media-folder-missing', { count: missing.length, path: missing[0] ?? '', paths: missing.join(', ') }),
-  ];
-}
-
-function isFolder({ files, host }: Needs, path: string): boolean {
-  if (!isAbsoluteOn(host.platform, path)) return false;
-  const real = files.realPath(path);
-  return real !== null && files.stat(real)?.type === 'folder';
-}
-
-/** A folder directly below the root of a system is fine; the root itself would take everything along. */
-function distinct(folders: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  for (const folder of folders) {
-    if (!/^(?:[A-Za-z]:)?[\\/]*$/.test(folder) && !kept.some((one) => isSameFolder(one, folder)))
-      kept.push(folder);
-  }
-  return kept;
-}
-
-function presentOnly(folder: string | undefined): readonly string[] {
-  return folder === undefined ? [] : [folder];
 }

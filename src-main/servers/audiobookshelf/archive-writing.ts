@@ -4,7 +4,14 @@ import type { ArchiveWriting } from '../../ports/media-server.ts';
 import { databaseForm, folders } from './archive.ts';
 import { databaseFile } from './datasets.ts';
 
-export const writing: ArchiveWriting = { form: databaseForm, describe, nameOf };
+export const writing: ArchiveWriting = {
+  form: databaseForm,
+  describe,
+  nameOf,
+  // Seen with 2.36.0: after it took a backup, a sign-in by somebody of before ends it, until it is restarted.
+  toUse:
+    "On the server's page, under Settings and Backups: upload it, apply it, then restart the server before anybody signs in.",
+};
 
 function describe({
   createdAt,

@@ -57,12 +57,6 @@ export function layout(locations: Locations): Layout {
   };
 }
 
-/** Of the official image. */
-export const containerFolders: Readonly<Record<string, string>> = {
-  config: '/config',
-  metadata: '/metadata',
-};
-
 /** What a backup does not contain, for people. */
 export const notCovered: readonly string[] = [
   'Your audiobooks and podcasts themselves',

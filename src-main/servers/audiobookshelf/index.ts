@@ -5,6 +5,7 @@ import { writing } from './archive-writing.ts';
 import { database, stagedChecks } from './database.ts';
 import { containerFolders, layout, notCovered } from './datasets.ts';
 import { diagnosis } from './diagnosis.ts';
+import { layout, notCovered } from './datasets.ts';
 import { health } from './health.ts';
 import { candidates, locationFlags } from './locate.ts';
 import { processRules } from './process.ts';
@@ -21,7 +22,6 @@ export const audiobookshelf = {
   database,
   compatibility,
   stagedChecks,
-  containerFolders,
   notCovered,
   archive: { ...archive, writing },
   diagnosis,

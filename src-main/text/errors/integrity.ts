@@ -101,7 +101,7 @@ export const integrityTexts = {
   'database-index-damaged': {
     title: 'Database index damaged',
     sentence: 'An index of the database does not fit its data. The data itself is whole.',
-    action: 'This can be repaired on the restored copy. You may go on.',
+    action: 'You may go on: a restore makes the index anew in the restored data.',
   },
   'database-foreign': {
     title: 'Another database',

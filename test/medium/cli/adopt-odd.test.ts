@@ -23,10 +23,17 @@ import { expectRefused } from './untouched.ts';
 const instanceFolder = (repository: string): string =>
   join(repository, readdirSync(repository).find((name) => name.startsWith('home-')) ?? '');
 
+/** In the order in which they were made: names tell the second only. */
 const backupFolders = (repository: string): readonly string[] =>
   readdirSync(instanceFolder(repository))
     .filter((name) => /^\d{4}-/.test(name))
-    .map((name) => join(instanceFolder(repository), name));
+    .map((name) => join(instanceFolder(repository), name))
+    .toSorted((a, b) => sequenceOf(a) - sequenceOf(b));
+
+function sequenceOf(backup: string): number {
+  const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as { sequence: number };
+  return manifest.sequence;
+}
 
 describe('a drive with damage', () => {
   const harms: readonly (readonly [string, 'missing' | 'damaged', (file: string) => void])[] = [

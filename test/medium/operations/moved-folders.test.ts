@@ -157,6 +157,23 @@ describe('a backup of folders that lie elsewhere now', () => {
   });
 });
 
+describe('a server that is started and stopped by hand', () => {
+  it('may see its folders under names of its own: they are left as they are, and that is said', async () => {
+    await world.dispose();
+    world = await aWorld({ control: 'none' });
+    database = join(world.config, 'absdatabase.sqlite');
+    const ref = await backUpOldHome({
+      books: '/audiobooks',
+      podcasts: '/podcasts',
+      metadata: '/in the container/metadata',
+      authors: '/in the container/metadata',
+    });
+    const planned = await plan(aNewHome(), ref);
+    expect(planned.rewrites).toBeNull();
+    expect(codesOf(planned)).toContain('ok data-folder-elsewhere');
+  });
+});
+
 describe('a mapping', () => {
   it('to a folder that is not there, or from one that nothing lies in, is refused', async () => {
     const ref = (await world.backUp()).result.backup?.id ?? '';

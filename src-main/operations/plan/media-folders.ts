@@ -1,0 +1,43 @@
+/** Media folders that a backup expects: listed for the user to say where they are, never guessed. */
+import { note, warn, type Remark } from '../../domain/errors.ts';
+import { mapPath, type PathMapping } from '../../domain/restore/path-mapping.ts';
+import type { PlannedMediaFolder } from '../../domain/restore/restore-plan.ts';
+import type { Core } from '../core.ts';
+import { isAbsoluteOn } from '../paths.ts';
+import { isOwnPlace } from './moved-folders.ts';
+import type { MappingParts } from './path-mappings.ts';
+
+type Needs = Pick<Core, 'files' | 'host'>;
+
+export function mediaFolders(
+  core: Needs,
+  { source, current }: MappingParts,
+  mappings: readonly PathMapping[],
+): readonly PlannedMediaFolder[] {
+  const present = current.database?.facts.mediaFolders ?? [];
+  return (source.database?.facts.mediaFolders ?? []).map((path) => {
+    const mapped = mapPath(path, mappings);
+    const now = mapped ?? path;
+    // A folder that the user named was looked up by itself.
+    const isThere = mapped !== null || isFolder(core, path);
+    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'present' : 'missing' };
+  });
+}
+
+export function missingMedia(
+  { context, source }: MappingParts,
+  folders: readonly PlannedMediaFolder[],
+): readonly Remark[] {
+  const missing = folders.filter(({ state }) => state === 'missing').map(({ path }) => path);
+  if (missing.length === 0) return [];
+  const say = isOwnPlace(context, source) ? note : warn;
+  return [
+    say('media-folder-missing', { count: missing.length, path: missing[0] ?? '', paths: missing.join(', ') }),
+  ];
+}
+
+export function isFolder({ files, host }: Needs, path: string): boolean {
+  if (!isAbsoluteOn(host.platform, path)) return false;
+  const real = files.realPath(path);
+  return real !== null && files.stat(real)?.type === 'folder';
+}
