@@ -57,6 +57,16 @@ export function change(database: string, act: (db: Database.Database) => void): 
   }
 }
 
+/** The fixture was made in a container, whose names for folders mean nothing here. */
+export function mediaIn(database: string, folder: string): void {
+  change(database, (db) => {
+    db.prepare('UPDATE libraryFolders SET path = ?').run(folder);
+    db.exec('UPDATE books SET coverPath = NULL');
+    db.exec('UPDATE podcasts SET coverPath = NULL');
+    db.exec('UPDATE authors SET imagePath = NULL');
+  });
+}
+
 /** As if written then; the age decides what some left-overs mean. */
 export function ageTo(path: string, ageMs: number): void {
   const seconds = (Date.now() - ageMs) / 1000;

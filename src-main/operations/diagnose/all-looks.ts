@@ -81,7 +81,7 @@ export async function allLooks(scene: Scene, seen: Seen): Promise<readonly Group
     ['versions', database.facts === null ? [...versions[1], unknown('versions')] : versions[1]],
     leftovers,
     await look('operations', () => lookForOperations(scene)),
-    await lookInDatabase('media', () => lookAtMedia(scene, database)),
+    await lookInDatabase('media', () => lookAtMedia(scene, database, process.launch)),
     await lookInDatabase('settings', () =>
       lookAtSettings(scene, { database, launch: process.launch, account: account.account }),
     ),

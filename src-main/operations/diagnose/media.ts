@@ -7,11 +7,11 @@ import { isAbsoluteOn, parentOf } from '../paths.ts';
 import type { DatabaseLook } from './database.ts';
 import type { Look, Scene } from './scene.ts';
 
-export function lookAtMedia(scene: Scene, { facts }: DatabaseLook): Look {
+export function lookAtMedia(scene: Scene, { facts }: DatabaseLook, launch: LaunchRecord | null): Look {
   const folders = (facts?.mediaFolders ?? []).filter((path) => isAbsoluteOn(scene.core.host.platform, path));
   const { files } = scene.core;
   const away = folders.filter((path) => files.realPath(path) === null);
-  if (away.length > 0 && away.length === folders.length && isSeenOtherwise(scene, facts)) {
+  if (away.length > 0 && away.length === folders.length && isSeenOtherwise(scene, facts, launch)) {
     return { remarks: [note('media-folder-not-seen', { path: away[0] ?? null })] };
   }
   const hasItems = Object.values(facts?.counts ?? {}).some((count) => count > 0);
@@ -30,12 +30,17 @@ function first(
   return [warn(code, { path: paths[0] ?? null, more })];
 }
 
-/** A server in a container calls its folders by other names than this machine does. */
-function isSeenOtherwise({ context }: Scene, facts: DatabaseLook['facts']): boolean {
-  const { instance, server, roots } = context;
+/** A server in a container calls its folders by other names; one that was seen running here calls them as we do. */
+function isSeenOtherwise(
+  { core, context }: Scene,
+  facts: DatabaseLook['facts'],
+  launch: LaunchRecord | null,
+): boolean {
+  const { instance, roots } = context;
   if (instance.control.kind === 'container') return true;
-  return Object.entries(facts?.dataFolders ?? {}).some(([root, seen]) =>
-    seen.some((path) => path === server.containerFolders[root] && path !== roots[root]),
+  if (launch !== null) return false;
+  return Object.entries(facts?.dataFolders ?? {}).some(
+    ([root, seen]) => seen.length > 0 && !seen.some((path) => core.files.realPath(path) === roots[root]),
   );
 }
 
@@ -48,7 +53,7 @@ export interface SettingsKnown {
 /** Folders that the settings name and that the server makes at its start, or ends. */
 export function lookAtSettings(scene: Scene, { database, launch, account }: SettingsKnown): Look {
   const { rows, facts } = database;
-  if (rows === null || isSeenOtherwise(scene, facts)) return { remarks: [] };
+  if (rows === null || isSeenOtherwise(scene, facts, launch)) return { remarks: [] };
   const { instance, server } = scene.context;
   const checks = server.stagedChecks(rows, { locations: instance.locations, env: launch?.env ?? null });
   const remarks = checks

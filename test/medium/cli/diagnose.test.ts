@@ -1,13 +1,20 @@
 /** The built command, as a person in a hurry and a script see it. */
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { damagePages } from '../../helpers/broken-servers.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { damagePages, mediaIn } from '../../helpers/broken-servers.ts';
+import { startMediaServer } from '../../helpers/media-server/start.ts';
 import { aCliWorld, type CliWorld } from './cli-world.ts';
 import { expectRefused, guard } from './untouched.ts';
 
 async function backedUp(running = false): Promise<{ readonly world: CliWorld; readonly id: string }> {
-  const world = await aCliWorld({ running });
+  const world = await aCliWorld({ running: false });
+  mkdirSync(join(world.folder, 'media/a book'), { recursive: true });
+  mediaIn(world.data.database, join(world.folder, 'media'));
+  const { config, metadata } = world.data;
+  const server = running ? await startMediaServer({ config, metadata }) : null;
+  onTestFinished(async () => server?.kill());
+  await server?.waitHealthy();
   const { id } = world.json('back-up', 'home', '--repository', 'repository').result['backup'];
   return { world, id };
 }

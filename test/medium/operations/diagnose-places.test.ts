@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { mediaIn } from '../../helpers/broken-servers.ts';
 import { codesOf, diagnosed } from '../../helpers/diagnosed.ts';
 import { lane } from '../../helpers/lane.ts';
 import { aWorld, type World } from '../../helpers/world.ts';
@@ -62,6 +63,7 @@ lane('diagnoses of drives and rights', { needs: needsRoot }, () => {
 
   it('go by the account that it was last seen running as', async () => {
     await inWorld();
+    mediaIn(join(world.config, 'absdatabase.sqlite'), world.config);
     const launch = { argv: ['x'], cwd: '/', env: {}, umask: 0o22, uid: 4242, gid: 4242, groups: [0] };
     world.core.profile.saveLaunchRecord(world.instance.id, launch);
     expect(codesOf(await diagnosed(world))).toEqual(['server-may-not-open', 'server-may-not-write']);

@@ -22,6 +22,7 @@ import {
   damageIndex,
   damagePages,
   killWhileWriting,
+  mediaIn,
   zeroAll,
 } from '../../helpers/broken-servers.ts';
 import { codesOf, diagnosed, notesOf } from '../../helpers/diagnosed.ts';
@@ -43,6 +44,8 @@ async function backedUp(): Promise<string> {
 describe('a server that is well', () => {
   it('has nothing wrong while it runs', async () => {
     world = await aWorld();
+    mkdirSync(join(world.folder, 'media/a book'), { recursive: true });
+    mediaIn(database(), join(world.folder, 'media'));
     await world.start();
     expect(await diagnosed(world)).toMatchObject({
       healthy: true,
@@ -216,14 +219,7 @@ describe.each([...databaseSetups, ...otherSetups])('a server with $name', (setup
 });
 
 describe('folders that the database names', () => {
-  /** The fixture was made in a container, which calls its folders by other names. */
-  const livesHere = (path: string): void =>
-    change(database(), (db) => {
-      db.prepare('UPDATE libraryFolders SET path = ?').run(path);
-      db.exec('UPDATE books SET coverPath = NULL');
-      db.exec('UPDATE podcasts SET coverPath = NULL');
-      db.exec('UPDATE authors SET imagePath = NULL');
-    });
+  const livesHere = (path: string): void => mediaIn(database(), path);
 
   it('are said when they are not there', async () => {
     world = await aWorld();
@@ -251,6 +247,15 @@ describe('folders that the database names', () => {
     const found = await diagnosed(world);
     expect(codesOf(found)).toEqual([]);
     expect(notesOf(found)).toContain('media-folder-not-seen');
+  });
+
+  it('are missed when the server was seen running here, where it calls them as we do', async () => {
+    world = await aWorld();
+    const launch = { argv: ['x'], cwd: '/', env: {}, umask: 0o22, uid: 0, gid: 0, groups: [] };
+    world.core.profile.saveLaunchRecord(world.instance.id, launch);
+    expect((await diagnosed(world)).causes).toMatchObject([
+      { code: 'media-folder-away', details: { path: '/audiobooks', more: 1 } },
+    ]);
   });
 
   it('keep it from starting when its backups cannot be kept there', async () => {
@@ -283,6 +288,8 @@ describe('a process', () => {
 
   it('that runs for long and answers nothing is called silent', async () => {
     world = await aWorld();
+    mediaIn(database(), world.repository);
+    writeFileSync(join(world.repository, 'a book'), '');
     const server = await world.start({ misbehave: ['unhealthy'] });
     await server.waitFor((events) => events.some(({ event }) => event === 'listening'));
     const { programs, clock } = world.core;
