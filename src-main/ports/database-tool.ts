@@ -45,6 +45,8 @@ export interface DatabaseTool {
   settle(path: string, options: { readonly signal: AbortSignal }): Promise<void>;
   /** `integrity_check` of a file without sidecars; nothing is written beside it. Errors: `database-foreign` (not SQLite). */
   check(path: string, options: { readonly signal: AbortSignal }): Promise<DatabaseCheck>;
+  /** Makes every index anew in a staged copy. Errors: `database-corrupt` when rows contradict one. */
+  rebuildIndexes(path: string, options: { readonly signal: AbortSignal }): Promise<void>;
   /**
    * Runs read-only statements on a file without sidecars; one list of rows per statement, in order; `null` where the
    * statement names a table or column that is not there. Errors: `database-corrupt`, `database-foreign`.

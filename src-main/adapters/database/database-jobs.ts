@@ -7,7 +7,7 @@ import { flushFile, flushFolder } from '../files/flush.ts';
 import { classifyMessages } from './integrity-messages.ts';
 import { rewritePaths } from './rewrite-paths.ts';
 import { settle } from './settle.ts';
-import { databaseError, isDamage, messageOf, namesWhatIsNotThere } from './sqlite-errors.ts';
+import { databaseError, isContradiction, isDamage, messageOf, namesWhatIsNotThere } from './sqlite-errors.ts';
 import { openDatabase, sidecarsOf, using, withReadable } from './sqlite-files.ts';
 import { readHeader } from './sqlite-header.ts';
 
@@ -19,12 +19,17 @@ export interface Statement {
 export type DatabaseJob =
   | { readonly kind: 'check'; readonly path: string }
   | { readonly kind: 'query'; readonly path: string; readonly statements: readonly string[] }
-  | { readonly kind: 'settle'; readonly path: string }
+  | { readonly kind: 'settle' | 'rebuild-indexes'; readonly path: string }
   | { readonly kind: 'execute'; readonly path: string; readonly statements: readonly Statement[] }
   | { readonly kind: 'count-rewrites' | 'rewrite'; readonly path: string; readonly request: RewriteRequest };
 
 /** Jobs that write into the file they are given. */
-export const writingJobs: readonly DatabaseJob['kind'][] = ['settle', 'execute', 'rewrite'];
+export const writingJobs: readonly DatabaseJob['kind'][] = [
+  'settle',
+  'rebuild-indexes',
+  'execute',
+  'rewrite',
+];
 
 /** `scratch`: a folder that may be made and filled; the caller removes it. */
 export function runJob(job: DatabaseJob, scratch: string): unknown {
@@ -36,6 +41,8 @@ export function runJob(job: DatabaseJob, scratch: string): unknown {
         return query(job.path, job.statements, scratch);
       case 'settle':
         return settle(job.path);
+      case 'rebuild-indexes':
+        return rebuildIndexes(job.path);
       case 'execute':
         return execute(job.path, job.statements);
       case 'count-rewrites':
@@ -91,6 +98,16 @@ function query(
       }
     }),
   );
+}
+
+/** Everything in an index is in its table as well. */
+function rebuildIndexes(path: string): void {
+  try {
+    write(path, (db) => db.exec('REINDEX'));
+  } catch (error) {
+    if (!isContradiction(error)) throw error;
+    throw new RepriseError('database-corrupt', messageOf(error), { path }, { cause: error });
+  }
 }
 
 function execute(path: string, statements: readonly Statement[]): void {

@@ -4,8 +4,6 @@ import { wrapFileError } from '../files/errors.ts';
 
 const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_CORRUPT', 'database-corrupt'],
-  // Rows that a unique index should never have let in.
-  ['SQLITE_CONSTRAINT', 'database-corrupt'],
   ['SQLITE_NOTADB', 'database-foreign'],
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_READONLY', 'permission-denied'],
@@ -22,6 +20,11 @@ export function databaseError(error: unknown, path: string): RepriseError {
   if (sqlite === null) return wrapFileError(error, 'read', path);
   const code = codes.find(([prefix]) => sqlite.startsWith(prefix))?.[1] ?? 'tool-failed';
   return new RepriseError(code, `${sqlite}: ${messageOf(error)}`, { path, sqlite }, { cause: error });
+}
+
+/** Rows that an index should never have let in. */
+export function isContradiction(error: unknown): boolean {
+  return sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
 }
 
 /** The file's own content is at fault, not access to it. */

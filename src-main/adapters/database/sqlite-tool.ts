@@ -23,6 +23,9 @@ export function sqliteTool({ scratchFolder, idleMs = 5000 }: SqliteToolOptions):
     async check(path, { signal }) {
       return (await runInWorker({ kind: 'check', path }, room, signal)) as DatabaseCheck;
     },
+    async rebuildIndexes(path, { signal }) {
+      await runInWorker({ kind: 'rebuild-indexes', path }, room, signal);
+    },
     async query(path, statements, { signal }) {
       const rows = await runInWorker({ kind: 'query', path, statements }, room, signal);
       return rows as readonly (readonly Row[] | null)[];

@@ -73,24 +73,20 @@ async function verifyStaged(
   if (check.result === 'damaged') return [block('database-corrupt')];
   const mappings = parts.plan.rewrites?.mappings ?? [];
   const changes = neededChanges(core.files, { ...parts, mappings });
-  const statements = [
-    ...(check.result === 'index-damaged' ? [rebuildIndexes] : []),
-    ...changes.map(({ sql, parameters }) => ({ sql, parameters })),
-  ];
+  const isRepaired = check.result === 'index-damaged';
+  const statements = changes.map(({ sql, parameters }) => ({ sql, parameters }));
+  if (isRepaired) await core.databases.rebuildIndexes(staged, options);
   if (mappings.length > 0) await followFolders(core, parts, staged, options);
   if (statements.length > 0) await core.databases.execute(staged, statements, options);
-  const isChanged = mappings.length > 0 || statements.length > 0;
+  const isChanged = isRepaired || mappings.length > 0 || statements.length > 0;
   if (isChanged && (await core.databases.check(staged, options)).result !== 'ok') {
     return [block('database-corrupt')];
   }
   return [
-    ...(check.result === 'index-damaged' ? [warn('database-index-damaged')] : []),
+    ...(isRepaired ? [warn('database-index-damaged')] : []),
     ...changes.map((change) => change.finding),
   ];
 }
-
-/** Everything in an index is in its table as well. */
-const rebuildIndexes = { sql: 'REINDEX', parameters: [] };
 
 /** Does what the plan counted, no more and no less. */
 async function followFolders(

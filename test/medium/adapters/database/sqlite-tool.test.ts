@@ -114,6 +114,29 @@ describe('check', () => {
     expect(check.messages.length).toBeGreaterThan(0);
   });
 
+  it('makes damaged indexes anew, or says that rows contradict them', async () => {
+    make(file);
+    const db = new Database(file);
+    db.exec(
+      `CREATE UNIQUE INDEX once ON things (id) WHERE id > 100000; UPDATE things SET name = 'same' WHERE id < 3`,
+    );
+    db.unsafeMode();
+    db.pragma('writable_schema = ON');
+    db.exec(`UPDATE sqlite_schema SET sql = 'CREATE UNIQUE INDEX once ON things (id)' WHERE name = 'once'`);
+    db.close();
+    expect((await tool.check(file, { signal })).result).toBe('index-damaged');
+    await tool.rebuildIndexes(file, { signal });
+    expect((await tool.check(file, { signal })).result).toBe('ok');
+    const other = new Database(file);
+    other.unsafeMode();
+    other.pragma('writable_schema = ON');
+    other.exec(
+      `UPDATE sqlite_schema SET sql = 'CREATE UNIQUE INDEX once ON things (name)' WHERE name = 'once'`,
+    );
+    other.close();
+    await expect(tool.rebuildIndexes(file, { signal })).rejects.toMatchObject({ code: 'database-corrupt' });
+  });
+
   it('reports unreadable pages as damage, thrown or listed', async () => {
     make(file, { rows: 5000 });
     overwrite(file, 4096 * 3, Buffer.alloc(4096 * 8, 0xab));
