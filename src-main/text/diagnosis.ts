@@ -135,7 +135,12 @@ export function whyPassedOver({ reason, drop }: Pick<PassedOverBackup, 'reason' 
 }
 
 function besides({ causes, checks }: Diagnosis): readonly string[] {
-  const [first, ...others] = causes.map(({ code, details }) => explain(code, details));
+  const [first, ...further] = causes.map(({ code, details }) => explain(code, details));
+  // Two looks may come to the same.
+  const others = further.filter(
+    ({ message }, index) =>
+      message !== first?.message && further.findIndex((one) => one.message === message) === index,
+  );
   const notes = [...notesOf(checks), ...unseen(checks)];
   return [
     ...(others.length === 0 ? [] : ['', 'Found besides:']),

@@ -22,8 +22,11 @@ export function countOf(kind: string, count: number): string {
   return formatCount(count, one, many);
 }
 
+/** In one order, whatever order a file had them in. */
 export function describeCounts(counts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(counts)
+  const kinds = [...Object.keys(names), ...Object.keys(counts).filter((kind) => names[kind] === undefined)];
+  const parts = kinds
+    .map((kind) => [kind, counts[kind] ?? 0] as const)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => countOf(kind, count));
   return parts.length === 0 ? 'nothing' : parts.join(', ');
