@@ -70,6 +70,11 @@ export function readArguments(tokens: readonly RawToken[], command: Command, bas
     if (positional.required && (positionals[index] ?? '') === '') {
       throw usageError(`${positional.name} is missing: ${positional.describes}.`, command.name);
     }
+    const given = positionals[index];
+    if (given !== undefined && positional.choices?.includes(given) === false) {
+      const choices = positional.choices.join(', ');
+      throw usageError(`${positional.name} can be ${choices}, not "${given}".`, command.name);
+    }
   }
   for (const option of command.options) {
     if (option.required === true && !values.has(option.name)) {

@@ -1,6 +1,7 @@
 /** One run of the command line: find the command, run it, show its result, say its exit code. */
 import { userDataFolder } from '../adapters/system/user-data.ts';
 import type { Core } from '../operations/core.ts';
+import { asCalled } from '../text/command-line.ts';
 import { calledAs } from './called-as.ts';
 import { positionalsOf, readArguments, tokenize, type Arguments } from './arguments.ts';
 import type { Command, CommandResult } from './command.ts';
@@ -90,7 +91,9 @@ async function run(
   };
   try {
     const program = calledAs(machine.env);
-    return await command.run({ args, signal, output, program, now: () => Date.now(), open });
+    const result = await command.run({ args, signal, output, program, now: () => Date.now(), open });
+    const call = { program, home: args.path('home') };
+    return { ...result, human: result.human.map((line) => asCalled(line, call)) };
   } catch (error) {
     const result = resultOfError(error);
     opened[0]?.core.logger.error('cli.failed', {

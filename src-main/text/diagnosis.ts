@@ -8,6 +8,7 @@ import { because, lookNames, lookOf } from './errors/look-words.ts';
 import { explain } from './errors.ts';
 import { formatList } from './format.ts';
 import { countOf, describeCounts } from './kinds.ts';
+import { shellWord } from './command-line.ts';
 import { describeTime } from './time.ts';
 
 /** `now` in milliseconds since 1970. */
@@ -52,11 +53,11 @@ export function nextCommand({ next: step, causes, instance, suggestion }: Diagno
     case 'restore':
       return suggestion.backup === null
         ? null
-        : `reprise plan ${word(suggestion.backup.id)} --instance ${referenceTo(instance)}`;
+        : `reprise plan ${shellWord(suggestion.backup.id)} --instance ${referenceTo(instance)}`;
     case 'give-back': {
       const { uid, root } = causes[0]?.details ?? {};
       return typeof uid === 'number' && typeof root === 'string'
-        ? `sudo chown -R ${String(uid)} ${word(root)}`
+        ? `sudo chown -R ${String(uid)} ${shellWord(root)}`
         : null;
     }
     case 'none':
@@ -108,7 +109,7 @@ export function whySuggested({ backup, flaw, passedOver }: Suggestion): string {
   }
   if (flaw === 'index-damaged') return 'An index in it is damaged. A restore repairs that, nothing is lost.';
   if (flaw === 'not-verified') {
-    return `It was not checked whole yet. Do that first: reprise verify ${word(backup.id)}`;
+    return `It was not checked whole yet. Do that first: reprise verify ${shellWord(backup.id)}`;
   }
   const checked =
     backup.form === 'native' ? 'It was read whole just now.' : 'Its database was checked again just now.';
@@ -188,8 +189,4 @@ function looked(checks: readonly Verdict[]): readonly string[] {
 /** The name where a shell takes it as it is. */
 function referenceTo({ id, name }: Instance): string {
   return /^[\w.-]+$/.test(name) ? name : id;
-}
-
-function word(text: string): string {
-  return /^[\w./:-]+$/.test(text) ? text : `"${text}"`;
 }

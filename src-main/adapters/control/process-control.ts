@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../../ports/server-control.ts';
-import type { FoundServer, Match } from '../processes/find-server.ts';
+import type { FoundServer } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { captureLaunch } from '../processes/launch-record.ts';
 import { readStatus } from '../processes/proc-files.ts';
@@ -11,6 +11,7 @@ import { isLinux } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
 import { Starter } from './starter.ts';
 import { observeRelease, stopProcess } from './stop-process.ts';
+import { urlOf } from '../../domain/server/address.ts';
 
 export function processControl(request: ControlRequest, logger: Logger | null = null): ServerControl {
   const starter = new Starter({ outputLog: request.outputLog });
@@ -71,27 +72,12 @@ export function stateOf({ servers, list }: FoundServer, request: ControlRequest)
     running: true,
     pids: servers.map((server) => server.seen.pid),
     launch: isLinux ? captureLaunch(seen) : null,
-    url: urlOf(oldest) ?? request.url,
+    url: urlOf(oldest.claim) ?? request.url,
     uid: status?.uid ?? null,
     gid: status?.gid ?? null,
     supervisor:
       servers.map((server) => supervisorOf(server.seen, list)).find((name) => name !== null) ?? null,
   };
-}
-
-function urlOf({ claim }: Match): string | null {
-  if (claim.port === null || claim.host?.startsWith('unix/') === true) {
-    return null;
-  }
-  return `http://${reachable(claim.host)}:${claim.port}`;
-}
-
-/** A server that listens on one address only does not answer on loopback. */
-function reachable(host: string | null): string {
-  if (host === null || ['', '0.0.0.0', '::', 'localhost'].includes(host)) {
-    return '127.0.0.1';
-  }
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** As the user would run it in a shell of their own: our account, their home. */

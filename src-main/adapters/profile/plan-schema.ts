@@ -25,7 +25,7 @@ const rewrites = z.object({
 const mediaFolder = z.object({
   path: z.string(),
   now: z.string(),
-  state: z.enum(['there', 'present', 'missing']),
+  state: z.enum(['there', 'as-now', 'missing']),
 });
 
 const binding = z.object({

@@ -24,8 +24,7 @@ export function completionCommand(commands: () => readonly Command[]): Command {
     run({ args }) {
       const asked = args.required(0);
       const shell = (['bash', 'zsh', 'powershell'] as const).find((known) => known === asked);
-      if (shell === undefined)
-        throw usageError(`There is completion for bash, zsh and powershell, not for "${asked}".`, name);
+      if (shell === undefined) throw usageError(`There is no completion for "${asked}".`, name);
       const script = shells[shell](completionWords(commands()));
       return Promise.resolve(succeeded({ shell, script: `${script.join('\n')}\n` }, script));
     },

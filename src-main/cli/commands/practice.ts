@@ -1,4 +1,4 @@
-import { practiceDamages, type PracticeDamage } from '../../ports/practice-sandbox.ts';
+import { practiceDamages } from '../../ports/practice-sandbox.ts';
 import type { Core } from '../../operations/core.ts';
 import { breakPractice } from '../../operations/practice/break-practice.ts';
 import { practiceInstance } from '../../operations/practice/practice-context.ts';
@@ -19,7 +19,6 @@ import { succeeded, type Command, type CommandContext, type CommandResult } from
 import { copyable } from '../copyable.ts';
 import { pendingHint, pendingRecovery, recoverFirst } from '../recovery.ts';
 import { headOf } from '../results.ts';
-import { usageError } from '../usage-error.ts';
 
 export const practiceStart: Command = {
   name: 'practice start',
@@ -77,13 +76,19 @@ export const practiceBreak: Command = {
     'Only ever touches the practice server, never a server of yours.',
   ],
   positionals: [
-    { name: 'KIND', required: false, describes: `${practiceDamages.join(', ')} (default: everything)` },
+    {
+      name: 'KIND',
+      required: false,
+      choices: practiceDamages,
+      describes: `${practiceDamages.join(', ')} (default: everything)`,
+    },
   ],
   options: [],
   examples: ['practice break', 'practice break covers', 'practice break database'],
   changes: true,
   async run(context) {
-    const kind = kindOf(context.args.positional(0) ?? 'everything');
+    const asked = context.args.positional(0);
+    const kind = practiceDamages.find((known) => known === asked) ?? 'everything';
     const core = await context.open();
     const stuck = await recoverPractice(core);
     if (stuck !== null) return stuck;
@@ -168,11 +173,4 @@ export function viewOf(core: Core, status: Status): PracticeView {
     backups: backups.length,
     backupId: useful?.manifest.id ?? null,
   };
-}
-
-function kindOf(word: string): PracticeDamage {
-  const kind = practiceDamages.find((known) => known === word);
-  if (kind === undefined)
-    throw usageError(`KIND can be ${practiceDamages.join(', ')}, not "${word}".`, 'practice break');
-  return kind;
 }

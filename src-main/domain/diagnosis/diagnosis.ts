@@ -39,6 +39,7 @@ export interface Diagnosis {
  */
 export const causeOrder = [
   'operation-unfinished',
+  'journal-format-unknown',
   'data-folder-away',
   'drive-read-only',
   'drive-full',

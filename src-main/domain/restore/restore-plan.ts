@@ -33,8 +33,8 @@ export interface PlannedMediaFolder {
   readonly path: string;
   /** After the restore. */
   readonly now: string;
-  /** `present`: the server of now names it as well, whether it is there or not. */
-  readonly state: 'there' | 'present' | 'missing';
+  /** `as-now`: the server of now names it as well, whether it is there or not. */
+  readonly state: 'there' | 'as-now' | 'missing';
 }
 
 /** How the paths inside the database follow moved folders. */

@@ -5,6 +5,7 @@ import type { MediaServer } from '../../ports/media-server.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
 import { join } from '../paths.ts';
+import { sourceRoots } from '../source/source-roots.ts';
 
 export interface OldLocation {
   /** As in `MediaServer.locationFlags`. */
@@ -25,12 +26,7 @@ export function oldLocations(
   newest: StoredBackup | null,
 ): readonly OldLocation[] {
   if (server === null) return [];
-  const taken = Object.fromEntries(
-    server.layout({}).datasets.flatMap(({ name, root }) => {
-      const source = newest?.manifest.datasets.find((one) => one.name === name)?.source;
-      return source === null || source === undefined ? [] : [[root, source]];
-    }),
-  );
+  const taken = newest === null ? {} : sourceRoots(newest.manifest, server);
   const found = server.locationFlags.flatMap(({ key, kind }) => {
     const path = settings?.locations[key] ?? taken[key];
     return path === undefined || path === '' ? [] : [{ key, path, isHere: isHere(core, path, kind) }];

@@ -1,6 +1,7 @@
 /** Does it run, does it answer, and does another program sit on its port? */
 import { block, note, warn, type Remark } from '../../domain/errors.ts';
 import type { HealthAnswer } from '../../ports/health-probe.ts';
+import { urlOf } from '../../domain/server/address.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { knownLaunch } from '../instance-context.ts';
 import type { Look, Scene } from './scene.ts';
@@ -17,7 +18,7 @@ export async function lookAtProcess(scene: Scene): Promise<ProcessLook> {
   const { core, context, signal } = scene;
   const state = await context.control.isRunning({ signal });
   const launch = knownLaunch(core, context, state);
-  const url = (state.running ? state.url : null) ?? context.instance.url ?? urlOf(scene, launch);
+  const url = (state.running ? state.url : null) ?? context.instance.url ?? toldUrl(scene, launch);
   if (url === null) {
     const remarks = state.running ? [note('look-failed', { what: 'answer', reason: 'address-unknown' })] : [];
     return { remarks, state, answer: null, launch };
@@ -56,12 +57,10 @@ async function portTaken({ core }: Scene, state: RunState, url: string): Promise
 }
 
 /** As it was told when it was last seen running. */
-function urlOf({ context }: Scene, launch: LaunchRecord | null): string | null {
+function toldUrl({ context }: Scene, launch: LaunchRecord | null): string | null {
   if (launch === null) return null;
   const claim = context.server.process.claim({ pid: 0, ppid: 0, name: '', ...launch });
-  if (claim === null || claim.port === null) return null;
-  const isAnywhere = claim.host === null || ['', '0.0.0.0', '::', 'localhost'].includes(claim.host);
-  return `http://${isAnywhere ? '127.0.0.1' : claim.host}:${claim.port}`;
+  return claim === null ? null : urlOf(claim);
 }
 
 function addressOf(url: string): { readonly host: string; readonly port: number } | null {

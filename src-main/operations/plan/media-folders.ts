@@ -20,7 +20,7 @@ export function mediaFolders(
     const now = mapped ?? path;
     // A folder that the user named was looked up by itself.
     const isThere = mapped !== null || isFolder(core, path);
-    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'present' : 'missing' };
+    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'as-now' : 'missing' };
   });
 }
 

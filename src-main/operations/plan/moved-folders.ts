@@ -18,7 +18,7 @@ export function movedFolders(
   const remarks: Remark[] = [];
   if (facts === undefined || isOwnPlace(context, source)) return { mappings, remarks };
   for (const [key, location] of Object.entries(context.layout.roots)) {
-    const written = [...(facts.dataFolders[key] ?? []), ...presentOnly(source.summary.roots[key])];
+    const written = [...(facts.dataFolders[key] ?? []), ...asList(source.summary.roots[key])];
     const present = current.database?.facts.dataFolders[key] ?? [];
     const seen = present.find((folder) => isHere(core, folder, context.roots[key]));
     const to = seen ?? location;
@@ -61,6 +61,6 @@ function distinct(folders: readonly string[]): readonly string[] {
   return kept;
 }
 
-function presentOnly(folder: string | undefined): readonly string[] {
+function asList(folder: string | undefined): readonly string[] {
   return folder === undefined ? [] : [folder];
 }

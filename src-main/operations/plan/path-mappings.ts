@@ -1,6 +1,6 @@
 /** Which paths inside the database have to follow folders that lie elsewhere now. */
 import { block, warn, type Remark } from '../../domain/errors.ts';
-import { isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
+import { covers, isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type {
   PlannedMapping,
   PlannedMediaFolder,
@@ -8,7 +8,6 @@ import type {
 } from '../../domain/restore/restore-plan.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { isAtOrBelow } from '../../domain/paths.ts';
 import { isAbsoluteOn } from '../paths.ts';
 import type { CurrentState } from '../read-current.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
@@ -92,7 +91,7 @@ function missingTargets(
 ): readonly Remark[] {
   const ours = [...Object.values(layout.roots), ...Object.values(roots)];
   return wanted
-    .filter(({ to }) => !ours.some((root) => isAtOrBelow(to, root)) && !isFolder(core, to))
+    .filter(({ to }) => !ours.some((root) => covers(root, to)) && !isFolder(core, to))
     .map(({ to }) =>
       // A server in a container sees folders that we do not.
       instance.control.kind === 'process'

@@ -88,10 +88,10 @@ async function readDetails(archive: OpenArchive, native: NativeArchive): Promise
     throw new RepriseError('archive-details-missing', 'The archive does not say what it is.');
   }
   const bytes = await archive.read(native.detailsEntry, maxDetailsBytes);
-  return native.parseDetails(decodeUtf8(bytes));
+  return native.parseDetails(textOf(bytes));
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+function textOf(bytes: Uint8Array): string {
   // Details are ASCII in every known version; anything else fails the parser, which is what it should do.
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

@@ -1,11 +1,11 @@
 import { block, warn, type Finding } from '../../domain/errors.ts';
-import type { Manifest } from '../../domain/backup/manifest.ts';
 import type { MediaServer } from '../../ports/media-server.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
 import { findServer } from '../instance-context.ts';
 import { join } from '../paths.ts';
 import { readDatabase } from './read-database.ts';
+import { sourceRoots } from './source-roots.ts';
 import type { RestoreSource, SourceSummary } from './restore-source.ts';
 
 type Needs = Pick<Core, 'servers' | 'databases' | 'copier' | 'files' | 'repositories'>;
@@ -25,19 +25,9 @@ function summarise({ manifest, path, state }: StoredBackup, server: MediaServer)
       .map(({ name, files, bytes }) => ({ name, files, bytes })),
     digest: manifest.hashes['files.jsonl'],
     instanceId: manifest.instance.id,
-    roots: rootsOf(manifest, server),
+    roots: sourceRoots(manifest, server),
     traits: [],
   };
-}
-
-/** Where the data roots lay when it was made. */
-function rootsOf(manifest: Manifest, server: MediaServer): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    server.layout({}).datasets.flatMap((known) => {
-      const source = manifest.datasets.find((one) => one.name === known.name)?.source;
-      return source === null || source === undefined ? [] : [[known.root, source]];
-    }),
-  );
 }
 
 /** A backup of a repository, or a copy of its folder anywhere. */

@@ -1,4 +1,4 @@
-/** Audiobookshelf 2.3.4 and later. */
+/** Audiobookshelf: servers of 2.3.4 and later, backup files since 2.0. */
 import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';

@@ -39,7 +39,7 @@ export const diagnosisTexts = {
   'data-on-network': {
     title: 'The data is on a network drive',
     sentence: (d) =>
-      `The server's database lies on a network drive${given(d, 'kind', (kind) => ` (${kind})`, '')}. Databases are damaged there sooner or later, because locks do not hold.`,
+      `The server's database lies on a network drive${given(d, 'kind', (kind) => ` (${kind})`, '')}. Databases are damaged there sooner or later, because two programs cannot keep out of each other's way there.`,
     action: 'Move the data folders of the server to a drive of this machine. Media may stay on the network.',
   },
   'not-a-folder': {

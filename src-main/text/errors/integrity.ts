@@ -33,13 +33,7 @@ export const integrityTexts = {
   },
   'archive-details-invalid': {
     title: 'Description not understood',
-    sentence: (d) =>
-      given(
-        d,
-        'era',
-        () => 'This backup was made by a very old version of the server, in a form that is not supported.',
-        'The description inside this archive is not as the server writes it.',
-      ),
+    sentence: 'The description inside this archive is not as the server writes it.',
     action: 'Choose a newer backup file that the server itself made.',
   },
   'archive-too-old': {

@@ -14,7 +14,7 @@ export const movedFolderTexts = {
       `If they lie elsewhere now, say where: --map "${path(d, 'OLD')}=NEW", once for each folder or for one above them. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: everybody's progress would be lost.`,
   },
   'mapping-unused': {
-    title: 'Nothing to map',
+    title: 'Nothing lies in that folder',
     sentence: (d) => `Nothing in the backup's database lies in ${path(d, 'the folder that you named')}.`,
     action: 'Leave this --map out, or write the old folder as the backup has it.',
   },

@@ -95,7 +95,7 @@ describe('what people read', () => {
     const native = { ...backup, id: '/my backups/a.audiobookshelf' };
     const suggestion = { ...damaged.suggestion, backup: native };
     expect(nextCommand({ ...damaged, instance: odd, suggestion })).toBe(
-      'reprise plan "/my backups/a.audiobookshelf" --instance abc',
+      `reprise plan '/my backups/a.audiobookshelf' --instance abc`,
     );
   });
 
@@ -131,6 +131,8 @@ it('has a place in the order of causes for everything that can be wrong', () => 
     'server-stopped',
     'look-failed',
   ];
-  const codes = Object.keys({ ...diagnosisTexts, ...databaseDiagnosisTexts });
+  // What an operation of a later version left: raised by every command.
+  const others = ['journal-format-unknown'];
+  const codes = [...Object.keys({ ...diagnosisTexts, ...databaseDiagnosisTexts }), ...others];
   expect([...causeOrder, ...onlySaid].toSorted()).toEqual(codes.toSorted());
 });
