@@ -41,7 +41,12 @@ function keepOriginal(context: GoBackContext, move: DatabaseMove): void {
     return;
   }
   const parted = move.sidecars.filter((sidecar) => files.stat(sidecar.aside) !== null);
-  if (parted.length === 0) return;
+  if (parted.length === 0) {
+    // It went by one rename and came back by another: its sidecars may still be copies beside its old place.
+    if (old === null && isUntouched(current, move.existed))
+      for (const sidecar of move.sidecars) putSidecarBack(context, sidecar);
+    return;
+  }
   if (isUntouched(current, move.existed)) {
     // A sidecar that appeared meanwhile belongs to an opening without the original one.
     for (const sidecar of move.sidecars) putOriginalBack(context, move, sidecar);

@@ -7,7 +7,7 @@ import { importArchive } from '../../../src-main/operations/import-archive.ts';
 import { inspect } from '../../../src-main/operations/inspect.ts';
 import { planRestore } from '../../../src-main/operations/plan-restore.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
-import { dyingAt, watched } from '../../helpers/broken-files.ts';
+import { dyingAt, watched, type Call } from '../../helpers/broken-files.ts';
 import { jsonUsers, writeJsonArchive } from '../../helpers/json-era-archive.ts';
 import { aWorld, never, type World } from '../../helpers/world.ts';
 
@@ -151,7 +151,39 @@ function leaveJournal(): void {
   expect(names).toContain('absdatabase.sqlite-journal');
 }
 
+/** Work that only the log beside the database holds. */
+function leaveLog(): void {
+  const db = new Database(database());
+  db.pragma('journal_mode = WAL');
+  db.pragma('wal_autocheckpoint = 0');
+  db.exec(`UPDATE users SET username = 'only in the log' WHERE type = 'root'`);
+  const kept = join(world.folder, 'kept');
+  mkdirSync(kept);
+  const names = readdirSync(world.config).filter((name) => name.startsWith('absdatabase.sqlite'));
+  for (const name of names) copyFileSync(join(world.config, name), join(kept, name));
+  db.close();
+  for (const name of names) copyFileSync(join(kept, name), join(world.config, name));
+  expect(names).toContain('absdatabase.sqlite-wal');
+}
+
 describe('a restore of such an archive that dies', () => {
+  it('while the database goes, and once more on its way back, loses nothing of the log beside it', async () => {
+    writeJsonArchive(archive);
+    leaveLog();
+    const before = capture();
+    const toAside = ({ name, to }: Call): boolean => name === 'move' && to.includes('/aside/');
+    const sidecarBack = ({ name, to }: Call): boolean =>
+      name === 'move' && to.endsWith('absdatabase.sqlite-wal');
+    await world.again({ files: dyingAt(toAside) }).restore(archive);
+    await world
+      .again({ files: dyingAt(sidecarBack) })
+      .recover()
+      .catch(() => undefined);
+    const ended = await world.recover();
+    expect(ended.operations).toMatchObject([{ ended: 'before', error: null }]);
+    expect(differences(before).filter((line) => !line.includes('-shm'))).toEqual([]);
+  });
+
   const changing = ['move', 'replace', 'copy', 'link', 'unlink'];
 
   it('at any move ends whole before or whole after, with the database and its journal together', async () => {

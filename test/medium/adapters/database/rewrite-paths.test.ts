@@ -123,6 +123,65 @@ describe('rewriting stored paths', () => {
     ]);
   });
 
+  it.each([
+    [
+      'row numbers of 64 bits',
+      `CREATE TABLE items (path TEXT);
+       INSERT INTO items (rowid, path) VALUES (9007199254740993, '/old/a'), (9007199254740992, '/keep/b'), (-9223372036854775807, '/old/c')`,
+      ['/new place/c', '/keep/b', '/new place/a'],
+      { changed: 2, unreadable: 0 },
+    ],
+    [
+      'a column of its own called rowid',
+      `CREATE TABLE items (rowid INT, path TEXT); INSERT INTO items VALUES (1, '/old/a'), (1, '/keep/b')`,
+      ['/new place/a', '/keep/b'],
+      { changed: 1, unreadable: 0 },
+    ],
+    [
+      'bytes that are no text',
+      `CREATE TABLE items (path TEXT); INSERT INTO items VALUES (CAST(x'2f6f6c642fff78' AS TEXT)), ('/old/a')`,
+      ['/old/\uFFFDx', '/new place/a'],
+      { changed: 1, unreadable: 1 },
+    ],
+    [
+      'no row numbers at all',
+      `CREATE TABLE items (path TEXT PRIMARY KEY) WITHOUT ROWID; INSERT INTO items VALUES ('/old/a')`,
+      ['/old/a'],
+      { changed: 0, unreadable: 1 },
+    ],
+    [
+      'a view instead of a table',
+      `CREATE TABLE other (path TEXT); INSERT INTO other VALUES ('/old/a'); CREATE VIEW items AS SELECT * FROM other`,
+      ['/old/a'],
+      { changed: 0, unreadable: 1 },
+    ],
+  ])('changes the right rows and no others in a table with %s', async (_name, sql, expected, outcome) => {
+    const db = new Database(file);
+    db.exec(sql);
+    db.close();
+    const done = await tool.rewritePaths(file, { paths, mappings }, { signal });
+    expect({ changed: done.mappings[0]?.changed, unreadable: done.unreadable }).toEqual(outcome);
+    expect(
+      all<{ path: string }>('SELECT path FROM items')
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(expected.toSorted());
+  });
+
+  it('changes nothing at all when a row does not take its change', async () => {
+    make(3);
+    const db = new Database(file);
+    db.exec(
+      `CREATE TRIGGER stop BEFORE UPDATE ON items WHEN OLD.id = 'id-2' BEGIN SELECT RAISE(IGNORE); END`,
+    );
+    db.close();
+    const rows = all('SELECT * FROM items');
+    await expect(tool.rewritePaths(file, { paths, mappings }, { signal })).rejects.toMatchObject({
+      code: 'state-unexpected',
+    });
+    expect(all('SELECT * FROM items')).toEqual(rows);
+  });
+
   it('changes no byte where nothing is to be changed', async () => {
     make(10);
     const before = digest();
