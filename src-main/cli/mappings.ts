@@ -21,6 +21,9 @@ function readMapping(text: string, command: string): PathMapping {
   if (mapping === undefined) {
     throw usageError(`--map wants two whole paths, such as /old/books=/srv/books, not "${text}".`, command);
   }
+  const dots = [mapping.from, mapping.to].find((path) => /(?:^|[\\/])\.\.?(?:[\\/]|$)/.test(path));
+  if (dots !== undefined)
+    throw usageError(`--map wants whole paths, without . or .. in them, not "${dots}".`, command);
   if (other !== undefined) throw usageError(`"${text}" can be read in more than one way.`, command);
   return mapping;
 }

@@ -32,6 +32,7 @@ export const errorCodes = [
   'version-unknown',
   'version-known-bad',
   'import-on-start',
+  'datasets-inseparable',
   'other-installation',
   'other-product',
   'server-supervised',

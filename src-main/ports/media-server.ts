@@ -77,6 +77,8 @@ export interface ArchiveForm {
   place(path: string): { readonly dataset: string; readonly path: string } | null;
   /** Datasets that such an archive always contains, with the folders that exist even when no entry names them. */
   readonly contains: readonly { readonly dataset: string; readonly folders: readonly string[] }[];
+  /** Datasets of which one is of no use without the others. */
+  readonly together: readonly string[];
   /** For data of before the database: folders with one JSON object per line, by key in `counts`. */
   readonly records: Readonly<Record<string, string>> | null;
   /** Keys of `records` without which the archive is of no use. */

@@ -18,9 +18,8 @@ export function mediaFolders(
   return (source.database?.facts.mediaFolders ?? []).map((path) => {
     const mapped = mapPath(path, mappings);
     const now = mapped ?? path;
-    // A folder that the user named was looked up by itself.
-    const isThere = mapped !== null || isFolder(core, path);
-    return { path, now, state: isThere ? 'there' : present.includes(path) ? 'as-now' : 'missing' };
+    const isAsNow = mapped === null && present.includes(path);
+    return { path, now, state: isFolder(core, now) ? 'there' : isAsNow ? 'as-now' : 'missing' };
   });
 }
 
@@ -28,7 +27,10 @@ export function missingMedia(
   { context, source }: MappingParts,
   folders: readonly PlannedMediaFolder[],
 ): readonly Remark[] {
-  const missing = folders.filter(({ state }) => state === 'missing').map(({ path }) => path);
+  // Where the user said it is now, that place was looked up by itself.
+  const missing = folders
+    .filter(({ path, now, state }) => state === 'missing' && path === now)
+    .map(({ path }) => path);
   if (missing.length === 0) return [];
   const say = isOwnPlace(context, source) ? note : warn;
   return [

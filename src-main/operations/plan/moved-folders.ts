@@ -3,7 +3,7 @@ import { note, type Remark } from '../../domain/errors.ts';
 import { covers, isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { isAbsoluteOn } from '../paths.ts';
+import { isAbsoluteOn, join } from '../paths.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
 import type { MappingParts } from './path-mappings.ts';
 
@@ -27,16 +27,30 @@ export function movedFolders(
     for (const from of distinct(written)) {
       const isPresent = present.some((folder) => isSameFolder(folder, from));
       const isInUse = isHere(core, from, context.roots[key]);
-      // The media folders would go along with it, and where those are now only the user knows.
-      const holdsMedia = facts.mediaFolders.some((folder) => covers(from, folder));
-      if (isInUse || holdsMedia || isSameFolder(from, to)) continue;
-      if (!isPresent && isKnown) mappings.push({ from, to });
+      if (isInUse || isSameFolder(from, to)) continue;
+      if (!isPresent && isKnown)
+        mappings.push(...withoutMedia(context, key, { from, to }, facts.mediaFolders));
       else if ((facts.dataFolders[key] ?? []).includes(from)) {
         remarks.push(note('data-folder-elsewhere', { path: from, folder: location }));
       }
     }
   }
   return { mappings, remarks };
+}
+
+/** Media folders in it would go along, and where those are now only the user knows: then its own parts follow one by one. */
+function withoutMedia(
+  { layout }: InstanceContext,
+  key: string,
+  { from, to }: PathMapping,
+  media: readonly string[],
+): readonly PathMapping[] {
+  if (!media.some((folder) => covers(from, folder))) return [{ from, to }];
+  const owned = layout.datasets.flatMap(({ root, owns }) => owns.map(({ path }) => ({ root, path })));
+  return [...owned, ...layout.kept]
+    .filter(({ root }) => root === key)
+    .map(({ path }) => ({ from: `${from}/${path}`, to: join(to, path) }))
+    .filter((part) => !media.some((folder) => covers(part.from, folder)));
 }
 
 /** The installation's own backup, its folders where they were: nothing moved. */

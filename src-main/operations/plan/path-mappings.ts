@@ -1,6 +1,6 @@
 /** Which paths inside the database have to follow folders that lie elsewhere now. */
 import { block, warn, type Remark } from '../../domain/errors.ts';
-import { covers, isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
+import { isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type {
   PlannedMapping,
   PlannedMediaFolder,
@@ -89,9 +89,10 @@ function missingTargets(
   { instance, layout, roots }: InstanceContext,
   wanted: readonly PathMapping[],
 ): readonly Remark[] {
+  // Made by the restore itself where they are not there yet.
   const ours = [...Object.values(layout.roots), ...Object.values(roots)];
   return wanted
-    .filter(({ to }) => !ours.some((root) => covers(root, to)) && !isFolder(core, to))
+    .filter(({ to }) => !ours.some((folder) => isSameFolder(folder, to)) && !isFolder(core, to))
     .map(({ to }) =>
       // A server in a container sees folders that we do not.
       instance.control.kind === 'process'

@@ -17,7 +17,7 @@ import {
 import type { CurrentState } from '../read-current.ts';
 import { neededChanges } from '../restore/backup-job.ts';
 import { missingReferences } from '../source/missing-references.ts';
-import type { RestoreSource } from '../source/restore-source.ts';
+import type { RestoreSource, SourceSummary } from '../source/restore-source.ts';
 import type { Unit } from '../swap/units.ts';
 import type { PlanRequest } from './make-plan.ts';
 import type { PathMappings } from './path-mappings.ts';
@@ -45,15 +45,13 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
     ['product', product],
     ['installation', product.length > 0 ? [] : installationFindings(core, context, summary.instanceId)],
     ['backup', source.findings],
-    [
-      'datasets',
-      datasets.length === 0
-        ? [block('backup-not-found', { datasets: (request.datasets ?? []).join(', ') })]
-        : [],
-    ],
+    ['datasets', datasetRemarks(summary, datasets, request.datasets)],
     [
       'version',
-      product.length > 0 ? [] : context.server.compatibility(versionFacts(source), current.serverVersion),
+      // Files alone are of no version.
+      product.length > 0 || !datasets.includes(context.server.database.dataset)
+        ? []
+        : context.server.compatibility(versionFacts(source), current.serverVersion),
     ],
     ['folders', missingRoots(core, context)],
     ['references', missingReferences(source, context.layout).map((found) => note(found.code, found.details))],
@@ -69,6 +67,17 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
     ['leftovers', leftoverFindings(core, context)],
   ];
   return verdictsOf(groups);
+}
+
+function datasetRemarks(
+  { together }: SourceSummary,
+  chosen: readonly string[],
+  wanted: readonly string[] | null,
+): readonly Remark[] {
+  if (chosen.length === 0) return [block('backup-not-found', { datasets: (wanted ?? []).join(', ') })];
+  const isTorn =
+    together.some((name) => chosen.includes(name)) && !together.every((name) => chosen.includes(name));
+  return isTorn ? [block('datasets-inseparable', { datasets: together.join(' and ') })] : [];
 }
 
 /** An archive says its version twice; the later one is the one to fear. */

@@ -36,5 +36,6 @@ export function summariseArchive(
     instanceId: null,
     roots: {},
     traits: details.form.traits,
+    together: details.form.together,
   };
 }

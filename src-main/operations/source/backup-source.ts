@@ -27,6 +27,7 @@ function summarise({ manifest, path, state }: StoredBackup, server: MediaServer)
     instanceId: manifest.instance.id,
     roots: sourceRoots(manifest, server),
     traits: [],
+    together: [],
   };
 }
 

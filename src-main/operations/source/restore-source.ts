@@ -34,6 +34,8 @@ export interface SourceSummary {
   readonly roots: Readonly<Record<string, string>>;
   /** What the server definition knows of its era. */
   readonly traits: readonly string[];
+  /** Datasets of which one is of no use without the others. */
+  readonly together: readonly string[];
 }
 
 /** What its database says; read from a copy or from the repository, never from a live server. */

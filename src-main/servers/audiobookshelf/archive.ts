@@ -27,6 +27,7 @@ export const databaseForm: ArchiveForm = {
     { dataset: 'database', folders: [] },
     { dataset: 'metadata', folders: Object.values(folders) },
   ],
+  together: [],
   records: null,
   essential: [],
 };

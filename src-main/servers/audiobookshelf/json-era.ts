@@ -30,6 +30,8 @@ export function jsonForm(pictures: Place | null): ArchiveForm {
       { dataset: 'config', folders: [] },
       ...(pictures === null ? [] : [{ dataset: 'metadata', folders: ['items', 'authors'] }]),
     ],
+    // The folders alone would not be read, and without the database a start would read older ones.
+    together: ['database', 'config'],
     records: {
       users: 'config/users/data',
       libraries: 'config/libraries/data',

@@ -83,6 +83,12 @@ export const compatibilityTexts = {
         'If you accept this, look at your library after the first start, which may take some minutes. Undo brings the present state back.',
       ),
   },
+  'datasets-inseparable': {
+    title: 'Parts that belong together',
+    sentence: (d) =>
+      `In this backup ${detail(d, 'datasets') ?? 'some parts'} belong together: one without the other would not bring your library back.`,
+    action: 'Name both with --datasets, or leave --datasets out.',
+  },
   'other-installation': {
     title: 'Another installation',
     sentence: (d) =>

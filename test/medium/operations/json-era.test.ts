@@ -119,6 +119,25 @@ describe('an archive of before the database', () => {
     expect(differences(before)).toEqual([]);
   });
 
+  it.each([[['database']], [['config']], [['config', 'metadata']]])(
+    'is not torn apart into %j: one part alone would bring back nothing, or another library',
+    async (datasets) => {
+      writeJsonArchive(archive);
+      const before = capture();
+      const report = await world.restore(archive, { datasets });
+      expect(report).toMatchObject({ outcome: 'blocked', error: { code: 'datasets-inseparable' } });
+      expect(differences(before)).toEqual([]);
+    },
+  );
+
+  it('gives its pictures alone, and the database stays', async () => {
+    writeJsonArchive(archive);
+    const report = await world.restore(archive, { datasets: ['metadata'] });
+    expect(report).toMatchObject({ outcome: 'succeeded', warnings: [] });
+    expect(existsSync(database())).toBe(true);
+    expect(readdirSync(join(world.metadata, 'items'))).toEqual(['li_aaa']);
+  });
+
   it('of before 2.0 is refused by its age', async () => {
     writeJsonArchive(archive, { entries: { details: '2021-01-01T0130\n1\n1609464600000' } });
     expect(await world.restore(archive)).toMatchObject({ error: { code: 'archive-too-old' } });
@@ -172,8 +191,8 @@ describe('a restore of such an archive that dies', () => {
     leaveLog();
     const before = capture();
     const toAside = ({ name, to }: Call): boolean => name === 'move' && to.includes('/aside/');
-    const sidecarBack = ({ name, to }: Call): boolean =>
-      name === 'move' && to.endsWith('absdatabase.sqlite-wal');
+    const sidecarBack = ({ name, from, to }: Call): boolean =>
+      name === 'move' && from.includes('/old/') && to.endsWith('absdatabase.sqlite-wal');
     await world.again({ files: dyingAt(toAside) }).restore(archive);
     await world
       .again({ files: dyingAt(sidecarBack) })

@@ -146,6 +146,29 @@ describe('a backup of folders that lie elsewhere now', () => {
     expect(ours.filter((path) => !existsSync(path))).toEqual([]);
   });
 
+  it('leaves media in a data folder to the user, and lets the rest of that folder follow', async () => {
+    const old = {
+      books: join(world.metadata, 'media/books'),
+      podcasts: join(world.metadata, 'media/radio'),
+      metadata: world.metadata,
+      authors: world.metadata,
+    };
+    const ref = await backUpOldHome(old);
+    const fresh = aNewHome();
+    const planned = await plan(fresh, ref);
+    expect(planned.mediaFolders.map(({ state, now }) => [state, now])).toEqual(
+      [old.books, old.podcasts].map((path) => ['missing', path]),
+    );
+    await fresh.restore(ref);
+    const paths = storedPaths(join(fresh.config, 'absdatabase.sqlite'));
+    expect(paths['authors.imagePath']?.every((path) => path.startsWith(`${fresh.metadata}/authors/`))).toBe(
+      true,
+    );
+    expect(paths['libraryItems.path']?.every((path) => path.startsWith(join(world.metadata, 'media')))).toBe(
+      true,
+    );
+  });
+
   it('changes nothing for the server that it was made of', async () => {
     const ref = (await world.backUp()).result.backup?.id ?? '';
     const planned = await plan(world, ref);
@@ -181,6 +204,10 @@ describe('a mapping', () => {
     const codes = codesOf(await plan(world, ref, [{ from: '/audiobooks', to }]));
     expect(codes).toContain('block mapping-target-missing');
     expect(existsSync(to)).toBe(false);
+    const inside = join(world.metadata, 'nowhere');
+    expect(codesOf(await plan(world, ref, [{ from: '/audiobooks', to: inside }]))).toContain(
+      'block mapping-target-missing',
+    );
     const unused = await plan(world, ref, [{ from: '/audiobook', to: world.folder }]);
     expect(codesOf(unused)).toContain('block mapping-unused');
     const report = await world.restore(ref, { mappings: [{ from: '/audiobook', to: world.folder }] });

@@ -23,12 +23,22 @@ describe('--map', () => {
     expect(read(text)).toEqual([mapping]);
   });
 
-  it.each(['', '=', '/old', '/old=', '=/new', 'old=/new', '/old=new', '/old=~/new', '/a=/b=/c'])(
-    'refuses %j',
-    (text) => {
-      expect(read(text)).toBe('usage');
-    },
-  );
+  it.each([
+    '',
+    '=',
+    '/old',
+    '/old=',
+    '=/new',
+    'old=/new',
+    '/old=new',
+    '/old=~/new',
+    '/a=/b=/c',
+    '/a=/b/../c',
+    '/a/./b=/c',
+    'D:\\a\\..=/c',
+  ])('refuses %j', (text) => {
+    expect(read(text)).toBe('usage');
+  });
 
   it('refuses the same folder twice, however it is written', () => {
     expect(read('/old=/a', '/old/=/b')).toBe('usage');
