@@ -105,7 +105,7 @@ function nextLines(old: OldInstance, options: NextOptions): readonly string[] {
           ['Tell Reprise where it keeps its data:', add] as const,
         ]),
     ['See what a restore would do (changes nothing):', plan],
-    ['If that is what you want, bring it back:', restore],
+    ['If that is what you want, take the line that the plan ends with. It looks like this:', restore],
   ];
   return [
     '  To bring it back on this computer:',

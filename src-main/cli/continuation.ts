@@ -49,7 +49,7 @@ export function continuation(
       ? [`Next: reprise backups --instance ${instance.id}`]
       : [
           `Next: reprise plan ${id} --instance ${instance.id}      look first, nothing is changed`,
-          `Then: reprise restore ${id} --instance ${instance.id} --yes --accept-warnings`,
+          'Then take the line that the plan ends with.',
         ]),
   ];
 }

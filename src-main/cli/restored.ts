@@ -2,6 +2,8 @@
 import type { RestoreOptions } from '../operations/restore/restore-job.ts';
 import type { RestoreResult } from '../operations/restore/run-restore.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
+import type { RestorePlan } from '../domain/restore/restore-plan.ts';
+import type { Core } from '../operations/core.ts';
 import { formatDuration } from '../text/format.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -32,12 +34,24 @@ export function restoredKeys({ result, rollback }: Report): Readonly<Record<stri
 const healthSentences = {
   healthy: 'The server runs and is healthy.',
   starting: 'The server is up and still starting.',
-  static: 'The data is in place. The server was not started.',
+  static: 'The data is in place. The server was not started: start it as you usually do.',
   failed: null,
   'not-checked': null,
 } as const satisfies Record<RestoreResult['health'], string | null>;
 
-export function describeRestored({ outcome, operationId, result, rollback }: Report): readonly string[] {
+/** `null` when it ended before that was known. */
+export function serverName(
+  core: Pick<Core, 'profile'>,
+  { result }: OperationReport<RestoreResult & { readonly plan: RestorePlan }>,
+): string | null {
+  const id = result.plan?.instanceId;
+  return core.profile.instances().find((instance) => instance.id === id)?.name ?? null;
+}
+
+export function describeRestored(
+  { outcome, operationId, result, rollback }: Report,
+  server: string | null,
+): readonly string[] {
   const found = (result.found ?? []).map((path) => `What was neither old nor new is kept in ${path}`);
   if (outcome !== 'succeeded') {
     return [...(rollback === 'done' ? ['Everything was put back as it was before.'] : []), ...found];
@@ -45,7 +59,9 @@ export function describeRestored({ outcome, operationId, result, rollback }: Rep
   const health = healthSentences[result.health ?? 'not-checked'];
   const { downtimeMs = 0 } = result;
   return [
-    'Done. What was there before is set aside.',
+    server === null
+      ? 'Done. What was there before is set aside.'
+      : `Done with "${server}". What was there before is set aside.`,
     ...(health === null ? [] : [health]),
     ...(downtimeMs === 0 ? [] : [`The server was down for ${formatDuration(downtimeMs)}.`]),
     ...found,

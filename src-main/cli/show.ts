@@ -22,7 +22,9 @@ function explanation({
   if (message !== undefined && human.some((line) => line.includes(message))) return [];
   const lines = warnings.flatMap((warning) => asLines('Note:', warning));
   if (outcome === 'succeeded' || message === undefined) {
-    return [...lines, ...problems.flatMap((problem) => asLines('Note:', problem))];
+    // A plan says its warnings itself.
+    const unsaid = problems.filter((problem) => !human.some((line) => line.includes(problem.message)));
+    return [...lines, ...unsaid.flatMap((problem) => asLines('Note:', problem))];
   }
   const others = problems.filter((problem) => problem.message !== message);
   return [

@@ -16,6 +16,7 @@ export const errorCodes = [
   'backup-not-verified',
   'operation-not-found',
   'nothing-to-undo',
+  'undo-ambiguous',
   'not-releasable',
   'plan-not-found',
   'plan-expired',

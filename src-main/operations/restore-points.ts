@@ -1,4 +1,4 @@
-/** What restores set aside, newest first; each can be released, only the newest can be undone. */
+/** What restores set aside, newest first; each can be released, only the newest of a server can be undone. */
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import type { Core } from './core.ts';
@@ -20,7 +20,19 @@ export function restorePoints(
     .list(roots)
     .entries.flatMap(asPoint)
     .filter((point) => instanceId === null || point.record.instanceId === instanceId)
-    .toSorted((a, b) => b.record.sequence - a.record.sequence);
+    .toSorted((a, b) => newerFirst(a.record, b.record));
+}
+
+/** Of one server by their number, whatever its clock said; of several by time. */
+function newerFirst(a: RestoreRecord, b: RestoreRecord): number {
+  if (a.instanceId === b.instanceId) return b.sequence - a.sequence;
+  return a.startedAt < b.startedAt ? 1 : -1;
+}
+
+/** One server may go by several ids: added again, or by another account. */
+export function isSameServer(a: RestoreRecord, b: RestoreRecord): boolean {
+  const places = ({ roots }: RestoreRecord): string => JSON.stringify(Object.values(roots).toSorted());
+  return a.instanceId === b.instanceId || places(a) === places(b);
 }
 
 /** For the next restore of an instance. */

@@ -31,7 +31,7 @@ export async function undo(
   options: RestoreOptions,
 ): Promise<OperationReport<UndoResult>> {
   const first = pointToUndo(core, knownRoots(core), request);
-  const context = openInstance(core, instanceOf(core, first));
+  const context = openInstance(core, instanceToUndo(core, first));
   try {
     return await runOperation<UndoResult>(
       core,
@@ -51,7 +51,7 @@ export async function undo(
 }
 
 /** The instance by its id, or, added again since, by its folders. Errors: `instance-not-found`. */
-function instanceOf(core: Core, point: RestoreRecord): string {
+export function instanceToUndo(core: Core, point: RestoreRecord): string {
   const instances = core.profile.instances();
   if (instances.some((instance) => instance.id === point.instanceId)) return point.instanceId ?? '';
   const roots = (instance: Instance): string =>

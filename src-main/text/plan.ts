@@ -47,8 +47,11 @@ function current(plan: RestorePlan, now: number): readonly string[] {
   if (counts === null || plan.currentAsOf === 'unknown') {
     return ['  Now there:  cannot be read. That does not stand in the way.'];
   }
-  const asOf = plan.currentAsOf === 'now' ? '' : ` (as of ${describeTime(plan.currentAsOf, now)})`;
-  return [`  Now there:  ${describeCounts(counts)}${asOf}`];
+  if (plan.currentAsOf === 'now') return [`  Now there:  ${describeCounts(counts)}`];
+  return [
+    '  Now there:  cannot be read. That does not stand in the way.',
+    `  Last seen:  ${describeTime(plan.currentAsOf, now)}: ${describeCounts(counts)}`,
+  ];
 }
 
 function differences(plan: RestorePlan): readonly string[] {

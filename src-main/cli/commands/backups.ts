@@ -90,7 +90,10 @@ export const backupsCommand: Command = {
     };
     const human = [
       ...(backups.length === 0
-        ? ['There are no backups yet. Make one with: reprise back-up']
+        ? [
+            'There are no backups yet. Make one with: reprise back-up',
+            'Is there a drive with backups of another computer? Then: reprise repository adopt DIR',
+          ]
         : backups.map((backup) => line(backup, nameOf(backup), now()))),
       ...(points.length === 0 ? [] : ['', 'Restore points (reprise undo, reprise release):']),
       ...points.map((point) => `  ${point.id}  ${describeTime(point.createdAt, now())}`),

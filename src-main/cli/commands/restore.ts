@@ -9,7 +9,7 @@ import { confirmationMissing } from '../confirmation.ts';
 import { readMappings } from '../mappings.ts';
 import { after, datasets, instance, map, restoreOptions, yes } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
-import { describeRestored, restoredKeys, restoreOptionsOf } from '../restored.ts';
+import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -48,7 +48,10 @@ export const restoreCommand: Command = {
     const stuck = await recoverFirst(core, { instanceId });
     if (stuck !== null) return stuck;
     const report = await restore(core, request, options);
-    return resultOfReport(report, { json: restoredKeys(report), human: describeRestored(report) });
+    return resultOfReport(report, {
+      json: restoredKeys(report),
+      human: describeRestored(report, serverName(core, report)),
+    });
   },
 };
 

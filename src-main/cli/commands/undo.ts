@@ -2,13 +2,13 @@ import { findInstance, openInstance } from '../../operations/instance-context.ts
 import type { Core } from '../../operations/core.ts';
 import { knownRoots } from '../../operations/known-roots.ts';
 import { makeUndoPlan, pointToUndo } from '../../operations/plan/make-undo-plan.ts';
-import { undo, type UndoRequest } from '../../operations/undo.ts';
+import { instanceToUndo, undo, type UndoRequest } from '../../operations/undo.ts';
 import { describePlan } from '../../text/plan.ts';
 import type { Command, CommandContext, CommandResult } from '../command.ts';
 import { confirmationMissing } from '../confirmation.ts';
 import { after, instance, restoreOptions, yes } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
-import { describeRestored, restoredKeys, restoreOptionsOf } from '../restored.ts';
+import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
 
 export const undoCommand: Command = {
@@ -46,7 +46,7 @@ export const undoCommand: Command = {
     const report = await undo(core, request, options);
     return resultOfReport(report, {
       json: { ...restoredKeys(report), undone: report.result.undone },
-      human: describeRestored(report),
+      human: describeRestored(report, serverName(core, report)),
     });
   },
 };
@@ -57,7 +57,7 @@ async function showFirst(
   { now, signal }: CommandContext,
 ): Promise<CommandResult> {
   const point = pointToUndo(core, knownRoots(core), request);
-  const context = openInstance(core, point.instanceId ?? '');
+  const context = openInstance(core, instanceToUndo(core, point));
   try {
     const plan = await makeUndoPlan(core, context, point, request.after, { signal });
     return confirmationMissing(describePlan(plan, context.instance.name, now()));

@@ -5,7 +5,7 @@ import { verdictsOf, type RestorePlan } from '../../domain/restore/restore-plan.
 import { isoTime } from '../../ports/clock.ts';
 import type { Core } from '../core.ts';
 import { undoUnits } from '../restore/undo-job.ts';
-import { restorePoints } from '../restore-points.ts';
+import { isSameServer, restorePoints } from '../restore-points.ts';
 import { distinctRoots, knownLaunch, type InstanceContext } from '../instance-context.ts';
 import {
   controlFindings,
@@ -16,13 +16,24 @@ import {
   spaceNeeds,
 } from '../preflight.ts';
 
-/** The restore point that `undo` takes: the newest of the instance. Errors: `nothing-to-undo`, `operation-not-found`. */
+/**
+ * The restore point that `undo` takes: the newest of the server. Errors: `nothing-to-undo`, `operation-not-found`,
+ * `undo-ambiguous` when several servers have one and none is named.
+ */
 export function pointToUndo(
   core: Core,
   roots: readonly string[],
   wanted: { readonly operationId: string | null; readonly instanceId: string | null },
 ): RestoreRecord {
   const points = restorePoints(core, roots, wanted.instanceId).filter((point) => point.state !== 'found');
+  const [first] = points;
+  const others = points.filter(({ record }) => first !== undefined && !isSameServer(record, first.record));
+  if (wanted.operationId === null && first !== undefined && others.length > 0) {
+    const names = new Set([first, ...others].map(({ record }) => record.instanceName));
+    throw new RepriseError('undo-ambiguous', 'Several servers have a restore to undo.', {
+      servers: [...names].join(', '),
+    });
+  }
   const chosen =
     wanted.operationId === null ? points[0] : points.find((point) => point.record.id === wanted.operationId);
   if (chosen === undefined) {

@@ -27,14 +27,16 @@ export function missingMedia(
   { context, source }: MappingParts,
   folders: readonly PlannedMediaFolder[],
 ): readonly Remark[] {
-  // Where the user said it is now, that place was looked up by itself.
-  const missing = folders
-    .filter(({ path, now, state }) => state === 'missing' && path === now)
-    .map(({ path }) => path);
+  const missing = folders.filter(({ state }) => state === 'missing');
   if (missing.length === 0) return [];
   const say = isOwnPlace(context, source) ? note : warn;
   return [
-    say('media-folder-missing', { count: missing.length, path: missing[0] ?? '', paths: missing.join(', ') }),
+    say('media-folder-missing', {
+      count: missing.length,
+      paths: missing.map(({ now }) => now).join(', '),
+      // As many words as have to be typed, whatever is in the names.
+      maps: missing.map(({ path }) => `--map "${path}=NEW"`).join(' '),
+    }),
   ];
 }
 

@@ -43,7 +43,7 @@ export async function planPathMappings(
     return {
       rewrites: null,
       mediaFolders: [],
-      remarks: wanted.map(({ from }) => block('mapping-unused', { path: from })),
+      remarks: wanted.map(({ from }) => block('mapping-unused', { path: from, database: false })),
     };
   }
   const moved = movedFolders(core, parts);

@@ -11,12 +11,18 @@ export const movedFolderTexts = {
     sentence: (d) =>
       `The backup expects media in ${detail(d, 'paths') ?? 'folders'}, which cannot be found on this machine.`,
     action: (d) =>
-      `If they lie elsewhere now, say where: --map "${path(d, 'OLD')}=NEW", once for each folder or for one above them. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: everybody's progress would be lost.`,
+      `If they lie elsewhere now, say where, once for each or for a folder above them: ${detail(d, 'maps') ?? '--map "OLD=NEW"'}. Without that the server shows them as missing; nothing is lost by it, and a restore with --map mends it. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: that would lose everybody's progress.`,
   },
   'mapping-unused': {
     title: 'Nothing lies in that folder',
-    sentence: (d) => `Nothing in the backup's database lies in ${path(d, 'the folder that you named')}.`,
-    action: 'Leave this --map out, or write the old folder as the backup has it.',
+    sentence: (d) =>
+      d['database'] === false
+        ? 'Paths cannot be changed in this restore: it brings back no database.'
+        : `Nothing in the backup's database lies in ${path(d, 'the folder that you named')}.`,
+    action: (d) =>
+      d['database'] === false
+        ? 'Leave --map out. Data of 2.2 and older keeps its paths: put the media where they were.'
+        : 'Leave this --map out, or write the old folder as the backup has it.',
   },
   'mapping-target-missing': {
     title: 'New folder not found',

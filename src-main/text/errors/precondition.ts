@@ -141,6 +141,17 @@ export const preconditionTexts = {
       ),
     action: 'List the restore points with: reprise backups',
   },
+  'undo-ambiguous': {
+    title: 'Which server?',
+    sentence: (d) =>
+      given(
+        d,
+        'servers',
+        (names) => `Several servers have a restore that can be undone: ${names}.`,
+        'Several servers have a restore that can be undone.',
+      ),
+    action: 'Say which one: reprise undo --instance NAME',
+  },
   'not-releasable': {
     title: 'Still needed',
     sentence: 'This restore has not ended yet, so what it set aside cannot be given up.',

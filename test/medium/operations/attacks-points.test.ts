@@ -3,7 +3,10 @@ import { lstatSync, readdirSync, truncateSync, utimesSync, writeFileSync, chmodS
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addInstance } from '../../../src-main/operations/instances.ts';
 import { release } from '../../../src-main/operations/release.ts';
+import { restore } from '../../../src-main/operations/restore.ts';
+import { undo } from '../../../src-main/operations/undo.ts';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { fakeServerControl } from '../../fakes/server-control.ts';
@@ -48,6 +51,39 @@ describe('after a restore', () => {
       result: { undone: restored.operationId },
     });
     expect(differences(before)).toEqual([]);
+  });
+
+  it('does not choose between two servers: which one is said by the person', async () => {
+    const other = await aWorld({ control: 'none' });
+    try {
+      await world.restore(backup);
+      // One profile knows both.
+      const second = addInstance(world.core, {
+        server: 'audiobookshelf',
+        name: 'Other',
+        locations: { config: other.config, metadata: other.metadata },
+        control: { kind: 'none', name: null, startCommand: null },
+        url: null,
+      });
+      const request = { ref: other.archive, datasets: null, after: 'keep', mappings: [] } as const;
+      const options = {
+        signal: never,
+        acceptWarnings: true,
+        ifSlow: 'keep',
+        stopTimeoutMs: 4000,
+        startTimeoutMs: 8000,
+        forceStop: false,
+      } as const;
+      await restore(world.core, { by: 'ref', instance: second.id, ...request }, options);
+      await expect(world.undo()).rejects.toMatchObject({
+        code: 'undo-ambiguous',
+        details: { servers: 'Other, Books' },
+      });
+      const named = { operationId: null, instanceId: second.id, after: 'keep' } as const;
+      expect(await undo(world.core, named, options)).toMatchObject({ outcome: 'succeeded' });
+    } finally {
+      await other.dispose();
+    }
   });
 
   const profiles: Readonly<Record<string, () => Run>> = {
