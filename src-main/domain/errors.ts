@@ -11,6 +11,7 @@ export const errorCodes = [
   'repository-away',
   'repository-format-unknown',
   'repository-nested',
+  'repository-copy',
   'backup-not-found',
   'backup-damaged',
   'backup-not-verified',

@@ -5,7 +5,7 @@ import { looksLikeBackupFolder } from './backup-folder-name.ts';
 import { subfolders } from './list-backups.ts';
 
 /** The forms of `Ids`: of an operation, or short. */
-const ofBackup = /^\.(?:partial|deleting)-(?:\d{8}t\d{6}-[0-9a-z]{1,20}|[0-9a-z]{12})$/;
+const ofBackup = /^\.(?:partial|deleting)-(?:\d{8}t\d{6}z?-[0-9a-z]{1,20}|[0-9a-z]{12})$/;
 const ofProbe = /^\.partial-probe-[0-9a-z]{12}$/;
 
 /** See `RepositoryStore.leftovers`. */
