@@ -200,8 +200,14 @@ export const preconditionTexts = {
     action: 'Choose another name or folder, or move that file away first.',
   },
   'target-in-backup': {
-    title: 'Inside the backup',
-    sentence: 'The new file would lie inside the backup that it is made of.',
+    title: 'Not in there',
+    sentence: (d) =>
+      given(
+        d,
+        'data',
+        (data) => `The new file would lie in ${data}, which the server keeps its data in.`,
+        'The new file would lie inside a backup, or in a folder that Reprise is at work in.',
+      ),
     action: 'Choose a folder outside of it. Nothing in a finished backup is ever changed.',
   },
   'permission-denied': {
