@@ -13,6 +13,7 @@ export const errorCodes = [
   'repository-nested',
   'repository-copy',
   'backup-not-found',
+  'backup-ambiguous',
   'backup-damaged',
   'backup-not-verified',
   'operation-not-found',

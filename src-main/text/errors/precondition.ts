@@ -109,6 +109,17 @@ export const preconditionTexts = {
       ),
     action: 'See what there is with: reprise backups. If it is on another drive, connect that first.',
   },
+  'backup-ambiguous': {
+    title: 'Which backup is meant',
+    sentence: (d) =>
+      given(
+        d,
+        'paths',
+        (paths) => `Backups that are not the same have the id ${detail(d, 'ref') ?? ''}: ${paths}`,
+        'Backups that are not the same have this id.',
+      ),
+    action: 'Give the folder of the one that you mean in place of the id.',
+  },
   'backup-damaged': {
     title: 'Backup damaged',
     sentence: 'This backup is marked as damaged: what it holds is no longer what was saved.',
