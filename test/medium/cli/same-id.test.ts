@@ -14,7 +14,8 @@ const shared = sharedWorld({ running: false }, (world) => {
   cpSync(world.repository, join(world.folder, 'copy'), { recursive: true });
   rmSync(join(world.folder, 'copy/repository.json'));
   copy = original.replace(world.repository, join(world.folder, 'copy'));
-  expect(world.json('repository', 'add', join(world.folder, 'copy')).exit).toBe(0);
+  const added = world.json('repository', 'add', join(world.folder, 'copy'));
+  if (added.exit !== 0) throw new Error(added.stdout + added.stderr);
 });
 beforeEach(() => {
   rmSync(copy, { recursive: true });
