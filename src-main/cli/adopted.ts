@@ -12,7 +12,6 @@ export function adoptedKeys(adoption: Adoption, options: NextOptions): Readonly<
     repository: { ...repository, isReadOnly: adoption.isReadOnly },
     before: rest.before,
     movedFrom: rest.movedFrom,
-    hasCopy: rest.hasCopy,
     instances: instances.map((old) => instanceKeys(old, nextCommands(old, options))),
     unreadable: rest.unreadable,
     unfinished: rest.unfinished,
@@ -35,13 +34,11 @@ function instanceKeys(old: OldInstance, commands: NextCommands): Readonly<Record
 }
 
 export function describeAdoption(adoption: Adoption, options: NextOptions, now: number): readonly string[] {
-  const { repository, before, movedFrom, hasCopy, instances, unfinished } = adoption;
+  const { repository, before, movedFrom, instances, unfinished } = adoption;
   const moved = [`They were known at ${movedFrom ?? ''} before; from now on they are looked for here.`];
-  const copy = 'At the former place there still is a copy of them. New backups go here.';
   return [
     `The backups in ${repository.path} are known ${before === 'known' ? 'already' : 'now'}. Nothing in that folder was changed.`,
     ...(before === 'moved' ? moved : []),
-    ...(hasCopy ? [copy] : []),
     ...(adoption.isReadOnly
       ? ['This account can only read there. That is enough to restore; new backups need another place.']
       : []),

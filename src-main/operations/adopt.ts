@@ -5,14 +5,13 @@ import { nearbyRepositories } from './adopt/nearby-repository.ts';
 import { oldInstances, type OldInstance } from './adopt/old-instances.ts';
 import type { Core } from './core.ts';
 import { resolvePath } from './instance-context.ts';
+import { refuseCopy } from './known-copy.ts';
 
 export interface Adoption {
   readonly repository: Repository;
   readonly before: 'unknown' | 'known' | 'moved';
   /** Where it was known before it moved. */
   readonly movedFrom: string | null;
-  /** At that place there still is one with the same id. */
-  readonly hasCopy: boolean;
   /** New backups cannot be kept in it as it is. */
   readonly isReadOnly: boolean;
   readonly instances: readonly OldInstance[];
@@ -23,10 +22,11 @@ export interface Adoption {
 
 type Needs = Pick<Core, 'catalog' | 'files' | 'host' | 'profile' | 'repositories' | 'servers'>;
 
-/** Errors: `repository-not-found`, `repository-away`, `repository-format-unknown`, `permission-denied`. */
+/** Errors: `repository-not-found`, `repository-away`, `repository-format-unknown`, `repository-copy`, `permission-denied`. */
 export function adoptRepository(core: Needs, folder: string): Adoption {
   const path = resolvePath(core.files, folder);
   const repository = openToAdopt(core, path);
+  refuseCopy(core, repository);
   // All of it is read before anything is remembered: what cannot be listed is not half adopted.
   const { backups, unreadable } = core.repositories.list(repository);
   const unfinished = core.repositories.leftovers(repository);
@@ -64,23 +64,14 @@ function openToAdopt(core: Needs, path: string): Repository {
 }
 
 /** Told by its id: at another path than before it has moved, and only the path is changed. */
-function remember(core: Needs, { id, path }: Repository): Pick<Adoption, 'before' | 'movedFrom' | 'hasCopy'> {
+function remember(core: Needs, { id, path }: Repository): Pick<Adoption, 'before' | 'movedFrom'> {
   const all = core.profile.repositories();
   const known = all.find((one) => one.id === id);
-  if (known?.path === path) return { before: 'known', movedFrom: null, hasCopy: false };
+  if (known?.path === path) return { before: 'known', movedFrom: null };
   if (known === undefined) {
     core.profile.saveRepositories([...all, { id, path }]);
-    return { before: 'unknown', movedFrom: null, hasCopy: false };
+    return { before: 'unknown', movedFrom: null };
   }
   core.profile.saveRepositories(all.map((one) => (one.id === id ? { id, path } : one)));
-  return { before: 'moved', movedFrom: known.path, hasCopy: isStillAt(core, known) };
-}
-
-function isStillAt(core: Needs, { id, path }: Pick<Repository, 'id' | 'path'>): boolean {
-  try {
-    return core.repositories.open(path).id === id;
-  } catch (error) {
-    if (error instanceof RepriseError) return false;
-    throw error;
-  }
+  return { before: 'moved', movedFrom: known.path };
 }

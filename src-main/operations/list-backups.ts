@@ -84,5 +84,7 @@ export function nativeBackups(
 /** By instance, then by sequence: by time alone a clock that was set back would make an older backup the newest. */
 function newestFirst({ manifest: a }: StoredBackup, { manifest: b }: StoredBackup): number {
   if (a.instance.id !== b.instance.id) return a.instance.id < b.instance.id ? -1 : 1;
-  return b.sequence - a.sequence || (a.createdAt < b.createdAt ? 1 : -1);
+  if (a.sequence !== b.sequence) return b.sequence - a.sequence;
+  // Copies stay in the order in which their places became known.
+  return a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1;
 }

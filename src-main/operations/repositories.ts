@@ -3,6 +3,7 @@ import { BlockedError, RepriseError, type Finding } from '../domain/errors.ts';
 import type { Repository, RepositoryFacts } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer, resolvePath, resolveRoots } from './instance-context.ts';
+import { refuseCopy } from './known-copy.ts';
 import { repositoryNesting } from './preflight.ts';
 
 type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers'>;
@@ -14,7 +15,7 @@ export interface AddedRepository {
   readonly sameDiskAs: readonly string[];
 }
 
-/** Errors: `repository-nested`, `repository-format-unknown`, `permission-denied`, `target-read-only`. */
+/** Errors: `repository-nested`, `repository-copy`, `repository-format-unknown`, `permission-denied`, `target-read-only`. */
 export function addRepository(core: Needs, folder: string): AddedRepository {
   const instances = core.profile.instances().map((instance) => ({
     instance,
@@ -42,6 +43,7 @@ export function chooseRepository(
   const known = core.profile.repositories();
   const isRemembered = known.some((one) => one.path === path);
   const repository = isRemembered ? openRemembered(core, path) : core.repositories.create(path);
+  refuseCopy(core, repository);
   if (!known.some((one) => one.id === repository.id && one.path === path)) {
     core.profile.saveRepositories([
       ...known.filter((one) => one.id !== repository.id),

@@ -33,8 +33,9 @@ export interface FileStore {
   realPath(path: string): string | null;
   /** Sorted names; `null` when the folder is not there. */
   list(path: string): readonly string[] | null;
+  /** `null` when nothing is there. What is no file (a pipe, a device) or larger than 16 MiB is `read-failed`, at once. */
   readText(path: string): string | null;
-  /** The first bytes of a file, at most `length`. */
+  /** The first bytes of a file, at most `length`; no file: as `readText`. */
   readHead(path: string, length: number): Uint8Array;
   /** The last bytes of a file as text, at most `length`, from the first whole line on. */
   readTail(path: string, length: number): string;

@@ -69,7 +69,7 @@ export interface RepositoryStore {
   };
   /** Every folder that may hold backups (absolute), with its `instance.json`. Writes nothing. */
   settings(repository: Repository): readonly { readonly folder: string; readonly settings: StoredSettings }[];
-  /** Unfinished back-ups: absolute paths of `.partial-*` and `.deleting-*`. */
+  /** Unfinished back-ups: absolute paths of `.partial-<id>` and `.deleting-<id>`, directly in the folders of instances. */
   leftovers(repository: Repository): readonly string[];
   /** Reads and checks `manifest.sha256` and the schema. Errors: the codes of `UnreadableBackup`. */
   read(folder: string): StoredBackup;

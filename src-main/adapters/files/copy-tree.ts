@@ -18,6 +18,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf } from './errors.ts';
 import { flushFolder } from './flush.ts';
 import { displayName, toFsPath } from './names.ts';
+import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
 import { lstatOf, permissions } from './stat.ts';
 import { setTimes, setTimesExactly } from './times.ts';
@@ -49,7 +50,7 @@ function copyEntry(from: string, to: string, setTime: SetTimes): void {
 }
 
 function copyFile(from: string, to: string, stats: BigIntStats): void {
-  const source = openSync(toFsPath(from), constants.O_RDONLY | noFollow);
+  const source = openRegular(from, { followLink: false });
   try {
     const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow;
     const target = openSync(toFsPath(to), flags, 0o600);

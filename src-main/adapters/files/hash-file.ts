@@ -1,8 +1,8 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { BulkControl } from './bulk-control.ts';
-import { toFsPath } from './names.ts';
+import { openRegular } from './open-regular.ts';
 
 export interface Hashed {
   readonly size: number;
@@ -19,7 +19,7 @@ export function hashFile(
   control: BulkControl,
   { withCrc32 }: { readonly withCrc32: boolean },
 ): Hashed {
-  const fd = openSync(toFsPath(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const fd = openRegular(path, { followLink: false });
   try {
     return hashOpen(fd, control, { withCrc32 });
   } finally {

@@ -1,13 +1,14 @@
 /** Text files as streams of lines in bounded memory. */
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { toFsPath } from './names.ts';
+import { openRegular } from './open-regular.ts';
 
 const chunkBytes = 1 << 18;
 const newline = 10;
 
 /** All lines from this byte on, without their line ends. */
 export function* readLines(path: string, start = 0): Generator<string, void, void> {
-  const fd = openSync(toFsPath(path), 'r');
+  const fd = openRegular(path, { followLink: true });
   try {
     let buffer = Buffer.allocUnsafe(chunkBytes);
     let filled = 0;

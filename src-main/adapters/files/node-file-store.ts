@@ -2,7 +2,6 @@ import {
   accessSync,
   constants,
   mkdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -25,6 +24,7 @@ import { linkEntry, moveEntry, retrying, type Retry } from './move-entry.ts';
 import { fromBytes, toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
 import { readHead, readTail } from './read-part.ts';
+import { readText } from './read-text.ts';
 import { removeTree } from './remove-tree.ts';
 import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
@@ -61,7 +61,7 @@ const reading: Pick<FileStore, Reading> = {
   stat: (path) => onFile('read', path, () => statOf(path)),
   realPath: (path) => read(path, () => fromBytes(realpathSync.native(toFsPath(path), 'buffer'))),
   list: (path) => read(path, () => readFolder(path)),
-  readText: (path) => read(path, () => readFileSync(toFsPath(path), 'utf8')),
+  readText: (path) => read(path, () => readText(path)),
   readHead: (path, length) => onFile('read', path, () => readHead(path, length)),
   readTail: (path, length) => onFile('read', path, () => readTail(path, length)),
   networkFileSystem: (path) => onFile('read', path, () => networkFileSystem(path)),

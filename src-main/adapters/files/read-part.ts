@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { toFsPath } from './names.ts';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { openRegular } from './open-regular.ts';
 
 export function readHead(path: string, length: number): Uint8Array {
   return reading(path, (fd) => readAt(fd, 0, length));
@@ -16,8 +16,7 @@ export function readTail(path: string, length: number): string {
 }
 
 function reading<T>(path: string, read: (fd: number) => T): T {
-  // A pipe would block for ever without O_NONBLOCK.
-  const fd = openSync(toFsPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const fd = openRegular(path, { followLink: true });
   try {
     return read(fd);
   } finally {

@@ -18,6 +18,7 @@ import type { BulkControl } from './bulk-control.ts';
 import { errnoOf, isMissing, onFile, wrapFileError } from './errors.ts';
 import { hashOpen } from './hash-file.ts';
 import { displayName, toFsPath } from './names.ts';
+import { openRegular } from './open-regular.ts';
 import { toSeconds } from './times.ts';
 
 const isWindows = process.platform === 'win32';
@@ -84,7 +85,7 @@ function openStored(path: string | null, entry: FileEntry): number {
   const stored = storedPath(entry);
   if (path === null) throw failure('file-missing', stored);
   try {
-    return openSync(toFsPath(path), constants.O_RDONLY | noFollow);
+    return openRegular(path, { followLink: false });
   } catch (error) {
     throw isMissing(error) ? failure('file-missing', stored) : wrapFileError(error, 'read', stored);
   }

@@ -1,8 +1,9 @@
 /** Questions about whole trees, answered without following links. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readlinkSync, readSync, type BigIntStats } from 'node:fs';
+import { closeSync, readlinkSync, readSync, type BigIntStats } from 'node:fs';
 import { errnoOf, isMissing } from './errors.ts';
 import { toFsPath } from './names.ts';
+import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
 import { lstatOf, typeOf } from './stat.ts';
 
@@ -65,9 +66,9 @@ function linkTarget(path: string): Buffer {
 }
 
 function sameBytes(a: string, b: string): boolean {
-  const left = openSync(toFsPath(a), 'r');
+  const left = openRegular(a, { followLink: false });
   try {
-    const right = openSync(toFsPath(b), 'r');
+    const right = openRegular(b, { followLink: false });
     try {
       return sameStreams(left, right);
     } finally {

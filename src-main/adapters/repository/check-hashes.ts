@@ -7,6 +7,7 @@ import type { Manifest } from '../../domain/backup/manifest.ts';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf, isMissing, wrapFileError } from '../files/errors.ts';
 import { toFsPath } from '../files/names.ts';
+import { readWithoutWaiting } from '../files/open-regular.ts';
 
 /** See `RepositoryStore.checkHashes`. */
 export async function checkHashes(
@@ -21,17 +22,21 @@ export async function checkHashes(
   return changed;
 }
 
-/** `null` = missing, or a link, which none of these files is. */
+/** `null` = missing, or no file: none of these is a link or a pipe. */
 async function sha256OfFile(path: string, signal: AbortSignal): Promise<string | null> {
   const sum = createHash('sha256');
   try {
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
-    const file = await open(toFsPath(path), flags);
-    await pipeline(file.createReadStream({ highWaterMark: 1 << 20 }), sum, { signal });
+    const file = await open(toFsPath(path), readWithoutWaiting | (constants.O_NOFOLLOW ?? 0));
+    try {
+      if (!(await file.stat()).isFile()) return null;
+      await pipeline(file.createReadStream({ highWaterMark: 1 << 20 }), sum, { signal });
+    } finally {
+      await file.close();
+    }
     return sum.digest('hex');
   } catch (error) {
     if (signal.aborted) throw new RepriseError('cancelled', 'Cancelled while hashing.', {}, { cause: error });
-    if (isMissing(error) || errnoOf(error) === 'ELOOP') return null;
+    if (isMissing(error) || ['ELOOP', 'ENXIO'].includes(errnoOf(error))) return null;
     throw wrapFileError(error, 'read', path);
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isoTime, type Clock } from '../../ports/clock.ts';
 import type { FileStat, FileStore } from '../../ports/file-store.ts';
+import { controlText } from './control-text.ts';
 import { manifestName, parseJson } from './manifest-file.ts';
 
 const noteName = 'damaged.json';
@@ -49,7 +50,7 @@ function isSameFile(a: FileStat | null, b: FileStat | null): boolean {
 
 function writeNote(files: FileStore, folder: string, notedAt: string, found: readonly string[]): void {
   const path = join(folder, noteName);
-  const before = noteSchema.safeParse(parseJson(files.readText(path) ?? ''));
+  const before = noteSchema.safeParse(parseJson(controlText(files, path) ?? ''));
   const paths = [...new Set([...(before.success ? before.data.paths : []), ...found])].sort();
   files.writeDurably(path, `${JSON.stringify({ format: 1, notedAt, paths }, null, 2)}\n`, 0o600);
 }

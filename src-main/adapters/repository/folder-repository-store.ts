@@ -13,6 +13,7 @@ import { backupFolderName, shortId } from './backup-folder-name.ts';
 import { checkHashes } from './check-hashes.ts';
 import { isNotedDamaged, noteDamage } from './damage-notes.ts';
 import { readInstance, writeInstance } from './instance-file.ts';
+import { leftoversIn } from './leftovers.ts';
 import { listBackups, subfolders } from './list-backups.ts';
 import { listedEntries } from './listed-entries.ts';
 import { readManifest, writeManifestFiles } from './manifest-file.ts';
@@ -48,12 +49,7 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
     list: ({ path }) => listBackups(files, path, read),
     settings: ({ path }) =>
       subfolders(files, path).map((folder) => ({ folder, settings: settingsIn(files, folder) })),
-    leftovers: ({ path }) =>
-      [path, ...subfolders(files, path)].flatMap((folder) =>
-        (files.list(folder) ?? [])
-          .filter((name) => /^\.(?:partial|deleting)-/.test(name))
-          .map((name) => join(folder, name)),
-      ),
+    leftovers: ({ path }) => leftoversIn(files, path, (folder) => settingsIn(files, folder).state === 'read'),
     read,
     entries: listedEntries,
     checkHashes: async (folder, { signal }) =>

@@ -5,6 +5,7 @@ import { manifestFormat, type Manifest } from '../../domain/backup/manifest.ts';
 import { RepriseError, type ErrorDetails } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { UnreadableBackup } from '../../ports/repository-store.ts';
+import { controlText } from './control-text.ts';
 import { manifestSchema } from './manifest-schema.ts';
 
 export const manifestName = 'manifest.json';
@@ -28,7 +29,7 @@ export function encodeManifest(manifest: Manifest): string {
 /** Errors: the codes of `UnreadableBackup`, and what reading a file raises. */
 export function readManifest(files: FileStore, folder: string): Manifest {
   const path = join(folder, manifestName);
-  const text = files.readText(path);
+  const text = controlText(files, path);
   if (text === null) throw unreadable('manifest-missing', folder);
   const json = parseJson(text);
   const format = isRecord(json) ? json['format'] : undefined;
@@ -36,7 +37,8 @@ export function readManifest(files: FileStore, folder: string): Manifest {
   if (format !== undefined && format !== manifestFormat) {
     throw unreadable('manifest-format-unknown', folder, { format: JSON.stringify(format) });
   }
-  if (files.readText(join(folder, hashName)) !== hashLine(text)) throw unreadable('manifest-changed', folder);
+  if (controlText(files, join(folder, hashName)) !== hashLine(text))
+    throw unreadable('manifest-changed', folder);
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const at = parsed.error.issues[0]?.path.join('.') ?? '';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Repository } from '../../ports/repository-store.ts';
+import { controlText } from './control-text.ts';
 import { parseJson } from './manifest-file.ts';
 
 export const repositoryFormat = 1;
@@ -19,7 +20,7 @@ const repositorySchema = z.strictObject({
 
 /** `null` where the folder is no repository. Errors: `repository-format-unknown`. */
 export function readRepository(files: FileStore, folder: string): Repository | null {
-  const text = files.readText(join(folder, repositoryName));
+  const text = controlText(files, join(folder, repositoryName));
   if (text === null) return null;
   const content = parseJson(text);
   const parsed = repositorySchema.safeParse(content);

@@ -2,6 +2,7 @@
 import { RepriseError, warn, type Finding } from '../../domain/errors.ts';
 import type { Core } from '../core.ts';
 import { join, nameOf, parentOf, relativeTo } from '../paths.ts';
+import { refuseTakenPlace } from './target-place.ts';
 
 type Needs = Pick<Core, 'files' | 'catalog' | 'profile' | 'servers'>;
 
@@ -16,7 +17,7 @@ export interface ExportTarget {
  * `target-in-backup`, `permission-denied`, `target-read-only`.
  */
 export function findTarget(
-  core: Pick<Core, 'files'>,
+  core: Pick<Core, 'files' | 'profile' | 'servers'>,
   to: string,
   { backup, id, extension }: { readonly backup: string; readonly id: string; readonly extension: string },
 ): ExportTarget {
@@ -32,6 +33,7 @@ export function findTarget(
   if (relativeTo(files.realPath(backup) ?? backup, file) !== null) {
     throw new RepriseError('target-in-backup', 'The target lies in the backup.', { path: file });
   }
+  refuseTakenPlace(core, { folder, file });
   assertFree(core, file);
   const refusal = files.writeRefusal(folder);
   if (refusal !== null) throw new RepriseError(refusal, 'Nothing can be written there.', { path: folder });

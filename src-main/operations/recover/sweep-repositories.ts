@@ -1,12 +1,10 @@
-/** Removes unfinished backups that no journal of this profile knows (the profile was lost, or another one began them). */
+/** Removes backups that were being deleted and that no journal of this profile knows. */
 import { RepriseError } from '../../domain/errors.ts';
+import type { Repository } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
-import { nameOf } from '../paths.ts';
+import { deletingPrefix, nameOf, parentOf } from '../paths.ts';
 import { withLocks } from '../with-locks.ts';
 
-const deleting = '.deleting-';
-
-/** Only what was being deleted: a `.partial-` of another profile may be at work on another machine. */
 export async function sweepRepositories(
   core: Core,
   options: { readonly signal: AbortSignal },
@@ -14,10 +12,8 @@ export async function sweepRepositories(
   for (const known of core.profile.repositories()) {
     try {
       const repository = core.repositories.open(known.path);
-      const leftovers = core.repositories
-        .leftovers(repository)
-        .filter((path) => nameOf(path).startsWith(deleting));
-      if (leftovers.length === 0) continue;
+      const leftovers = ownLeftovers(core, repository);
+      if (repository.id !== known.id || leftovers.length === 0) continue;
       await withLocks(core.locks, { roots: [], repositories: [repository.id] }, () => {
         for (const path of leftovers) core.files.removeTree(path, options);
         return Promise.resolve();
@@ -27,4 +23,20 @@ export async function sweepRepositories(
       core.logger.debug('recover.repository-away', { code: error.code });
     }
   }
+}
+
+/**
+ * Only what was being deleted, and only of instances of this profile: a `.partial-` may be at work, and what another
+ * computer began in a repository that both know is its own to end.
+ */
+function ownLeftovers(core: Core, repository: Repository): readonly string[] {
+  const ids = core.profile.instances().map(({ id }) => id);
+  const folders = core.repositories
+    .settings(repository)
+    .flatMap(({ folder, settings }) =>
+      settings.state === 'read' && ids.includes(settings.instance.id) ? [folder] : [],
+    );
+  return core.repositories
+    .leftovers(repository)
+    .filter((path) => nameOf(path).startsWith(deletingPrefix) && folders.includes(parentOf(path)));
 }

@@ -15,7 +15,7 @@ export type FoundRef =
 
 type Needs = Pick<Core, 'files' | 'repositories' | 'profile' | 'servers' | 'catalog'>;
 
-/** `ref` that looks like a path must be absolute. Errors: `backup-not-found`, `manifest-…`. */
+/** `ref` that looks like a path must be absolute. Errors: `backup-not-found`, `backup-ambiguous`, `manifest-…`. */
 export function findRef(core: Needs, ref: string, server: MediaServer | null): FoundRef {
   const type = isPath(ref) ? (core.files.stat(core.files.realPath(ref) ?? ref)?.type ?? null) : null;
   if (type === 'folder') {
@@ -25,9 +25,20 @@ export function findRef(core: Needs, ref: string, server: MediaServer | null): F
     return { form: 'reprise', stored: core.repositories.read(ref) };
   }
   if (type === 'file') return { form: 'native', server: serverFor(core, ref, server), file: ref };
-  const stored = allBackups(core).backups.find((backup) => backup.manifest.id === ref);
-  if (stored === undefined) throw new RepriseError('backup-not-found', 'No such backup.', { ref });
-  return { form: 'reprise', stored };
+  const named = allBackups(core).backups.filter((backup) => backup.manifest.id === ref);
+  return { form: 'reprise', stored: oneOf(named, ref) };
+}
+
+/** Copies of a folder have one id: of equal ones any will do, a sound one first; of different ones only the user knows which. */
+function oneOf(named: readonly StoredBackup[], ref: string): StoredBackup {
+  const [first] = named;
+  if (first === undefined) throw new RepriseError('backup-not-found', 'No such backup.', { ref });
+  const manifest = JSON.stringify(first.manifest);
+  if (named.some((other) => JSON.stringify(other.manifest) !== manifest)) {
+    const paths = named.map(({ path }) => path).join(', ');
+    throw new RepriseError('backup-ambiguous', 'Different backups have this id.', { ref, paths });
+  }
+  return named.find(({ state }) => state !== 'damaged') ?? first;
 }
 
 export async function openSource(

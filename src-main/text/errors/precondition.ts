@@ -109,6 +109,17 @@ export const preconditionTexts = {
       ),
     action: 'See what there is with: reprise backups. If it is on another drive, connect that first.',
   },
+  'backup-ambiguous': {
+    title: 'Which backup is meant',
+    sentence: (d) =>
+      given(
+        d,
+        'paths',
+        (paths) => `Backups that are not the same have the id ${detail(d, 'ref') ?? ''}: ${paths}`,
+        'Backups that are not the same have this id.',
+      ),
+    action: 'Give the folder of the one that you mean in place of the id.',
+  },
   'backup-damaged': {
     title: 'Backup damaged',
     sentence: 'This backup is marked as damaged: what it holds is no longer what was saved.',
@@ -211,8 +222,14 @@ export const preconditionTexts = {
     action: 'Choose another name or folder, or move that file away first.',
   },
   'target-in-backup': {
-    title: 'Inside the backup',
-    sentence: 'The new file would lie inside the backup that it is made of.',
+    title: 'Not in there',
+    sentence: (d) =>
+      given(
+        d,
+        'data',
+        (data) => `The new file would lie in ${data}, which the server keeps its data in.`,
+        'The new file would lie inside a backup, or in a folder that Reprise is at work in.',
+      ),
     action: 'Choose a folder outside of it. Nothing in a finished backup is ever changed.',
   },
   'permission-denied': {

@@ -65,6 +65,19 @@ export const repositoryTexts = {
         'Nothing in it was changed. If it is damaged: give the file another name, then use: reprise repository add DIR. The backups in it are found again.',
       ),
   },
+  'repository-copy': {
+    title: 'A copy of known backups',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) =>
+          `${path} is a copy of the backups in ${detail(d, 'original') ?? 'another folder'}, which are known and there. New backups still go to the known ones.`,
+        'This folder is a copy of backups that are known and there.',
+      ),
+    action:
+      'Nothing was changed, and nothing needs to be done. To use the copy in place of the known ones, disconnect their drive or give their folder another name, then try again. To restore from the copy, give the folder of one of its backups in place of its id.',
+  },
   'repository-nested': {
     title: 'Backups inside the data',
     sentence: (d) =>

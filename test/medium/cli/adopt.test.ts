@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -192,15 +193,53 @@ describe('adopting again', () => {
     expect(again).toMatchObject({
       before: 'moved',
       movedFrom: repository,
-      hasCopy: false,
       repository: { id },
     });
     expect(world.json('repository', 'list').result['repositories']).toMatchObject([
       { id, path: moved, state: 'here' },
     ]);
-    cpSync(moved, repository, { recursive: true });
-    expect(adopt({ world, repository })).toMatchObject({ before: 'moved', movedFrom: moved, hasCopy: true });
-    expect(world.run('repository', 'adopt', moved).stdout).toContain('there still is a copy');
+  });
+
+  it('at a copy goes on with the original while that is there', async () => {
+    const lost = await aLostComputer({ backups: 1 });
+    const { world, repository, old } = lost;
+    const { id } = adopt(lost)['repository'];
+    const known = readFileSync(join(world.home, 'repositories.json'));
+    const copy = join(world.folder, 'copy of it');
+    cpSync(repository, copy, { recursive: true });
+    for (const command of [
+      ['repository', 'adopt', copy],
+      ['repository', 'add', copy],
+    ]) {
+      const refused = world.json(...command);
+      expect(refused).toMatchObject({
+        exit: 3,
+        result: { code: 'repository-copy', problems: [{ details: { path: copy, original: repository } }] },
+      });
+      expect(refused.result['message']).toContain(copy);
+      expect(refused.result['message']).toContain(repository);
+      expect(readFileSync(join(world.home, 'repositories.json'))).toEqual(known);
+    }
+    const backup = String(old.backups[0]?.['path']).replace(world.repository, copy);
+    expect(world.json('inspect', backup)).toMatchObject({
+      exit: 0,
+      result: { backup: { id: old.backups[0]?.['id'], path: backup } },
+    });
+
+    renameSync(repository, `${repository} away`);
+    expect(adopt({ world, repository: copy })).toMatchObject({
+      before: 'moved',
+      movedFrom: repository,
+      repository: { id },
+    });
+  });
+
+  it('by another way to the same folder is not a copy', async () => {
+    const lost = await aLostComputer({ backups: 1, newServer: false });
+    adopt(lost);
+    const way = join(lost.world.folder, 'way');
+    symlinkSync(lost.repository, way);
+    expect(adopt({ world: lost.world, repository: way })).toMatchObject({ before: 'known', movedFrom: null });
   });
 
   it('tells another drive at the same path from the one that was there', async () => {

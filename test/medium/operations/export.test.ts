@@ -166,6 +166,34 @@ describe('an export', () => {
     expect(compareCaptures(before, captureTrees([backup, out])).map(formatDifference)).toEqual([]);
   });
 
+  it('puts nothing into any backup, into a folder of an operation, or into the data of a server', async () => {
+    const { backup, out, world, ...exporter } = await anExporter();
+    const other = (await world.backUp()).result.backup?.path ?? '';
+    const folders = [
+      other,
+      join(other, 'data/metadata/extra'),
+      join(dirname(other), '.partial-20261120t020000-ab/data'),
+      join(out, '.reprise-20261120t020000-ab/old'),
+      join(out, '.deleting-x'),
+      join(world.metadata, 'items'),
+      join(world.metadata, 'authors/deep'),
+      join(world.metadata, 'cache/covers'),
+    ];
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    symlinkSync(other, join(out, 'link'));
+    const watched = [backup, other, out, world.metadata];
+    const before = captureTrees(watched);
+    for (const to of [...folders, join(out, 'link/data'), join(world.metadata, 'items/x')]) {
+      const ended = { to, ...(await exporter.export(to)) };
+      expect(ended).toMatchObject({
+        to,
+        outcome: 'blocked',
+        error: { code: 'target-in-backup' },
+      });
+    }
+    expect(compareCaptures(before, captureTrees(watched)).map(formatDifference)).toEqual([]);
+  });
+
   it('never takes the place of a file that came while it was made', async () => {
     const { world, out, ...exporter } = await anExporter();
     const file = join(out, 'race.audiobookshelf');

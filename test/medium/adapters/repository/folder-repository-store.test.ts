@@ -139,12 +139,33 @@ describe('listing', () => {
     const partial = join(own, '.partial-20261120t020000-x');
     mkdirSync(partial);
     store.writeManifest(partial, aManifest({ id: 'unfinished' }));
-    mkdirSync(join(own, '.deleting-y'));
+    mkdirSync(join(own, '.deleting-20261120t020000-y'));
     const { backups, unreadable } = store.list(repository);
     expect(backups.map(({ manifest }) => manifest.id)).toEqual(['b3', 'b2', 'b1']);
     expect(backups[0]).toMatchObject({ repositoryId: repository.id, state: 'verified' });
     expect(unreadable).toEqual([]);
-    expect(store.leftovers(repository)).toEqual([join(own, '.deleting-y'), partial]);
+    expect(store.leftovers(repository)).toEqual([join(own, '.deleting-20261120t020000-y'), partial]);
+  });
+
+  it('counts nothing as left over that is not ours by name and place', () => {
+    const own = store.instanceFolder(repository, instance);
+    const photos = join(repository.path, 'Photos-2024');
+    mkdirSync(join(photos, '2024-05-01T100000'), { recursive: true });
+    for (const folder of [repository.path, photos]) {
+      for (const name of [
+        '.deleting-20261120t020000-y',
+        '.partial-20261120t020000-y',
+        '.deleting-0123456789ab',
+      ])
+        mkdirSync(join(folder, name));
+    }
+    for (const name of ['.deleting-photos', '.partial-x', '.deleting-']) mkdirSync(join(own, name));
+    expect(store.leftovers(repository)).toEqual([]);
+    const backup = addBackup({ id: 'b1' });
+    rmSync(join(own, 'instance.json'));
+    mkdirSync(join(own, '.partial-0123456789ab'));
+    expect(dirname(backup)).toBe(own);
+    expect(store.leftovers(repository)).toEqual([join(own, '.partial-0123456789ab')]);
   });
 
   it('names what it cannot read, and why, without hiding the rest', () => {
