@@ -11,6 +11,7 @@ export const errorCodes = [
   'repository-away',
   'repository-format-unknown',
   'repository-nested',
+  'folder-reserved',
   'backup-not-found',
   'backup-damaged',
   'backup-not-verified',
@@ -48,6 +49,7 @@ export const errorCodes = [
   'practice-not-started',
   'practice-not-ours',
   'practice-holds-backups',
+  'practice-holds-data',
   'practice-broken',
   // integrity
   'archive-unreadable',

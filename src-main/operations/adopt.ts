@@ -5,6 +5,7 @@ import { nearbyRepositories } from './adopt/nearby-repository.ts';
 import { oldInstances, type OldInstance } from './adopt/old-instances.ts';
 import type { Core } from './core.ts';
 import { resolvePath } from './instance-context.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 
 export interface Adoption {
   readonly repository: Repository;
@@ -21,10 +22,11 @@ export interface Adoption {
   readonly unfinished: readonly string[];
 }
 
-type Needs = Pick<Core, 'catalog' | 'files' | 'host' | 'profile' | 'repositories' | 'servers'>;
+type Needs = Pick<Core, 'catalog' | 'files' | 'host' | 'profile' | 'repositories' | 'reserved' | 'servers'>;
 
-/** Errors: `repository-not-found`, `repository-away`, `repository-format-unknown`, `permission-denied`. */
+/** Errors: `folder-reserved`, `repository-not-found`, `repository-away`, `repository-format-unknown`, `permission-denied`. */
 export function adoptRepository(core: Needs, folder: string): Adoption {
+  assertNotReserved(core, folder);
   const path = resolvePath(core.files, folder);
   const repository = openToAdopt(core, path);
   // All of it is read before anything is remembered: what cannot be listed is not half adopted.

@@ -4,8 +4,9 @@ import type { Repository, RepositoryFacts } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer, resolvePath, resolveRoots } from './instance-context.ts';
 import { repositoryNesting } from './preflight.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 
-type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers'>;
+type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers' | 'reserved'>;
 
 export interface AddedRepository {
   readonly repository: Repository;
@@ -14,8 +15,9 @@ export interface AddedRepository {
   readonly sameDiskAs: readonly string[];
 }
 
-/** Errors: `repository-nested`, `repository-format-unknown`, `permission-denied`, `target-read-only`. */
+/** Errors: `repository-nested`, `folder-reserved`, `repository-format-unknown`, `permission-denied`, `target-read-only`. */
 export function addRepository(core: Needs, folder: string): AddedRepository {
+  assertNotReserved(core, folder);
   const instances = core.profile.instances().map((instance) => ({
     instance,
     roots: resolveRoots(core.files, findServer(core, instance.server).layout(instance.locations)),
