@@ -44,6 +44,8 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
   const logger = fileLogger({ folder: join(home, 'logs'), verbose });
   const host = thisHost(appVersion);
   const catalog = sqliteCatalog({ file: join(home, 'catalog.sqlite'), clock: systemClock });
+  const practice = folderPracticeSandbox({ profile: home, files });
+  const { config, metadata, backups } = practice.places;
   const core: Core = {
     clock: systemClock,
     ids: systemIds,
@@ -65,7 +67,8 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     watchdog: processWatchdog({ cliPath, home }),
     servers: mediaServers,
     putBackNotes: putBackNotes(host.platform),
-    practice: folderPracticeSandbox({ profile: home, files }),
+    practice,
+    reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],
     publish,
   };
   return { core, dispose: () => catalog.close() };

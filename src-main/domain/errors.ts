@@ -12,6 +12,7 @@ export const errorCodes = [
   'repository-format-unknown',
   'repository-nested',
   'repository-copy',
+  'folder-reserved',
   'backup-not-found',
   'backup-ambiguous',
   'backup-damaged',
@@ -52,6 +53,7 @@ export const errorCodes = [
   'practice-not-started',
   'practice-not-ours',
   'practice-holds-backups',
+  'practice-holds-data',
   'practice-broken',
   // integrity
   'archive-unreadable',

@@ -6,6 +6,7 @@ import { oldInstances, type OldInstance } from './adopt/old-instances.ts';
 import type { Core } from './core.ts';
 import { resolvePath } from './instance-context.ts';
 import { refuseCopy } from './known-copy.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 
 export interface Adoption {
   readonly repository: Repository;
@@ -20,10 +21,11 @@ export interface Adoption {
   readonly unfinished: readonly string[];
 }
 
-type Needs = Pick<Core, 'catalog' | 'files' | 'host' | 'profile' | 'repositories' | 'servers'>;
+type Needs = Pick<Core, 'catalog' | 'files' | 'host' | 'profile' | 'repositories' | 'reserved' | 'servers'>;
 
-/** Errors: `repository-not-found`, `repository-away`, `repository-format-unknown`, `repository-copy`, `permission-denied`. */
+/** Errors: `repository-not-found`, `repository-away`, `repository-format-unknown`, `repository-copy`, `permission-denied`, `folder-reserved`. */
 export function adoptRepository(core: Needs, folder: string): Adoption {
+  assertNotReserved(core, folder);
   const path = resolvePath(core.files, folder);
   const repository = openToAdopt(core, path);
   refuseCopy(core, repository);

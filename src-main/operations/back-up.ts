@@ -14,6 +14,7 @@ import type { Core } from './core.ts';
 import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { chooseRepository } from './repositories.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 import { rememberLaunch } from './server-session.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { runningVersion } from './running-version.ts';
@@ -58,6 +59,8 @@ export async function backUp(
       { kind: 'back-up', instanceId: context.instance.id, signal: options.signal },
       async (run) => {
         run.stage('preflight');
+        if (request.repository !== null)
+          assertNotReserved(core, request.repository, distinctRoots(context.roots));
         const repository = chooseRepository(core, request.repository, (folder) =>
           repositoryNesting(core, folder, context),
         );

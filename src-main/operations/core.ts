@@ -18,6 +18,7 @@ import type { PutBackNotes } from '../ports/put-back-notes.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
+import type { ReservedFolder } from './reserved-folders.ts';
 
 /** Facts of the machine that do not change while we run. */
 export interface Host {
@@ -50,5 +51,6 @@ export interface Core {
   readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;
+  readonly reserved: readonly ReservedFolder[];
   readonly publish: (event: OperationEvent) => void;
 }

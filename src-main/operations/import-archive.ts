@@ -7,9 +7,10 @@ import { discard, firstRecord } from './back-up/first-record.ts';
 import { nextSequence } from './back-up/preflight-back-up.ts';
 import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
-import { openInstance, type InstanceContext } from './instance-context.ts';
+import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { chooseRepository } from './repositories.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { openArchiveSource } from './source/archive-source.ts';
 import type { RestoreSource } from './source/restore-source.ts';
@@ -41,6 +42,8 @@ export async function importArchive(
         if (core.files.stat(request.file)?.type !== 'file') {
           throw new RepriseError('backup-not-found', 'There is no such file.', { ref: request.file });
         }
+        if (request.repository !== null)
+          assertNotReserved(core, request.repository, distinctRoots(context.roots));
         const repository = chooseRepository(core, request.repository, (folder) =>
           repositoryNesting(core, folder, context),
         );

@@ -8,6 +8,7 @@ import { join } from './paths.ts';
 import { findInstance, findServer, openInstance } from './instance-context.ts';
 import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
 import { liveDatabase, readCurrent } from './read-current.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 import { findUnits } from './swap/units.ts';
 
 export interface NewInstance {
@@ -22,8 +23,8 @@ export interface NewInstance {
 }
 
 /**
- * Errors: `other-product`, `location-missing`, `instance-exists`. Changes nothing of the server. One that is known already
- * is only told which old installation it carries on.
+ * Errors: `other-product`, `location-missing`, `folder-reserved`, `instance-exists`. Changes nothing of the server. One that
+ * is known already is only told which old installation it carries on.
  */
 export function addInstance(core: Core, wanted: NewInstance): Instance {
   const server = findServer(core, wanted.server);
@@ -33,6 +34,8 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
     }
   }
   assertLocations(core, server, wanted.locations);
+  const folders = Object.values(wanted.locations);
+  for (const path of folders) assertNotReserved(core, path, folders);
   const instances = core.profile.instances();
   const same = instances.find(
     (instance) =>

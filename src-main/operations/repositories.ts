@@ -5,8 +5,9 @@ import type { Core } from './core.ts';
 import { findServer, resolvePath, resolveRoots } from './instance-context.ts';
 import { refuseCopy } from './known-copy.ts';
 import { repositoryNesting } from './preflight.ts';
+import { assertNotReserved } from './reserved-folders.ts';
 
-type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers'>;
+type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers' | 'reserved'>;
 
 export interface AddedRepository {
   readonly repository: Repository;
@@ -15,8 +16,9 @@ export interface AddedRepository {
   readonly sameDiskAs: readonly string[];
 }
 
-/** Errors: `repository-nested`, `repository-copy`, `repository-format-unknown`, `permission-denied`, `target-read-only`. */
+/** Errors: `repository-nested`, `repository-copy`, `repository-format-unknown`, `permission-denied`, `target-read-only`, `folder-reserved`. */
 export function addRepository(core: Needs, folder: string): AddedRepository {
+  assertNotReserved(core, folder);
   const instances = core.profile.instances().map((instance) => ({
     instance,
     roots: resolveRoots(core.files, findServer(core, instance.server).layout(instance.locations)),

@@ -31,6 +31,11 @@ export interface OpenArchive {
   readonly size: number;
   /** Whole content of a small entry, CRC checked. Errors: `archive-too-large`, `archive-crc-mismatch`, `archive-truncated`. */
   read(path: string, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * Content of a file in pieces, as it unpacks; CRC and size are only known to be right at its end. Errors:
+   * `archive-crc-mismatch`, `archive-truncated`.
+   */
+  chunks(path: string): AsyncIterable<Uint8Array>;
   /** SHA-256 (hex) of a file's content as it unpacks. Errors: `archive-crc-mismatch`, `archive-truncated`, `cancelled`. */
   sha256(
     path: string,

@@ -25,6 +25,8 @@ export interface PracticeFacts {
   readonly pictures: { readonly here: number; readonly made: number };
   /** Ids under which its server was known. */
   readonly instanceIds: readonly string[];
+  /** Absolute paths of what lies directly in the folder and was put there by somebody else. */
+  readonly strangers: readonly string[];
   /** Files of the profile that were not there when the sandbox was made, by name. */
   readonly newInProfile: readonly string[];
 }
@@ -43,7 +45,7 @@ export interface PracticeSandbox {
   launch(): Promise<LaunchRecord>;
   /** The server must not run, except for `covers`. */
   damage(kind: PracticeDamage): void;
-  /** All of it, backups included; links are removed, not followed. `false` = there was nothing. */
+  /** All of it but strangers, backups included; links are removed, not followed. `false` = there was nothing. */
   remove(): boolean;
   /** Takes away lists of the profile that are as good as absent and were absent before. */
   dropNewLists(names: readonly string[]): void;

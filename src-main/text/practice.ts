@@ -101,6 +101,7 @@ export const afterBreak = {
 export interface RemovedPractice {
   readonly server: boolean;
   readonly folder: string | null;
+  readonly strangers: readonly string[];
   readonly backups: number;
   readonly restorePoints: number;
   readonly operations: number;
@@ -109,7 +110,7 @@ export interface RemovedPractice {
 }
 
 export function describeRemoved(removed: RemovedPractice): readonly string[] {
-  const { server, folder, backups, restorePoints, operations, plans, left } = removed;
+  const { server, folder, strangers, backups, restorePoints, operations, plans, left } = removed;
   const counted = [
     [backups, 'backup'],
     [restorePoints, 'restore point'],
@@ -125,7 +126,13 @@ export function describeRemoved(removed: RemovedPractice): readonly string[] {
   return [
     'The practice is over. Nothing of yours was touched.',
     ...(parts.length === 0 ? [] : [`  Removed: ${formatList(parts)}`]),
-    ...(folder === null ? [] : [`  Folder:  ${folder} (gone)`]),
+    ...(folder === null || strangers.length > 0 ? [] : [`  Folder:  ${folder} (gone)`]),
+    ...(strangers.length === 0
+      ? []
+      : [
+          'In its folder lies something that Reprise did not make. That stays. Move it before the next practice:',
+          ...strangers.map((path) => `  ${path}`),
+        ]),
     ...(left.length === 0
       ? []
       : [

@@ -41,6 +41,7 @@ function openArchive(source: ZipSource, entries: readonly ZipEntry[]): OpenArchi
     entries,
     size: source.size,
     read: async (path, maxBytes) => readWhole(source, fileAt(path), maxBytes),
+    chunks: (path) => entryChunks(source, fileAt(path), null),
     async sha256(path, { signal, onRead }) {
       const sum = createHash('sha256');
       for await (const chunk of entryChunks(source, fileAt(path), signal)) {

@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts';
 import { makeSample } from './make-sample.ts';
 import { markerName } from './marker-name.ts';
 import { markerSchema, type Marker } from './marker.ts';
-import { notOurs, parseJson, placesIn, readArea } from './own-area.ts';
+import { notOurs, parseJson, placesIn, readArea, readmeName, sortEntries } from './own-area.ts';
 import { practiceLaunch, practiceProgram } from './practice-launch.ts';
 
 export interface SandboxOptions {
@@ -50,7 +50,8 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
       const known = marker();
       if (known === null) return null;
       const pictures = { here: countPictures(places), made: known.pictures };
-      return { ...known, pictures };
+      const strangers = sortEntries(places).strangers.map((name) => join(folder, name));
+      return { ...known, pictures, strangers };
     },
     async make() {
       if (marker() !== null) return;
@@ -98,7 +99,12 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
       const isThere = marker() !== null;
       if (isThere) {
         const gone = join(profile, `${leaving}${randomBytes(6).toString('hex')}`);
-        files.move(folder, gone);
+        const { own, strangers } = sortEntries(places);
+        if (strangers.length === 0) files.move(folder, gone);
+        else {
+          files.makeFolder(gone, 0o700);
+          for (const name of own) files.move(join(folder, name), join(gone, name));
+        }
       }
       sweep();
       return isThere;
@@ -116,7 +122,7 @@ export function folderPracticeSandbox({ profile, files }: SandboxOptions): Pract
 function writeArea(draft: PracticePlaces, final: PracticePlaces): void {
   onFile('write', final.folder, () => {
     for (const path of [draft.folder, draft.backups]) mkdirSync(path, { mode: 0o700 });
-    writeFileSync(join(draft.folder, 'README.txt'), readme);
+    writeFileSync(join(draft.folder, readmeName), readme);
     try {
       makeSample(draft, final);
     } catch (error) {

@@ -1,6 +1,6 @@
 /** Tells the practice area from any other folder, before anything in it is touched. */
-import { lstatSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PracticePlaces } from '../../ports/practice-sandbox.ts';
@@ -51,6 +51,27 @@ function readMarker(files: FileStore, folder: string): Marker {
   const parsed = markerSchema.safeParse(isFile ? parseJson(files.readText(path) ?? '') : null);
   if (!parsed.success) throw notOurs(folder);
   return parsed.data;
+}
+
+export const readmeName = 'README.txt';
+
+/** Put there by file managers that only looked. */
+const droppings = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
+
+/** Names of what lies directly in the area. Of its own the marker comes last: as long as it is there, the rest is found. */
+export function sortEntries({ folder, ...parts }: PracticePlaces): {
+  readonly own: readonly string[];
+  readonly strangers: readonly string[];
+} {
+  const names = readdirSync(folder);
+  // Of a run that was killed while it wrote the marker.
+  const unfinished = names.filter((name) => name.startsWith(`${markerName}.`) && name.endsWith('.tmp'));
+  const parted = Object.values(parts).map((path) => basename(path));
+  const made = [...parted, readmeName, ...droppings, ...unfinished, markerName];
+  return {
+    own: made.filter((name) => names.includes(name)),
+    strangers: names.filter((name) => !made.includes(name)),
+  };
 }
 
 export function notOurs(path: string): RepriseError {

@@ -113,7 +113,7 @@ export const practiceReset: Command = {
   changes: true,
   async run(context) {
     const core = await context.open();
-    await stopPractice(core, context);
+    await stopPractice(core, { signal: context.signal, whole: true });
     return startedResult(core, context, await startPractice(core, context));
   },
 };

@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { PracticeDamage } from '../../ports/practice-sandbox.ts';
 import type { Core } from '../core.ts';
 import { openInstance } from '../instance-context.ts';
+import { assertOnlyPractice } from './assert-only-practice.ts';
 import { practiceInstance, withPractice } from './practice-context.ts';
 import { startPracticeServer, stopPracticeServer, type PracticeServerState } from './run-practice-server.ts';
 
@@ -11,13 +12,14 @@ export interface BrokenPractice extends PracticeServerState {
   readonly instanceId: string;
 }
 
-/** Errors: `practice-not-started`, `practice-not-ours`, `instance-busy`, `stop-timed-out`, `cancelled`. */
+/** Errors: `practice-not-started`, `practice-not-ours`, `practice-holds-data`, `instance-busy`, `stop-timed-out`, `cancelled`. */
 export function breakPractice(
   core: Core,
   kind: PracticeDamage,
   options: { readonly signal: AbortSignal },
 ): Promise<BrokenPractice> {
   return withPractice(core, options, async () => {
+    assertOnlyPractice(core);
     const instance = practiceInstance(core);
     if (instance === null || core.practice.look() === null)
       throw new RepriseError('practice-not-started', 'There is no practice server.');

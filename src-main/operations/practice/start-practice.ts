@@ -5,6 +5,7 @@ import { openInstance } from '../instance-context.ts';
 import { addInstance } from '../instances.ts';
 import { addRepository } from '../repositories.ts';
 import { join } from '../paths.ts';
+import { assertOnlyPractice } from './assert-only-practice.ts';
 import { practiceInstance, practiceRepository, withPractice } from './practice-context.ts';
 import { startPracticeServer, type PracticeServerState } from './run-practice-server.ts';
 
@@ -16,12 +17,13 @@ export interface StartedPractice extends PracticeServerState {
   readonly isNew: boolean;
 }
 
-/** Errors: `practice-not-ours`, `instance-busy`, `permission-denied`, `disk-full`, `not-possible-here`, `cancelled`. */
+/** Errors: `practice-not-ours`, `practice-holds-data`, `instance-busy`, `permission-denied`, `disk-full`, `not-possible-here`, `cancelled`. */
 export function startPractice(
   core: Core,
   options: { readonly signal: AbortSignal },
 ): Promise<StartedPractice> {
   return withPractice(core, options, async () => {
+    assertOnlyPractice(core);
     const isNew = core.practice.look() === null;
     await core.practice.make();
     const instance = practiceInstance(core) ?? addPracticeInstance(core);

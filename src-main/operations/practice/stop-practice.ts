@@ -2,9 +2,11 @@
  * Ends the practice: its server, its folder, and everything that the profile remembers of it. Whatever is missing is passed
  * by, so that it can be run again after a kill: what leads to the rest is removed last.
  */
+import { RepriseError } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../core.ts';
 import { openInstance } from '../instance-context.ts';
+import { assertOnlyPractice } from './assert-only-practice.ts';
 import { practiceInstance, practiceRepository, withPractice } from './practice-context.ts';
 import { stopPracticeServer } from './run-practice-server.ts';
 import { sortBackups } from './sort-backups.ts';
@@ -14,6 +16,8 @@ export interface StoppedPractice {
   readonly server: boolean;
   /** `null` = it was not there. */
   readonly folder: string | null;
+  /** What of the folder stays, since somebody else put it there. */
+  readonly strangers: readonly string[];
   readonly backups: number;
   readonly restorePoints: number;
   /** Lines of the history. */
@@ -23,16 +27,20 @@ export interface StoppedPractice {
   readonly left: readonly string[];
 }
 
-/** Errors: `practice-not-ours`, `practice-holds-backups`, `instance-busy`, `stop-timed-out`, `cancelled`. */
+/** `whole`: refused where something would have to stay. Errors: `practice-not-ours`, `practice-holds-data`, `practice-holds-backups`, `instance-busy`, `stop-timed-out`, `cancelled`. */
 export function stopPractice(
   core: Core,
-  options: { readonly signal: AbortSignal },
+  options: { readonly signal: AbortSignal; readonly whole?: boolean },
 ): Promise<StoppedPractice> {
   return withPractice(core, options, async () => {
+    assertOnlyPractice(core);
     const instance = practiceInstance(core);
     const repository = practiceRepository(core);
     const { own, elsewhere, ...here } = sortBackups(core, instance?.id ?? null);
-    const { newInProfile = [], instanceIds = [] } = core.practice.look() ?? {};
+    const { newInProfile = [], instanceIds = [], strangers = [] } = core.practice.look() ?? {};
+    const [stranger] = strangers;
+    if (options.whole === true && stranger !== undefined)
+      throw new RepriseError('practice-not-ours', 'It would stay.', { path: stranger });
     const server = instance !== null && (await endServer(core, instance));
     // Also of a server that was forgotten by its own command.
     const ids = [...new Set([...instanceIds, ...(instance === null ? [] : [instance.id])])];
@@ -48,7 +56,7 @@ export function stopPractice(
       core.profile.saveInstances(core.profile.instances().filter(({ id }) => id !== instance.id));
     core.practice.dropNewLists(newInProfile);
     const left = elsewhere.map(({ path }) => path);
-    return { server, folder, backups: own.length, restorePoints, operations, plans, left };
+    return { server, folder, strangers, backups: own.length, restorePoints, operations, plans, left };
   });
 }
 

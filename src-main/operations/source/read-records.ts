@@ -12,6 +12,9 @@ export interface Records {
 /** Above this a file is not looked into: it is restored as it is, and its kind is not counted. */
 const maxFileBytes = 256 * 1024 * 1024;
 
+/** In UTF-16 units. No server writes such a line; as an object it could take many times the memory. */
+const maxLineLength = 8 * 1024 * 1024;
+
 /** Findings: `database-corrupt` for a line that is no object, `database-missing` when what is essential is not there. */
 export async function readRecords(
   archive: OpenArchive,
@@ -41,18 +44,52 @@ async function countIn(
   let sum = 0;
   for (const { path, size } of files) {
     if (damaged.includes(path) || size > maxFileBytes) return null;
-    const count = countObjects(await archive.read(path, maxFileBytes));
-    if (count === null) findings.push(block('database-corrupt', { path }));
-    sum += count ?? 0;
+    const count = await countObjects(archive.chunks(path));
+    if (count === 'unknown') return null;
+    if (count === 'corrupt') findings.push(block('database-corrupt', { path }));
+    else sum += count;
   }
   return sum;
 }
 
-function countObjects(bytes: Uint8Array): number | null {
+/** One line at a time, so that a large file takes no more memory than a small one. `unknown`: a line is too long to be read. */
+async function countObjects(chunks: AsyncIterable<Uint8Array>): Promise<number | 'corrupt' | 'unknown'> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let count = 0;
+  let rest = '';
+  for await (const chunk of chunks) {
+    const text = decoded(decoder, chunk);
+    if (text === null) return 'corrupt';
+    const [first = '', ...others] = text.split('\n');
+    const lines = [rest + first, ...others];
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const found = objectsIn(line);
+      if (found === null) return 'corrupt';
+      count += found;
+    }
+    if (rest.length > maxLineLength) return 'unknown';
+  }
+  const last = decoded(decoder, null);
+  const found = last === null ? null : objectsIn(rest + last);
+  return found === null ? 'corrupt' : count + found;
+}
+
+/** Chunk `null`: the text ends here. `null` = no UTF-8. */
+function decoded(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array | null): string | null {
   try {
-    const lines = new TextDecoder('utf-8', { fatal: true }).decode(bytes).split('\n');
-    const objects = lines.filter((line) => line.trim() !== '').map((line): unknown => JSON.parse(line));
-    return objects.every((value) => typeof value === 'object' && value !== null) ? objects.length : null;
+    return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    return null;
+  }
+}
+
+/** `null` = neither an object nor blank. */
+function objectsIn(line: string): 0 | 1 | null {
+  if (line.trim() === '') return 0;
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? 1 : null;
   } catch {
     return null;
   }

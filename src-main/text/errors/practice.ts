@@ -31,6 +31,27 @@ export const practiceTexts = {
       return `Move ${path} to a place of your own, tell Reprise where with: reprise repository add DIR, then run again: reprise practice stop`;
     },
   },
+  'practice-holds-data': {
+    title: 'Data of your own in the practice area',
+    sentence: (d) => {
+      const path = detail(d, 'path') ?? 'a folder';
+      return given(
+        d,
+        'name',
+        (name) =>
+          `Your server "${name}" has data in ${path}. The practice area is there, too. Nothing was touched.`,
+        `There are backups of your own in ${path}, inside the practice area. Nothing was touched.`,
+      );
+    },
+    action: (d) =>
+      given(
+        d,
+        'instance',
+        (id) =>
+          `Move that data to a place of its own. Then tell Reprise: reprise instances remove ${id}, and reprise instances add with its new folders. Then try again.`,
+        'Move that folder to a place of your own, tell Reprise where with: reprise repository add DIR, then try again.',
+      ),
+  },
   'practice-broken': {
     title: 'The practice server does not start',
     sentence: 'The practice server does not start: its data is broken.',

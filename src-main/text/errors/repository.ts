@@ -89,6 +89,17 @@ export const repositoryTexts = {
       ),
     action: 'Use a folder outside the data of the server, best on another drive.',
   },
+  'folder-reserved': {
+    title: 'A folder of Reprise itself',
+    sentence: (d) =>
+      given(
+        d,
+        'folder',
+        (folder) => `${detail(d, 'path') ?? 'The folder'} lies in ${folder}, which Reprise removes again.`,
+        'The folder lies in one that Reprise made for itself and removes again.',
+      ),
+    action: 'Nothing was changed. Use a folder of your own.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
 
 /** Backups whose place lost the file that makes it one. */

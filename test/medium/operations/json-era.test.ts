@@ -53,6 +53,21 @@ describe('an archive of before the database', () => {
     expect((await plan()).changes).toContainEqual({ path: database(), change: 'set-aside' });
   });
 
+  it('is counted the same however its lines fall into the pieces that are read', async () => {
+    const line = (id: string, size: number): string =>
+      JSON.stringify({ id, title: 'Bücher 🎧'.repeat(size) });
+    const lines = Array.from({ length: 90 }, (_, at) => line(`li_${at}`, 97 * at));
+    const entries = {
+      'config/libraryItems/data/data.2.json': `\n${lines.join('\n \n')}`,
+      // Longer than anything that a server writes: not known, and no reason to refuse.
+      'config/authors/data/data.5.json': `${line('aut_a', 1)}\n${line('aut_b', 1_000_000)}`,
+    };
+    writeJsonArchive(archive, { entries });
+    const { counts, findings } = await inspect(world.core, archive, { signal: never });
+    expect({ counts, findings }).toMatchObject({ counts: { items: 90 }, findings: [] });
+    expect(counts).not.toHaveProperty('authors');
+  });
+
   it('is read by the server on its start, and undone whole', async () => {
     writeJsonArchive(archive);
     writeFileSync(
@@ -109,6 +124,11 @@ describe('an archive of before the database', () => {
     [
       'with a line that is cut off',
       { 'config/libraryItems/data/data.2.json': '{"id":"li_a' },
+      'database-corrupt',
+    ],
+    [
+      'with a bad line behind a piece of good ones',
+      { 'config/libraryItems/data/data.2.json': `${'{"id":"li_aaa"}\n'.repeat(40_000)}7\n` },
       'database-corrupt',
     ],
     ['with bytes that are no text', { 'config/users/data/data.0.json': '\u0000' }, 'database-corrupt'],

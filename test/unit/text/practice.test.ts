@@ -85,6 +85,7 @@ describe('the practice in words', () => {
     const nothing = {
       server: false,
       folder: null,
+      strangers: [],
       backups: 0,
       restorePoints: 0,
       operations: 0,
@@ -99,6 +100,7 @@ describe('the practice in words', () => {
         ...nothing,
         server: true,
         folder: '/p',
+        strangers: [],
         backups: 2,
         operations: 1,
         left: ['/mine/b'],
@@ -110,6 +112,21 @@ describe('the practice in words', () => {
       'Backups of the practice server also lie in a place of your own. They stay; you can delete them:',
       '  /mine/b',
     ]);
+  });
+
+  it('names what it left in the folder, and does not call that gone', () => {
+    const lines = describeRemoved({
+      server: true,
+      folder: '/p',
+      strangers: ['/p/mine'],
+      backups: 0,
+      restorePoints: 0,
+      operations: 0,
+      plans: 0,
+      left: [],
+    });
+    expect(lines).toContain('  /p/mine');
+    expect(lines.join()).not.toContain('gone');
   });
 });
 
