@@ -51,7 +51,10 @@ export function openInstance(core: Needs, idOrName: string): InstanceContext {
     startCommand: instance.control.startCommand,
     url: instance.url,
     roots,
+    engine: instance.control.engine ?? null,
     rules: server.process,
+    control: server.control,
+    key: core.profile.serverKey(instance.id),
     outputLog: core.profile.outputLog(instance.id),
   });
   return { instance, server, layout, roots, control };

@@ -2,6 +2,7 @@
 import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { Row, StoredPath } from './database-tool.ts';
+import type { ControlRules } from './control-rules.ts';
 import type { DiagnosisRules } from './diagnosis-rules.ts';
 import type { HealthRules } from './health-probe.ts';
 import type { ProcessRules } from './server-control.ts';
@@ -125,18 +126,25 @@ export interface ArchiveWriting {
   nameOf(at: { readonly dataset: string; readonly path: string }): string | null;
 }
 
-export interface MediaServer {
+/** What is needed to find, stop and start one media server, whether or not it can be backed up yet. */
+export interface KnownServer {
   readonly id: string;
   readonly name: string;
   readonly locationFlags: readonly LocationFlag[];
+  /** Folders that tell one installation's processes from another's, by the keys of `ProcessClaim.roots`. Pure. */
+  roots(locations: Locations): Readonly<Record<string, string>>;
+  readonly process: ProcessRules;
+  readonly control: ControlRules;
+  readonly health: HealthRules;
+}
+
+export interface MediaServer extends KnownServer {
   /** Where packages and installers put the data, for finding a server that does not run. Pure; nothing need be there. */
   candidates(machine: {
     readonly platform: string;
     readonly env: Readonly<Record<string, string | undefined>>;
   }): readonly Locations[];
   layout(locations: Locations): Layout;
-  readonly process: ProcessRules;
-  readonly health: HealthRules;
   readonly database: DatabaseRules;
   /** Verdict on opening a backup of that version with a server of this version. Pure. */
   compatibility(backup: VersionFacts, currentVersion: string | null): readonly Remark[];

@@ -25,7 +25,11 @@ export interface Profile {
   /** How the instance's server was last seen running; a secret. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
-  /** Removes what is kept about an instance: plans, launch record, output of its server. Returns how many plans. */
+  /** Key of an administrator of the instance's server; a secret. `null` = none is known. */
+  serverKey(instanceId: string): string | null;
+  /** `null` forgets it. */
+  saveServerKey(instanceId: string, key: string | null): void;
+  /** Removes what is kept about an instance: plans, launch record, key, output of its server. Returns how many plans. */
   forget(instanceId: string): number;
   /** Folder with one sub-folder per operation, for the journal. */
   readonly operationsFolder: string;

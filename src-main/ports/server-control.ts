@@ -1,5 +1,6 @@
 /** The means to stop and start one instance. */
 import type { ControlChange } from '../domain/restore/journal-record.ts';
+import type { ControlRules } from './control-rules.ts';
 
 export interface LaunchRecord {
   /** How to run it again: command line, or a shell command given by the user. */
@@ -70,12 +71,18 @@ export interface ServerControl {
 
 export interface ControlRequest {
   readonly kind: string;
+  /** Service, container or app names, see `domain/server/control-names.ts`. */
   readonly name: string | null;
+  /** Address of the container engine; `null` = the first that answers. */
+  readonly engine: string | null;
   readonly startCommand: string | null;
   readonly url: string | null;
   /** Resolved data roots by key. */
   readonly roots: Readonly<Record<string, string>>;
   readonly rules: ProcessRules;
+  readonly control: ControlRules;
+  /** Key of an administrator of the server, if one is known; a secret. */
+  readonly key: string | null;
   /** File that takes the output of a server that is started as a plain process; bounded. */
   readonly outputLog: string;
 }

@@ -1,7 +1,11 @@
-/** Every media server that this program supports, one line each. */
-import type { MediaServer } from '../ports/media-server.ts';
+/** Every media server that this program knows, one line each. */
+import type { KnownServer, MediaServer } from '../ports/media-server.ts';
 import { audiobookshelf } from './audiobookshelf/index.ts';
 
+/** Those that can be found, stopped and started. */
+export const knownServers: readonly KnownServer[] = [audiobookshelf];
+
+/** Those that can be backed up and restored as well. */
 export const mediaServers = [audiobookshelf] as const satisfies readonly MediaServer[];
 
 export type MediaServerId = (typeof mediaServers)[number]['id'];

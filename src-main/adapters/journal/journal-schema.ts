@@ -41,6 +41,8 @@ const move = z.discriminatedUnion('kind', [
 
 const control = z.strictObject({
   kind: z.string(),
+  name: z.string().nullish(),
+  engine: z.string().nullish(),
   wasRunning: z.boolean(),
   startAfter: z.boolean(),
   url: z.string().nullable(),

@@ -7,6 +7,7 @@ import { readJson, writeJson } from './json-file.ts';
 import { planSchema } from './plan-schema.ts';
 import {
   instancesSchema,
+  keySchema,
   launchSchema,
   machineSchema,
   profileFormat,
@@ -48,8 +49,15 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
       readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
     saveLaunchRecord: (id, launch) =>
       writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
+    serverKey: (id) => readJson(files, below('secrets', `key-${fileName(id)}.json`), keySchema)?.key ?? null,
+    saveServerKey: (id, key) => {
+      const path = below('secrets', `key-${fileName(id)}.json`);
+      if (key !== null) writeJson(files, path, { format: profileFormat, key });
+      else if (files.stat(path) !== null) files.unlink(path);
+    },
     forget: (id) => {
       const own = [
+        below('secrets', `key-${fileName(id)}.json`),
         below('secrets', `launch-${fileName(id)}.json`),
         below('logs', `server-${fileName(id)}.log`),
       ];

@@ -18,6 +18,7 @@ const instance: z.ZodType<Instance> = z.object({
     kind: z.enum(controlKinds),
     name: z.string().nullable(),
     startCommand: z.string().nullable(),
+    engine: z.string().nullish(),
   }),
   url: z.string().nullable(),
   addedAt: z.iso.datetime(),
@@ -40,3 +41,4 @@ export const instancesSchema = z.object({ format, instances: z.array(instance) }
 export const repositoriesSchema = z.object({ format, repositories: z.array(repository) });
 export const machineSchema = z.object({ format, id });
 export const launchSchema = z.object({ format, launch });
+export const keySchema = z.object({ format, key: z.string() });

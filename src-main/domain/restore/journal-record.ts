@@ -74,6 +74,9 @@ export interface ControlChange {
 
 export interface ControlIntent {
   readonly kind: string;
+  /** As in `ControlSettings`; absent in records of before containers and services. */
+  readonly name?: string | null | undefined;
+  readonly engine?: string | null | undefined;
   readonly wasRunning: boolean;
   /** The server runs after the operation, whatever way it ends. */
   readonly startAfter: boolean;

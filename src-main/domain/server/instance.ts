@@ -6,8 +6,10 @@ export type ControlKind = (typeof controlKinds)[number];
 
 export interface ControlSettings {
   readonly kind: ControlKind;
-  /** Service, unit, container or app name, where the kind has one. */
+  /** Services, containers or app, where the kind has them; several by comma, see `control-names.ts`. */
   readonly name: string | null;
+  /** Address of the container engine (`unix:///…`); absent or `null` = the first that answers. */
+  readonly engine?: string | null | undefined;
   /** Shell command that starts a plain process when its own command line cannot be known. */
   readonly startCommand: string | null;
 }

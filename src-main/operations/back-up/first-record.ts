@@ -37,6 +37,8 @@ export function firstRecord(
         ? null
         : {
             kind: instance.control.kind,
+            name: instance.control.name,
+            engine: instance.control.engine ?? null,
             wasRunning: state.running,
             startAfter: state.running,
             url: (state.running ? state.url : null) ?? instance.url,

@@ -39,7 +39,10 @@ export function openScene(core: Core, idOrName: string, signal: AbortSignal): Sc
     startCommand,
     url,
     roots,
+    engine: instance.control.engine ?? null,
     rules: server.process,
+    control: server.control,
+    key: core.profile.serverKey(instance.id),
     outputLog,
   });
   const context = { instance, server, layout, roots, control };

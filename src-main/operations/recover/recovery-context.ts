@@ -17,7 +17,12 @@ export function recoveryContext(core: Core, record: JournalRecord): RecoveryCont
     name: record.instanceName,
     server: record.server,
     locations: record.roots,
-    control: { kind: kindOf(record.control?.kind), name: null, startCommand: null },
+    control: {
+      kind: kindOf(record.control?.kind),
+      name: record.control?.name ?? null,
+      engine: record.control?.engine ?? null,
+      startCommand: null,
+    },
     url: record.control?.url ?? null,
     addedAt: record.startedAt,
   };
@@ -27,7 +32,10 @@ export function recoveryContext(core: Core, record: JournalRecord): RecoveryCont
     startCommand: instance.control.startCommand,
     url: instance.url ?? record.control?.url ?? null,
     roots: record.roots,
+    engine: instance.control.engine ?? null,
     rules: server.process,
+    control: server.control,
+    key: core.profile.serverKey(instance.id),
     outputLog: core.profile.outputLog(instance.id),
   });
   const layout = server.layout(known?.locations ?? record.roots);

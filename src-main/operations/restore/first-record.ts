@@ -32,6 +32,8 @@ export function firstRecord(
     roots: context.roots,
     control: {
       kind: context.instance.control.kind,
+      name: context.instance.control.name,
+      engine: context.instance.control.engine ?? null,
       wasRunning: state.running,
       startAfter: state.running || plan.after === 'start',
       url: (state.running ? state.url : null) ?? context.instance.url,

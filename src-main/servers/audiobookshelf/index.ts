@@ -2,6 +2,7 @@
 import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
+import { control } from './control.ts';
 import { database, stagedChecks } from './database.ts';
 import { layout, notCovered } from './datasets.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -16,7 +17,9 @@ export const audiobookshelf = {
   locationFlags,
   candidates,
   layout,
+  roots: (locations) => layout(locations).roots,
   process: processRules,
+  control,
   health,
   database,
   compatibility,

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { ControlRules } from '../../../../src-main/ports/control-rules.ts';
 import type {
   ControlRequest,
   ProcessFacts,
@@ -35,6 +36,14 @@ export const rules: ProcessRules = {
   stopTimeoutMs: 5000,
 };
 
+export const controlRules: ControlRules = {
+  stopTimeoutMs: 5000,
+  tray: null,
+  macApp: null,
+  shutdown: null,
+  respawnsInContainer: [],
+};
+
 export interface Place {
   readonly dir: string;
   readonly config: string;
@@ -52,7 +61,10 @@ export function makePlace(): Place {
     startCommand: null,
     url: null,
     roots: { config, metadata },
+    engine: null,
     rules,
+    control: controlRules,
+    key: null,
     outputLog: join(dir, 'profile', 'output.log'),
   };
   return { dir, config, metadata, request };

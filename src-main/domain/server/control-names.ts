@@ -1,0 +1,44 @@
+/** Names of the services or containers of one instance, as one text of the settings. */
+
+const managers = ['windows', 'systemd', 'systemd-user', 'launchd', 'snap'] as const;
+
+export interface ServiceName {
+  readonly manager: (typeof managers)[number];
+  readonly name: string;
+}
+
+/** Comma-separated, in the order in which they are stopped; started in the reverse order. */
+export function controlNames(text: string | null): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/**
+ * `JellyfinServer`, `jellyfin.service`, `user:stash.service`, `snap:immich-distribution`, a launchd label: what has no
+ * prefix belongs to the usual manager of the platform. Pure.
+ */
+export function serviceName(text: string, platform: string): ServiceName {
+  const [prefix = '', rest = ''] = split(text);
+  if (prefix === 'user') return { manager: 'systemd-user', name: unit(rest) };
+  if (prefix === 'snap') return { manager: 'snap', name: rest };
+  if (platform === 'win32') return { manager: 'windows', name: text };
+  if (platform === 'darwin') return { manager: 'launchd', name: text };
+  return { manager: 'systemd', name: unit(text) };
+}
+
+/** The inverse, for settings. */
+export function serviceText({ manager, name }: ServiceName): string {
+  if (manager === 'systemd-user') return `user:${name}`;
+  return manager === 'snap' ? `snap:${name}` : name;
+}
+
+function split(text: string): readonly string[] {
+  const at = text.indexOf(':');
+  return at < 0 ? ['', text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function unit(name: string): string {
+  return name.includes('.') ? name : `${name}.service`;
+}

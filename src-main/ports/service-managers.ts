@@ -1,0 +1,55 @@
+/** Programs of the system that run servers: Windows' service manager, systemd, launchd, snap. */
+export const serviceManagerKinds = ['windows', 'systemd', 'systemd-user', 'launchd', 'snap'] as const;
+
+export type ServiceManagerKind = (typeof serviceManagerKinds)[number];
+
+export interface ServiceId {
+  readonly manager: ServiceManagerKind;
+  /** Windows: service name; systemd: unit with `.service`; launchd: label; snap: `snap` or `snap.app`. */
+  readonly name: string;
+}
+
+export interface ServiceFacts extends ServiceId {
+  readonly description: string;
+  readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'failed' | 'unknown';
+  /** Whether the system starts it by itself at boot or sign-in; `null` = cannot be told. */
+  readonly startsByItself: boolean | null;
+  /** Main process; `null` when it does not run or cannot be told. */
+  readonly pid: number | null;
+  /** What it runs, as configured; empty when not known. */
+  readonly argv: readonly string[];
+  /** As configured (unit, environment files); `null` = not known. A secret as a whole. */
+  readonly env: Readonly<Record<string, string>> | null;
+  readonly workingDir: string | null;
+  /** Account that it runs as, by name; `null` = not known. */
+  readonly account: string | null;
+  /** The manager's own limit for a stop, after which it ends the server by force; `null` = not known. Milliseconds. */
+  readonly stopTimeoutMs: number | null;
+  /** Services that are stopped with it. */
+  readonly dependents: readonly string[];
+}
+
+interface Options {
+  readonly signal: AbortSignal;
+}
+
+/** Errors of all: `permission-denied`, `service-not-found`, `tool-missing`, `tool-failed`. */
+export interface ServiceManager {
+  readonly kind: ServiceManagerKind;
+  /** Those of the names that exist (`*` stands for any text). */
+  list(names: readonly string[], options: Options): Promise<readonly ServiceFacts[]>;
+  facts(name: string, options: Options): Promise<ServiceFacts>;
+  /** Asks it to stop (with its dependents) and returns; the caller observes the end. */
+  requestStop(name: string, options: Options): Promise<void>;
+  /** Asks for the start and returns once the manager has taken it up. */
+  requestStart(name: string, options: Options): Promise<void>;
+  /** Whether the system starts it by itself. */
+  setStartsByItself(name: string, value: boolean, options: Options): Promise<void>;
+}
+
+export interface ServiceManagers {
+  /** Those that this system has. */
+  readonly kinds: readonly ServiceManagerKind[];
+  /** Errors: `not-possible-here`. */
+  open(kind: ServiceManagerKind): ServiceManager;
+}
