@@ -1,5 +1,7 @@
 /** A container engine with Docker's API (Docker, Docker Desktop, OrbStack, Colima, podman). */
-import type { Readable, Writable } from 'node:stream';
+
+/** Bytes, unchanged; the reader sets the pace. */
+export type Bytes = AsyncIterable<Uint8Array>;
 
 /** Where an engine can be reached and why it is looked at. */
 export interface EngineAddress {
@@ -70,15 +72,14 @@ export interface ExecRequest {
   readonly user?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Bytes for its standard input, unchanged; `null` = none. */
-  readonly stdin: Readable | null;
-  /** Takes its standard output byte for byte and is ended. */
-  readonly stdout: Writable;
+  readonly stdin: Bytes | null;
 }
 
-export interface ExecResult {
-  readonly exitCode: number;
-  /** The last 8 KiB. */
-  readonly stderr: string;
+export interface Execution {
+  /** Its standard output; must be read to the end or left by `return`. */
+  readonly stdout: Bytes;
+  /** After `stdout` has ended; `stderr` is the last 8 KiB. */
+  readonly ended: Promise<{ readonly exitCode: number; readonly stderr: string }>;
 }
 
 interface Options {
@@ -100,11 +101,11 @@ export interface ContainerEngine {
   start(container: string, options: Options): Promise<void>;
   setRestartPolicy(container: string, policy: string, options: Options): Promise<void>;
   /** No terminal in between: bytes stay bytes. Errors: `tool-failed` when it could not be run at all. */
-  exec(container: string, request: ExecRequest, options: Options): Promise<ExecResult>;
+  exec(container: string, request: ExecRequest, options: Options): Promise<Execution>;
   /** A tar stream of a file or folder of the container, which need not run. */
-  readArchive(container: string, path: string, options: Options): Promise<Readable>;
+  readArchive(container: string, path: string, options: Options): Promise<Bytes>;
   /** Unpacks a tar stream into a folder of the container, which need not run. */
-  writeArchive(container: string, folder: string, tar: Readable, options: Options): Promise<void>;
+  writeArchive(container: string, folder: string, tar: Bytes, options: Options): Promise<void>;
 }
 
 export interface ContainerEngines {
