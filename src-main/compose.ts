@@ -21,7 +21,7 @@ import { folderRepositoryStore } from './adapters/repository/folder-repository-s
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
-import { mediaServers } from './servers/index.ts';
+import { knownServers } from './servers/index.ts';
 
 export interface ComposeOptions {
   /** Profile folder, absolute. */
@@ -65,7 +65,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     health: httpHealthProbe,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
-    servers: mediaServers,
+    servers: knownServers,
     putBackNotes: putBackNotes(host.platform),
     practice,
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],

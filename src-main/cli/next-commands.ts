@@ -1,6 +1,6 @@
 /** From an old instance to a running server: the commands, ready to be copied. */
 import type { OldInstance } from '../operations/adopt/old-instances.ts';
-import type { MediaServer } from '../ports/media-server.ts';
+import type { KnownServer } from '../ports/media-server.ts';
 import { shellText } from './shell-text.ts';
 
 export interface NextCommands {
@@ -13,7 +13,7 @@ export interface NextCommands {
 
 export interface NextOptions {
   readonly platform: string;
-  readonly servers: readonly MediaServer[];
+  readonly servers: readonly KnownServer[];
   /** Names that instances of this machine have already. */
   readonly taken: readonly string[];
 }

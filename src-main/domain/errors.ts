@@ -39,6 +39,7 @@ export const errorCodes = [
   'datasets-inseparable',
   'other-installation',
   'other-product',
+  'server-not-covered',
   'server-supervised',
   'start-command-missing',
   'not-possible-here',

@@ -9,7 +9,7 @@ import type { HealthProbe } from '../ports/health-probe.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { MediaServer } from '../ports/media-server.ts';
+import type { KnownServer } from '../ports/media-server.ts';
 import type { ProgramLookup } from '../ports/program-lookup.ts';
 import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
@@ -48,7 +48,7 @@ export interface Core {
   readonly health: HealthProbe;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
-  readonly servers: readonly MediaServer[];
+  readonly servers: readonly KnownServer[];
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;
   readonly reserved: readonly ReservedFolder[];

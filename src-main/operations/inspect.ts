@@ -4,6 +4,7 @@ import type { Core } from './core.ts';
 import { missingReferences } from './source/missing-references.ts';
 import { openSource } from './source/open-source.ts';
 import type { SourceSummary } from './source/restore-source.ts';
+import { isMediaServer } from '../ports/media-server.ts';
 
 export interface Inspection {
   readonly summary: SourceSummary;
@@ -21,7 +22,7 @@ export async function inspect(
 ): Promise<Inspection> {
   const source = await openSource(core, ref, null, { ...options, onProgress: () => undefined });
   try {
-    const server = core.servers.find((known) => known.id === source.summary.server);
+    const server = core.servers.filter(isMediaServer).find((known) => known.id === source.summary.server);
     return {
       summary: source.summary,
       counts: source.counts,

@@ -3,18 +3,15 @@ import { RepriseError } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { MediaServer } from '../ports/media-server.ts';
-import type { LaunchRecord, RunState, ServerControl } from '../ports/server-control.ts';
+import { isMediaServer, type MediaServer } from '../ports/media-server.ts';
+import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
 import { join, nameOf, parentOf } from './paths.ts';
+import { controlOf, findServer, type ServerContext } from './server-context.ts';
 
-export interface InstanceContext {
-  readonly instance: Instance;
+export interface InstanceContext extends ServerContext {
   readonly server: MediaServer;
   readonly layout: Layout;
-  /** Data roots with every link resolved; a root that is not there yet is given where it would be. */
-  readonly roots: Readonly<Record<string, string>>;
-  readonly control: ServerControl;
 }
 
 type Needs = Pick<Core, 'profile' | 'servers' | 'files' | 'makeControl'>;
@@ -31,39 +28,35 @@ export function findInstance(core: Pick<Core, 'profile'>, idOrName: string): Ins
   return found;
 }
 
-export function findServer(core: Pick<Core, 'servers'>, id: string): MediaServer {
-  const server = core.servers.find((candidate) => candidate.id === id);
-  if (server === undefined) {
-    throw new RepriseError('other-product', 'This media server is not known.', { server: id });
-  }
-  return server;
+/** Errors: `other-product`, `server-not-covered` (it can be stopped and started, not more). */
+export function findMediaServer(core: Pick<Core, 'servers'>, id: string): MediaServer {
+  const server = findServer(core, id);
+  if (isMediaServer(server)) return server;
+  throw new RepriseError('server-not-covered', 'Its data are not known.', { server: server.name });
 }
 
 /** The caller disposes `control`. */
 export function openInstance(core: Needs, idOrName: string): InstanceContext {
   const instance = findInstance(core, idOrName);
-  const server = findServer(core, instance.server);
+  const server = findMediaServer(core, instance.server);
   const layout = server.layout(instance.locations);
-  const roots = resolveRoots(core.files, layout);
-  const control = core.makeControl({
-    kind: instance.control.kind,
-    name: instance.control.name,
-    startCommand: instance.control.startCommand,
-    url: instance.url,
-    roots,
-    engine: instance.control.engine ?? null,
-    rules: server.process,
-    control: server.control,
-    key: core.profile.serverKey(instance.id),
-    outputLog: core.profile.outputLog(instance.id),
-  });
-  return { instance, server, layout, roots, control };
+  const roots = resolveRoots(core.files, layout.roots);
+  return { instance, server, layout, roots, control: controlOf(core, instance, server, roots) };
 }
 
-export function resolveRoots(files: FileStore, layout: Layout): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(layout.roots).map(([key, path]) => [key, resolvePath(files, path)]),
-  );
+/** As `openInstance`, for a server that need not be one that can be backed up. The caller disposes `control`. */
+export function openServer(core: Needs, idOrName: string): ServerContext {
+  const instance = findInstance(core, idOrName);
+  const server = findServer(core, instance.server);
+  const roots = resolveRoots(core.files, server.roots(instance.locations));
+  return { instance, server, roots, control: controlOf(core, instance, server, roots) };
+}
+
+export function resolveRoots(
+  files: FileStore,
+  roots: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(roots).map(([key, path]) => [key, resolvePath(files, path)]));
 }
 
 /** Resolves what exists of the path and appends the rest. */
@@ -77,7 +70,7 @@ export function resolvePath(files: FileStore, path: string): string {
 /** How to start it again: as it runs now, else as it was last seen running; `null` = not known. */
 export function knownLaunch(
   core: Pick<Core, 'profile'>,
-  { instance }: InstanceContext,
+  { instance }: ServerContext,
   state: RunState,
 ): LaunchRecord | null {
   return (state.running ? state.launch : null) ?? core.profile.launchRecord(instance.id);

@@ -2,10 +2,11 @@
 import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
-import type { Locations, MediaServer } from '../ports/media-server.ts';
+import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
-import { findInstance, findServer, openInstance } from './instance-context.ts';
+import { findInstance, openInstance } from './instance-context.ts';
+import { findServer } from './server-context.ts';
 import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
 import { liveDatabase, readCurrent } from './read-current.ts';
 import { assertNotReserved } from './reserved-folders.ts';
@@ -34,6 +35,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
     }
   }
   assertLocations(core, server, wanted.locations);
+  if (isMediaServer(server)) assertNotSwapped(core, server, wanted.locations);
   const folders = Object.values(wanted.locations);
   for (const path of folders) assertNotReserved(core, path, folders);
   const instances = core.profile.instances();
@@ -66,7 +68,7 @@ function carryOn(core: Core, known: Instance, continues: string): Instance {
 }
 
 /** Folders that are there, and not each other's. A server that never ran has no database yet, which is fine. */
-function assertLocations(core: Core, server: MediaServer, locations: Locations): void {
+function assertLocations(core: Core, server: KnownServer, locations: Locations): void {
   for (const { key, kind } of server.locationFlags) {
     const path = locations[key];
     if (path === undefined) continue;
@@ -75,6 +77,10 @@ function assertLocations(core: Core, server: MediaServer, locations: Locations):
     if (type !== kind)
       throw new RepriseError('location-missing', 'There is no such folder.', { location: key, path });
   }
+}
+
+/** The database shows which folder is which. */
+function assertNotSwapped(core: Core, server: MediaServer, locations: Locations): void {
   const { dataset, path } = server.database;
   const layout = server.layout(locations);
   const own = layout.datasets.find((known) => known.name === dataset)?.root ?? '';

@@ -1,7 +1,9 @@
 import type { Instance } from '../domain/server/instance.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
-import { findServer, resolveRoots } from './instance-context.ts';
+import { resolveRoots } from './instance-context.ts';
+import { findServer } from './server-context.ts';
+import { isMediaServer } from '../ports/media-server.ts';
 
 /** Resolved data roots of every instance that this profile knows, and the folders behind their owned links. */
 export function knownRoots(core: Pick<Core, 'profile' | 'servers' | 'files'>): readonly string[] {
@@ -10,9 +12,10 @@ export function knownRoots(core: Pick<Core, 'profile' | 'servers' | 'files'>): r
 
 /** Of one instance. */
 export function rootsOf(core: Pick<Core, 'servers' | 'files'>, instance: Instance): readonly string[] {
-  const layout = findServer(core, instance.server).layout(instance.locations);
-  const resolved = resolveRoots(core.files, layout);
-  const behindLinks = layout.datasets.flatMap((dataset) =>
+  const server = findServer(core, instance.server);
+  const resolved = resolveRoots(core.files, server.roots(instance.locations));
+  const datasets = isMediaServer(server) ? server.layout(instance.locations).datasets : [];
+  const behindLinks = datasets.flatMap((dataset) =>
     dataset.owns.flatMap((own) => {
       const path = join(resolved[dataset.root] ?? '', own.path);
       const real = core.files.stat(path)?.type === 'link' ? core.files.realPath(path) : null;

@@ -2,8 +2,9 @@
 import { RepriseError } from '../domain/errors.ts';
 import type { StoredBackup, UnreadableBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
-import { findServer } from './instance-context.ts';
+import { findServer } from './server-context.ts';
 import { join } from './paths.ts';
+import { isMediaServer } from '../ports/media-server.ts';
 
 export interface NativeBackupFile {
   readonly path: string;
@@ -56,7 +57,8 @@ export function nativeBackups(
     .filter((instance) => instanceId === null || instance.id === instanceId);
   return instances
     .flatMap((instance) => {
-      const { archive } = findServer(core, instance.server);
+      const server = findServer(core, instance.server);
+      const archive = isMediaServer(server) ? server.archive : null;
       if (archive === null) return [];
       const folder = archive.folder(instance.locations);
       return (core.files.list(folder) ?? [])

@@ -2,7 +2,8 @@
 import { BlockedError, RepriseError, type Finding } from '../domain/errors.ts';
 import type { Repository, RepositoryFacts } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
-import { findServer, resolvePath, resolveRoots } from './instance-context.ts';
+import { resolvePath, resolveRoots } from './instance-context.ts';
+import { findServer } from './server-context.ts';
 import { refuseCopy } from './known-copy.ts';
 import { repositoryNesting } from './preflight.ts';
 import { assertNotReserved } from './reserved-folders.ts';
@@ -21,7 +22,7 @@ export function addRepository(core: Needs, folder: string): AddedRepository {
   assertNotReserved(core, folder);
   const instances = core.profile.instances().map((instance) => ({
     instance,
-    roots: resolveRoots(core.files, findServer(core, instance.server).layout(instance.locations)),
+    roots: resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations)),
   }));
   const repository = chooseRepository(core, folder, (path) =>
     instances.flatMap((one) => repositoryNesting(core, path, one)),

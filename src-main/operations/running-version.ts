@@ -1,11 +1,11 @@
 import type { RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
-import type { InstanceContext } from './instance-context.ts';
+import type { ServerContext } from './server-context.ts';
 
 /** What the running server says of itself; `null` = it does not. */
 export async function runningVersion(
   core: Pick<Core, 'health'>,
-  { server, instance }: InstanceContext,
+  { server, instance }: ServerContext,
   state: RunState,
   options: { readonly signal: AbortSignal },
 ): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { ControlIntent } from '../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
-import type { InstanceContext } from './instance-context.ts';
+import type { ServerContext } from './server-context.ts';
 
 export interface StopLimits {
   readonly stopTimeoutMs: number | null;
@@ -14,7 +14,7 @@ export interface StopLimits {
 /** Remembers how the server runs, before it is asked to stop. Errors: `start-command-missing`, `server-supervised`. */
 export function rememberLaunch(
   core: Pick<Core, 'profile'>,
-  { instance }: InstanceContext,
+  { instance }: ServerContext,
   state: RunState,
 ): LaunchRecord | null {
   if (!state.running) return core.profile.launchRecord(instance.id);
@@ -39,7 +39,7 @@ export function rememberLaunch(
  */
 export async function stopServer(
   core: Pick<Core, 'logger'>,
-  { control, server }: InstanceContext,
+  { control, server }: ServerContext,
   state: RunState,
   limits: StopLimits,
 ): Promise<number> {
@@ -59,7 +59,7 @@ export async function stopServer(
 
 /** From here the system may start the server by itself again. */
 export async function allowAutoStart(
-  { control }: InstanceContext,
+  { control }: ServerContext,
   record: { readonly control: ControlIntent | null },
 ): Promise<void> {
   if (record.control !== null) await control.putAutoStartBack(record.control.changes);
@@ -67,7 +67,7 @@ export async function allowAutoStart(
 
 /** Starts it unless it runs already (someone else may have been faster). */
 export async function startServer(
-  { control }: InstanceContext,
+  { control }: ServerContext,
   launch: LaunchRecord | null,
   options: { readonly signal: AbortSignal },
 ): Promise<void> {
@@ -87,7 +87,7 @@ const steadyMs = 2000;
  */
 export async function bringBack(
   core: Pick<Core, 'clock' | 'health'>,
-  context: InstanceContext,
+  context: ServerContext,
   launch: LaunchRecord | null,
 ): Promise<void> {
   const options = { signal: new AbortController().signal };

@@ -3,7 +3,8 @@ import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { Core } from './core.ts';
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
 import type { Instance } from '../domain/server/instance.ts';
-import { distinctRoots, findServer, openInstance, resolveRoots } from './instance-context.ts';
+import { distinctRoots, openInstance, resolveRoots } from './instance-context.ts';
+import { findServer } from './server-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { makeUndoPlan, pointToUndo } from './plan/make-undo-plan.ts';
 import type { RestoreOptions } from './restore/restore-job.ts';
@@ -55,7 +56,7 @@ export function instanceToUndo(core: Core, point: RestoreRecord): string {
   const instances = core.profile.instances();
   if (instances.some((instance) => instance.id === point.instanceId)) return point.instanceId ?? '';
   const roots = (instance: Instance): string =>
-    JSON.stringify(resolveRoots(core.files, findServer(core, instance.server).layout(instance.locations)));
+    JSON.stringify(resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations)));
   const same = instances.find(
     (instance) => instance.server === point.server && roots(instance) === JSON.stringify(point.roots),
   );

@@ -1,7 +1,7 @@
 /** Waits until a started server is healthy, is known to be dead, or takes too long; a live one is never called dead. */
 import type { HealthAnswer } from '../ports/health-probe.ts';
 import type { Core } from './core.ts';
-import type { InstanceContext } from './instance-context.ts';
+import type { ServerContext } from './server-context.ts';
 
 export type Health = 'healthy' | 'starting' | 'static' | 'failed' | 'not-checked';
 
@@ -28,7 +28,7 @@ type Needs = Pick<Core, 'clock' | 'health' | 'logger'>;
 
 export async function waitForHealth(
   core: Needs,
-  context: InstanceContext,
+  context: ServerContext,
   url: string | null,
   options: HealthOptions,
 ): Promise<HealthResult> {

@@ -138,6 +138,11 @@ export interface KnownServer {
   readonly health: HealthRules;
 }
 
+/** Whether its data can be backed up and restored. */
+export function isMediaServer(server: KnownServer): server is MediaServer {
+  return 'layout' in server;
+}
+
 export interface MediaServer extends KnownServer {
   /** Where packages and installers put the data, for finding a server that does not run. Pure; nothing need be there. */
   candidates(machine: {

@@ -6,6 +6,7 @@ import type { Core } from '../core.ts';
 import { parentOf } from '../paths.ts';
 import { matchOf, type Match } from './match.ts';
 import { oldLocations, type OldLocation } from './old-locations.ts';
+import { isMediaServer } from '../../ports/media-server.ts';
 
 /** Everything in it was written elsewhere: texts are harmless lines, paths are only shown. */
 export interface OldInstance {
@@ -71,7 +72,7 @@ function describe(
   const verified = backups.filter(({ state }) => state === 'verified');
   const damaged = backups.filter(({ state }) => state === 'damaged');
   const serverId = settings?.server ?? newest?.manifest.instance.server ?? '';
-  const server = core.servers.find((known) => known.id === serverId) ?? null;
+  const server = core.servers.filter(isMediaServer).find((known) => known.id === serverId) ?? null;
   const machine = newest?.manifest.machine ?? null;
   const control = newest?.manifest.instance.control;
   return {

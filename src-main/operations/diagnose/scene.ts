@@ -5,10 +5,11 @@ import type { Core } from '../core.ts';
 import {
   distinctRoots,
   findInstance,
-  findServer,
+  findMediaServer,
   resolvePath,
   type InstanceContext,
 } from '../instance-context.ts';
+import { controlOf } from '../server-context.ts';
 
 export interface Scene {
   readonly core: Core;
@@ -25,26 +26,12 @@ export interface Look {
 /** As `openInstance`, but folders that cannot be entered are taken as they are named. Errors: `instance-not-found`. */
 export function openScene(core: Core, idOrName: string, signal: AbortSignal): Scene {
   const instance = findInstance(core, idOrName);
-  const server = findServer(core, instance.server);
+  const server = findMediaServer(core, instance.server);
   const layout = server.layout(instance.locations);
   const roots = Object.fromEntries(
     Object.entries(layout.roots).map(([key, path]) => [key, resolvedOrNamed(core, path)]),
   );
-  const { kind, name, startCommand } = instance.control;
-  const outputLog = core.profile.outputLog(instance.id);
-  const { url } = instance;
-  const control = core.makeControl({
-    kind,
-    name,
-    startCommand,
-    url,
-    roots,
-    engine: instance.control.engine ?? null,
-    rules: server.process,
-    control: server.control,
-    key: core.profile.serverKey(instance.id),
-    outputLog,
-  });
+  const control = controlOf(core, instance, server, roots);
   const context = { instance, server, layout, roots, control };
   return { core, context, signal, now: core.clock.now() };
 }

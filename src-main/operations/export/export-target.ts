@@ -3,6 +3,7 @@ import { RepriseError, warn, type Finding } from '../../domain/errors.ts';
 import type { Core } from '../core.ts';
 import { join, nameOf, parentOf, relativeTo } from '../paths.ts';
 import { refuseTakenPlace } from './target-place.ts';
+import { isMediaServer } from '../../ports/media-server.ts';
 
 type Needs = Pick<Core, 'files' | 'catalog' | 'profile' | 'servers'>;
 
@@ -83,7 +84,7 @@ export function sweepLeftovers(core: Needs, { file, folder }: ExportTarget): rea
 /** A server counts what lies in its own folder for backups, and deletes from there. */
 export function serverFolderNotes(core: Needs, { folder }: ExportTarget): readonly Finding[] {
   const own = core.profile.instances().some(({ server, locations }) => {
-    const native = core.servers.find(({ id }) => id === server)?.archive ?? null;
+    const native = core.servers.filter(isMediaServer).find(({ id }) => id === server)?.archive ?? null;
     return native !== null && core.files.realPath(native.folder(locations)) === folder;
   });
   return own ? [warn('target-in-server-folder', { path: folder })] : [];

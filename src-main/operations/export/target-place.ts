@@ -1,8 +1,9 @@
 /** Folders that no new file may go into: finished backups, what an operation of ours is at work on, and the server's data. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { Core } from '../core.ts';
-import { findServer, resolveRoots } from '../instance-context.ts';
+import { resolveRoots } from '../instance-context.ts';
 import { deletingPrefix, join, nameOf, parentOf, relativeTo, stagingPrefix } from '../paths.ts';
+import { isMediaServer } from '../../ports/media-server.ts';
 
 type Needs = Pick<Core, 'files' | 'profile' | 'servers'>;
 
@@ -34,9 +35,10 @@ function isBackup({ files }: Needs, path: string): boolean {
 /** What back-ups of the known instances copy and restores set aside, resolved. The server's own backups are not among it. */
 function movedPaths({ files, profile, servers }: Needs): readonly string[] {
   return profile.instances().flatMap((instance) => {
-    if (!servers.some(({ id }) => id === instance.server)) return [];
-    const layout = findServer({ servers }, instance.server).layout(instance.locations);
-    const roots = resolveRoots(files, layout);
+    const server = servers.filter(isMediaServer).find(({ id }) => id === instance.server);
+    if (server === undefined) return [];
+    const layout = server.layout(instance.locations);
+    const roots = resolveRoots(files, layout.roots);
     const moved = [
       ...layout.datasets.flatMap(({ root, owns }) => owns.map(({ path }) => ({ root, path }))),
       ...layout.emptied,

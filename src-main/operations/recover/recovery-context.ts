@@ -3,7 +3,8 @@ import type { JournalRecord } from '../../domain/restore/journal-record.ts';
 import { controlKinds, type ControlKind } from '../../domain/server/instance.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
-import { findServer, type InstanceContext } from '../instance-context.ts';
+import { findMediaServer, type InstanceContext } from '../instance-context.ts';
+import { controlOf } from '../server-context.ts';
 
 export interface RecoveryContext extends InstanceContext {
   readonly launch: LaunchRecord | null;
@@ -11,7 +12,7 @@ export interface RecoveryContext extends InstanceContext {
 
 export function recoveryContext(core: Core, record: JournalRecord): RecoveryContext {
   const known = core.profile.instances().find((instance) => instance.id === record.instanceId);
-  const server = findServer(core, record.server);
+  const server = findMediaServer(core, record.server);
   const instance = known ?? {
     id: record.instanceId ?? '',
     name: record.instanceName,
@@ -26,18 +27,8 @@ export function recoveryContext(core: Core, record: JournalRecord): RecoveryCont
     url: record.control?.url ?? null,
     addedAt: record.startedAt,
   };
-  const control = core.makeControl({
-    kind: instance.control.kind,
-    name: instance.control.name,
-    startCommand: instance.control.startCommand,
-    url: instance.url ?? record.control?.url ?? null,
-    roots: record.roots,
-    engine: instance.control.engine ?? null,
-    rules: server.process,
-    control: server.control,
-    key: core.profile.serverKey(instance.id),
-    outputLog: core.profile.outputLog(instance.id),
-  });
+  const url = instance.url ?? record.control?.url ?? null;
+  const control = controlOf(core, { ...instance, url }, server, record.roots);
   const layout = server.layout(known?.locations ?? record.roots);
   return {
     instance,

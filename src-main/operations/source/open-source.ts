@@ -1,7 +1,7 @@
 /** Finds what a REF on the command line means: a backup id, a backup folder, or an archive file. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
-import type { MediaServer } from '../../ports/media-server.ts';
+import { isMediaServer, type MediaServer } from '../../ports/media-server.ts';
 import type { Core } from '../core.ts';
 import { allBackups } from '../list-backups.ts';
 import { join } from '../paths.ts';
@@ -55,10 +55,11 @@ export async function openSource(
 
 /** The instance's own server, else the one whose archives are named like this; content decides afterwards. */
 function serverFor(core: Pick<Core, 'servers'>, file: string, preferred: MediaServer | null): MediaServer {
-  const byName = core.servers.find(
+  const servers = core.servers.filter(isMediaServer);
+  const byName = servers.find(
     (server) => server.archive !== null && file.toLowerCase().endsWith(server.archive.extension),
   );
-  const withArchives = core.servers.find((server) => server.archive !== null);
+  const withArchives = servers.find((server) => server.archive !== null);
   const chosen = byName ?? preferred ?? withArchives;
   if (chosen === undefined)
     throw new RepriseError('archive-unreadable', 'No server has archives like this.', { file });

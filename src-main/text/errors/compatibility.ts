@@ -100,6 +100,12 @@ export const compatibilityTexts = {
         ? 'That is right for a new computer. Look at the folders of this plan once more; they are those of this one.'
         : 'If you are moving or rebuilding your server, this is right. Else look at the backup again.',
   },
+  'server-not-covered': {
+    title: 'Not backed up by this version',
+    sentence: (d) =>
+      `This version of Reprise can find, stop and start ${detail(d, 'server') ?? 'this server'}, but not back it up or restore it.`,
+    action: 'Keep the backups that you make in another way until a newer version can.',
+  },
   'other-product': {
     title: 'Another program',
     sentence: (d) =>
