@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { datasets, repository, stopOptions } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
 import { resultOfReport } from '../results.ts';
+import { waitUntilStopped } from '../wait-until-stopped.ts';
 
 export const backUpCommand: Command = {
   name: 'back-up',
@@ -32,12 +33,13 @@ export const backUpCommand: Command = {
   ],
   examples: ['back-up home --repository /mnt/backups', 'back-up home', 'back-up home --json'],
   changes: true,
-  async run({ args, open, signal }) {
+  async run({ args, open, signal, output }) {
     const stopTimeoutMs = args.milliseconds('stop-timeout');
     const core = await open();
     const instance = findInstance(core, args.required(0));
     const stuck = await recoverFirst(core, { instanceId: instance.id });
     if (stuck !== null) return stuck;
+    await waitUntilStopped(core, instance.id, { output, signal });
     const report = await backUp(
       core,
       {

@@ -24,6 +24,7 @@ import { releaseCommand } from './release.ts';
 import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
+import { serverStart, serverStatusCommand, serverStop } from './server.ts';
 import { undoCommand } from './undo.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -32,6 +33,9 @@ export const commands: readonly Command[] = [
   instancesAdd,
   instancesCheck,
   instancesRemove,
+  serverStatusCommand,
+  serverStop,
+  serverStart,
   repositoryAdd,
   repositoryAdopt,
   repositoryList,

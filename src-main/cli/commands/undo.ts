@@ -10,6 +10,7 @@ import { after, instance, restoreOptions, yes } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
 import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
+import { waitUntilStopped } from '../wait-until-stopped.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -43,6 +44,8 @@ export const undoCommand: Command = {
       unlessCodes: ['health-check-failed'],
     });
     if (stuck !== null) return stuck;
+    const point = pointToUndo(core, knownRoots(core), request);
+    await waitUntilStopped(core, instanceToUndo(core, point), { output, signal });
     const report = await undo(core, request, options);
     return resultOfReport(report, {
       json: { ...restoredKeys(report), undone: report.result.undone },
