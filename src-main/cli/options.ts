@@ -14,6 +14,7 @@ export const globalOptions: readonly Option[] = [
   },
   { name: 'help', value: null, describes: 'explain this command' },
   { name: 'version', value: null, describes: 'print the version', hidden: true },
+  { name: 'channel', value: 'ADDRESS', describes: 'where the asker listens', hidden: true },
   { name: 'verbose', value: null, describes: 'write more into the log', hidden: true },
 ];
 

@@ -27,6 +27,8 @@ export const errorCodes = [
   'confirmation-missing',
   'not-enough-space',
   'permission-denied',
+  'rights-refused',
+  'elevation-required',
   'target-read-only',
   'instance-busy',
   'recovery-pending',

@@ -11,10 +11,12 @@ import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
+  ...rightsErrorTexts,
   ...repositoryTexts,
   ...compatibilityTexts,
   ...movedFolderTexts,

@@ -1,0 +1,40 @@
+/** What this account may not do. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { given, type ErrorText } from '../error-text.ts';
+
+export const rightsErrorTexts = {
+  'permission-denied': {
+    title: 'No permission',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `This account may not read or change ${path}.`,
+        'This account may not do this.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'adopting',
+        () =>
+          'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
+        'Run Reprise as the account that the server runs as, or as an administrator.',
+      ),
+  },
+  'elevation-required': {
+    title: "Needs an administrator's rights",
+    sentence: (d) =>
+      given(
+        d,
+        'name',
+        (name) => `Only an administrator may stop and start "${name}".`,
+        'Only an administrator may do this.',
+      ),
+    action: 'Run it as an administrator, or allow it once for this server: reprise instances grant ID',
+  },
+  'rights-refused': {
+    title: 'Not allowed by you',
+    sentence: 'The rights of an administrator were asked for and not given. Nothing was changed.',
+    action: 'Try again and allow it, or ask whoever looks after this computer.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;
