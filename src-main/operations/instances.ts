@@ -115,6 +115,7 @@ export async function checkInstance(
   const context = openInstance(core, idOrName);
   try {
     const state = await context.control.isRunning(options);
+    const lacks = await context.control.lacks(options);
     const current = await readCurrent(core, context, state, options);
     current.dispose();
     const datasets = context.layout.datasets.map((dataset) => dataset.name);
@@ -129,7 +130,7 @@ export async function checkInstance(
       databaseFound: liveDatabase(core.files, context) !== null,
       roots: context.roots,
       findings: [
-        ...controlFindings(context, state, state.running ? state.launch : null, 'keep'),
+        ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
         ...rightsFindings(core, units),
         ...leftoverFindings(core, context),
       ],

@@ -4,7 +4,7 @@ import { isAtOrBelow } from '../domain/paths.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
 import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { LaunchRecord, RunState } from '../ports/server-control.ts';
+import type { Lack, LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
 import { continuedIds } from './adopt/known-old-instances.ts';
 import { distinctRoots, type InstanceContext } from './instance-context.ts';
@@ -19,12 +19,15 @@ export function controlFindings(
   state: RunState,
   launch: LaunchRecord | null,
   after: 'start' | 'keep',
+  lacks: readonly Lack[],
 ): readonly Finding[] {
   const { kind, startCommand } = context.instance.control;
   if (state.running && kind === 'none') return [block('files-in-use', { pid: state.pids[0] ?? 0 })];
   if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
+  if (lacks.length > 0 && (state.running || after === 'start'))
+    return lacks.map(({ what, name, grantable }) => block('elevation-required', { what, name, grantable }));
   const known = launch !== null || startCommand !== null;
   const mustStart = state.running || after === 'start';
   if (mustStart && kind === 'process' && !known) return [block('start-command-missing')];

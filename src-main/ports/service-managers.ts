@@ -43,6 +43,8 @@ export interface ServiceManager {
   requestStop(name: string, options: Options): Promise<void>;
   /** Asks for the start and returns once the manager has taken it up. */
   requestStart(name: string, options: Options): Promise<void>;
+  /** Whether this account may stop and start it without being asked for anything. Changes nothing. */
+  mayControl(name: string, options: Options): Promise<boolean>;
   /** Whether the system starts it by itself. */
   setStartsByItself(name: string, value: boolean, options: Options): Promise<void>;
 }

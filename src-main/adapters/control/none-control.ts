@@ -29,6 +29,7 @@ export function noneControl(request: ControlRequest): ServerControl {
     prepareStart: () => Promise.resolve(),
     start: () =>
       Promise.reject(new RepriseError('not-possible-here', 'This instance is started by its user.')),
+    lacks: () => Promise.resolve([]),
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),

@@ -2,7 +2,13 @@
 import { homedir } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../../ports/server-control.ts';
+import type {
+  ControlRequest,
+  Lack,
+  LaunchRecord,
+  RunState,
+  ServerControl,
+} from '../../ports/server-control.ts';
 import type { FoundServer } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { captureLaunch } from '../processes/launch-record.ts';
@@ -53,6 +59,10 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
       logger?.info('control.started', { pid: result.pid });
       return result;
     },
+    async lacks({ signal }) {
+      const { servers } = await findServer(request, signal);
+      return servers.filter(({ seen }) => !mayEnd(seen.pid)).map(({ seen }) => lackOf(seen.name));
+    },
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
@@ -78,6 +88,19 @@ export function stateOf({ servers, list }: FoundServer, request: ControlRequest)
     supervisor:
       servers.map((server) => supervisorOf(server.seen, list)).find((name) => name !== null) ?? null,
   };
+}
+
+/** Nothing is sent: the system only says whether it would be taken. */
+function mayEnd(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EPERM';
+  }
+}
+
+function lackOf(name: string): Lack {
+  return { what: 'process', name, grantable: false };
 }
 
 /** As the user would run it in a shell of their own: our account, their home. */
