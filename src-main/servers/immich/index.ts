@@ -1,0 +1,16 @@
+/** Immich: found, stopped and started. */
+import type { KnownServer } from '../../ports/media-server.ts';
+import { control } from './control.ts';
+import { health } from './health.ts';
+import { locationFlags, roots } from './locate.ts';
+import { processRules } from './process.ts';
+
+export const immich = {
+  id: 'immich',
+  name: 'Immich',
+  locationFlags,
+  roots,
+  process: processRules,
+  control,
+  health,
+} as const satisfies KnownServer;
