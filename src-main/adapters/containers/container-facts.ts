@@ -27,6 +27,8 @@ export interface Inspected {
     readonly User?: string;
     readonly Env?: readonly string[] | null;
     readonly Image?: string;
+    readonly Entrypoint?: readonly string[] | string | null;
+    readonly Cmd?: readonly string[] | null;
     readonly WorkingDir?: string;
     readonly Labels?: Readonly<Record<string, string>> | null;
     readonly ExposedPorts?: Readonly<Record<string, unknown>> | null;
@@ -67,7 +69,7 @@ export function containerFacts(inspected: Inspected, engine: EngineAddress): Con
     imageId: inspected.Image ?? '',
     labels: Config.Labels ?? {},
     env: Object.fromEntries((Config.Env ?? []).map(splitVariable)),
-    argv: [inspected.Path ?? '', ...(inspected.Args ?? [])].filter((word, at) => at > 0 || word !== ''),
+    argv: argvOf(inspected),
     workingDir: Config.WorkingDir === undefined || Config.WorkingDir === '' ? '/' : Config.WorkingDir,
     user: Config.User ?? '',
     mounts: (inspected.Mounts ?? []).map(mountOf),
@@ -80,6 +82,13 @@ export function containerFacts(inspected: Inspected, engine: EngineAddress): Con
     networkMode: HostConfig.NetworkMode ?? '',
     aliases: aliasesOf(inspected, name),
   };
+}
+
+/** `Path` and `Args` are what runs, but podman names a single word twice. */
+function argvOf({ Path = '', Args, Config = {} }: Inspected): readonly string[] {
+  const entry = typeof Config.Entrypoint === 'string' ? [Config.Entrypoint] : (Config.Entrypoint ?? []);
+  const configured = [...entry, ...(Config.Cmd ?? [])];
+  return configured.length > 0 || Path === '' ? configured : [Path, ...(Args ?? [])];
 }
 
 /** `stopping` is podman's word for a container that was asked to end and still runs. */

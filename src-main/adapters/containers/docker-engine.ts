@@ -54,7 +54,9 @@ export class DockerEngine implements ContainerEngine {
   }
 
   async inspect(container: string, { signal }: Options): Promise<ContainerFacts> {
-    const inspected = await this.#ask(container, signal, (each, abortSignal) => each.inspect({ abortSignal }));
+    const inspected = await this.#ask(container, signal, (each, abortSignal) =>
+      each.inspect({ abortSignal }),
+    );
     return containerFacts(inspected as unknown as Inspected, this.address);
   }
 

@@ -85,7 +85,13 @@ async function connect({ address }: EngineAddress): Promise<Docker> {
   const open = (options: Readonly<Record<string, unknown>>): Docker =>
     new Engine(options as Dockerode.DockerOptions) as unknown as Docker;
   // What is not given would be taken from `DOCKER_HOST`.
-  const plain = { protocol: 'http', host: undefined, ca: undefined, cert: undefined, key: undefined } as const;
+  const plain = {
+    protocol: 'http',
+    host: undefined,
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+  } as const;
   const [, scheme = '', path = ''] = /^([a-z]+):\/\/(.*)$/.exec(address) ?? [];
   switch (scheme) {
     case 'unix':

@@ -21,7 +21,12 @@ export function engineError(error: unknown, { address }: EngineAddress, containe
     return new RepriseError('tool-failed', `The engine says ${failure.statusCode}.`, details(reason), cause);
   }
   if (failure.statusCode === 403 || failure.code === 'EACCES' || failure.code === 'EPERM') {
-    return new RepriseError('permission-denied', 'The engine may not be used.', { path: pathOf(address) }, cause);
+    return new RepriseError(
+      'permission-denied',
+      'The engine may not be used.',
+      { path: pathOf(address) },
+      cause,
+    );
   }
   return unreachable(address, failure.code ?? null, error);
 }

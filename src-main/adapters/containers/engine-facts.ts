@@ -38,7 +38,11 @@ export async function engineFacts(client: EngineClient, signal: AbortSignal): Pr
   };
 }
 
-export function productOf({ Version = '', Platform, Components }: Version): Pick<EngineFacts, 'product' | 'version'> {
+export function productOf({
+  Version = '',
+  Platform,
+  Components,
+}: Version): Pick<EngineFacts, 'product' | 'version'> {
   const isPodman = (Components ?? []).some(({ Name }) => Name === 'Podman Engine');
   const product = isPodman ? 'podman' : (Platform?.Name ?? '');
   return { product: product === '' ? 'Docker' : product, version: Version };

@@ -19,7 +19,10 @@ interface Stop {
 }
 
 /** Errors: `stop-timed-out`, `container-paused`, those of `EngineClient.call`. */
-export async function stopContainer({ client, container, isPodman, signal }: Stop, graceMs: number): Promise<void> {
+export async function stopContainer(
+  { client, container, isPodman, signal }: Stop,
+  graceMs: number,
+): Promise<void> {
   const before = await look(client, container, signal);
   if (before.state === 'stopped') return;
   if (before.state === 'paused') {

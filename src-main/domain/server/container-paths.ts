@@ -66,8 +66,7 @@ export function placeOf(path: string, mounts: readonly Mounted[], border: PathBo
 export function mountsBelow<M extends Mounted>(path: string, mounts: readonly M[]): readonly M[] {
   const top = segments(path);
   return mounts.filter(
-    ({ destination }) =>
-      segments(destination).length > top.length && isWithin(segments(destination), top),
+    ({ destination }) => segments(destination).length > top.length && isWithin(segments(destination), top),
   );
 }
 
