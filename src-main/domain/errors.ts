@@ -58,6 +58,10 @@ export const errorCodes = [
   'practice-holds-backups',
   'practice-holds-data',
   'practice-broken',
+  'engine-unreachable',
+  'container-not-found',
+  'container-paused',
+  'container-removes-itself',
   // integrity
   'archive-unreadable',
   'archive-truncated',

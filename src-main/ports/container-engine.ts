@@ -45,6 +45,8 @@ export interface ContainerFacts {
   readonly pid: number | null;
   /** `no`, `always`, `unless-stopped`, `on-failure` with `:<count>`. */
   readonly restartPolicy: string;
+  /** It and its unnamed volumes go when it stops; absent = no. */
+  readonly removedWhenStopped?: boolean;
   readonly ports: readonly {
     readonly container: number;
     /** `null` = not published. */
