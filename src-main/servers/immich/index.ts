@@ -1,6 +1,7 @@
 /** Immich: found, stopped and started. */
 import type { KnownServer } from '../../ports/media-server.ts';
 import { control } from './control.ts';
+import { detection } from './detection.ts';
 import { health } from './health.ts';
 import { locationFlags, roots } from './locate.ts';
 import { processRules } from './process.ts';
@@ -12,5 +13,6 @@ export const immich = {
   roots,
   process: processRules,
   control,
+  detection,
   health,
 } as const satisfies KnownServer;
