@@ -1,8 +1,11 @@
 /** The only place where adapters are made and handed to operations. */
 import { join } from 'node:path';
+import { RepriseError } from './domain/errors.ts';
 import type { OperationEvent } from './domain/operation/operation.ts';
+import type { ServiceManagers } from './ports/service-managers.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
 import { zipWriter } from './adapters/archives/zip-writer.ts';
+import { containerEngines } from './adapters/containers/container-engines.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -12,6 +15,7 @@ import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
+import { hereMachine } from './adapters/machine/index.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
@@ -22,6 +26,14 @@ import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
 import { knownServers } from './servers/index.ts';
+
+/** Until the service managers are in. */
+const noManagers: ServiceManagers = {
+  kinds: [],
+  open(kind) {
+    throw new RepriseError('not-possible-here', `No services of ${kind} here.`, { kind });
+  },
+};
 
 export interface ComposeOptions {
   /** Profile folder, absolute. */
@@ -61,6 +73,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
+    machine: hereMachine({ engines: containerEngines(), managers: noManagers }),
     makeControl: controlFactory(logger),
     health: httpHealthProbe,
     programs: programLookup,
