@@ -2,6 +2,8 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { Look } from '../../ports/machine.ts';
 import type { ServiceFacts, ServiceId, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
 
+const absent: readonly string[] = ['tool-missing', 'not-possible-here'];
+
 type Options = { readonly signal: AbortSignal };
 
 export async function lookAtServices(
@@ -30,7 +32,7 @@ async function lookAt(
     options.signal.throwIfAborted();
     if (!(error instanceof RepriseError)) throw error;
     // A manager that this system does not have keeps nothing from sight.
-    const isAbsent = error.code === 'tool-missing' || error.code === 'not-possible-here';
+    const isAbsent = absent.includes(error.code);
     return { seen: [], unseen: isAbsent ? [] : [{ what: 'services', reason: error.code, detail: kind }] };
   }
 }
