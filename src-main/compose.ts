@@ -12,6 +12,7 @@ import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
+import { systemGrants } from './adapters/grants/index.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
@@ -62,6 +63,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
     makeControl: controlFactory(logger),
+    grants: systemGrants(files),
     health: httpHealthProbe,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),

@@ -29,6 +29,7 @@ export const errorCodes = [
   'permission-denied',
   'rights-refused',
   'elevation-required',
+  'not-grantable',
   'target-read-only',
   'instance-busy',
   'recovery-pending',

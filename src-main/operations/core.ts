@@ -5,6 +5,7 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { Grants } from '../ports/grants.ts';
 import type { HealthProbe } from '../ports/health-probe.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
@@ -45,6 +46,7 @@ export interface Core {
   readonly journal: Journal;
   readonly locks: Locks;
   readonly makeControl: ControlFactory;
+  readonly grants: Grants;
   readonly health: HealthProbe;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;

@@ -3,6 +3,7 @@ import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
 import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
+import { askedRights, type AskedRight } from './asked-rights.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
 import { findInstance, openInstance } from './instance-context.ts';
@@ -103,6 +104,8 @@ export interface InstanceCheck {
   readonly counts: Readonly<Record<string, number>> | null;
   readonly databaseFound: boolean;
   readonly roots: Readonly<Record<string, string>>;
+  /** What the system will ask for; `[]` = nothing. */
+  readonly asks: readonly AskedRight[];
   readonly findings: readonly Finding[];
 }
 
@@ -120,6 +123,7 @@ export async function checkInstance(
     current.dispose();
     const datasets = context.layout.datasets.map((dataset) => dataset.name);
     const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
+    const rights = rightsFindings(core, units);
     return {
       instance: context.instance,
       running: state.running,
@@ -129,9 +133,10 @@ export async function checkInstance(
       counts: current.asOf === 'now' ? current.counts : null,
       databaseFound: liveDatabase(core.files, context) !== null,
       roots: context.roots,
+      asks: askedRights(lacks, rights),
       findings: [
         ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
-        ...rightsFindings(core, units),
+        ...rights,
         ...leftoverFindings(core, context),
       ],
     };

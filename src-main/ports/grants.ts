@@ -10,8 +10,11 @@ export interface Grant {
 }
 
 export interface Grants {
-  /** What would be written; `null` where this system has no such permission for this service. Changes nothing. */
-  describe(service: ServiceId, account: string): Grant | null;
+  /**
+   * What would be written for the account with that number (-1: the one that runs us); `null` where this system has no such
+   * permission for this service, or the account needs none. Changes nothing.
+   */
+  describe(service: ServiceId, uid: number): Grant | null;
   /** Errors of these: `permission-denied`, `tool-failed`, `write-failed`. */
   isGiven(grant: Grant): Promise<boolean>;
   /** Can be done again. */

@@ -3,12 +3,12 @@
 export const rulesFolder = '/etc/polkit-1/rules.d';
 
 /** Two units or accounts never share a file name: what is not plain is written as its code. */
-export function ruleFile(unit: string, account: string): string {
+export function ruleFile(unit: string, account: string, folder = rulesFolder): string {
   const plain = (text: string, odd: RegExp): string =>
     text.replaceAll(odd, (letter) => `_${letter.codePointAt(0)?.toString(16)}_`);
   // The last hyphen parts them.
   const name = `${plain(unit, /[^A-Za-z0-9.@-]/gu)}-${plain(account, /[^A-Za-z0-9.@]/gu)}`;
-  return `${rulesFolder}/49-reprise-${name}.rules`;
+  return `${folder}/49-reprise-${name}.rules`;
 }
 
 export function ruleText(unit: string, account: string): string {

@@ -9,6 +9,7 @@ import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
+import { instancesGrant, instancesRevoke } from './instances-grant.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
@@ -32,6 +33,8 @@ export const commands: readonly Command[] = [
   instancesList,
   instancesAdd,
   instancesCheck,
+  instancesGrant,
+  instancesRevoke,
   instancesRemove,
   serverStatusCommand,
   serverStop,

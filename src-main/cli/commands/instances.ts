@@ -1,6 +1,7 @@
 import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
+import { describeAsked } from '../../text/rights.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
 import { suggestion } from '../continuation.ts';
@@ -74,8 +75,8 @@ export const instancesCheck: Command = {
 };
 
 export function checkKeys(check: InstanceCheck): Readonly<Record<string, unknown>> {
-  const { instance, running, url, serverVersion, counts, databaseFound, roots } = check;
-  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots };
+  const { instance, running, url, serverVersion, counts, databaseFound, roots, asks } = check;
+  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots, asks };
 }
 
 export function describeCheck({
@@ -85,6 +86,7 @@ export function describeCheck({
   serverVersion,
   counts,
   databaseFound,
+  asks,
 }: InstanceCheck): readonly string[] {
   const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
   return [
@@ -94,5 +96,6 @@ export function describeCheck({
     databaseFound
       ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
       : '  There is no database in these folders. If the server has been used before, the folders are wrong.',
+    ...describeAsked(asks).map((line) => `  ${line}`),
   ];
 }
