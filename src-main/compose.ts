@@ -12,6 +12,7 @@ import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
+import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
@@ -63,6 +64,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     makeControl: controlFactory(logger),
     health: httpHealthProbe,
+    activity: httpActivityProbe,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,

@@ -1,5 +1,6 @@
 /** Stash: found, stopped and started. */
 import type { KnownServer } from '../../ports/media-server.ts';
+import { activity } from './activity.ts';
 import { control } from './control.ts';
 import { health } from './health.ts';
 import { locationFlags, roots } from './locate.ts';
@@ -13,4 +14,5 @@ export const stash = {
   process: processRules,
   control,
   health,
+  activity,
 } as const satisfies KnownServer;
