@@ -13,6 +13,7 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { systemGrants } from './adapters/grants/index.ts';
+import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
@@ -65,6 +66,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     makeControl: controlFactory(logger),
     grants: systemGrants(files),
     health: httpHealthProbe,
+    activity: httpActivityProbe,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,

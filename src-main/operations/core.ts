@@ -1,5 +1,6 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
+import type { ActivityProbe } from '../ports/activity-rules.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
@@ -48,6 +49,7 @@ export interface Core {
   readonly makeControl: ControlFactory;
   readonly grants: Grants;
   readonly health: HealthProbe;
+  readonly activity: ActivityProbe;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];

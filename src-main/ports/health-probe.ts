@@ -2,16 +2,38 @@
 export interface HealthRules {
   /** Answers 200 once the database is open; writes no log line. */
   readonly livenessPath: string;
+  /** Reads that answer where its status is not all: `failed` = its start came to nothing. Absent: 200 is alive. Pure. */
+  liveness?(answer: PageAnswer): 'alive' | 'starting' | 'failed';
+  /** While it starts it answers at the root, whatever path it has later. */
+  readonly startsAtRoot?: boolean;
   /** Says who it is; parsed by `identify`. */
   readonly identityPath: string;
-  /** `ready: false` = wrong server or an empty database. Pure. */
-  identify(
-    body: string,
-  ): { readonly ready: boolean; readonly version: string | null; readonly reason: string | null } | null;
+  /** Statuses of the identity page, besides 200, that `identify` understands. */
+  readonly identityStatuses?: readonly number[];
+  /** `null` = this is no answer of this server. Pure. */
+  identify(body: string, status?: number): Identity | null;
+  /** One more page, where the identity page does not tell whether it is ready. `judge` is pure; `null` = as for `identify`. */
+  readonly readiness?: { readonly path: string; judge(body: string): Readiness | null };
   /** The port is opened only after the database: a wrong answer that stays is no start-up page. */
   readonly answersOnlyWhenReady: boolean;
   /** How long a start without migrations may take before it counts as slow, milliseconds. */
   readonly slowAfterMs: number;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Not ready = the wrong server or an empty database; with `starting`, it is this server and not done yet. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly starting?: boolean;
+  readonly reason: string | null;
+}
+
+export interface Identity extends Readiness {
+  readonly version: string | null;
 }
 
 export type HealthAnswer =

@@ -122,8 +122,11 @@ export interface ProcessClaim {
 }
 
 export interface ProcessRules {
-  /** `null` = not this server. */
-  claim(process: ProcessFacts): ProcessClaim | null;
+  /**
+   * `null` = not this server. `exists`: whether something is there for that process, for defaults that depend on it;
+   * without it the usual default is taken.
+   */
+  claim(process: ProcessFacts, exists?: (path: string) => boolean): ProcessClaim | null;
   /** The polite request. */
   readonly stopSignal: 'SIGINT' | 'SIGTERM';
   /** Default limit for it, milliseconds. */

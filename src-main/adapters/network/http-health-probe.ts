@@ -1,23 +1,11 @@
 /** Asks a server on this machine over HTTP how it is. */
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { HealthAnswer, HealthProbe } from '../../ports/health-probe.ts';
-
-const ANSWER_MS = 2000;
-const BODY_BYTES = 1024 * 1024;
+import type { HealthAnswer, HealthProbe, HealthRules, Readiness } from '../../ports/health-probe.ts';
+import { askPage, pageUrl } from './ask-page.ts';
 
 export const httpHealthProbe: HealthProbe = {
   async ask(url, rules, { signal }) {
     try {
-      const alive = await get(at(url, rules.livenessPath), signal);
-      if (alive.status !== 200) {
-        return starting(`answers ${alive.status}`, true);
-      }
-      const identity = await get(at(url, rules.identityPath), signal);
-      if (identity.status !== 200) {
-        return starting(`answers ${identity.status}`, true);
-      }
-      return judge(rules.identify(identity.body));
+      return await judge(url, rules, signal);
     } catch (error) {
       signal.throwIfAborted();
       const { code = '' } = error as NodeJS.ErrnoException;
@@ -29,13 +17,61 @@ export const httpHealthProbe: HealthProbe = {
   },
 };
 
-function judge(identity: ReturnType<Parameters<HealthProbe['ask']>[1]['identify']>): HealthAnswer {
-  if (identity === null) {
-    return starting('answers like another program', true);
+async function judge(url: string, rules: HealthRules, signal: AbortSignal): Promise<HealthAnswer> {
+  const alive = await askLiveness(url, rules, signal);
+  if (alive.state === 'starting') return starting(`answers ${alive.said}`, true);
+  const identity = await askPage(pageUrl(url, rules.identityPath), { signal });
+  const isKnown = identity.status === 200 || rules.identityStatuses?.includes(identity.status) === true;
+  const known = isKnown ? rules.identify(identity.body, identity.status) : null;
+  if (alive.state === 'failed') {
+    // One that is ready and says that it is not well for a moment has not failed to start.
+    return known?.ready === true
+      ? starting(`answers ${alive.said}`, true)
+      : { health: 'dead', reason: 'it could not start and shows an error page' };
   }
-  return identity.ready
-    ? { health: 'healthy', version: identity.version }
-    : { health: 'dead', reason: identity.reason ?? 'not ready' };
+  if (!isKnown) return starting(`answers ${identity.status}`, true);
+  if (known === null) return starting('answers like another program', true);
+  const further = known.ready ? await askReadiness(url, rules, signal) : known;
+  if (further === null) return starting('answers like another program', true);
+  if (further.ready) return { health: 'healthy', version: known.version };
+  return further.starting === true
+    ? starting(further.reason ?? 'not ready', true)
+    : { health: 'dead', reason: further.reason ?? 'not ready' };
+}
+
+interface Liveness {
+  readonly state: 'alive' | 'starting' | 'failed';
+  readonly said: string;
+}
+
+async function askLiveness(url: string, rules: HealthRules, signal: AbortSignal): Promise<Liveness> {
+  const places = [url, ...(rules.startsAtRoot === true && hasPath(url) ? [new URL(url).origin] : [])];
+  let last: Liveness = { state: 'starting', said: 'nothing' };
+  for (const [index, place] of places.entries()) {
+    const answer = await askPage(pageUrl(place, rules.livenessPath), { signal });
+    const read = rules.liveness?.(answer) ?? (answer.status === 200 ? 'alive' : 'starting');
+    // At the root something else may answer: only what is said of a start counts there.
+    const state = index > 0 && read === 'alive' ? 'starting' : read;
+    last = { state, said: answer.status === 200 ? 'that it starts' : String(answer.status) };
+    if (state !== 'starting') break;
+  }
+  return last;
+}
+
+async function askReadiness(
+  url: string,
+  { readiness }: HealthRules,
+  signal: AbortSignal,
+): Promise<Readiness | null> {
+  if (readiness === undefined) return { ready: true, reason: null };
+  const page = await askPage(pageUrl(url, readiness.path), { signal });
+  return page.status === 200
+    ? readiness.judge(page.body)
+    : { ready: false, starting: true, reason: `answers ${page.status}` };
+}
+
+function hasPath(url: string): boolean {
+  return new URL(url).pathname !== '/';
 }
 
 function starting(reason: string, listening: boolean): HealthAnswer {
@@ -52,36 +88,4 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     default:
       return error.code ?? error.name;
   }
-}
-
-/** A base address may end with a slash or hold a path of a reverse proxy. */
-function at(base: string, path: string): URL {
-  return new URL(`${base.replace(/\/+$/, '')}${path}`);
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body: string;
-}
-
-function get(url: URL, signal: AbortSignal): Promise<Reply> {
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
-    // No kept connection: an idle one would delay the stop of some servers.
-    const outgoing = request(url, { agent: false, signal: limit }, (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('error', reject);
-      response.on('data', (chunk: string) => {
-        body += chunk;
-        if (body.length > BODY_BYTES) {
-          response.destroy(new Error('answer too long'));
-        }
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-    });
-    outgoing.on('error', reject);
-    outgoing.end();
-  });
 }

@@ -7,7 +7,7 @@ import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
 import { ancestorsOf, isLinux, listProcesses } from './process-list.ts';
-import { isSameFolder } from './same-folder.ts';
+import { existsFor, isSameFolder } from './same-folder.ts';
 
 export interface Match {
   readonly seen: SeenProcess;
@@ -48,7 +48,7 @@ export function findMatches(target: Target, list: readonly SeenProcess[]): reado
   return list
     .filter((seen) => !ours.has(seen.pid) && !isOurProgram(seen))
     .flatMap((seen) => {
-      const claim = target.rules.claim(seen);
+      const claim = target.rules.claim(seen, existsFor(seen.pid));
       return claim !== null && owns({ seen, claim }, target) ? [{ seen, claim }] : [];
     });
 }
@@ -83,7 +83,7 @@ function isOfRoots(pid: number, claim: ProcessClaim, roots: ControlRequest['root
 
 /** A shell or a wrapper may carry the server's environment: what is the server without it as well, is the server. */
 function isSure(seen: SeenProcess, { rules }: Target): boolean {
-  return rules.claim({ ...seen, env: {} }) !== null;
+  return rules.claim({ ...seen, env: {} }, existsFor(seen.pid)) !== null;
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {

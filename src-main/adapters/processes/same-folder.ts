@@ -12,6 +12,11 @@ export function isSameFolder(pid: number, claimed: string, folder: string): bool
   return theirs !== null && theirs === ours;
 }
 
+/** Whether something is there, as that process sees it. */
+export function existsFor(pid: number): (path: string) => boolean {
+  return (path) => identityOf(insideOf(pid, path)) !== null;
+}
+
 /** A process in a container or a chroot means another place by the same path. */
 export function hasOtherRoot(pid: number): boolean {
   const root = readProcLink(pid, 'root');

@@ -1,5 +1,6 @@
 /** Audiobookshelf: servers of 2.3.4 and later, backup files since 2.0. */
 import type { MediaServer } from '../../ports/media-server.ts';
+import { activity } from './activity.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
 import { control } from './control.ts';
@@ -21,6 +22,7 @@ export const audiobookshelf = {
   process: processRules,
   control,
   health,
+  activity,
   database,
   compatibility,
   stagedChecks,

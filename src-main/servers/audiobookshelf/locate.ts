@@ -1,6 +1,8 @@
-/** Where Audiobookshelf keeps its data, and paths as they are written on the server's own system. */
-import { isAbsolutePath, isWindowsPath } from '../../domain/restore/path-mapping.ts';
+/** Where Audiobookshelf keeps its data. */
+import { joinPath } from '../../domain/server/server-paths.ts';
 import type { LocationFlag, Locations, MediaServer } from '../../ports/media-server.ts';
+
+export { joinPath, resolvePath } from '../../domain/server/server-paths.ts';
 
 export const locationFlags: readonly LocationFlag[] = [
   { key: 'config', kind: 'folder', required: true, describes: 'holds absdatabase.sqlite' },
@@ -31,25 +33,3 @@ export const candidates: MediaServer['candidates'] = ({ platform, env }) => {
     below('/mnt/user/appdata/audiobookshelf'), // Unraid
   ];
 };
-
-export function joinPath(folder: string, name: string): string {
-  const separator = isWindowsPath(folder) && !folder.includes('/') ? '\\' : '/';
-  return /[\\/]$/.test(folder) ? `${folder}${name}` : `${folder}${separator}${name}`;
-}
-
-/** What a process in the folder `cwd` means by a path; `null` when that folder is needed and not known. */
-export function resolvePath(cwd: string | null, path: string): string | null {
-  const whole = isAbsolutePath(path) ? path : cwd === null ? null : joinPath(cwd, path);
-  return whole === null ? null : withoutDots(whole);
-}
-
-function withoutDots(path: string): string {
-  const isWindows = isWindowsPath(path);
-  const root = isWindows ? (/^(?:[A-Za-z]:[\\/]|\\\\)/.exec(path)?.[0] ?? '') : '/';
-  const kept: string[] = [];
-  for (const part of path.slice(root.length).split(isWindows ? /[\\/]/ : '/')) {
-    if (part === '..') kept.pop();
-    else if (part !== '' && part !== '.') kept.push(part);
-  }
-  return root + kept.join(isWindows && !path.includes('/') ? '\\' : '/');
-}

@@ -1,0 +1,18 @@
+/** Jellyfin 10.8 and later: found, stopped and started. */
+import type { KnownServer } from '../../ports/media-server.ts';
+import { activity } from './activity.ts';
+import { control } from './control.ts';
+import { health } from './health.ts';
+import { locationFlags, roots } from './locate.ts';
+import { processRules } from './process.ts';
+
+export const jellyfin = {
+  id: 'jellyfin',
+  name: 'Jellyfin',
+  locationFlags,
+  roots,
+  process: processRules,
+  control,
+  health,
+  activity,
+} as const satisfies KnownServer;
