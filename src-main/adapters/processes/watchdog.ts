@@ -27,6 +27,8 @@ export function processWatchdog({ cliPath, home }: WatchdogOptions): Watchdog {
       const child = spawn(process.execPath, args, {
         // Its own session: a Ctrl-C or the end of our terminal is not its end.
         detached: true,
+        // Windows would show a console of its own.
+        windowsHide: true,
         // Of nobody's use, and on a drive that stays: an own folder could not be removed, a USB drive not be ejected.
         cwd: parse(cliPath).root,
         stdio: ['pipe', 'pipe', 'ignore'],
