@@ -1,5 +1,5 @@
 /** Names that Windows takes for something else, and names that it holds with care, through Wine. */
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
@@ -47,7 +47,7 @@ windowsLane(() => {
     chmodSync(readOnly, 0o444);
     const before = captureData(world);
     const backup = await backedUp(wine, world);
-    rmSync(items, { recursive: true });
+    for (const name of readdirSync(items)) rmSync(join(items, name), { recursive: true });
     expect(await world.json('restore', backup, '--instance', 'home', '--yes')).toMatchObject({ exit: 0 });
     expect(differences(world, before, ['cache/covers', 'cache/images'])).toEqual([]);
     expect(statSync(readOnly).mode & 0o222).toBe(0);
