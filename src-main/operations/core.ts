@@ -2,6 +2,7 @@
 import type { OperationEvent } from '../domain/operation/operation.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
+import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -48,6 +49,7 @@ export interface Core {
   readonly health: HealthProbe;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
+  readonly bootHook: BootHook;
   readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;

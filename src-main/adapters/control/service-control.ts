@@ -99,8 +99,13 @@ export function serviceControl({
 
   async function setAll(changes: readonly ControlChange[], value: boolean): Promise<void> {
     const options = { signal: new AbortController().signal };
-    for (const { what } of changes.filter((each) => each.what.startsWith(CHANGED))) {
-      const { manager, name } = serviceOf(what.slice(CHANGED.length));
+    for (const { what } of changes) {
+      // A journal may have been written by somebody else: only its own services are changed.
+      const own = controlNames(request.name).find(
+        (text) => what === `${CHANGED}${serviceText(serviceName(text, platform))}`,
+      );
+      if (own === undefined) continue;
+      const { manager, name } = serviceOf(own);
       await manager.setStartsByItself(name, value, options);
       logger?.info('control.auto-start', { service: name, automatic: value });
     }
