@@ -38,7 +38,7 @@ rmdir /run/old
 # Nothing that this system starts by itself, and nothing that empties a folder.
 find /etc/systemd/system /etc/systemd/user -mindepth 1 -delete
 for unit in systemd-tmpfiles-setup.service systemd-tmpfiles-clean.service systemd-tmpfiles-clean.timer \
-  systemd-tmpfiles-setup-dev.service systemd-journal-flush.service systemd-update-utmp.service systemd-logind.service \
+  systemd-tmpfiles-setup-dev.service systemd-journal-flush.service systemd-update-utmp.service \
   systemd-firstboot.service systemd-sysusers.service systemd-sysctl.service systemd-binfmt.service console-getty.service \
   getty.target timers.target; do
   ln -s /dev/null "/etc/systemd/system/$unit"
