@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OperationEvent } from './domain/operation/operation.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
 import { zipWriter } from './adapters/archives/zip-writer.ts';
+import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -70,6 +71,8 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,
+    bootHook: systemBootHook({ cliPath, home }),
+    servers: mediaServers,
     putBackNotes: putBackNotes(host.platform),
     practice,
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],

@@ -3,6 +3,7 @@ import type { OperationEvent } from '../domain/operation/operation.ts';
 import type { ActivityProbe } from '../ports/activity-rules.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
+import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -53,6 +54,8 @@ export interface Core {
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];
+  readonly bootHook: BootHook;
+  readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;
   readonly reserved: readonly ReservedFolder[];

@@ -1,6 +1,5 @@
 /** Stops the server for a while and brings it back; for back-ups, restores and what ends them after a crash. */
 import { RepriseError } from '../domain/errors.ts';
-import type { ControlIntent } from '../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';

@@ -3,6 +3,8 @@ import type { Logger } from '../../ports/logger.ts';
 import type { ControlFactory } from '../../ports/server-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
+import { serviceManagers } from '../services/index.ts';
+import { serviceControl } from './service-control.ts';
 
 /** Errors of the factory: `not-possible-here`. */
 export function controlFactory(logger: Logger | null): ControlFactory {
@@ -12,6 +14,8 @@ export function controlFactory(logger: Logger | null): ControlFactory {
         return processControl(request, logger);
       case 'none':
         return noneControl(request);
+      case 'service':
+        return serviceControl({ request, managers: serviceManagers(), logger });
       default:
         throw new RepriseError('not-possible-here', `No control of kind ${request.kind} on this system.`, {
           kind: request.kind,
