@@ -72,7 +72,6 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,
     bootHook: systemBootHook({ cliPath, home }),
-    servers: mediaServers,
     putBackNotes: putBackNotes(host.platform),
     practice,
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],

@@ -55,7 +55,6 @@ export interface Core {
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];
   readonly bootHook: BootHook;
-  readonly servers: readonly MediaServer[];
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;
   readonly reserved: readonly ReservedFolder[];

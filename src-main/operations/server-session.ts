@@ -56,14 +56,6 @@ export async function stopServer(
   return stoppedAt;
 }
 
-/** From here the system may start the server by itself again. */
-export async function allowAutoStart(
-  { control }: ServerContext,
-  record: { readonly control: ControlIntent | null },
-): Promise<void> {
-  if (record.control !== null) await control.putAutoStartBack(record.control.changes);
-}
-
 /** Starts it unless it runs already (someone else may have been faster). */
 export async function startServer(
   { control }: ServerContext,

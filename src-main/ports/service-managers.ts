@@ -52,9 +52,8 @@ export interface ServiceManager {
   endByForce?(name: string, options: Options): Promise<void>;
   /** Asks for the start and returns once the manager has taken it up. */
   requestStart(name: string, options: Options): Promise<void>;
-  /** Whether this account may stop and start it without being asked for anything. Changes nothing. */
+  /** Whether this account may stop and start it without being asked for anything. */
   mayControl(name: string, options: Options): Promise<boolean>;
-  /** Whether the system starts it by itself. */
   /** Whether the system starts it by itself. Errors: also `not-possible-here` (something else decides that). */
   setStartsByItself(name: string, value: boolean, options: Options): Promise<void>;
 }

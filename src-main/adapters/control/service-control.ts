@@ -4,8 +4,8 @@ import type { ControlChange } from '../../domain/restore/journal-record.ts';
 import { controlNames, serviceName, serviceText } from '../../domain/server/control-names.ts';
 import { urlOf } from '../../domain/server/address.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ControlRequest, ServerControl, StopOptions } from '../../ports/server-control.ts';
-import type { ServiceFacts, ServiceManagers } from '../../ports/service-managers.ts';
+import type { ControlRequest, Lack, ServerControl, StopOptions } from '../../ports/server-control.ts';
+import type { ServiceFacts, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
 import { findServer } from '../processes/find-server.ts';
 import { readStatus } from '../processes/proc-files.ts';
 import { isLinux } from '../processes/process-list.ts';
@@ -16,6 +16,9 @@ import { stopServices } from './stop-services.ts';
 interface Options {
   readonly signal: AbortSignal;
 }
+
+/** Whose services one account can be allowed to stop and start, for good. */
+const grantable: readonly ServiceManagerKind[] = ['systemd'];
 
 /** In front of the service's name in `ControlChange.what`. */
 const CHANGED = 'service ';
@@ -85,6 +88,13 @@ export function serviceControl({
         pid = (await awaitStart(service, options)).pid;
       }
       return { pid, startedAt };
+    },
+    async lacks(options) {
+      const each = services.map(async ({ manager, name }): Promise<readonly Lack[]> => {
+        if (await manager.mayControl(name, options)) return [];
+        return [{ what: 'service', name, grantable: grantable.includes(manager.kind) }];
+      });
+      return (await Promise.all(each)).flat();
     },
     async autoStart() {
       const facts = await allFacts({ signal: new AbortController().signal });

@@ -18,7 +18,7 @@ polkit.addRule(function (action, subject) {
   if (
     action.id === "org.freedesktop.systemd1.manage-units" &&
     action.lookup("unit") === ${JSON.stringify(unit)} &&
-    ["start", "stop"].indexOf(action.lookup("verb")) >= 0 &&
+    ["start", "stop", "reset-failed"].indexOf(action.lookup("verb")) >= 0 &&
     subject.user === ${JSON.stringify(account)}
   ) {
     return polkit.Result.YES;

@@ -82,6 +82,13 @@ export function systemdServices(kind: 'systemd' | 'systemd-user'): ServiceManage
       await run(['reset-failed', '--', name], options);
       await act(['start', '--no-block'], name, options);
     },
+    async mayControl(name, options) {
+      if (kind === 'systemd-user' || process.geteuid?.() === 0) return true;
+      const { state } = await facts(name, options);
+      // Forgets a failure, if there was one: the only thing that needs the same right and does nothing else.
+      if (state === 'failed') return false;
+      return (await run(['reset-failed', '--', name], options)).code === 0;
+    },
     async endByForce(name, options) {
       await act(['kill', '--signal=KILL'], name, options);
     },
