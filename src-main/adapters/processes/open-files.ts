@@ -1,13 +1,17 @@
-/** Who holds files of some folders open, from /proc/<pid>/fd. */
+/** Who holds files of some folders open, from /proc/<pid>/fd; on Windows only that somebody does. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
+import { findHeldFiles } from './held-files.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
 import { isLinux } from './process-list.ts';
 
 export interface Holder {
-  readonly pid: number;
-  readonly name: string;
+  /** `null` with the name: this system does not tell. */
+  readonly pid: number | null;
+  readonly name: string | null;
+  /** A file that is held; `null` when the process is what counts. */
+  readonly path: string | null;
 }
 
 export interface OpenFiles {
@@ -16,9 +20,15 @@ export interface OpenFiles {
   readonly unreadable: number;
 }
 
+export const canFindHolders = isLinux || process.platform === 'win32';
+
 /** Errors: `not-possible-here`. */
 export function findHolders(folders: readonly string[]): OpenFiles {
-  if (!isLinux) {
+  if (process.platform === 'win32') {
+    const held = findHeldFiles(folders);
+    return { holders: held.map((path) => ({ pid: null, name: null, path })), unreadable: 0 };
+  }
+  if (!canFindHolders) {
     throw new RepriseError('not-possible-here', 'This system does not tell who holds files open.');
   }
   const places = describe(folders);
@@ -30,7 +40,7 @@ export function findHolders(folders: readonly string[]): OpenFiles {
       // Threads of the kernel have no command line and hold nothing.
       unreadable += readProc(pid, 'cmdline') ? 1 : 0;
     } else if (links.some((link) => isHeld(link, places))) {
-      holders.push({ pid, name: readName(pid) });
+      holders.push({ pid, name: readName(pid), path: null });
     }
   }
   return { holders, unreadable };
