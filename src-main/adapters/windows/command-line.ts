@@ -8,7 +8,9 @@ export function splitWindowsCommandLine(text: string): readonly string[] {
   if (line === '') return [];
   // In the program's name a backslash is only a backslash.
   const isQuoted = line.startsWith('"');
-  const end = isQuoted ? indexOr(line.indexOf('"', 1), line.length) : indexOr(line.search(blank), line.length);
+  const end = isQuoted
+    ? indexOr(line.indexOf('"', 1), line.length)
+    : indexOr(line.search(blank), line.length);
   const program = line.slice(isQuoted ? 1 : 0, end);
   return [program, ...splitWords(line.slice(isQuoted ? end + 1 : end))];
 }
@@ -16,7 +18,8 @@ export function splitWindowsCommandLine(text: string): readonly string[] {
 /** `cmd /d /s /c <command>` keeps its command as it is; everything else is quoted so that the program gets these words. */
 export function joinWindowsCommandLine(words: readonly string[]): string {
   const [program = '', ...rest] = words;
-  const isShell = /^cmd(?:\.exe)?$/i.test(win32.basename(program)) && rest.slice(0, -1).join(' ') === '/d /s /c';
+  const isShell =
+    /^cmd(?:\.exe)?$/i.test(win32.basename(program)) && rest.slice(0, -1).join(' ') === '/d /s /c';
   const quoted = isShell ? ['/d', '/s', '/c', `"${rest.at(-1) ?? ''}"`] : rest.map(quote);
   return [/[ \t]/.test(program) ? `"${program}"` : program, ...quoted].join(' ');
 }

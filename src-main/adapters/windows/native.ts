@@ -24,7 +24,9 @@ export function nativeFunctions<T extends object>(library: string, signatures: S
     Object.defineProperty(functions, name, {
       get: () => {
         // By its full path: a library of the same name beside our program must not be taken for it.
-        open ??= native().load(join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', `${library}.dll`));
+        open ??= native().load(
+          join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', `${library}.dll`),
+        );
         bound ??= open.func(signature);
         return bound;
       },

@@ -20,7 +20,9 @@ export interface StartFacts {
 /** `null` where its memory is not ours to read. The handle needs the rights to ask and to read. */
 export function readStartFacts(process: Handle): StartFacts | null {
   const basic = Buffer.alloc(48);
-  if (ntdll.NtQueryInformationProcess(process, BASIC_INFORMATION, basic, basic.length, Buffer.alloc(4)) !== 0) {
+  if (
+    ntdll.NtQueryInformationProcess(process, BASIC_INFORMATION, basic, basic.length, Buffer.alloc(4)) !== 0
+  ) {
     return null;
   }
   const pointer = read(process, basic.readBigUInt64LE(8) + PARAMETERS, 8);

@@ -22,12 +22,10 @@ const RIGHTS = { query: 0x0400, queryLimited: 0x1000, read: 0x0010, wait: 0x10_0
 const WAIT_TIMEOUT = 0x102;
 
 export function listWindowsProcesses(): readonly WindowsProcess[] {
-  return entries().map(({ pid, ppid, name }) => describe(pid, ppid, name));
-}
-
-/** Start time, which tells a process from a later one with the same pid; `null` where it is gone or may not be asked. */
-export function startOf(pid: number): string | null {
-  return withProcess(pid, RIGHTS.queryLimited, createdAt);
+  const list = entries().map(({ pid, ppid, name }) => describe(pid, ppid, name));
+  const startOf = new Map(list.map(({ pid, start }) => [pid, start]));
+  // Windows keeps the number of a parent that has ended, and gives it to somebody else.
+  return list.map((each) => (isYounger(startOf.get(each.ppid), each.start) ? { ...each, ppid: 0 } : each));
 }
 
 /** `false` also when the pid now belongs to another process. */
@@ -64,7 +62,11 @@ function entries(): readonly { readonly pid: number; readonly ppid: number; read
   const entry = Buffer.alloc(ENTRY_BYTES);
   entry.writeUInt32LE(ENTRY_BYTES, 0);
   try {
-    for (let more = kernel32.Process32FirstW(snapshot, entry); more; more = kernel32.Process32NextW(snapshot, entry)) {
+    for (
+      let more = kernel32.Process32FirstW(snapshot, entry);
+      more;
+      more = kernel32.Process32NextW(snapshot, entry)
+    ) {
       const name = utf16(entry.subarray(44)).split('\0')[0] ?? '';
       found.push({ pid: entry.readUInt32LE(8), ppid: entry.readUInt32LE(32), name });
     }
@@ -109,4 +111,8 @@ function programOf(process: Handle): string | null {
   length.writeUInt32LE(32_768, 0);
   const isKnown = kernel32.QueryFullProcessImageNameW(process, 0, path, length);
   return isKnown ? utf16(path.subarray(0, 2 * length.readUInt32LE(0))) : null;
+}
+
+function isYounger(parent: string | null | undefined, child: string | null): boolean {
+  return parent !== null && parent !== undefined && child !== null && BigInt(parent) > BigInt(child);
 }
