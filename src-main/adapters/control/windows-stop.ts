@@ -61,8 +61,9 @@ async function askInTurn(
 ): Promise<boolean> {
   const until = performance.now() + options.timeoutMs;
   let wasAsked = false;
-  for (const [index, { by, leastMs, ask }] of asks.entries()) {
-    const isTaken = await ask(options.signal);
+  for (const [index, way] of asks.entries()) {
+    const { by, leastMs } = way;
+    const isTaken = await way.ask(options.signal);
     logger?.info(isTaken ? 'control.stop.sent' : 'control.stop.not-open', {
       by,
       pid: found.servers[0]?.seen.pid ?? null,
