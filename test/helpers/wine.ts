@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { lane } from './lane.ts';
 import { endPrefix, makePrefix, wineEnvironment, type WineTools } from './wine-prefix.ts';
+import { windowsKoffi } from './windows-koffi.ts';
 import { windowsNode } from './windows-node.ts';
 
 export interface WineRan {
@@ -65,6 +66,8 @@ export async function startWine(): Promise<Wine> {
   const tools = wineTools();
   if (tools === null) throw new Error('wine64 is not installed');
   const nodeProgram = windowsNode(cache);
+  // Packages for Windows are in no node_modules of this machine.
+  const libraries = [windowsKoffi(cache), join(cache, '../..')];
   const prefix = makePrefix(tools, cache);
   const folder = mkdtempSync(join(tmpdir(), 'reprise-wine-'));
   const { display, screen } = await startDisplay();
@@ -88,7 +91,12 @@ export async function startWine(): Promise<Wine> {
     const child = spawn(tools.wine, [program, ...args], {
       cwd: folder,
       stdio: ['ignore', stdout, stderr],
-      env: { ...wineEnvironment(prefix), DISPLAY: screen, ...env },
+      env: {
+        ...wineEnvironment(prefix),
+        DISPLAY: screen,
+        NODE_PATH: libraries.map(pathOf).join(';'),
+        ...env,
+      },
     });
     closeSync(stdout);
     closeSync(stderr);

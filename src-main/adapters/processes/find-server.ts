@@ -6,8 +6,9 @@ import { holdsFiles } from './open-files.ts';
 import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
-import { ancestorsOf, isLinux, listProcesses } from './process-list.ts';
 import { existsFor, isSameFolder } from './same-folder.ts';
+import { ancestorsOf, isLinux, isWindows, listProcesses } from './process-list.ts';
+import { isWindowsAlive } from '../windows/windows-processes.ts';
 
 export interface Match {
   readonly seen: SeenProcess;
@@ -60,6 +61,9 @@ export function isSame(one: SeenProcess, other: SeenProcess): boolean {
 export function isAlive(seen: SeenProcess): boolean {
   if (isLinux) {
     return isSameAlive(seen);
+  }
+  if (isWindows) {
+    return isWindowsAlive(seen);
   }
   try {
     return process.kill(seen.pid, 0);

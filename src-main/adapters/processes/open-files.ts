@@ -2,7 +2,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
-import { findHeldFiles } from './held-files.ts';
+import { findWindowsHolders } from '../windows/file-holders.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
 import { isLinux } from './process-list.ts';
 
@@ -25,8 +25,7 @@ export const canFindHolders = isLinux || process.platform === 'win32';
 /** Errors: `not-possible-here`. */
 export function findHolders(folders: readonly string[]): OpenFiles {
   if (process.platform === 'win32') {
-    const held = findHeldFiles(folders);
-    return { holders: held.map((path) => ({ pid: null, name: null, path })), unreadable: 0 };
+    return { holders: findWindowsHolders(folders), unreadable: 0 };
   }
   if (!canFindHolders) {
     throw new RepriseError('not-possible-here', 'This system does not tell who holds files open.');

@@ -2,6 +2,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { ServiceManager, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
 import { snapServices } from './snap.ts';
 import { systemdServices } from './systemd.ts';
+import { windowsServices } from './windows-services.ts';
 
 type Makers = Partial<Record<ServiceManagerKind, () => ServiceManager>>;
 
@@ -11,6 +12,7 @@ const makers: Readonly<Record<string, Makers>> = {
     'systemd-user': () => systemdServices('systemd-user'),
     snap: snapServices,
   },
+  win32: { windows: windowsServices },
 };
 
 export function serviceManagers(platform: string = process.platform): ServiceManagers {
