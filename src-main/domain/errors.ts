@@ -55,6 +55,8 @@ export const errorCodes = [
   'practice-holds-backups',
   'practice-holds-data',
   'practice-broken',
+  'service-not-found',
+  'tool-missing',
   // integrity
   'archive-unreadable',
   'archive-truncated',

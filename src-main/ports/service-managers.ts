@@ -41,6 +41,8 @@ export interface ServiceManager {
   facts(name: string, options: Options): Promise<ServiceFacts>;
   /** Asks it to stop (with its dependents) and returns; the caller observes the end. */
   requestStop(name: string, options: Options): Promise<void>;
+  /** Called once the end was observed, where a manager has it: puts back what `requestStop` had to hold for it. */
+  afterStop?(name: string, options: Options): Promise<void>;
   /** Asks for the start and returns once the manager has taken it up. */
   requestStart(name: string, options: Options): Promise<void>;
   /** Whether the system starts it by itself. */

@@ -1,12 +1,14 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlFactory } from '../../ports/server-control.ts';
+import { macAppControl } from './mac-app-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
 
 /** Errors of the factory: `not-possible-here`. */
 export function controlFactory(logger: Logger | null): ControlFactory {
   return (request) => {
+    if (request.kind === 'tray-app' && process.platform === 'darwin') return macAppControl(request, logger);
     switch (request.kind) {
       case 'process':
         return processControl(request, logger);

@@ -3,7 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { ControlRequest, ServerControl } from '../../ports/server-control.ts';
 import { findServer } from '../processes/find-server.ts';
 import { findHolders } from '../processes/open-files.ts';
-import { isLinux } from '../processes/process-list.ts';
+import { isLinux, isMac } from '../processes/process-list.ts';
 import { stateOf } from './process-control.ts';
 import { filesInUse } from './stop-process.ts';
 
@@ -12,7 +12,7 @@ export function noneControl(request: ControlRequest): ServerControl {
   return {
     async isRunning({ signal }) {
       const state = stateOf(await findServer(request, signal), request);
-      const holders = state.running || !isLinux ? [] : holdersNow();
+      const holders = state.running || (!isLinux && !isMac) ? [] : holdersNow();
       return holders.length === 0
         ? state
         : { ...unknown, url: request.url, pids: holders.map(({ pid }) => pid) };

@@ -6,7 +6,7 @@ import { holdsFiles } from './open-files.ts';
 import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
-import { ancestorsOf, isLinux, listProcesses } from './process-list.ts';
+import { ancestorsOf, isLinux, isMac, listProcesses } from './process-list.ts';
 import { isSameFolder } from './same-folder.ts';
 
 export interface Match {
@@ -87,7 +87,7 @@ function isSure(seen: SeenProcess, { rules }: Target): boolean {
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {
-  if (!isLinux) {
+  if (!isLinux && !isMac) {
     return false;
   }
   const listens = listeningPorts(seen.pid).some(({ port }) => port === claim.port);

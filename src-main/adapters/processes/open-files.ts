@@ -2,8 +2,10 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
+import { countOfOthers } from '../macos/mac-processes.ts';
+import { lsofHolders, lsofHolds } from './lsof-files.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
-import { isLinux } from './process-list.ts';
+import { isLinux, isMac } from './process-list.ts';
 
 export interface Holder {
   readonly pid: number;
@@ -18,6 +20,7 @@ export interface OpenFiles {
 
 /** Errors: `not-possible-here`. */
 export function findHolders(folders: readonly string[]): OpenFiles {
+  if (isMac) return { holders: lsofHolders(folders), unreadable: countOfOthers() };
   if (!isLinux) {
     throw new RepriseError('not-possible-here', 'This system does not tell who holds files open.');
   }
@@ -37,6 +40,7 @@ export function findHolders(folders: readonly string[]): OpenFiles {
 }
 
 export function holdsFiles(pid: number, folders: readonly string[]): boolean {
+  if (isMac) return lsofHolds(pid, folders);
   const places = describe(folders);
   return (readDescriptors(pid) ?? []).some((link) => isHeld(link, places));
 }

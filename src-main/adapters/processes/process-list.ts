@@ -1,11 +1,14 @@
 /** All processes of this machine, as far as this system lets us see them. */
 import psList from 'ps-list';
+import { listMacProcesses } from '../macos/mac-processes.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { listPids, readProcess } from './proc-files.ts';
 
 export const isLinux = process.platform === 'linux';
+export const isMac = process.platform === 'darwin';
 
 export async function listProcesses(): Promise<readonly SeenProcess[]> {
+  if (isMac) return listMacProcesses();
   if (!isLinux) {
     return portableList();
   }
