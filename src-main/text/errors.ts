@@ -12,6 +12,7 @@ import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
@@ -24,6 +25,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

@@ -98,7 +98,7 @@ export class MacApp {
         ? await askToQuit(this.#rules.bundleId, this.#tools.run, ended)
         : 'absent';
     this.#context.logger?.info('control.quit', { app: this.#rules.bundleId, answer });
-    if (answer === 'asked' || answer === 'silent') return;
+    if (answer === 'asked') return;
     // What the app itself would do: a polite signal to its server. Then the icon without a server goes.
     servers.forEach((seen) => this.#send(seen, 'SIGTERM'));
     while (servers.some(isAlive)) await pause(LOOK_MS, ended);

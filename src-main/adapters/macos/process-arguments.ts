@@ -1,5 +1,6 @@
 /** Exact words and environment of a process from the kernel of macOS: `ps` joins them by spaces, and folders have spaces. */
 import { createRequire } from 'node:module';
+import type Koffi from 'koffi';
 
 export interface ProcessArguments {
   /** As it was given to the kernel; may be relative. */
@@ -23,7 +24,7 @@ type Sysctl = (
   freshSize: number,
 ) => number;
 
-let sysctl: Sysctl | null | undefined;
+let sysctl: Sysctl | null = null;
 
 /** `null` for a process that is gone or not ours to read. */
 export function readArguments(pid: number): ProcessArguments | null {
@@ -67,7 +68,7 @@ function splitPair(pair: string): readonly [string, string] {
 /** Loaded only where it is used: everywhere else it would cost every start of the program. */
 function loadSysctl(): Sysctl | null {
   if (process.platform !== 'darwin') return null;
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+  const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi;
   const system = koffi.load('/usr/lib/libSystem.B.dylib');
   const signature =
     'int sysctl(void *name, uint32_t count, void *old, void *old_size, void *fresh, size_t fresh_size)';
