@@ -14,6 +14,8 @@ export interface LaunchdContext {
   /** Of the person whose agents are meant. */
   readonly uid: number;
   readonly account: string;
+  /** Whether this program has an administrator's rights. */
+  readonly isRoot: boolean;
   readonly folders: readonly LaunchFolder[];
 }
 

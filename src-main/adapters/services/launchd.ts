@@ -62,7 +62,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
     async requestStop(name, { signal }) {
       const job = await look(name, signal);
       if (job.printed === null) return;
-      assertAllowed(job);
+      assertAllowed(job, context);
       if (comesBack(job) && !job.isDisabled) {
         await launchctl(['disable', targetOf(job)], signal);
         held.add(targetOf(job));
@@ -83,7 +83,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
     },
     async requestStart(name, { signal }) {
       const job = await look(name, signal);
-      assertAllowed(job);
+      assertAllowed(job, context);
       // A job that is switched off can neither be loaded nor, in some releases, be started.
       if (job.isDisabled) await launchctl(['enable', targetOf(job)], signal);
       held.delete(targetOf(job));
@@ -93,7 +93,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
     },
     async setStartsByItself(name, value, { signal }) {
       const job = await look(name, signal);
-      assertAllowed(job);
+      assertAllowed(job, context);
       await launchctl([value ? 'enable' : 'disable', targetOf(job)], signal);
     },
   };
@@ -124,7 +124,8 @@ function systemContext(): LaunchdContext {
   // With `sudo` the jobs of the person who asked are meant, besides those of the machine.
   const uid = Number(process.env['SUDO_UID'] ?? process.getuid?.() ?? 0);
   const account = process.env['SUDO_USER'] ?? username;
-  return { run: toolsIn(), uid, account, folders: launchFolders(homedir()) };
+  const isRoot = process.geteuid?.() === 0;
+  return { run: toolsIn(), uid, account, isRoot, folders: launchFolders(homedir()) };
 }
 
 function targetOf({ domain, label }: LaunchdJob): string {
@@ -132,8 +133,8 @@ function targetOf({ domain, label }: LaunchdJob): string {
 }
 
 /** Before anything is changed: jobs of the machine are an administrator's. */
-function assertAllowed(job: LaunchdJob): void {
-  if (job.domain === 'system' && process.geteuid?.() !== 0) {
+function assertAllowed(job: LaunchdJob, { isRoot }: LaunchdContext): void {
+  if (job.domain === 'system' && !isRoot) {
     throw new RepriseError('permission-denied', 'Jobs of the machine are for administrators.', {
       name: job.label,
     });
