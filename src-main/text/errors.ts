@@ -13,6 +13,7 @@ import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
@@ -26,6 +27,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

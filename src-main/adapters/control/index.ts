@@ -2,6 +2,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlFactory } from '../../ports/server-control.ts';
 import { isWindows } from '../processes/process-list.ts';
+import { macAppControl } from './mac-app-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
 import { serviceManagers } from '../services/index.ts';
@@ -12,6 +13,7 @@ import { windowsProcessControl } from './windows-process-control.ts';
 /** Errors of the factory: `not-possible-here`. */
 export function controlFactory(logger: Logger | null): ControlFactory {
   return (request) => {
+    if (request.kind === 'tray-app' && process.platform === 'darwin') return macAppControl(request, logger);
     switch (request.kind) {
       case 'process':
         return isWindows ? windowsProcessControl(request, logger) : processControl(request, logger);

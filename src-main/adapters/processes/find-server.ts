@@ -7,7 +7,7 @@ import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
 import { existsFor, isSameFolder } from './same-folder.ts';
-import { ancestorsOf, isLinux, isWindows, listProcesses } from './process-list.ts';
+import { ancestorsOf, isLinux, isMac, isWindows, listProcesses } from './process-list.ts';
 import { isWindowsAlive } from '../windows/windows-processes.ts';
 
 export interface Match {
@@ -91,7 +91,7 @@ function isSure(seen: SeenProcess, { rules }: Target): boolean {
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {
-  if (!isLinux) {
+  if (!isLinux && !isMac) {
     return false;
   }
   const listens = listeningPorts(seen.pid).some(({ port }) => port === claim.port);

@@ -3,8 +3,10 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import { findWindowsHolders } from '../windows/file-holders.ts';
+import { countOfOthers } from '../macos/mac-processes.ts';
+import { lsofHolders, lsofHolds } from './lsof-files.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
-import { isLinux } from './process-list.ts';
+import { isLinux, isMac } from './process-list.ts';
 
 export interface Holder {
   /** `null` with the name: this system does not tell. */
@@ -20,14 +22,19 @@ export interface OpenFiles {
   readonly unreadable: number;
 }
 
-export const canFindHolders = isLinux || process.platform === 'win32';
+export const canFindHolders = isLinux || isMac || process.platform === 'win32';
 
 /** Errors: `not-possible-here`. */
 export function findHolders(folders: readonly string[]): OpenFiles {
   if (process.platform === 'win32') {
     return { holders: findWindowsHolders(folders), unreadable: 0 };
   }
-  if (!canFindHolders) {
+  if (isMac)
+    return {
+      holders: lsofHolders(folders).map((each) => ({ ...each, path: null })),
+      unreadable: countOfOthers(),
+    };
+  if (!isLinux) {
     throw new RepriseError('not-possible-here', 'This system does not tell who holds files open.');
   }
   const places = describe(folders);
@@ -46,6 +53,7 @@ export function findHolders(folders: readonly string[]): OpenFiles {
 }
 
 export function holdsFiles(pid: number, folders: readonly string[]): boolean {
+  if (isMac) return lsofHolds(pid, folders);
   const places = describe(folders);
   return (readDescriptors(pid) ?? []).some((link) => isHeld(link, places));
 }

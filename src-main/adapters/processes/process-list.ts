@@ -1,13 +1,16 @@
 /** All processes of this machine, as far as this system lets us see them. */
 import psList from 'ps-list';
 import { listWindowsProcesses } from '../windows/windows-processes.ts';
+import { listMacProcesses } from '../macos/mac-processes.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { listPids, readProcess } from './proc-files.ts';
 
 export const isLinux = process.platform === 'linux';
+export const isMac = process.platform === 'darwin';
 export const isWindows = process.platform === 'win32';
 
 export async function listProcesses(): Promise<readonly SeenProcess[]> {
+  if (isMac) return listMacProcesses();
   if (isWindows) {
     return listWindowsProcesses();
   }

@@ -1,5 +1,6 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { ServiceManager, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
+import { launchd } from './launchd.ts';
 import { snapServices } from './snap.ts';
 import { systemdServices } from './systemd.ts';
 import { windowsServices } from './windows-services.ts';
@@ -13,6 +14,7 @@ const makers: Readonly<Record<string, Makers>> = {
     snap: snapServices,
   },
   win32: { windows: windowsServices },
+  darwin: { launchd },
 };
 
 export function serviceManagers(platform: string = process.platform): ServiceManagers {
