@@ -1,6 +1,7 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlFactory } from '../../ports/server-control.ts';
+import { containerControl } from './container-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
 
@@ -10,6 +11,8 @@ export function controlFactory(logger: Logger | null): ControlFactory {
     switch (request.kind) {
       case 'process':
         return processControl(request, logger);
+      case 'container':
+        return containerControl(request, logger);
       case 'none':
         return noneControl(request);
       default:
