@@ -61,6 +61,10 @@ export const errorCodes = [
   'practice-broken',
   'service-not-found',
   'tool-missing',
+  'engine-unreachable',
+  'container-not-found',
+  'container-paused',
+  'container-removes-itself',
   // integrity
   'archive-unreadable',
   'archive-truncated',

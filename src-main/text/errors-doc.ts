@@ -3,6 +3,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { ErrorText } from './error-text.ts';
 import { explain } from './errors.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
+import { containerTexts } from './errors/containers.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -26,7 +27,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: { ...preconditionTexts, ...repositoryTexts },
+    texts: { ...preconditionTexts, ...repositoryTexts, ...containerTexts },
   },
   {
     title: 'Whether things fit together',

@@ -3,6 +3,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { ControlFactory } from '../../ports/server-control.ts';
 import { isWindows } from '../processes/process-list.ts';
 import { macAppControl } from './mac-app-control.ts';
+import { containerControl } from './container-control.ts';
 import { noneControl } from './none-control.ts';
 import { processControl } from './process-control.ts';
 import { serviceManagers } from '../services/index.ts';
@@ -20,6 +21,8 @@ export function controlFactory(logger: Logger | null): ControlFactory {
       case 'tray-app':
         if (isWindows) return trayAppControl(request, logger);
         throw notHere(request.kind);
+      case 'container':
+        return containerControl(request, logger);
       case 'none':
         return noneControl(request);
       case 'service':
