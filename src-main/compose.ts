@@ -13,6 +13,7 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
@@ -63,6 +64,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     makeControl: controlFactory(logger),
     health: httpHealthProbe,
+    serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: mediaServers,

@@ -15,6 +15,7 @@ import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
+import type { ServerApi } from '../ports/server-api.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
@@ -46,6 +47,7 @@ export interface Core {
   readonly locks: Locks;
   readonly makeControl: ControlFactory;
   readonly health: HealthProbe;
+  readonly serverApi: ServerApi;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly MediaServer[];

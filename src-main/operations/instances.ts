@@ -3,6 +3,7 @@ import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { Locations, MediaServer } from '../ports/media-server.ts';
+import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
 import { findInstance, findServer, openInstance } from './instance-context.ts';
@@ -126,6 +127,7 @@ export async function checkInstance(
         ...controlFindings(context, state, state.running ? state.launch : null, 'keep'),
         ...rightsFindings(core, units),
         ...leftoverFindings(core, context),
+        ...(await keyFindings(core, context, state, options)),
       ],
     };
   } finally {
@@ -133,9 +135,10 @@ export async function checkInstance(
   }
 }
 
-/** Forgets it; its data, backups and restore points stay where they are. */
+/** Forgets it and its key; its data, backups and restore points stay where they are. */
 export function removeInstance(core: Core, idOrName: string): Instance {
   const instance = findInstance(core, idOrName);
+  core.profile.saveServerKey(instance.id, null);
   core.profile.saveInstances(core.profile.instances().filter((known) => known.id !== instance.id));
   return instance;
 }

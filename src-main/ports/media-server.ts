@@ -2,6 +2,7 @@
 import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { Row, StoredPath } from './database-tool.ts';
+import type { ConnectRules } from './connect-rules.ts';
 import type { ControlRules } from './control-rules.ts';
 import type { DiagnosisRules } from './diagnosis-rules.ts';
 import type { HealthRules } from './health-probe.ts';
@@ -136,6 +137,8 @@ export interface KnownServer {
   readonly process: ProcessRules;
   readonly control: ControlRules;
   readonly health: HealthRules;
+  /** How it is signed in to, and hands out a key. */
+  readonly connect: ConnectRules;
 }
 
 export interface MediaServer extends KnownServer {

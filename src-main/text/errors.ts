@@ -2,6 +2,7 @@
 import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../domain/errors.ts';
 import { resolveText, type ErrorText } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -20,6 +21,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...movedFolderTexts,
   ...integrityTexts,
   ...controlTexts,
+  ...connectTexts,
   ...inputOutputTexts,
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,

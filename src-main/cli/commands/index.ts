@@ -9,6 +9,8 @@ import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
+import { instancesConnect, instancesDisconnect } from './instances-connect.ts';
+import { instancesKey } from './instances-key.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
@@ -31,6 +33,9 @@ export const commands: readonly Command[] = [
   instancesList,
   instancesAdd,
   instancesCheck,
+  instancesConnect,
+  instancesKey,
+  instancesDisconnect,
   instancesRemove,
   repositoryAdd,
   repositoryAdopt,

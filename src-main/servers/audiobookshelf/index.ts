@@ -2,6 +2,7 @@
 import type { MediaServer } from '../../ports/media-server.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
 import { database, stagedChecks } from './database.ts';
 import { layout, notCovered } from './datasets.ts';
@@ -21,6 +22,7 @@ export const audiobookshelf = {
   process: processRules,
   control,
   health,
+  connect,
   database,
   compatibility,
   stagedChecks,
