@@ -31,9 +31,9 @@ export function nodeServerApi(limits: ServerApiLimits = usual): ServerApi {
 
 /** The path can only lead below the base: a key never travels to another address. */
 function addressOf(base: string, path: string): URL {
-  const start = new URL(base);
-  const url = new URL(`${start.origin}${start.pathname.replace(/\/+$/, '')}${path}`);
-  if (!path.startsWith('/') || url.origin !== start.origin)
+  const { origin, pathname } = new URL(base);
+  const url = path.startsWith('/') ? new URL(`${origin}${pathname.replace(/\/+$/, '')}${path}`) : null;
+  if (url === null || url.origin !== origin)
     throw new RepriseError('internal', 'A path that leads to another address.');
   return url;
 }
