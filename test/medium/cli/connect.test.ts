@@ -25,7 +25,7 @@ beforeEach(async () => {
   printed = '';
   const where = [...locations(world.data), '--control', 'none', '--url', server.url];
   const added = await run('', 'instances', 'add', '--server', 'audiobookshelf', '--name', 'home', ...where);
-  expect(added.exit).toBe(0);
+  if (added.exit !== 0) throw new Error(added.stdout + added.stderr);
 });
 
 interface Said {

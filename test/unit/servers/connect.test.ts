@@ -48,7 +48,8 @@ function asks(
     }
   } catch (error) {
     if (!(error instanceof RepriseError)) throw error;
-    expect(error.message + JSON.stringify(error.details)).not.toContain('secret');
+    if ((error.message + JSON.stringify(error.details)).includes('secret'))
+      throw new Error('A secret in an error.', { cause: error });
   }
   return requests;
 }
@@ -102,18 +103,17 @@ it('introduces itself to Jellyfin in a way that no name of a computer can break'
   );
 });
 
-it.each([
-  ['2.36.0', true],
-  ['2.26.0', true],
-  ['2.26.0-beta', true],
-  ['edge', true],
-  ['2.25.1', false],
-  ['2.2.23', false],
-  [null, false],
-])('an Audiobookshelf of version %s has keys: %s', (version, has) => {
-  const asked = (): unknown => audiobookshelf.isNeeded(version).next().value;
-  if (has) expect(asked()).toBe(true);
-  else expect(asked).toThrow(expect.objectContaining({ code: 'key-not-possible' }));
+it.each(['2.36.0', '2.26.0', '2.26.0-beta', 'edge'])(
+  'an Audiobookshelf of version %s has keys',
+  (version) => {
+    expect(audiobookshelf.isNeeded(version).next()).toEqual({ done: true, value: true });
+  },
+);
+
+it.each(['2.25.1', '2.2.23', null])('an Audiobookshelf of version %s has none', (version) => {
+  expect(() => audiobookshelf.isNeeded(version).next()).toThrow(
+    expect.objectContaining({ code: 'key-not-possible' }),
+  );
 });
 
 it.each(all)('too many sign-ins to %s are told apart from a wrong password', (_, rules) => {
