@@ -36,8 +36,11 @@ export function connectInstance(
     const known = core.profile.serverKey(instance.id);
     if (known !== null && (await hold(core, url, server.connect.check(known), options)) === 'works')
       return { instance, key: 'known' };
-    if (!(await hold(core, url, server.connect.isNeeded(version), options)))
+    if (!(await hold(core, url, server.connect.isNeeded(version), options))) {
+      // One from before would be refused, and that be said, for ever.
+      core.profile.saveServerKey(instance.id, null);
       return { instance, key: 'not-needed' };
+    }
     const who = await ask(server.connect.signsInWith);
     const caller: Caller = {
       computer: core.host.name,

@@ -25,7 +25,7 @@ export interface Profile {
   /** How the instance's server was last seen running; a secret. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
-  /** Key of an administrator of the instance's server; a secret. `null` = none is known. */
+  /** Key of an administrator of the instance's server; a secret. `null` = none is known, or readable. */
   serverKey(instanceId: string): string | null;
   /** What the server calls that key if it was made for Reprise; `null` = the user gave it, or it was there before. */
   serverKeyMadeAs(instanceId: string): string | null;

@@ -117,7 +117,8 @@ function cookiesOf(lines: readonly string[]): Readonly<Record<string, string>> {
 function translated(error: unknown): unknown {
   if (error instanceof RepriseError) return error;
   const { code = '', name } = error as NodeJS.ErrnoException;
-  if (code.startsWith('HPE_')) return new RepriseError('answer-unexpected', `Not HTTP: ${code}`);
+  // Not HTTP, or something in an answer before that cannot stand in a request.
+  if (/^(HPE|ERR)_/.test(code)) return new RepriseError('answer-unexpected', `Not HTTP: ${code}`);
   const isLate = name === 'TimeoutError' || name === 'AbortError' || code === 'ABORT_ERR';
   const reason = isLate ? 'no answer in time' : code === 'ECONNREFUSED' ? 'nothing answers there' : code;
   return new RepriseError('server-away', `No answer: ${code || name}`, { reason: reason || name });

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { readJson, writeJson } from './json-file.ts';
@@ -9,7 +11,7 @@ export interface StoredKey {
 }
 
 export interface KeyFile {
-  /** `null` = none, or one that was closed elsewhere and cannot be opened here. Errors: `read-failed`. */
+  /** `null` = none, or one that cannot be read or opened here: it can be had again, and nothing must wait for it. */
   read(): StoredKey | null;
   /** `null` removes it. */
   save(stored: StoredKey | null): void;
@@ -19,7 +21,7 @@ export interface KeyFile {
 export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile {
   return {
     read() {
-      const kept = readJson(files, path, keySchema);
+      const kept = readOrNull(files, path);
       if (kept === null || kept.closedBy !== box.kind) return null;
       const key = box.open(kept.key);
       return key === null ? null : { key, madeAs: kept.madeAs };
@@ -31,4 +33,13 @@ export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile
       } else if (files.stat(path) !== null) files.unlink(path);
     },
   };
+}
+
+function readOrNull(files: FileStore, path: string): z.infer<typeof keySchema> | null {
+  try {
+    return readJson(files, path, keySchema);
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return null;
+  }
 }

@@ -294,6 +294,15 @@ it('a Stash without a password needs no key, and nobody is asked', async () => {
   expect([keyOf(core), server.keys.size]).toEqual([null, 0]);
 });
 
+it('a Stash that has no password any more makes Reprise forget the key it had', async () => {
+  const answers = (): Answers => stashAnswers({ hasPassword: false, era: 'now' });
+  const { core } = await aServerOf({ ...named('stash'), answers });
+  core.profile.saveServerKey(world.instance.id, 'key-of-before', 'api_key');
+  await expect(state(core)).resolves.toBe('refused');
+  await expect(connectInstance(core, 'Books', nobody, options)).resolves.toMatchObject({ key: 'not-needed' });
+  expect(keyOf(core)).toBeNull();
+});
+
 it.each([
   [immichNow.knows, true, ['server.about', 'server.statistics', 'job.read', 'apiKey.delete', 'queue.read']],
   [

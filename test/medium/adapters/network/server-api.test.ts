@@ -152,6 +152,15 @@ it('knows what is no web server', async () => {
   });
 });
 
+it('does not send what cannot stand in a request, and names none of it', async () => {
+  const headers = { authorization: `Bearer ${key}\r\nx: y` };
+  const asked = api.ask('http://127.0.0.1:1', { ...authorized, headers }, never);
+  await expect(asked).rejects.toMatchObject({
+    code: 'answer-unexpected',
+    message: expect.not.stringContaining(key),
+  });
+});
+
 it('keeps what it sent out of its errors', async () => {
   const port = await listen(createSocketServer((socket) => socket.end(`garbage ${key}\r\n`)));
   const error: unknown = await api

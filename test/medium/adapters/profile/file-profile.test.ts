@@ -206,3 +206,14 @@ it('closes keys by the box it is given; what another box closed is as none', () 
   desktop.saveServerKey('abc', 'nekorb');
   expect(desktop.serverKey('abc')).toBeNull();
 });
+
+it.each(['', '{', '{"format":2}', '{"format":1,"key":5}'])(
+  'takes a key file that says %j for none: a key can be had again',
+  (text) => {
+    const profile = open();
+    writeFileSync(join(folder, 'secrets', 'key-abc.json'), text);
+    expect([profile.serverKey('abc'), profile.serverKeyMadeAs('abc')]).toEqual([null, null]);
+    profile.saveServerKey('abc', 'secret-1');
+    expect(profile.serverKey('abc')).toBe('secret-1');
+  },
+);
