@@ -16,6 +16,7 @@ import { fileLogger } from './adapters/logging/file-logger.ts';
 import { systemGrants } from './adapters/grants/index.ts';
 import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
@@ -68,6 +69,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     grants: systemGrants(files),
     health: httpHealthProbe,
     activity: httpActivityProbe,
+    serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,

@@ -18,6 +18,7 @@ import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
+import type { ServerApi } from '../ports/server-api.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
@@ -51,6 +52,7 @@ export interface Core {
   readonly grants: Grants;
   readonly health: HealthProbe;
   readonly activity: ActivityProbe;
+  readonly serverApi: ServerApi;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];

@@ -4,6 +4,7 @@ import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
 import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
 import { askedRights, type AskedRight } from './asked-rights.ts';
+import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
 import { findInstance, openInstance } from './instance-context.ts';
@@ -138,6 +139,7 @@ export async function checkInstance(
         ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
         ...rights,
         ...leftoverFindings(core, context),
+        ...(await keyFindings(core, context, state, options)),
       ],
     };
   } finally {
@@ -145,9 +147,10 @@ export async function checkInstance(
   }
 }
 
-/** Forgets it; its data, backups and restore points stay where they are. */
+/** Forgets it and its key; its data, backups and restore points stay where they are. */
 export function removeInstance(core: Core, idOrName: string): Instance {
   const instance = findInstance(core, idOrName);
+  core.profile.saveServerKey(instance.id, null);
   core.profile.saveInstances(core.profile.instances().filter((known) => known.id !== instance.id));
   return instance;
 }

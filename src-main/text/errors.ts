@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../d
 import { resolveText, type ErrorText } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { containerTexts } from './errors/containers.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -25,6 +26,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...integrityTexts,
   ...controlTexts,
   ...containerTexts,
+  ...connectTexts,
   ...inputOutputTexts,
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,

@@ -1,4 +1,6 @@
+import { warn } from '../../domain/errors.ts';
 import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts';
+import { findInstance } from '../../operations/instance-context.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
 import { describeAsked } from '../../text/rights.ts';
@@ -41,10 +43,15 @@ export const instancesRemove: Command = {
   examples: ['instances remove home'],
   changes: true,
   async run({ args, open }) {
-    const instance = removeInstance(await open(), args.required(0));
-    return succeeded({ instance }, [
-      `"${instance.name}" is forgotten. Its data and backups stay where they are.`,
-    ]);
+    const core = await open();
+    const { id } = findInstance(core, args.required(0));
+    const hasOwnKey = core.profile.serverKeyMadeAs(id) !== null;
+    const instance = removeInstance(core, id);
+    return succeeded(
+      { instance },
+      [`"${instance.name}" is forgotten. Its data and backups stay where they are.`],
+      { warnings: hasOwnKey ? [toProblem(warn('key-still-valid'))] : [] },
+    );
   },
 };
 

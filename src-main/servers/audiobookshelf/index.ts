@@ -3,6 +3,7 @@ import type { MediaServer } from '../../ports/media-server.ts';
 import { activity } from './activity.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
 import { database, stagedChecks } from './database.ts';
 import { layout, notCovered } from './datasets.ts';
@@ -23,6 +24,7 @@ export const audiobookshelf = {
   control,
   health,
   activity,
+  connect,
   database,
   compatibility,
   stagedChecks,

@@ -1,6 +1,7 @@
 /** Stash: found, stopped and started. */
 import type { KnownServer } from '../../ports/media-server.ts';
 import { activity } from './activity.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
 import { health } from './health.ts';
 import { locationFlags, roots } from './locate.ts';
@@ -15,4 +16,5 @@ export const stash = {
   control,
   health,
   activity,
+  connect,
 } as const satisfies KnownServer;
