@@ -3,6 +3,7 @@ import type { KnownServer } from '../../ports/media-server.ts';
 import { activity } from './activity.ts';
 import { connect } from './connect.ts';
 import { control } from './control.ts';
+import { detection } from './detection.ts';
 import { health } from './health.ts';
 import { locationFlags, roots } from './locate.ts';
 import { processRules } from './process.ts';
@@ -14,6 +15,7 @@ export const jellyfin = {
   roots,
   process: processRules,
   control,
+  detection,
   health,
   activity,
   connect,
