@@ -1,11 +1,10 @@
 /** The only place where adapters are made and handed to operations. */
 import { join } from 'node:path';
-import { RepriseError } from './domain/errors.ts';
 import type { OperationEvent } from './domain/operation/operation.ts';
-import type { ServiceManagers } from './ports/service-managers.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
 import { zipWriter } from './adapters/archives/zip-writer.ts';
 import { containerEngines } from './adapters/containers/container-engines.ts';
+import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -16,24 +15,20 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { hereMachine } from './adapters/machine/index.ts';
+import { systemGrants } from './adapters/grants/index.ts';
+import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
+import { serviceManagers } from './adapters/services/index.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
 import { knownServers } from './servers/index.ts';
-
-/** Until the service managers are in. */
-const noManagers: ServiceManagers = {
-  kinds: [],
-  open(kind) {
-    throw new RepriseError('not-possible-here', `No services of ${kind} here.`, { kind });
-  },
-};
 
 export interface ComposeOptions {
   /** Profile folder, absolute. */
@@ -73,12 +68,16 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
-    machine: hereMachine({ engines: containerEngines(), managers: noManagers }),
+    machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
     makeControl: controlFactory(logger),
+    grants: systemGrants(files),
     health: httpHealthProbe,
+    activity: httpActivityProbe,
+    serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,
+    bootHook: systemBootHook({ cliPath, home }),
     putBackNotes: putBackNotes(host.platform),
     practice,
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],

@@ -1,10 +1,13 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
+import type { ActivityProbe } from '../ports/activity-rules.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
+import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { Grants } from '../ports/grants.ts';
 import type { HealthProbe } from '../ports/health-probe.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
@@ -16,6 +19,7 @@ import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
 import type { RepositoryStore } from '../ports/repository-store.ts';
 import type { PutBackNotes } from '../ports/put-back-notes.ts';
+import type { ServerApi } from '../ports/server-api.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
@@ -47,10 +51,14 @@ export interface Core {
   readonly locks: Locks;
   readonly machine: Machine;
   readonly makeControl: ControlFactory;
+  readonly grants: Grants;
   readonly health: HealthProbe;
+  readonly activity: ActivityProbe;
+  readonly serverApi: ServerApi;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];
+  readonly bootHook: BootHook;
   readonly putBackNotes: PutBackNotes;
   readonly practice: PracticeSandbox;
   readonly reserved: readonly ReservedFolder[];

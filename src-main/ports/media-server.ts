@@ -2,6 +2,8 @@
 import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { Row, StoredPath } from './database-tool.ts';
+import type { ActivityRules } from './activity-rules.ts';
+import type { ConnectRules } from './connect-rules.ts';
 import type { ControlRules } from './control-rules.ts';
 import type { DetectionRules } from './detection-rules.ts';
 import type { DiagnosisRules } from './diagnosis-rules.ts';
@@ -138,6 +140,9 @@ export interface KnownServer {
   readonly control: ControlRules;
   readonly detection: DetectionRules;
   readonly health: HealthRules;
+  readonly activity: ActivityRules;
+  /** How it is signed in to, and hands out a key. */
+  readonly connect: ConnectRules;
 }
 
 /** Whether its data can be backed up and restored. */

@@ -4,6 +4,7 @@ import type { ErrorText } from './error-text.ts';
 import { explain } from './errors.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { containerTexts } from './errors/containers.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -55,6 +56,12 @@ const groups: readonly Group[] = [
     texts: controlTexts,
   },
   {
+    title: 'Signing in to the server',
+    intro: 'Nothing was changed. Backing up and restoring work without.',
+    exit: '3',
+    texts: connectTexts,
+  },
+  {
     title: 'Reading and writing',
     intro: 'Before the first change the exit is 3, after it 1, and what was changed is put back.',
     exit: '1 or 3',
@@ -87,6 +94,8 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'written-after-stop': '0 or 3',
   'tidying-unfinished': '0',
   'leftover-found': '0',
+  'key-refused': '0 or 3',
+  'key-still-valid': '0',
   'dataset-left-out': '0',
   'target-in-server-folder': '0',
   'data-folder-elsewhere': '0',

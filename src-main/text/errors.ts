@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../d
 import { resolveText, type ErrorText } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { containerTexts } from './errors/containers.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -14,6 +15,7 @@ import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
@@ -24,10 +26,12 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...integrityTexts,
   ...controlTexts,
   ...containerTexts,
+  ...connectTexts,
   ...inputOutputTexts,
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

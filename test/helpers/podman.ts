@@ -7,6 +7,7 @@ import {
   openSync,
   closeSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -25,6 +26,7 @@ const IMAGE = 'localhost/reprise-test:1';
 const CONFIG = `[engine]
 lock_type = "file"
 events_logger = "file"
+exit_command_delay = 10
 [containers]
 log_driver = "k8s-file"
 `;
@@ -111,6 +113,7 @@ export class Podman {
   async end(): Promise<void> {
     await this.stopEngine();
     await this.run('rm', '--all', '--force', '--time=0');
+    this.#endWatchers();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -151,6 +154,16 @@ export class Podman {
     return id;
   }
 
+  /** Each program that was run in a container has a `conmon` that stays for a while; those of this engine go with it. */
+  #endWatchers(): void {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      const words = commandLine(pid);
+      if (words[0]?.endsWith('conmon') === true && words.some((word) => word.startsWith(`${this.folder}/`))) {
+        process.kill(Number(pid), 'SIGKILL');
+      }
+    }
+  }
+
   /** The command line of the engine. */
   async run(...words: readonly string[]): Promise<string> {
     const all = [...this.#words(), ...words];
@@ -183,5 +196,13 @@ function isThere(tool: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function commandLine(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
   }
 }

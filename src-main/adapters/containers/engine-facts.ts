@@ -60,3 +60,12 @@ export function sharesPaths(info: Info, here: ThisMachine): boolean {
     info.Name === here.hostname
   );
 }
+
+/** podman knows it since 5.1 (podman pull request 22322); before, a policy stays what it is. Pure. */
+export function changesRestartPolicies({
+  product,
+  version,
+}: Pick<EngineFacts, 'product' | 'version'>): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return product !== 'podman' || major > 5 || (major === 5 && minor >= 1);
+}

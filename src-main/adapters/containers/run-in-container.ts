@@ -12,6 +12,8 @@ const STDERR_BYTES = 8 * 1024;
 const LOOK_MS = 30;
 /** Between the end of the output and the engine's word that the program has ended. */
 const ENDING_MS = 30_000;
+/** For a program that is left: it sees the end of its input, and what it had still to say is thrown away. */
+const LEAVE_MS = 1000;
 
 type Ended = Awaited<Execution['ended']>;
 
@@ -52,8 +54,8 @@ function execution(
   const ended = new Promise<Ended>((done, failed) => ([resolve, reject] = [done, failed]));
   // Whoever stops reading may not care how it ended.
   ended.catch(() => undefined);
-  const leave = () => socket.destroy();
-  signal.addEventListener('abort', leave, { once: true });
+  const left = () => leave(socket);
+  signal.addEventListener('abort', left, { once: true });
   let stderr = Buffer.alloc(0);
   let pumpError: unknown = null;
   // A program that ends early does not read its input to the end: its exit code says what that means.
@@ -68,7 +70,8 @@ function execution(
     try {
       let broken: unknown = null;
       try {
-        for await (const { from, bytes } of demultiplex(socket)) {
+        for await (const { from, bytes } of demultiplex(socket.iterator({ destroyOnReturn: false }))) {
+          signal.throwIfAborted();
           if (from === 'stdout') yield bytes;
           else stderr = Buffer.concat([stderr, bytes]).subarray(-STDERR_BYTES);
         }
@@ -87,12 +90,24 @@ function execution(
       reject(error);
       throw error;
     } finally {
-      signal.removeEventListener('abort', leave);
-      socket.destroy();
+      signal.removeEventListener('abort', left);
+      leave(socket);
       if (!isRead) reject(new RepriseError('cancelled', 'Its output was not read to the end.'));
     }
   }
   return { stdout: read(), ended };
+}
+
+/**
+ * With output that nobody took podman forgets to end the program's input, and the program waits for more for ever: so the
+ * output is taken for a moment.
+ */
+function leave(socket: Duplex): void {
+  if (socket.destroyed) return;
+  socket.end();
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LEAVE_MS);
+  socket.once('close', () => clearTimeout(timer));
 }
 
 /** Writes at the reader's pace and ends the input. */
@@ -101,7 +116,7 @@ async function pump(stdin: Bytes | null, socket: Duplex): Promise<void> {
   socket.once('close', () => gone.abort());
   try {
     for await (const bytes of stdin ?? []) {
-      if (socket.destroyed) return;
+      if (socket.destroyed || socket.writableEnded) return;
       if (!socket.write(bytes)) await once(socket, 'drain', { signal: gone.signal });
     }
     socket.end();

@@ -9,6 +9,9 @@ import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
+import { instancesGrant, instancesRevoke } from './instances-grant.ts';
+import { instancesConnect, instancesDisconnect } from './instances-connect.ts';
+import { instancesKey } from './instances-key.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
@@ -32,6 +35,11 @@ export const commands: readonly Command[] = [
   instancesList,
   instancesAdd,
   instancesCheck,
+  instancesGrant,
+  instancesRevoke,
+  instancesConnect,
+  instancesKey,
+  instancesDisconnect,
   instancesRemove,
   serverStatusCommand,
   serverStop,

@@ -19,7 +19,8 @@ export function ofContainer(container: ContainerFacts): Sighting | null {
   );
   if (!isOfficial && !isNamed && !isMounted) return null;
   const folder = (names: readonly string[], variable: string, standard: string): string =>
-    resolvePath(workingDir || '/', optionOf(argv, names) ?? variableOf(env, variable) ?? standard) ?? standard;
+    resolvePath(workingDir || '/', optionOf(argv, names) ?? variableOf(env, variable) ?? standard) ??
+    standard;
   return {
     locations: {
       config: folder(['--config', '-c'], 'CONFIG_PATH', '/config'),

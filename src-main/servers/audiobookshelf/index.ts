@@ -1,7 +1,9 @@
 /** Audiobookshelf: servers of 2.3.4 and later, backup files since 2.0. */
 import type { MediaServer } from '../../ports/media-server.ts';
+import { activity } from './activity.ts';
 import { archive } from './archive.ts';
 import { writing } from './archive-writing.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
 import { database, stagedChecks } from './database.ts';
 import { layout, notCovered } from './datasets.ts';
@@ -22,6 +24,8 @@ export const audiobookshelf = {
   control,
   detection,
   health,
+  activity,
+  connect,
   database,
   compatibility,
   stagedChecks,

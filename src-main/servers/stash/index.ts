@@ -1,5 +1,7 @@
 /** Stash: found, stopped and started. */
 import type { KnownServer } from '../../ports/media-server.ts';
+import { activity } from './activity.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
 import { detection } from './detection.ts';
 import { health } from './health.ts';
@@ -15,4 +17,6 @@ export const stash = {
   control,
   detection,
   health,
+  activity,
+  connect,
 } as const satisfies KnownServer;

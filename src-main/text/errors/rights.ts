@@ -30,7 +30,21 @@ export const rightsErrorTexts = {
         (name) => `Only an administrator may stop and start "${name}".`,
         'Only an administrator may do this.',
       ),
-    action: 'Run it as an administrator, or allow it once for this server: reprise instances grant ID',
+    action: (d) =>
+      d['grantable'] === true
+        ? 'Run it as an administrator, or allow it for this server once and for all: reprise instances grant ID'
+        : 'Run it as an administrator.',
+  },
+  'not-grantable': {
+    title: 'Nothing to allow',
+    sentence: (d) =>
+      given(
+        d,
+        'name',
+        (name) => `There is nothing about "${name}" that could be allowed for good on this system.`,
+        'There is nothing that could be allowed for good on this system.',
+      ),
+    action: 'What reprise instances check says about it tells what your system will ask.',
   },
   'rights-refused': {
     title: 'Not allowed by you',

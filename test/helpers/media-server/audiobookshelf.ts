@@ -6,14 +6,9 @@ import Database from 'better-sqlite3';
 import { prepareDatabase, rootExists } from './audiobookshelf-database.ts';
 import { ensureBackupFolder } from './backup-folder.ts';
 import { importOldData, oldData } from './json-era.ts';
-import type { OpenServer, Reply, ServerContext, ServerKind } from './kinds.ts';
-
-const text = (status: number, body: string): Reply => ({ status, type: 'text/plain', body });
-const json = (value: unknown): Reply => ({
-  status: 200,
-  type: 'application/json',
-  body: JSON.stringify(value),
-});
+import { times } from './activity.ts';
+import type { OpenServer, Reply, Request, ServerContext, ServerKind } from './kinds.ts';
+import { json, text } from './replies.ts';
 
 export const audiobookshelf: ServerKind = {
   defaultVersion: '2.36.0',
@@ -54,8 +49,9 @@ function open(context: ServerContext): OpenServer {
   let rounds = 0;
 
   return {
-    respond(path) {
-      switch (path.replace(/^\/audiobookshelf(?=\/)/, '')) {
+    respond(path, request) {
+      const route = path.replace(/^\/audiobookshelf(?=\/)/, '');
+      switch (route) {
         case '/healthcheck':
           return text(200, 'OK');
         case '/ping':
@@ -64,7 +60,7 @@ function open(context: ServerContext): OpenServer {
         case '/status':
           return json(status(db, context));
         default:
-          return null;
+          return route.startsWith('/api/') ? forAdmins(route, request, context) : null;
       }
     },
     write() {
@@ -89,6 +85,35 @@ function open(context: ServerContext): OpenServer {
     },
     close: () => db.close(),
   };
+}
+
+function forAdmins(route: string, request: Request, context: ServerContext): Reply | null {
+  const key = context.env['FIXTURE_KEY'];
+  if (key === undefined || request.header('authorization') !== `Bearer ${key}`)
+    return text(401, 'Unauthorized');
+  const { people, scans, tasks } = context.activity();
+  const aDayAgo = Date.now() - 86_400_000;
+  switch (route) {
+    case '/api/sessions/open':
+      return json({
+        // A player that was closed without a word leaves its session behind.
+        sessions: [
+          { id: 'old', userId: 'gone', updatedAt: aDayAgo },
+          ...times(people, (n) => ({ id: `s${n}`, userId: `u${n}`, updatedAt: Date.now() })),
+        ],
+        shareSessions: [],
+      });
+    case '/api/tasks':
+      return json({
+        tasks: [
+          { action: 'library-scan', isFinished: true },
+          ...times(scans, () => ({ action: 'library-scan', isFinished: false })),
+          ...times(tasks, () => ({ action: 'encode-m4b', isFinished: false })),
+        ],
+      });
+    default:
+      return null;
+  }
 }
 
 function status(db: Database.Database, { options, version }: ServerContext): Record<string, unknown> {

@@ -4,17 +4,19 @@
  *
  *   node main.ts --config DIR --metadata DIR --port N [--server-version X.Y.Z] [--fixture LIST]
  *
- * FIXTURE_KIND chooses the product (kinds.ts), FIXTURE_EVENTS and FIXTURE_STATE name files (events.ts, here).
+ * FIXTURE_KIND chooses the product (kinds.ts), FIXTURE_EVENTS, FIXTURE_STATE and FIXTURE_ACTIVITY name
+ * files (events.ts, here, activity.ts), FIXTURE_KEY is the key of an administrator.
  */
 import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recordEvent } from './events.ts';
 import { StartFailure } from './failure.ts';
-import type { OpenServer, OptionSpec } from './kinds.ts';
+import { readActivity } from './activity.ts';
+import type { OpenServer, OptionSpec, Reply } from './kinds.ts';
 import { kindOf } from './kinds.ts';
 import { parseMisbehaviour } from './misbehaviour.ts';
 
@@ -36,6 +38,7 @@ let server: OpenServer | undefined;
 let http: Server | undefined;
 let isStopping = false;
 let startNumber = 1;
+let listeningSince = Number.POSITIVE_INFINITY;
 const timers: NodeJS.Timeout[] = [];
 
 for (const signal of new Set([...kind.stopSignals, ...misbehaviour.ignores])) {
@@ -51,7 +54,15 @@ function run(): void {
   }
   misbehaviour.hold.forEach((file) => openSync(file, 'r'));
   try {
-    server = kind.open({ options: readOptions(), version: readVersion(), env: process.env, log });
+    server = kind.open({
+      options: readOptions(),
+      version: readVersion(),
+      env: process.env,
+      log,
+      state,
+      activity: readActivity,
+      shutdown: () => requestStop('request'),
+    });
   } catch (error) {
     if (error instanceof StartFailure) {
       log(`FATAL: ${error.message}`);
@@ -92,19 +103,44 @@ function listen(open: OpenServer): void {
   }
   const { port = '0', host = '127.0.0.1' } = readOptions();
   http = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://fixture').pathname;
-    const isFailing = misbehaviour.isUnhealthy && path.endsWith(kind.healthPath);
-    const reply = isFailing ? { status: 500, type: 'text/plain', body: 'unhealthy' } : open.respond(path);
-    response.writeHead(reply?.status ?? 404, { 'content-type': reply?.type ?? 'text/plain' });
-    response.end(reply?.body ?? 'Not Found');
+    void answer(open, request).then((reply) => {
+      const { location } = reply ?? {};
+      response.writeHead(reply?.status ?? 404, {
+        'content-type': reply?.type ?? 'text/plain',
+        ...(location === undefined ? {} : { location }),
+      });
+      response.end(reply?.body ?? 'Not Found');
+    });
   });
   http.listen(Number(port), host, () => {
     const address = http?.address() as AddressInfo | undefined;
+    listeningSince = performance.now();
     recordEvent('listening', { port: address?.port ?? 0 });
     if (misbehaviour.isWriting) {
       timers.push(setInterval(() => writeRound(open), WRITE_MS));
     }
   });
+}
+
+async function answer(open: OpenServer, request: IncomingMessage): Promise<Reply | null> {
+  const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://fixture');
+  if (misbehaviour.isUnhealthy && path.endsWith(kind.healthPath)) {
+    return { status: 500, type: 'text/plain', body: 'unhealthy' };
+  }
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  return open.respond(path, { method: request.method ?? 'GET', path, query, header, body });
+}
+
+function state(): string | null {
+  const { state: told } = misbehaviour;
+  if (told === null) return null;
+  if (kind.states?.includes(told.name) !== true) throw new Error(`No such state: ${told.name}`);
+  return performance.now() - listeningSince < told.ms || !Number.isFinite(told.ms) ? told.name : null;
 }
 
 /** Somebody who holds a lock on the live database shows here; the real server would lose the change. */
@@ -119,14 +155,14 @@ function writeRound(open: OpenServer): void {
   }
 }
 
-function requestStop(signal: NodeJS.Signals): void {
+function requestStop(signal: NodeJS.Signals | 'request'): void {
   recordEvent('stop-requested', { signal });
-  if (misbehaviour.ignores.includes(signal)) {
+  if (misbehaviour.ignores.some((ignored) => ignored === signal)) {
     return;
   }
-  // A second signal ends the real one at once.
   if (isStopping) {
-    process.exit(0);
+    if (kind.readsOneSignal !== true) process.exit(0);
+    return;
   }
   isStopping = true;
   http?.close();
@@ -163,7 +199,7 @@ function becomeSupervisor(): never {
 
 function readOptions(): Record<string, string> {
   const read = Object.entries(kind.options).map(([name, spec]) => [name, optionOf(spec)] as const);
-  const isPath = (name: string): boolean => !['port', 'host', 'source'].includes(name);
+  const isPath = (name: string): boolean => !['port', 'host', 'source', 'base'].includes(name);
   return Object.fromEntries(read.map(([name, value]) => [name, isPath(name) ? resolve(value) : value]));
 }
 

@@ -15,6 +15,8 @@ export interface Misbehaviour {
   readonly writingStarts: number;
   readonly stopDelayMs: number;
   readonly isRespawned: boolean;
+  /** A word of the kind's `states`, and how long it lasts from the opening of the port; infinite = for good. */
+  readonly state: { readonly name: string; readonly ms: number } | null;
 }
 
 export function parseMisbehaviour(list: string): Misbehaviour {
@@ -42,11 +44,18 @@ export function parseMisbehaviour(list: string): Misbehaviour {
     writingStarts: writing === undefined ? 0 : writing === '' ? Number.POSITIVE_INFINITY : Number(writing),
     stopDelayMs: Number(valueOf('slow-stop') ?? 0),
     isRespawned: has('respawn'),
+    state: stateOf(valueOf('state')),
   };
 }
 
+function stateOf(text: string | undefined): Misbehaviour['state'] {
+  if (text === undefined) return null;
+  const [name = '', ms] = text.split(':');
+  return { name, ms: ms === undefined ? Number.POSITIVE_INFINITY : Number(ms) };
+}
+
 const KNOWN =
-  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|die-at-start-number:\d+|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start(:\d+)?|slow-stop:\d+|respawn)$/s;
+  /^(ignore-sigint|ignore-sigterm|die-at-start(:\d+)?|die-at-start-number:\d+|unhealthy|migrating:(\d+|forever)|hold:.+|write|write-at-start(:\d+)?|slow-stop:\d+|respawn|state:[a-z-]+(:\d+)?)$/s;
 
 /** A misspelt word would make a test pass for the wrong reason. */
 function assertKnown(word: string): void {

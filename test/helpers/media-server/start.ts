@@ -4,17 +4,20 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync } from 'node:fs
 import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LifeEvent } from './events.ts';
 import { readEvents } from './events.ts';
-import type { ServerKindId } from './kinds.ts';
+import type { ServerKind, ServerKindId } from './kinds.ts';
 import { kindOf } from './kinds.ts';
 import { hasEnvironment, isRunning, sendSignal, waitUntilGone } from './processes.ts';
 
 export interface StartOptions {
-  readonly config: string;
-  readonly metadata: string;
+  /** Of Audiobookshelf. */
+  readonly config?: string;
+  readonly metadata?: string;
   readonly kind?: ServerKindId;
+  /** Folders and files by the names of the kind's options. */
+  readonly places?: Readonly<Record<string, string>>;
   readonly port?: number;
   /** Words of misbehaviour.ts. */
   readonly misbehave?: readonly string[];
@@ -61,7 +64,8 @@ export async function startMediaServer(options: StartOptions): Promise<MediaServ
   const cwd = options.cwd ?? join(home, 'program');
   installProgram(cwd, kindId, options.version);
   const port = options.port ?? (await freePort());
-  const command = [process.execPath, kind.program.entry, ...argumentsOf(options, port)];
+  kind.prepare?.(placesOf(options), port);
+  const command = [process.execPath, kind.program.entry, ...argumentsOf(options, kind, port)];
   const env = environmentOf(options, kindId, { port, home, eventsFile });
 
   const output = openSync(logFile, 'a');
@@ -142,6 +146,7 @@ export function installProgram(
 ): void {
   const { program: real, defaultVersion } = kindOf(kindId);
   mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(join(folder, real.entry)), { recursive: true });
   if (!existsSync(join(folder, real.entry))) {
     const description = { name: real.packageName, version: version ?? defaultVersion, type: 'module' };
     writeFileSync(join(folder, 'package.json'), `${JSON.stringify(description)}\n`);
@@ -167,12 +172,38 @@ async function freePort(): Promise<number> {
   }
 }
 
-function argumentsOf({ config, metadata, version, passBy = 'flags' }: StartOptions, port: number): string[] {
-  const places = ['--config', config, '--metadata', metadata, '--port', String(port), '--host', '127.0.0.1'];
+function placesOf({ config, metadata, places }: StartOptions): Readonly<Record<string, string>> {
+  return {
+    ...(config === undefined ? {} : { config }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...places,
+  };
+}
+
+/** What is told by the command line where it can be, by the long name of each option. */
+function argumentsOf(options: StartOptions, kind: ServerKind, port: number): string[] {
+  const { version, passBy = 'flags' } = options;
+  const values = { ...placesOf(options), port: String(port), host: '127.0.0.1' };
+  const words = Object.entries(values).flatMap(([name, value]) => {
+    const flag = kind.options[name]?.flags.at(-1);
+    return flag === undefined ? [] : [flag, value];
+  });
   return [
-    ...(passBy === 'flags' ? places : []),
+    ...(passBy === 'flags' ? words : []),
     ...(version === undefined ? [] : ['--server-version', version]),
   ];
+}
+
+/** The rest is told by the environment; `cwd` leaves the places to be found. */
+function variablesOf(options: StartOptions, kind: ServerKind, port: number): Record<string, string> {
+  const { passBy = 'flags' } = options;
+  const values = { ...(passBy === 'cwd' ? {} : placesOf(options)), port: String(port), host: '127.0.0.1' };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const spec = kind.options[name];
+      return spec === undefined || (passBy === 'flags' && spec.flags.length > 0) ? [] : [[spec.env, value]];
+    }),
+  );
 }
 
 interface Places {
@@ -182,13 +213,12 @@ interface Places {
 }
 
 function environmentOf(options: StartOptions, kindId: ServerKindId, { port, home, eventsFile }: Places) {
-  const { config, metadata, misbehave = [], passBy = 'flags', env = {} } = options;
+  const { misbehave = [], env = {} } = options;
   const all: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     LANG: 'C.UTF-8',
-    ...(passBy === 'flags' ? {} : { PORT: String(port), HOST: '127.0.0.1' }),
-    ...(passBy === 'env' ? { CONFIG_PATH: config, METADATA_PATH: metadata } : {}),
+    ...variablesOf(options, kindOf(kindId), port),
     FIXTURE_KIND: kindId,
     FIXTURE: misbehave.join(','),
     FIXTURE_EVENTS: eventsFile,
