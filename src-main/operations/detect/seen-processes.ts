@@ -1,5 +1,6 @@
 /** Running programs and services that are taken for a media server. */
 import { serviceText } from '../../domain/server/control-names.ts';
+import type { Sighting } from '../../ports/detection-rules.ts';
 import type { RunningProcess } from '../../ports/machine.ts';
 import type { KnownServer } from '../../ports/media-server.ts';
 import type { ServiceFacts } from '../../ports/service-managers.ts';
@@ -24,11 +25,7 @@ export function ofProcesses(server: KnownServer, evidence: Evidence, read: Read)
         {
           ...shared,
           source: 'container',
-          sighting: {
-            ...sighting,
-            locations: {},
-            reasons: [...sighting.reasons, { code: 'container-not-seen', details: {} }],
-          },
+          sighting: inUnseenContainer(sighting, process),
           control: { kind: 'container', name: null, engine: null },
           ports: null,
           handles: [`contained:${top}`],
@@ -59,6 +56,20 @@ export function ofProcesses(server: KnownServer, evidence: Evidence, read: Read)
       },
     ];
   });
+}
+
+/** Its folders have other names here, which only its container tells. */
+function inUnseenContainer(sighting: Sighting, { pid, program, name }: RunningProcess): Sighting {
+  return {
+    ...sighting,
+    locations: {},
+    port: null,
+    sure: sighting.sure === 'possible' ? 'possible' : 'likely',
+    reasons: [
+      { code: 'process', details: { program: program ?? name, pid } },
+      { code: 'container-not-seen', details: {} },
+    ],
+  };
 }
 
 /** What is said may be old: the settings of a program can be changed while it runs. */
