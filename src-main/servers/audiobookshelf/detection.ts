@@ -76,6 +76,7 @@ function isGenericProgram({ name, argv }: Process): boolean {
 
 function ofService(service: Service): Sighting | null {
   const { name, argv, env } = service;
+  if (![name, ...argv.slice(0, 2)].some((word) => /audiobookshelf/i.test(word))) return null;
   const program = programName(argv[0] ?? '');
   // A unit that runs a container is found by the container.
   const isContainer = ['podman', 'docker'].includes(program);

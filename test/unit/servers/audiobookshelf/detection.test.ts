@@ -205,6 +205,12 @@ describe('a service with Audiobookshelf', () => {
     });
   });
 
+  it('has its name or runs its program', () => {
+    const argv = ['node', '/srv/audiobookshelf/index.js'];
+    expect(settle({ name: 'books.service', argv, workingDir: '/srv' })?.locations).toEqual(places('/srv'));
+    expect(settle({ name: 'immich-web.service', argv: ['node', 'index.js'], workingDir: '/srv' })).toBeNull();
+  });
+
   it('that runs a container says nothing about folders', () => {
     const argv = ['/usr/bin/podman', 'run', '--name', 'abs', '-v', '/srv/c:/config'];
     expect(settle({ name: 'audiobookshelf.service', argv })).toMatchObject({ locations: {}, sure: 'likely' });
