@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../src-main/domain/server/instance.ts';
 import { detect, type Detection } from '../../../../src-main/operations/detect.ts';
+import type { ContainerEngine } from '../../../../src-main/ports/container-engine.ts';
 import type { FileStore } from '../../../../src-main/ports/file-store.ts';
 import type { Profile } from '../../../../src-main/ports/profile.ts';
 import type { ReservedFolder } from '../../../../src-main/operations/reserved-folders.ts';
@@ -342,7 +343,7 @@ describe('containers', () => {
     const { finds } = await look({
       platform: 'darwin',
       containers: [{ engine, container }],
-      more: { engine: () => strict('ContainerEngine', { readArchive }) },
+      more: { engine: () => strict<ContainerEngine>('ContainerEngine', { readArchive }) },
     });
     expect(finds).toMatchObject([
       {
@@ -395,7 +396,7 @@ describe('containers', () => {
       containers: [{ engine: anEngine({ sharesPaths: false }), container }],
       more: {
         engine: () =>
-          strict('ContainerEngine', {
+          strict<ContainerEngine>('ContainerEngine', {
             readArchive: async (_id: string, path: string) => {
               asked.push(path);
               return path.endsWith('network.xml') ? tarOf('network.xml', text) : tarOf('system.xml', '<a/>');
