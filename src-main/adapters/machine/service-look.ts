@@ -1,6 +1,11 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { Look } from '../../ports/machine.ts';
-import type { ServiceFacts, ServiceId, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
+import type {
+  ServiceFacts,
+  ServiceId,
+  ServiceManagerKind,
+  ServiceManagers,
+} from '../../ports/service-managers.ts';
 
 const absent: readonly string[] = ['tool-missing', 'not-possible-here'];
 
@@ -12,7 +17,7 @@ export async function lookAtServices(
   options: Options,
 ): Promise<Look<ServiceFacts>> {
   const looks = await Promise.all(
-    managers.kinds.map((kind) => {
+    managers.kinds.map(async (kind) => {
       const names = wanted.filter(({ manager }) => manager === kind).map(({ name }) => name);
       return names.length === 0 ? { seen: [], unseen: [] } : lookAt(managers, kind, names, options);
     }),
