@@ -54,7 +54,14 @@ const rootless = (): string | null =>
 
 lane('processes behind walls', { needs: rootless }, () => {
   it('are told apart: those in a container, and those that a service manager only shields', async () => {
-    const contained = await start('unshare', ['--pid', '--fork', '--mount-proc', 'sleep', '61.25']);
+    const contained = await start('unshare', [
+      '--pid',
+      '--fork',
+      '--kill-child',
+      '--mount-proc',
+      'sleep',
+      '61.25',
+    ]);
     const shielded = await start('unshare', ['--mount', 'sleep', '61.5']);
     const isSleep = (time: string) => (each: RunningProcess) =>
       each.argv[0] === 'sleep' && each.argv[1] === time;
