@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { launchd } from '../../src-main/adapters/services/launchd.ts';
 import type { ServiceManager } from '../../src-main/ports/service-managers.ts';
+import { isRunning } from '../helpers/media-server/processes.ts';
 import { homebrewPlist } from '../helpers/mac/recordings.ts';
 import type { StandIns } from '../helpers/mac/stand-in-tools.ts';
 import { standIns } from '../helpers/mac/stand-in-tools.ts';
@@ -73,14 +74,7 @@ const isUp = (count: number) => async (subject: World) => {
 const upOnce = isUp(1);
 
 async function ended(subject: World, pid: number | null): Promise<void> {
-  const isAlive = (): boolean => {
-    try {
-      return pid !== null && process.kill(pid, 0);
-    } catch {
-      return false;
-    }
-  };
-  await expect.poll(isAlive, { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => pid !== null && isRunning(pid), { timeout: 10_000 }).toBe(false);
   // launchd's own part: it learns of the end a moment later.
   await expect.poll(() => subject.tools.state.job(label)?.pid, { timeout: 10_000 }).toBeNull();
 }

@@ -68,6 +68,10 @@ export class StandInState {
     writeFileSync(join(this.#folder, name), text);
   }
 
+  forgetNote(name: string): void {
+    rmSync(join(this.#folder, name), { force: true });
+  }
+
   #jobFile(label: string): string {
     return join(this.#folder, 'jobs', `${label}.json`);
   }

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning } from '../media-server/processes.ts';
 import { StandInState } from './stand-in-state.ts';
 import { readXmlPlist } from './xml-plist.ts';
 
@@ -28,11 +29,7 @@ function fail(code: number, text: string): never {
 }
 
 function isAlive(pid: number | null): boolean {
-  try {
-    return pid !== null && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  return pid !== null && isRunning(pid);
 }
 
 async function until(isReached: () => boolean, limitMs: number): Promise<boolean> {
