@@ -13,6 +13,7 @@ import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { systemTexts } from './errors/system.ts';
 
 interface Group {
   readonly title: string;
@@ -26,7 +27,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: { ...preconditionTexts, ...repositoryTexts },
+    texts: { ...preconditionTexts, ...repositoryTexts, ...systemTexts },
   },
   {
     title: 'Whether things fit together',

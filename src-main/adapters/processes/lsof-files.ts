@@ -30,6 +30,15 @@ export function lsofPorts(pid: number): readonly { readonly port: number; readon
     .flatMap(({ name }) => addressOf(name));
 }
 
+/** Of every process that listens, each port once. */
+export function lsofAllPorts(): ReadonlyMap<number, readonly number[]> {
+  const found = lsof(['-iTCP', '-sTCP:LISTEN']).map(({ pid, files }) => {
+    const ports = files.flatMap(({ name }) => addressOf(name)).map(({ port }) => port);
+    return [pid, [...new Set(ports)]] as const;
+  });
+  return new Map(found);
+}
+
 /** Who listens on a port, as far as can be told. */
 export function lsofListener(port: number): { readonly pid: number; readonly name: string } | null {
   const [first] = lsof([`-iTCP:${port}`, '-sTCP:LISTEN']);

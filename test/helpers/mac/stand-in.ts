@@ -161,7 +161,7 @@ function plutil(): void {
   if (args[0] === '-convert') process.stdout.write(JSON.stringify(plist));
   const value = args[0] === '-extract' ? plist[args[1] ?? ''] : undefined;
   if (args[0] === '-extract' && value === undefined) fail(1, `${file}: Could not extract value`);
-  if (value !== undefined) process.stdout.write(`${String(value)}\n`);
+  if (typeof value === 'string') process.stdout.write(`${value}\n`);
 }
 
 /** An app hears an event as SIGUSR2; SIGTERM ends it without any clean-up, as it does an app of Cocoa. */
