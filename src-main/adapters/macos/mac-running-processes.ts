@@ -14,12 +14,18 @@ export async function macRunningProcesses(run: RunTool, signal: AbortSignal): Pr
   const { uid: ours, username } = userInfo();
   const isVisible = (uid: number): boolean => ours === 0 || uid === ours;
   const all = listMacProcesses();
-  const seen = all.map(({ uid, start: _, ...each }) => ({
-    ...each,
-    ports: isVisible(uid) ? (ports.get(each.pid) ?? []) : null,
+  const seen = all.map(({ pid, ppid, name, argv, env, cwd, program, uid }) => ({
+    pid,
+    ppid,
+    name,
+    argv,
+    env,
+    cwd,
+    program,
+    ports: isVisible(uid) ? (ports.get(pid) ?? []) : null,
     account: uid === ours ? username : uid === 0 ? 'root' : String(uid),
     isContained: false,
-    service: serviceOf(each.pid, jobs),
+    service: serviceOf(pid, jobs),
   }));
   const hidden = all.filter(({ uid }) => !isVisible(uid)).length;
   const unseen = { what: 'processes', reason: 'permission-denied', detail: String(hidden) } as const;

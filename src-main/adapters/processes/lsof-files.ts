@@ -8,19 +8,21 @@ import { lsofFields, parseLsof } from './lsof-fields.ts';
 
 /** The volume on which people's folders really lie, joined invisibly to `/`. */
 const DATA_VOLUME = '/System/Volumes/Data';
+/** Without libraries and programs in memory, which are most of what there is: seven times as fast. */
+const NUMBERED = ['-d', '0-1048576'];
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Processes other than ours that have ordinary files of these folders open. */
 export function lsofHolders(
   folders: readonly string[],
 ): readonly { readonly pid: number; readonly name: string }[] {
-  return holdersAmong(lsof([]), folders)
+  return holdersAmong(lsof(NUMBERED), folders)
     .filter(({ pid }) => pid !== process.pid)
     .map(({ pid, command }) => ({ pid, name: command }));
 }
 
 export function lsofHolds(pid: number, folders: readonly string[]): boolean {
-  return holdersAmong(lsof(['-a', '-p', String(pid)]), folders).length > 0;
+  return holdersAmong(lsof(['-a', '-p', String(pid), ...NUMBERED]), folders).length > 0;
 }
 
 /** TCP ports on which it listens; a wildcard is reached by loopback. */
