@@ -26,11 +26,11 @@ interface World {
   life(): readonly string[];
 }
 
-function world({
+async function world({
   isRoot = false,
   kind = 'agent',
-}: { isRoot?: boolean; kind?: 'agent' | 'daemon' } = {}): World {
-  const tools = standIns();
+}: { isRoot?: boolean; kind?: 'agent' | 'daemon' } = {}): Promise<World> {
+  const tools = await standIns();
   const home = tempFolder();
   const [folder, config] = [join(home, 'Launch Agents'), join(home, 'config')];
   [folder, config].forEach((each) => mkdirSync(each));
@@ -81,7 +81,7 @@ async function ended(subject: World, pid: number | null): Promise<void> {
 
 describe("launchd's jobs, on a stand-in", () => {
   it('are found by name whether loaded or not, with what their files say', async () => {
-    const subject = world();
+    const subject = await world();
     writeFileSync(join(subject.folder, 'homebrew.mxcl.sing-box.plist'), homebrewPlist);
     writeFileSync(join(subject.folder, 'broken.plist'), 'homebrew.mxcl.broken <');
     await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
@@ -108,7 +108,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are kept end when asked, are not brought back, and are afterwards as after a boot without them', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid, startsByItself } = await subject.manager.facts(label, options);
@@ -129,7 +129,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are loaded again for the start, also while their name is not free yet', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -146,7 +146,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('start again even if nobody tidied up after the stop: whoever asked for it has died', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -165,7 +165,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are not kept stay loaded, and nothing of them is switched', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ RunAtLoad: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -180,7 +180,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that could not be found again stay loaded and switched off until they are started', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true }, { folder: tempFolder() });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -195,7 +195,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are set aside and put back, and what was set aside before the stop stays so after it', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -211,7 +211,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('of the machine are not touched without rights', async () => {
-    const subject = world({ kind: 'daemon' });
+    const subject = await world({ kind: 'daemon' });
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const before = subject.tools.calls().filter((call) => !/print|list|plutil/.test(call));
@@ -225,12 +225,12 @@ describe("launchd's jobs, on a stand-in", () => {
 
   it('that are not there are named in the error', async () => {
     const missing = { code: 'service-not-found', details: { name: 'no.such' } };
-    await expect(world().manager.facts('no.such', options)).rejects.toMatchObject(missing);
-    await expect(world().manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
+    await expect((await world()).manager.facts('no.such', options)).rejects.toMatchObject(missing);
+    await expect((await world()).manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
   });
 
   it('that launchd does not take up fail with what it said', async () => {
-    const subject = world();
+    const subject = await world();
     const path = await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
     copyFileSync(path, join(subject.folder, 'media.plist'));
     await upOnce(subject);

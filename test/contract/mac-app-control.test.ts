@@ -31,8 +31,8 @@ interface World {
 }
 
 /** `apart`: an app in the menu bar with its server beside it; else the app is the server. */
-function world(stop: MacAppRules['stop'], { apart = true, stubborn = false } = {}): World {
-  const tools = standIns();
+async function world(stop: MacAppRules['stop'], { apart = true, stubborn = false } = {}): Promise<World> {
+  const tools = await standIns();
   const place = makePlace();
   const home = tempFolder();
   const bundle = join(home, 'Apps of mine', 'Media.app');
@@ -96,7 +96,7 @@ async function started(subject: World): Promise<World> {
 
 describe('an app with its server beside it, on stand-ins', () => {
   it('is opened hidden, asked to quit, ends its server first, and is opened again', async () => {
-    const subject = await started(world('quit'));
+    const subject = await started(await world('quit'));
     const [app, server] = [subject.appPid(), subject.serverPid()];
     expect(await subject.control.isRunning({ signal })).toMatchObject({
       running: true,
@@ -117,7 +117,7 @@ describe('an app with its server beside it, on stand-ins', () => {
   });
 
   it('that stayed without its server is quit before it is opened again: it has no other way to start one', async () => {
-    const subject = await started(world('quit'));
+    const subject = await started(await world('quit'));
     const app = subject.appPid();
     process.kill(subject.serverPid(), 'SIGTERM');
     await expect.poll(() => isRunning(subject.serverPid()), { timeout: 5000 }).toBe(false);
@@ -129,7 +129,7 @@ describe('an app with its server beside it, on stand-ins', () => {
   });
 
   it('that macOS lets nobody ask ends all the same: its server by a polite signal, then its icon', async () => {
-    const subject = await started(world('quit'));
+    const subject = await started(await world('quit'));
     const app = subject.appPid();
     subject.tools.state.leave('refuse-events', notAuthorised.trim());
     expect(await subject.control.stop(polite)).toMatchObject({ forced: false });
@@ -138,7 +138,7 @@ describe('an app with its server beside it, on stand-ins', () => {
   });
 
   it('whose server runs on without it is stopped by a polite signal', async () => {
-    const subject = await started(world('quit'));
+    const subject = await started(await world('quit'));
     process.kill(subject.appPid(), 'SIGKILL');
     await expect.poll(() => isRunning(subject.appPid()), { timeout: 5000 }).toBe(false);
     expect(await subject.control.stop(polite)).toMatchObject({ forced: false });
@@ -146,7 +146,7 @@ describe('an app with its server beside it, on stand-ins', () => {
   });
 
   it('is forced only when told so, and only after its time', async () => {
-    const subject = await started(world('quit', { stubborn: true }));
+    const subject = await started(await world('quit', { stubborn: true }));
     const [app, server] = [subject.appPid(), subject.serverPid()];
     const timedOut = { code: 'stop-timed-out', details: { pid: server } };
     await expect(subject.control.stop(impatient)).rejects.toMatchObject(timedOut);
@@ -158,7 +158,7 @@ describe('an app with its server beside it, on stand-ins', () => {
 
 describe('an app that is its server, on stand-ins', () => {
   it('is never asked to quit: it would skip its clean end; it gets a polite signal', async () => {
-    const subject = await started(world('signal', { apart: false }));
+    const subject = await started(await world('signal', { apart: false }));
     expect(await subject.control.stop(polite)).toMatchObject({ forced: false });
     expect(subject.life()).toEqual(['up', 'closed']);
     expect(subject.tools.calls().filter((call) => call.startsWith('osascript'))).toEqual([]);
@@ -166,20 +166,20 @@ describe('an app that is its server, on stand-ins', () => {
   });
 
   it('has nothing to stop where nothing runs', async () => {
-    const subject = world('signal', { apart: false });
+    const subject = await world('signal', { apart: false });
     expect(await subject.control.stop(polite)).toMatchObject({ forced: false });
     expect(subject.tools.calls().filter((call) => /^(osascript|open)/.test(call))).toEqual([]);
   });
 
   it('stops nothing once it was cancelled', async () => {
-    const subject = await started(world('signal', { apart: false }));
+    const subject = await started(await world('signal', { apart: false }));
     const reason = new Error('cancelled by the test');
     await expect(subject.control.stop({ ...polite, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(await subject.control.isRunning({ signal })).toMatchObject({ running: true });
   });
 
   it('that is not installed cannot be started, and the error says what macOS said', async () => {
-    const subject = world('signal', { apart: false });
+    const subject = await world('signal', { apart: false });
     subject.tools.state.forgetNote(`bundle-${bundleId}`);
     await expect(subject.control.start(null, { signal })).rejects.toMatchObject({
       code: 'start-failed',
@@ -190,7 +190,7 @@ describe('an app that is its server, on stand-ins', () => {
 
 describe('the automatic start of an app, on stand-ins', () => {
   it('is set aside where a file of launchd opens the app, and put back; both can be repeated', async () => {
-    const subject = world('quit');
+    const subject = await world('quit');
     const program = join(subject.bundle, 'Contents', 'MacOS', 'Media Icon');
     const agent = { Label: 'Media at sign-in', ProgramArguments: [program], RunAtLoad: true };
     writeFileSync(join(subject.agents, 'media.plist'), writeXmlPlist(agent));

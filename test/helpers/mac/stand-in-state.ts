@@ -8,7 +8,6 @@ export interface Job {
   readonly domain: string;
   readonly path: string;
   readonly pid: number | null;
-  readonly keeper: number | null;
 }
 
 export class StandInState {
