@@ -15,9 +15,9 @@ export interface EngineWorld {
   readonly podman: Podman;
   readonly engine: ContainerEngine;
   /** Runs until the test ends. */
-  serve(options: ContainerOptions): Promise<string>;
+  readonly serve: (options: ContainerOptions) => Promise<string>;
   /** Is there until the test ends. */
-  create(options: ContainerOptions): Promise<string>;
+  readonly create: (options: ContainerOptions) => Promise<string>;
 }
 
 /** A lane with real containers. `world` is there once its tests run. */
