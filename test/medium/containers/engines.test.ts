@@ -121,9 +121,9 @@ describe('an engine that cannot be used', () => {
 
   lane('an account that may not use the engine', { needs: needsRoot }, () => {
     it('is told that permission is missing', async () => {
-      const { socket, engine } = await dockerStandIn();
-      // As ourselves first: what the client itself needs is loaded then.
-      await engine.facts(options);
+      const { socket } = await dockerStandIn();
+      // As ourselves first, at another engine: what the client itself needs is loaded then.
+      await (await dockerStandIn()).engine.facts(options);
       chmodSync(socket, 0o600);
       process.seteuid?.(65_534);
       try {
