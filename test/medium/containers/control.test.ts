@@ -90,6 +90,18 @@ podmanLane('control', (world) => {
     expect(await control.isRunning({ signal })).toEqual({ running: false });
   });
 
+  it('stops a server that something in its container starts again whenever it ends', async () => {
+    const { control, told, like } = serverOf(world(), 'lsio');
+    const keeper = 'trap "exit 0" TERM; while :; do /bin/server & wait; done';
+    const command = ['sh', '-c', keeper];
+    await world().serve(like('lsio', { command, env: { DIE_AFTER: '0.3' }, restartPolicy: 'always' }));
+    await waitFor(() => told().length > 1);
+    expect(await control.stop(polite)).toMatchObject({ forced: false });
+    const starts = told().length;
+    expect(await control.isRunning({ signal })).toEqual({ running: false });
+    expect(told()).toHaveLength(starts);
+  });
+
   it('stops several containers in the given order and starts them in the reverse one', async () => {
     const { control, told, like } = serverOf(world(), 'immich_server, immich_ml');
     await world().serve(like('immich_ml', { env: { ENDING: '0.5' } }));
