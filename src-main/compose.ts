@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OperationEvent } from './domain/operation/operation.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
 import { zipWriter } from './adapters/archives/zip-writer.ts';
+import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
@@ -12,8 +13,10 @@ import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
+import { systemGrants } from './adapters/grants/index.ts';
 import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
+import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
@@ -63,11 +66,14 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
     makeControl: controlFactory(logger),
+    grants: systemGrants(files),
     health: httpHealthProbe,
     activity: httpActivityProbe,
+    serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,
+    bootHook: systemBootHook({ cliPath, home }),
     putBackNotes: putBackNotes(host.platform),
     practice,
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],

@@ -17,10 +17,19 @@ export function exitOf(outcome: Outcome, code?: ErrorCode): number {
   return outcome === 'blocked' && usageCodes.includes(code) ? usageExit : exits[outcome];
 }
 
+/** These come after a server was asked to stop or to start. */
+const failedCodes: readonly ErrorCode[] = [
+  'internal',
+  'stop-timed-out',
+  'server-respawned',
+  'start-failed',
+  'health-check-failed',
+];
+
 /** For an error that reached the command line: an operation that began has reported its own outcome. */
 export function outcomeOfError(error: unknown): Outcome {
   if (!(error instanceof RepriseError)) return 'failed';
   if (error.code === 'cancelled') return 'cancelled';
-  if (error.code === 'internal') return 'failed';
+  if (failedCodes.includes(error.code)) return 'failed';
   return attentionCodes.includes(error.code) ? 'needs-attention' : 'blocked';
 }

@@ -32,9 +32,18 @@ export function findCommand(words: readonly string[]): Found {
       ? group.map(({ name }) => name)
       : [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))];
   const asked = group.length > 0 ? `${first} ${second ?? ''}` : first;
-  const close = nearest(asked, known);
+  const close = group.length > 0 ? nearestOf(group, first, second ?? '') : nearest(first, known);
   const hint = close === null ? `Known: ${known.join(', ')}.` : `Did you mean "${close}"?`;
   throw usageError(`"${asked}" is not a command. ${hint}`);
+}
+
+/** The group's word is right already: it must not make a strange second word look close. */
+function nearestOf(group: readonly Command[], first: string, second: string): string | null {
+  const close = nearest(
+    second,
+    group.map(({ name }) => name.slice(first.length + 1)),
+  );
+  return close === null ? null : `${first} ${close}`;
 }
 
 /** `instances` alone lists: the parser then finds no second word to skip. */

@@ -1,9 +1,12 @@
 /** One run of the command line: find the command, run it, show its result, say its exit code. */
 import { userDataFolder } from '../adapters/system/user-data.ts';
+import { RepriseError } from '../domain/errors.ts';
 import type { Core } from '../operations/core.ts';
 import { asCalled } from '../text/command-line.ts';
 import { calledAs } from './called-as.ts';
 import { positionalsOf, readArguments, tokenize, type Arguments } from './arguments.ts';
+import { askForRights } from './ask-for-rights.ts';
+import { connectChannel } from './channel.ts';
 import type { Command, CommandResult } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitOf } from './exits.ts';
@@ -27,19 +30,31 @@ export interface Machine {
 
 /** Resolves to the exit code when everything was written. */
 export async function main(machine: Machine): Promise<number> {
-  const output = openOutput({ json: machine.argv.includes('--json'), env: machine.env });
+  const address = channelOf(machine.argv);
+  const channel = address === null ? null : await connectChannel(address, () => void process.emit('SIGINT'));
+  const output = openOutput({ json: machine.argv.includes('--json'), env: machine.env, channel });
   try {
+    if (address !== null && channel === null)
+      throw new RepriseError('cancelled', 'Whoever asked for this has gone.');
     const line = readLine(machine);
     if (line.kind === 'text') {
       show({ outcome: 'succeeded', json: line.json, human: line.lines }, output);
       return 0;
     }
-    return finish(await run(machine, line, output), output);
+    const result = await run(machine, line, output);
+    const exit = await orWithRights(machine, line, result, output);
+    return exit ?? finish(result, output);
   } catch (error) {
     return finish(resultOfError(error), output);
   } finally {
     await output.flush();
   }
+}
+
+/** Before the line is read whole: also what is wrong with it is said there. */
+function channelOf(argv: readonly string[]): string | null {
+  const at = argv.indexOf('--channel');
+  return at < 0 ? null : (argv[at + 1] ?? null);
 }
 
 type Line =
@@ -106,6 +121,20 @@ async function run(
     for (const composed of opened) composed.dispose();
     stop();
   }
+}
+
+function orWithRights(
+  machine: Machine,
+  { command, args }: Line & { kind: 'command' },
+  result: CommandResult,
+  output: Output,
+): Promise<number | null> {
+  const { argv, env, cwd, cliPath } = machine;
+  const folder = env['INIT_CWD'] ?? cwd();
+  const home = homeFolder(machine, args);
+  return command.changes
+    ? askForRights(result, { output, argv, env, folder, cliPath, home })
+    : Promise.resolve(null);
 }
 
 function homeFolder({ env }: Machine, args: Arguments): string {

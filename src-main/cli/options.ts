@@ -14,6 +14,7 @@ export const globalOptions: readonly Option[] = [
   },
   { name: 'help', value: null, describes: 'explain this command' },
   { name: 'version', value: null, describes: 'print the version', hidden: true },
+  { name: 'channel', value: 'ADDRESS', describes: 'where the asker listens', hidden: true },
   { name: 'verbose', value: null, describes: 'write more into the log', hidden: true },
 ];
 
@@ -56,6 +57,12 @@ export const map: Option = {
   describes: 'a folder that lies elsewhere now: paths in the database follow (may be given more than once)',
 };
 
+export const startTimeout: Option = {
+  name: 'start-timeout',
+  value: 'SECONDS',
+  describes: 'how long the server may take to come up',
+};
+
 export const restoreOptions: readonly Option[] = [
   { name: 'accept-warnings', value: null, describes: 'go on although there are warnings' },
   {
@@ -64,6 +71,6 @@ export const restoreOptions: readonly Option[] = [
     choices: ['keep', 'wait', 'roll-back'],
     describes: 'if the server takes long to come up: leave it be, wait on, or go back (default: keep)',
   },
-  { name: 'start-timeout', value: 'SECONDS', describes: 'how long the server may take to come up' },
+  startTimeout,
   ...stopOptions,
 ];

@@ -1,6 +1,7 @@
 /** The only place that writes to the terminal. A reader that is gone or asleep never holds up an operation. */
 import type { WriteStream } from 'node:tty';
 import { wrap } from '../text/wrap.ts';
+import type { WorkerChannel } from './channel.ts';
 
 export interface Output {
   readonly isJson: boolean;
@@ -22,12 +23,14 @@ export interface Output {
 export interface OutputOptions {
   readonly json: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Takes every JSON line as well. */
+  readonly channel: WorkerChannel | null;
 }
 
 /** What may wait for a slow reader before events are left out; the result is never left out. */
 const maxWaitingBytes = 1024 * 1024;
 
-export function openOutput({ json, env }: OutputOptions): Output {
+export function openOutput({ json, env, channel }: OutputOptions): Output {
   const [out, err] = [guard(process.stdout), guard(process.stderr)];
   const isTerminal = !json && process.stderr.isTTY === true && env['TERM'] !== 'dumb';
   let hasStatus = false;
@@ -51,7 +54,9 @@ export function openOutput({ json, env }: OutputOptions): Output {
     },
     object(value, options = { droppable: false }) {
       if (!json || (options.droppable && out.waitingBytes() > maxWaitingBytes)) return;
-      out.write(`${JSON.stringify(value)}\n`);
+      const line = JSON.stringify(value);
+      out.write(`${line}\n`);
+      channel?.write(line);
     },
     status(text) {
       if (!isTerminal) return;
@@ -64,7 +69,7 @@ export function openOutput({ json, env }: OutputOptions): Output {
     },
     async flush() {
       clear();
-      await Promise.all([out.flush(), err.flush()]);
+      await Promise.all([out.flush(), err.flush(), channel?.end()]);
     },
   };
 }

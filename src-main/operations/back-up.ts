@@ -87,7 +87,8 @@ async function backUpInto(
   const sources = sourcesOf(context, request.datasets);
   const previous = await newestVerified(core, repository, context.instance.id, run);
   const bytes = measure(core.files, sources);
-  preflightBackUp(core, { context, repository, request, state, bytes, isFirst: previous === null });
+  const lacks = await context.control.lacks(run);
+  preflightBackUp(core, { context, repository, request, state, lacks, bytes, isFirst: previous === null });
   const launch = rememberLaunch(core, context, state);
   const record = firstRecord(core, context, { id: run.id, kind: 'back-up', repository, state });
   const createdAt = isoTime(core.clock.now());

@@ -3,6 +3,8 @@ import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
 import { isoTime } from '../ports/clock.ts';
 import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
+import { askedRights, type AskedRight } from './asked-rights.ts';
+import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
 import { findInstance, openInstance } from './instance-context.ts';
@@ -103,6 +105,8 @@ export interface InstanceCheck {
   readonly counts: Readonly<Record<string, number>> | null;
   readonly databaseFound: boolean;
   readonly roots: Readonly<Record<string, string>>;
+  /** What the system will ask for; `[]` = nothing. */
+  readonly asks: readonly AskedRight[];
   readonly findings: readonly Finding[];
 }
 
@@ -115,10 +119,12 @@ export async function checkInstance(
   const context = openInstance(core, idOrName);
   try {
     const state = await context.control.isRunning(options);
+    const lacks = await context.control.lacks(options);
     const current = await readCurrent(core, context, state, options);
     current.dispose();
     const datasets = context.layout.datasets.map((dataset) => dataset.name);
     const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
+    const rights = rightsFindings(core, units);
     return {
       instance: context.instance,
       running: state.running,
@@ -128,10 +134,12 @@ export async function checkInstance(
       counts: current.asOf === 'now' ? current.counts : null,
       databaseFound: liveDatabase(core.files, context) !== null,
       roots: context.roots,
+      asks: askedRights(lacks, rights),
       findings: [
-        ...controlFindings(context, state, state.running ? state.launch : null, 'keep'),
-        ...rightsFindings(core, units),
+        ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
+        ...rights,
         ...leftoverFindings(core, context),
+        ...(await keyFindings(core, context, state, options)),
       ],
     };
   } finally {
@@ -139,9 +147,10 @@ export async function checkInstance(
   }
 }
 
-/** Forgets it; its data, backups and restore points stay where they are. */
+/** Forgets it and its key; its data, backups and restore points stay where they are. */
 export function removeInstance(core: Core, idOrName: string): Instance {
   const instance = findInstance(core, idOrName);
+  core.profile.saveServerKey(instance.id, null);
   core.profile.saveInstances(core.profile.instances().filter((known) => known.id !== instance.id));
   return instance;
 }

@@ -1,10 +1,10 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
 import { block, warn, type Finding } from '../domain/errors.ts';
-import { isAtOrBelow } from '../domain/paths.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
+import { covers } from '../domain/restore/path-mapping.ts';
 import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { LaunchRecord, RunState } from '../ports/server-control.ts';
+import type { Lack, LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
 import { continuedIds } from './adopt/known-old-instances.ts';
 import { distinctRoots, type InstanceContext } from './instance-context.ts';
@@ -19,12 +19,15 @@ export function controlFindings(
   state: RunState,
   launch: LaunchRecord | null,
   after: 'start' | 'keep',
+  lacks: readonly Lack[],
 ): readonly Finding[] {
   const { kind, startCommand } = context.instance.control;
   if (state.running && kind === 'none') return [block('files-in-use', { pid: state.pids[0] ?? 0 })];
   if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
+  if (lacks.length > 0 && (state.running || after === 'start'))
+    return lacks.map(({ what, name, grantable }) => block('elevation-required', { what, name, grantable }));
   const known = launch !== null || startCommand !== null;
   const mustStart = state.running || after === 'start';
   if (mustStart && kind === 'process' && !known) return [block('start-command-missing')];
@@ -58,7 +61,7 @@ export function nestingFindings(
   units: readonly Unit[],
 ): readonly Finding[] {
   const real = core.files.realPath(sourcePath) ?? sourcePath;
-  const inside = units.find((unit) => unit.role !== 'protect' && isAtOrBelow(real, unit.current));
+  const inside = units.find((unit) => unit.role !== 'protect' && covers(unit.current, real));
   return inside === undefined ? [] : [block('repository-nested', { path: real, data: inside.current })];
 }
 
@@ -69,9 +72,7 @@ export function repositoryNesting(
   context: Pick<InstanceContext, 'roots'>,
 ): readonly Finding[] {
   const real = core.files.realPath(repository) ?? repository;
-  const clash = distinctRoots(context.roots).find(
-    (root) => isAtOrBelow(real, root) || isAtOrBelow(root, real),
-  );
+  const clash = distinctRoots(context.roots).find((root) => covers(root, real) || covers(real, root));
   return clash === undefined ? [] : [block('repository-nested', { path: real, data: clash })];
 }
 

@@ -1,6 +1,7 @@
 /** Restore: brings a backup or an archive back, under the data roots' locks. */
 import { RepriseError } from '../domain/errors.ts';
 import { sameBinding, type RestorePlan } from '../domain/restore/restore-plan.ts';
+import { withKeyRemark } from './connect/key-remark.ts';
 import type { Core } from './core.ts';
 import { distinctRoots, openInstance } from './instance-context.ts';
 import { makePlan, type PlanRequest } from './plan/make-plan.ts';
@@ -28,7 +29,7 @@ export async function restore(
   if (wanted === null) throw new RepriseError('plan-not-found', 'No such plan.');
   const context = openInstance(core, wanted.instanceId);
   try {
-    return await runOperation<RestoreReportResult>(
+    const report = await runOperation<RestoreReportResult>(
       core,
       { kind: 'restore', instanceId: context.instance.id, signal: options.signal },
       (run) =>
@@ -49,6 +50,7 @@ export async function restore(
           }
         }),
     );
+    return await withKeyRemark(core, context, report);
   } finally {
     context.control.dispose();
   }

@@ -1,6 +1,5 @@
 /** Stops the server for a while and brings it back; for back-ups, restores and what ends them after a crash. */
 import { RepriseError } from '../domain/errors.ts';
-import type { ControlIntent } from '../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
@@ -55,14 +54,6 @@ export async function stopServer(
   });
   core.logger.info('control.stopped', { forced });
   return stoppedAt;
-}
-
-/** From here the system may start the server by itself again. */
-export async function allowAutoStart(
-  { control }: ServerContext,
-  record: { readonly control: ControlIntent | null },
-): Promise<void> {
-  if (record.control !== null) await control.putAutoStartBack(record.control.changes);
 }
 
 /** Starts it unless it runs already (someone else may have been faster). */

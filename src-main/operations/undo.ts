@@ -1,5 +1,6 @@
 /** Undo: a restore of what the newest restore set aside, with the same plan, checks and way back. */
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
+import { withKeyRemark } from './connect/key-remark.ts';
 import type { Core } from './core.ts';
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
 import type { Instance } from '../domain/server/instance.ts';
@@ -34,7 +35,7 @@ export async function undo(
   const first = pointToUndo(core, knownRoots(core), request);
   const context = openInstance(core, instanceToUndo(core, first));
   try {
-    return await runOperation<UndoResult>(
+    const report = await runOperation<UndoResult>(
       core,
       { kind: 'undo', instanceId: context.instance.id, signal: options.signal },
       (run) =>
@@ -46,6 +47,7 @@ export async function undo(
           await runRestore(core, makeUndoJob(core, { context, plan, point }), options, run);
         }),
     );
+    return await withKeyRemark(core, context, report);
   } finally {
     context.control.dispose();
   }

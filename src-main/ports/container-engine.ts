@@ -45,6 +45,8 @@ export interface ContainerFacts {
   readonly pid: number | null;
   /** `no`, `always`, `unless-stopped`, `on-failure` with `:<count>`. */
   readonly restartPolicy: string;
+  /** It and its unnamed volumes go when it stops; absent = no. */
+  readonly removedWhenStopped?: boolean;
   readonly ports: readonly {
     readonly container: number;
     /** `null` = not published. */
@@ -94,17 +96,24 @@ export interface ContainerEngine {
   list(options: Options): Promise<readonly ContainerFacts[]>;
   /** By id or name. */
   inspect(container: string, options: Options): Promise<ContainerFacts>;
-  /** Asks it to end and waits at most `graceMs`; it is never ended by force. Errors: `stop-timed-out`. */
+  /** Asks it to end and waits at most `graceMs`; it is never ended by force. Errors: `stop-timed-out`, `container-paused`. */
   stop(container: string, options: Options & { readonly graceMs: number }): Promise<void>;
   /** Ends it by force. */
   kill(container: string, options: Options): Promise<void>;
   start(container: string, options: Options): Promise<void>;
+  /** Errors: `not-possible-here` where the engine cannot change it; it is as before then. */
   setRestartPolicy(container: string, policy: string, options: Options): Promise<void>;
   /** No terminal in between: bytes stay bytes. Errors: `tool-failed` when it could not be run at all. */
   exec(container: string, request: ExecRequest, options: Options): Promise<Execution>;
-  /** A tar stream of a file or folder of the container, which need not run. */
+  /**
+   * A tar stream of a file or folder of the container, which need not run. With `/.` behind a folder its names are relative
+   * to it (`a/b` or `./a/b`); without, engines differ. Errors: `read-failed` when nothing is there.
+   */
   readArchive(container: string, path: string, options: Options): Promise<Bytes>;
-  /** Unpacks a tar stream into a folder of the container, which need not run. */
+  /**
+   * Unpacks a tar stream into a folder of the container, which need not run. Errors: `read-failed` when the folder is not
+   * there, `target-read-only`.
+   */
   writeArchive(container: string, folder: string, tar: Bytes, options: Options): Promise<void>;
 }
 

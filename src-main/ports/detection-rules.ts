@@ -19,7 +19,12 @@ export interface Sighting {
   readonly host: string | null;
   readonly port: number | null;
   readonly version: string | null;
-  /** Names of what must be stopped with it (other containers or services), in stop order, itself first. */
+  /** Package that put it there, by a name of `packages`; where that is installed it tells the version. */
+  readonly package?: string;
+  /**
+   * Names of what must be stopped with it (other containers or services), in stop order, itself first, as in the settings
+   * (`control-names.ts`). Those that are not there are left out.
+   */
   readonly companions?: readonly string[];
   /** `certain`: names itself or its folders; `likely`: looks like it; `possible`: only a name or a folder. */
   readonly sure: 'certain' | 'likely' | 'possible';

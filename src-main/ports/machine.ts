@@ -84,8 +84,10 @@ export interface Machine {
   readText(path: string): string | null;
   /** `null` = not there; `hidden` = a folder on the way may not be entered. */
   entry(path: string): 'folder' | 'file' | 'other' | 'hidden' | null;
+  /** The same text for all paths that lead to one file or folder, through whatever links; `null` = leads nowhere that we may go. */
+  identity(path: string): string | null;
   /** Names in a folder; empty when it cannot be listed. */
   names(folder: string): readonly string[];
-  /** One request to this machine itself; `null` = nobody answers within a second. */
+  /** One GET request to this machine itself; whatever certificate it shows. `null` = nobody answers within a second. */
   ask(url: string, options: Options): Promise<WebAnswer | null>;
 }

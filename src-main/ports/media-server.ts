@@ -3,7 +3,9 @@ import type { Finding, Remark } from '../domain/errors.ts';
 import type { Layout } from '../domain/server/layout.ts';
 import type { Row, StoredPath } from './database-tool.ts';
 import type { ActivityRules } from './activity-rules.ts';
+import type { ConnectRules } from './connect-rules.ts';
 import type { ControlRules } from './control-rules.ts';
+import type { DetectionRules } from './detection-rules.ts';
 import type { DiagnosisRules } from './diagnosis-rules.ts';
 import type { HealthRules } from './health-probe.ts';
 import type { ProcessRules } from './server-control.ts';
@@ -136,8 +138,11 @@ export interface KnownServer {
   roots(locations: Locations): Readonly<Record<string, string>>;
   readonly process: ProcessRules;
   readonly control: ControlRules;
+  readonly detection: DetectionRules;
   readonly health: HealthRules;
   readonly activity: ActivityRules;
+  /** How it is signed in to, and hands out a key. */
+  readonly connect: ConnectRules;
 }
 
 /** Whether its data can be backed up and restored. */
@@ -146,11 +151,6 @@ export function isMediaServer(server: KnownServer): server is MediaServer {
 }
 
 export interface MediaServer extends KnownServer {
-  /** Where packages and installers put the data, for finding a server that does not run. Pure; nothing need be there. */
-  candidates(machine: {
-    readonly platform: string;
-    readonly env: Readonly<Record<string, string | undefined>>;
-  }): readonly Locations[];
   layout(locations: Locations): Layout;
   readonly database: DatabaseRules;
   /** Verdict on opening a backup of that version with a server of this version. Pure. */

@@ -25,10 +25,12 @@ export interface Profile {
   /** How the instance's server was last seen running; a secret. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
-  /** Key of an administrator of the instance's server; a secret. `null` = none is known. */
+  /** Key of an administrator of the instance's server; a secret. `null` = none is known, or readable. */
   serverKey(instanceId: string): string | null;
-  /** `null` forgets it. */
-  saveServerKey(instanceId: string, key: string | null): void;
+  /** What the server calls that key if it was made for Reprise; `null` = the user gave it, or it was there before. */
+  serverKeyMadeAs(instanceId: string): string | null;
+  /** `null` forgets it. `madeAs` as for `serverKeyMadeAs`. */
+  saveServerKey(instanceId: string, key: string | null, madeAs?: string | null): void;
   /** Removes what is kept about an instance: plans, launch record, key, output of its server. Returns how many plans. */
   forget(instanceId: string): number;
   /** Folder with one sub-folder per operation, for the journal. */

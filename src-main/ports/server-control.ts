@@ -50,6 +50,15 @@ export interface StartResult {
   readonly startedAt: number;
 }
 
+/** Something that this account may not do with a server. */
+export interface Lack {
+  readonly what: 'service' | 'container' | 'process' | 'app';
+  /** Of the service, container, process or app. */
+  readonly name: string;
+  /** Whether one consent can allow it for good, and no more than it. */
+  readonly grantable: boolean;
+}
+
 export interface ServerControl {
   isRunning(options: { readonly signal: AbortSignal }): Promise<RunState>;
   /**
@@ -61,6 +70,8 @@ export interface ServerControl {
   prepareStart(launch: LaunchRecord | null): Promise<void>;
   /** Starts it outside our process group and session. Errors: `start-failed`, `start-command-missing`. */
   start(launch: LaunchRecord | null, options: { readonly signal: AbortSignal }): Promise<StartResult>;
+  /** What this account may not do without asking for more rights; `[]` = it may stop and start it. Changes nothing. */
+  lacks(options: { readonly signal: AbortSignal }): Promise<readonly Lack[]>;
   /** What would start the server by itself and can be set aside; `[]` where nothing can. Changes nothing. */
   autoStart(): Promise<readonly ControlChange[]>;
   /** Both can be run again with the same changes. */

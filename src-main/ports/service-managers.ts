@@ -14,6 +14,8 @@ export interface ServiceFacts extends ServiceId {
   readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'failed' | 'unknown';
   /** Whether the system starts it by itself at boot or sign-in; `null` = cannot be told. */
   readonly startsByItself: boolean | null;
+  /** Something else decides whether it starts by itself: it cannot be set here. */
+  readonly isStartFixed?: boolean;
   /** Main process; `null` when it does not run or cannot be told. */
   readonly pid: number | null;
   /** What it runs, as configured; empty when not known. */
@@ -39,11 +41,20 @@ export interface ServiceManager {
   /** Those of the names that exist (`*` stands for any text). */
   list(names: readonly string[], options: Options): Promise<readonly ServiceFacts[]>;
   facts(name: string, options: Options): Promise<ServiceFacts>;
-  /** Asks it to stop (with its dependents) and returns; the caller observes the end. */
-  requestStop(name: string, options: Options): Promise<void>;
+  /**
+   * Asks it to stop (with its dependents) and returns; the caller observes the end. `waitMs`: how long the caller will
+   * wait; a manager that would end it by force sooner is told to wait longer, for this stop, where that can be told.
+   */
+  requestStop(name: string, options: Options & { readonly waitMs?: number }): Promise<void>;
+  /** Takes back what `requestStop` told the manager; absent where it tells nothing. */
+  stopEnded?(name: string, options: Options): Promise<void>;
+  /** Ends it by force: only after a limit, and only if the user wants it. Absent where the manager has no such means. */
+  endByForce?(name: string, options: Options): Promise<void>;
   /** Asks for the start and returns once the manager has taken it up. */
   requestStart(name: string, options: Options): Promise<void>;
-  /** Whether the system starts it by itself. */
+  /** Whether this account may stop and start it without being asked for anything. */
+  mayControl(name: string, options: Options): Promise<boolean>;
+  /** Whether the system starts it by itself. Errors: also `not-possible-here` (something else decides that). */
   setStartsByItself(name: string, value: boolean, options: Options): Promise<void>;
 }
 

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { ErrorText } from './error-text.ts';
 import { explain } from './errors.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
+import { containerTexts } from './errors/containers.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -13,6 +15,7 @@ import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { rightsErrorTexts } from './errors/rights.ts';
 
 interface Group {
   readonly title: string;
@@ -26,7 +29,7 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: { ...preconditionTexts, ...repositoryTexts },
+    texts: { ...preconditionTexts, ...rightsErrorTexts, ...repositoryTexts, ...containerTexts },
   },
   {
     title: 'Whether things fit together',
@@ -52,6 +55,12 @@ const groups: readonly Group[] = [
     intro: 'What was changed is put back by itself, unless the sentence says otherwise.',
     exit: '1',
     texts: controlTexts,
+  },
+  {
+    title: 'Signing in to the server',
+    intro: 'Nothing was changed. Backing up and restoring work without.',
+    exit: '3',
+    texts: connectTexts,
   },
   {
     title: 'Reading and writing',
@@ -86,6 +95,8 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'written-after-stop': '0 or 3',
   'tidying-unfinished': '0',
   'leftover-found': '0',
+  'key-refused': '0 or 3',
+  'key-still-valid': '0',
   'dataset-left-out': '0',
   'target-in-server-folder': '0',
   'data-folder-elsewhere': '0',

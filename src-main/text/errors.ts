@@ -2,6 +2,8 @@
 import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../domain/errors.ts';
 import { resolveText, type ErrorText } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
+import { containerTexts } from './errors/containers.ts';
+import { connectTexts } from './errors/connect.ts';
 import { controlTexts } from './errors/control.ts';
 import { databaseDiagnosisTexts } from './errors/diagnosis-database.ts';
 import { diagnosisTexts } from './errors/diagnosis.ts';
@@ -11,19 +13,25 @@ import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
+  ...rightsErrorTexts,
   ...repositoryTexts,
   ...compatibilityTexts,
   ...movedFolderTexts,
   ...integrityTexts,
   ...controlTexts,
+  ...containerTexts,
+  ...connectTexts,
   ...inputOutputTexts,
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
 

@@ -73,6 +73,7 @@ export function fakeServerControl(options: FakeServerOptions = {}): FakeServerCo
       done.push('start');
       return { pid, startedAt: now() };
     },
+    lacks: async () => [],
     autoStart: async () => [],
     setAutoStartAside: async () => undefined,
     putAutoStartBack: async () => undefined,

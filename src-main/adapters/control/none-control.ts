@@ -2,8 +2,7 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { ControlRequest, ServerControl } from '../../ports/server-control.ts';
 import { findServer } from '../processes/find-server.ts';
-import { findHolders } from '../processes/open-files.ts';
-import { isLinux } from '../processes/process-list.ts';
+import { canFindHolders, findHolders } from '../processes/open-files.ts';
 import { stateOf } from './process-control.ts';
 import { filesInUse } from './stop-process.ts';
 
@@ -12,15 +11,15 @@ export function noneControl(request: ControlRequest): ServerControl {
   return {
     async isRunning({ signal }) {
       const state = stateOf(await findServer(request, signal), request);
-      const holders = state.running || !isLinux ? [] : holdersNow();
+      const holders = state.running || !canFindHolders ? [] : holdersNow();
       return holders.length === 0
         ? state
-        : { ...unknown, url: request.url, pids: holders.map(({ pid }) => pid) };
+        : { ...unknown, url: request.url, pids: holders.flatMap(({ pid }) => pid ?? []) };
     },
     async stop({ signal }) {
       const { servers } = await findServer(request, signal);
       const holders = holdersNow();
-      const users = servers.map(({ seen }) => ({ pid: seen.pid, name: seen.name }));
+      const users = servers.map(({ seen }) => ({ pid: seen.pid, name: seen.name, path: null }));
       if (users.length + holders.length > 0) {
         throw filesInUse(users.length > 0 ? users : holders);
       }
@@ -29,6 +28,7 @@ export function noneControl(request: ControlRequest): ServerControl {
     prepareStart: () => Promise.resolve(),
     start: () =>
       Promise.reject(new RepriseError('not-possible-here', 'This instance is started by its user.')),
+    lacks: () => Promise.resolve([]),
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),

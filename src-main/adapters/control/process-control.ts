@@ -2,12 +2,19 @@
 import { homedir } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../../ports/server-control.ts';
+import type {
+  ControlRequest,
+  Lack,
+  LaunchRecord,
+  RunState,
+  ServerControl,
+} from '../../ports/server-control.ts';
+import { captureMacLaunch, macProcessRow } from '../macos/mac-processes.ts';
 import type { FoundServer } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { captureLaunch } from '../processes/launch-record.ts';
 import { readStatus } from '../processes/proc-files.ts';
-import { isLinux } from '../processes/process-list.ts';
+import { isLinux, isMac } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
 import { Starter } from './starter.ts';
 import { observeRelease, stopProcess } from './stop-process.ts';
@@ -26,7 +33,7 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
     async stop(options) {
       options.signal.throwIfAborted();
       const found = await findServer(request, options.signal);
-      if (!isLinux) {
+      if (!isLinux && !isMac) {
         if (found.servers.length === 0) return { stoppedAt: Date.now(), forced: false };
         throw new RepriseError('not-possible-here', 'Stopping cannot be observed on this system.');
       }
@@ -53,6 +60,10 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
       logger?.info('control.started', { pid: result.pid });
       return result;
     },
+    async lacks({ signal }) {
+      const { servers } = await findServer(request, signal);
+      return servers.filter(({ seen }) => !mayEnd(seen.pid)).map(({ seen }) => lackOf(seen.name));
+    },
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),
     putAutoStartBack: () => Promise.resolve(),
@@ -67,17 +78,30 @@ export function stateOf({ servers, list }: FoundServer, request: ControlRequest)
     return { running: false };
   }
   const { seen } = oldest;
-  const status = isLinux ? readStatus(seen.pid) : null;
+  const status = isLinux ? readStatus(seen.pid) : isMac ? macProcessRow(seen.pid) : null;
   return {
     running: true,
     pids: servers.map((server) => server.seen.pid),
-    launch: isLinux ? captureLaunch(seen) : null,
+    launch: isLinux ? captureLaunch(seen) : isMac ? captureMacLaunch(seen) : null,
     url: urlOf(oldest.claim) ?? request.url,
     uid: status?.uid ?? null,
-    gid: status?.gid ?? null,
+    gid: status !== null && 'gid' in status ? status.gid : null,
     supervisor:
       servers.map((server) => supervisorOf(server.seen, list)).find((name) => name !== null) ?? null,
   };
+}
+
+/** Nothing is sent: the system only says whether it would be taken. */
+function mayEnd(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EPERM';
+  }
+}
+
+function lackOf(name: string): Lack {
+  return { what: 'process', name, grantable: false };
 }
 
 /** As the user would run it in a shell of their own: our account, their home. */

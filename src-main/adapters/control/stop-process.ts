@@ -101,6 +101,7 @@ export function filesInUse(holders: readonly Holder[]): RepriseError {
   return new RepriseError('files-in-use', 'Files of the data are open in another process.', {
     pid: first?.pid ?? null,
     name: first?.name ?? null,
+    path: first?.path ?? null,
     processes: holders.length,
   });
 }

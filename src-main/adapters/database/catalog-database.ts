@@ -3,6 +3,7 @@ import { chmodSync, existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 import { onFile } from '../files/errors.ts';
+import { makeForOwner } from '../files/inherit-owner.ts';
 import { databaseError, isDamage } from './sqlite-errors.ts';
 
 const catalogVersion = 1;
@@ -52,6 +53,7 @@ export function setAside(file: string, nowMs: number): void {
 
 function tryOpen(file: string): Database.Database | null {
   let db: Database.Database | null = null;
+  onFile('write', file, () => makeForOwner(file));
   try {
     db = new Database(file, { timeout: 10_000 });
     chmodSync(file, 0o600);

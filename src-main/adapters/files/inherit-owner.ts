@@ -2,7 +2,7 @@
  * What root makes in a folder of another account belongs to that account: a run with sudo must not leave things behind that
  * its owner's next run can neither read nor remove.
  */
-import { fchownSync, lchownSync, statSync } from 'node:fs';
+import { closeSync, constants, fchownSync, lchownSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
@@ -30,6 +30,18 @@ export function inheritOwner(path: string): void {
 export function inheritOwnerOfOpen(fd: number, path: string): void {
   const owner = ownerOf(dirname(path));
   if (owner !== null) fchownSync(fd, owner.uid, owner.gid);
+}
+
+/** For a file of the profile that a library makes and writes: there before it, and its folder's owner's. No link is followed. */
+export function makeForOwner(path: string): void {
+  if (process.geteuid?.() !== 0) return;
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
+  const fd = openSync(toFsPath(path), flags, 0o600);
+  try {
+    inheritOwnerOfOpen(fd, path);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Everything at and below `path` that root owns; what belongs to somebody (shared files of earlier backups) stays. */

@@ -111,10 +111,10 @@ function finishEntry(entry: Entry, place: StagePlace, owners: Owners): boolean {
     const stats = lstatOf(at);
     // Two names that this file system takes for one: the mode would go to wherever the link leads.
     if (stats === null || typeOf(stats) !== entry.type) throw failure('unsafe-path', entry.path);
-    const kept = isWindows || giveTo(at, stats, attributes.uid, attributes.gid);
+    const kept = isWindows || (giveTo(at, stats, attributes.uid, attributes.gid) && attributes.ownerKnown);
     if (entry.type === 'folder') chmodSync(toFsPath(at), attributes.mode);
     const mtimeNs = BigInt(entry.mtimeNs);
     setTimes(at, mtimeNs, mtimeNs);
-    return kept && attributes.ownerKnown;
+    return kept;
   });
 }

@@ -39,6 +39,8 @@ const move = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protect'), ...place }),
 ]);
 
+const change = z.strictObject({ what: z.string(), before: z.string(), after: z.string() });
+
 const control = z.strictObject({
   kind: z.string(),
   name: z.string().nullish(),
@@ -46,7 +48,8 @@ const control = z.strictObject({
   wasRunning: z.boolean(),
   startAfter: z.boolean(),
   url: z.string().nullable(),
-  changes: z.array(z.strictObject({ what: z.string(), before: z.string(), after: z.string() })),
+  changes: z.array(change),
+  hook: change.nullish(),
 });
 
 const base = {

@@ -2,6 +2,7 @@
 import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/node.js';
+import { makeForOwner } from '../files/inherit-owner.ts';
 import type { Logger, LogFields } from '../../ports/logger.ts';
 import { redactFields, redactText } from './redact.ts';
 
@@ -16,13 +17,15 @@ export interface FileLoggerOptions {
 
 export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
   removeOld(folder);
+  const path = join(folder, 'reprise.log');
+  makeLog(path);
   const target = log.create({ logId: `reprise-${folder}` });
   target.transports.console.level = false;
   // A log that cannot be written is said on the console, with a stack; it is never worth that.
   log.transports.console.writeFn = () => undefined;
   target.transports.file.level = verbose ? 'debug' : 'info';
   target.transports.file.maxSize = maxBytes;
-  target.transports.file.resolvePathFn = () => join(folder, 'reprise.log');
+  target.transports.file.resolvePathFn = () => path;
   target.transports.file.format = '{iso} {level} {text}';
   const line = (event: string, fields: LogFields = {}): string =>
     `${event} ${JSON.stringify(redactFields(fields))}`;
@@ -32,6 +35,15 @@ export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
     warn: (event, fields) => target.warn(redactText(line(event, fields))),
     error: (event, fields) => target.error(redactText(line(event, fields))),
   };
+}
+
+/** A log is never worth failing for. */
+function makeLog(path: string): void {
+  try {
+    makeForOwner(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
 }
 
 /** Logs older than two weeks leave; a log is never worth failing for. */

@@ -6,8 +6,9 @@ import { holdsFiles } from './open-files.ts';
 import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
-import { ancestorsOf, isLinux, listProcesses } from './process-list.ts';
 import { existsFor, isSameFolder } from './same-folder.ts';
+import { ancestorsOf, isLinux, isMac, isWindows, listProcesses } from './process-list.ts';
+import { isWindowsAlive } from '../windows/windows-processes.ts';
 
 export interface Match {
   readonly seen: SeenProcess;
@@ -61,6 +62,9 @@ export function isAlive(seen: SeenProcess): boolean {
   if (isLinux) {
     return isSameAlive(seen);
   }
+  if (isWindows) {
+    return isWindowsAlive(seen);
+  }
   try {
     return process.kill(seen.pid, 0);
   } catch (error) {
@@ -87,7 +91,7 @@ function isSure(seen: SeenProcess, { rules }: Target): boolean {
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {
-  if (!isLinux) {
+  if (!isLinux && !isMac) {
     return false;
   }
   const listens = listeningPorts(seen.pid).some(({ port }) => port === claim.port);

@@ -1,7 +1,9 @@
 /** On which TCP ports a process listens, from /proc/<pid>/net/tcp[6] and its socket descriptors. */
 import { connect } from 'node:net';
+import { lsofPorts } from './lsof-files.ts';
 import { readDescriptors } from './open-files.ts';
 import { readProc } from './proc-files.ts';
+import { isMac } from './process-list.ts';
 
 const LISTEN = '0A';
 const ANSWER_MS = 500;
@@ -12,6 +14,7 @@ export interface Listening {
 }
 
 export function listeningPorts(pid: number): readonly Listening[] {
+  if (isMac) return lsofPorts(pid);
   const inodes = new Set(
     (readDescriptors(pid) ?? []).map(({ target }) => /^socket:\[(\d+)\]$/.exec(target)?.[1]),
   );

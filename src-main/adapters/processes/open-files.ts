@@ -1,13 +1,19 @@
-/** Who holds files of some folders open, from /proc/<pid>/fd. */
+/** Who holds files of some folders open, from /proc/<pid>/fd; on Windows only that somebody does. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
+import { findWindowsHolders } from '../windows/file-holders.ts';
+import { countOfOthers } from '../macos/mac-processes.ts';
+import { lsofHolders, lsofHolds } from './lsof-files.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
-import { isLinux } from './process-list.ts';
+import { isLinux, isMac } from './process-list.ts';
 
 export interface Holder {
-  readonly pid: number;
-  readonly name: string;
+  /** `null` with the name: this system does not tell. */
+  readonly pid: number | null;
+  readonly name: string | null;
+  /** A file that is held; `null` when the process is what counts. */
+  readonly path: string | null;
 }
 
 export interface OpenFiles {
@@ -16,8 +22,18 @@ export interface OpenFiles {
   readonly unreadable: number;
 }
 
+export const canFindHolders = isLinux || isMac || process.platform === 'win32';
+
 /** Errors: `not-possible-here`. */
 export function findHolders(folders: readonly string[]): OpenFiles {
+  if (process.platform === 'win32') {
+    return { holders: findWindowsHolders(folders), unreadable: 0 };
+  }
+  if (isMac)
+    return {
+      holders: lsofHolders(folders).map((each) => ({ ...each, path: null })),
+      unreadable: countOfOthers(),
+    };
   if (!isLinux) {
     throw new RepriseError('not-possible-here', 'This system does not tell who holds files open.');
   }
@@ -30,13 +46,14 @@ export function findHolders(folders: readonly string[]): OpenFiles {
       // Threads of the kernel have no command line and hold nothing.
       unreadable += readProc(pid, 'cmdline') ? 1 : 0;
     } else if (links.some((link) => isHeld(link, places))) {
-      holders.push({ pid, name: readName(pid) });
+      holders.push({ pid, name: readName(pid), path: null });
     }
   }
   return { holders, unreadable };
 }
 
 export function holdsFiles(pid: number, folders: readonly string[]): boolean {
+  if (isMac) return lsofHolds(pid, folders);
   const places = describe(folders);
   return (readDescriptors(pid) ?? []).some((link) => isHeld(link, places));
 }

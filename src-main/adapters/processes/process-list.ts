@@ -1,11 +1,19 @@
 /** All processes of this machine, as far as this system lets us see them. */
 import psList from 'ps-list';
+import { listWindowsProcesses } from '../windows/windows-processes.ts';
+import { listMacProcesses } from '../macos/mac-processes.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { listPids, readProcess } from './proc-files.ts';
 
 export const isLinux = process.platform === 'linux';
+export const isMac = process.platform === 'darwin';
+export const isWindows = process.platform === 'win32';
 
 export async function listProcesses(): Promise<readonly SeenProcess[]> {
+  if (isMac) return listMacProcesses();
+  if (isWindows) {
+    return listWindowsProcesses();
+  }
   if (!isLinux) {
     return portableList();
   }
@@ -27,7 +35,7 @@ export function ancestorsOf(pid: number, list: readonly SeenProcess[]): readonly
   return chain;
 }
 
-/** ps-list knows neither environment nor working folder, and on Windows no command line. */
+/** ps-list knows neither environment nor working folder. */
 async function portableList(): Promise<readonly SeenProcess[]> {
   return (await psList()).map(({ pid, ppid, name, cmd, startTime }) => ({
     pid,

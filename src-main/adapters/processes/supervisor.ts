@@ -1,9 +1,10 @@
 /** Finds the program that would start a process again. */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { launchdSupervisor } from '../macos/launchd-supervisor.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { readProc } from './proc-files.ts';
-import { ancestorsOf } from './process-list.ts';
+import { ancestorsOf, isMac } from './process-list.ts';
 
 const KEEPERS: readonly (readonly [RegExp, string])[] = [
   [/^PM2 v|God Daemon/, 'pm2'],
@@ -25,7 +26,8 @@ export function supervisorOf(seen: SeenProcess, list: readonly SeenProcess[]): s
   // What stands above us as well says nothing about the server: a container, a runner, a service that started both.
   const above = new Set(ancestorsOf(process.pid, list).map(({ pid }) => pid));
   const chain = ancestorsOf(seen.pid, list).filter(({ pid }) => !above.has(pid) && pid !== process.pid);
-  return unitOf(seen.pid) ?? keeperAmong(chain);
+  const job = isMac ? launchdSupervisor([seen, ...chain]) : null;
+  return unitOf(seen.pid) ?? job ?? keeperAmong(chain);
 }
 
 /** Name of the nearest keeper in a chain of parents. */

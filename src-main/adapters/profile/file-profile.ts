@@ -3,11 +3,13 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Profile } from '../../ports/profile.ts';
+import type { SecretBox } from '../../ports/secret-box.ts';
 import { readJson, writeJson } from './json-file.ts';
+import { keyFile } from './key-file.ts';
+import { plainSecretBox } from './plain-secret-box.ts';
 import { planSchema } from './plan-schema.ts';
 import {
   instancesSchema,
-  keySchema,
   launchSchema,
   machineSchema,
   profileFormat,
@@ -18,15 +20,18 @@ export interface FileProfileOptions {
   readonly folder: string;
   readonly files: FileStore;
   readonly ids: Pick<Ids, 'short'>;
+  readonly secretBox?: SecretBox;
 }
 
 /** `Profile` in small JSON files. A file that cannot be understood is never taken for an empty one: `read-failed`. */
-export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile {
+export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: FileProfileOptions): Profile {
   const below = (...names: readonly string[]): string => join(folder, ...names);
   const ownFolder = (name: string): string => {
     files.makeFolders(below(name), 0o700);
     return below(name);
   };
+  const keyOf = (id: string): ReturnType<typeof keyFile> =>
+    keyFile(files, below('secrets', `key-${fileName(id)}.json`), secretBox);
   files.makeFolders(folder, 0o700);
   ['plans', 'secrets', 'operations', 'scratch', 'logs'].forEach(ownFolder);
   return {
@@ -49,12 +54,9 @@ export function fileProfile({ folder, files, ids }: FileProfileOptions): Profile
       readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
     saveLaunchRecord: (id, launch) =>
       writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
-    serverKey: (id) => readJson(files, below('secrets', `key-${fileName(id)}.json`), keySchema)?.key ?? null,
-    saveServerKey: (id, key) => {
-      const path = below('secrets', `key-${fileName(id)}.json`);
-      if (key !== null) writeJson(files, path, { format: profileFormat, key });
-      else if (files.stat(path) !== null) files.unlink(path);
-    },
+    serverKey: (id) => keyOf(id).read()?.key ?? null,
+    serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
+    saveServerKey: (id, key, madeAs = null) => keyOf(id).save(key === null ? null : { key, madeAs }),
     forget: (id) => {
       const own = [
         below('secrets', `key-${fileName(id)}.json`),

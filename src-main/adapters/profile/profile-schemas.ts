@@ -41,4 +41,10 @@ export const instancesSchema = z.object({ format, instances: z.array(instance) }
 export const repositoriesSchema = z.object({ format, repositories: z.array(repository) });
 export const machineSchema = z.object({ format, id });
 export const launchSchema = z.object({ format, launch });
-export const keySchema = z.object({ format, key: z.string() });
+export const keySchema = z.object({
+  format,
+  /** Kind of the box that closed `key`; absent = plain. */
+  closedBy: z.string().default('plain'),
+  key: z.string(),
+  madeAs: z.string().nullable().default(null),
+});

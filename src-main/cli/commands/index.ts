@@ -9,6 +9,9 @@ import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { instancesAdd } from './instances-add.ts';
+import { instancesGrant, instancesRevoke } from './instances-grant.ts';
+import { instancesConnect, instancesDisconnect } from './instances-connect.ts';
+import { instancesKey } from './instances-key.ts';
 import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
@@ -24,6 +27,7 @@ import { releaseCommand } from './release.ts';
 import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
+import { serverStart, serverStatusCommand, serverStop } from './server.ts';
 import { undoCommand } from './undo.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -31,7 +35,15 @@ export const commands: readonly Command[] = [
   instancesList,
   instancesAdd,
   instancesCheck,
+  instancesGrant,
+  instancesRevoke,
+  instancesConnect,
+  instancesKey,
+  instancesDisconnect,
   instancesRemove,
+  serverStatusCommand,
+  serverStop,
+  serverStart,
   repositoryAdd,
   repositoryAdopt,
   repositoryList,

@@ -1,6 +1,9 @@
+import { warn } from '../../domain/errors.ts';
 import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts';
+import { findInstance } from '../../operations/instance-context.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
+import { describeAsked } from '../../text/rights.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
 import { suggestion } from '../continuation.ts';
@@ -40,10 +43,15 @@ export const instancesRemove: Command = {
   examples: ['instances remove home'],
   changes: true,
   async run({ args, open }) {
-    const instance = removeInstance(await open(), args.required(0));
-    return succeeded({ instance }, [
-      `"${instance.name}" is forgotten. Its data and backups stay where they are.`,
-    ]);
+    const core = await open();
+    const { id } = findInstance(core, args.required(0));
+    const hasOwnKey = core.profile.serverKeyMadeAs(id) !== null;
+    const instance = removeInstance(core, id);
+    return succeeded(
+      { instance },
+      [`"${instance.name}" is forgotten. Its data and backups stay where they are.`],
+      { warnings: hasOwnKey ? [toProblem(warn('key-still-valid'))] : [] },
+    );
   },
 };
 
@@ -74,8 +82,8 @@ export const instancesCheck: Command = {
 };
 
 export function checkKeys(check: InstanceCheck): Readonly<Record<string, unknown>> {
-  const { instance, running, url, serverVersion, counts, databaseFound, roots } = check;
-  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots };
+  const { instance, running, url, serverVersion, counts, databaseFound, roots, asks } = check;
+  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots, asks };
 }
 
 export function describeCheck({
@@ -85,6 +93,7 @@ export function describeCheck({
   serverVersion,
   counts,
   databaseFound,
+  asks,
 }: InstanceCheck): readonly string[] {
   const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
   return [
@@ -94,5 +103,6 @@ export function describeCheck({
     databaseFound
       ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
       : '  There is no database in these folders. If the server has been used before, the folders are wrong.',
+    ...describeAsked(asks).map((line) => `  ${line}`),
   ];
 }

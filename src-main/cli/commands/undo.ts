@@ -10,6 +10,8 @@ import { after, instance, restoreOptions, yes } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
 import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
+import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -22,7 +24,7 @@ export const undoCommand: Command = {
       describes: 'id of the restore (else the newest that can be undone)',
     },
   ],
-  options: [instance, yes, after, ...restoreOptions],
+  options: [instance, yes, after, inUseOption, ...restoreOptions],
   examples: ['undo', 'undo --yes', 'undo 20261123t091500z-9ab3cd --yes'],
   changes: true,
   async run(context) {
@@ -43,6 +45,10 @@ export const undoCommand: Command = {
       unlessCodes: ['health-check-failed'],
     });
     if (stuck !== null) return stuck;
+    const point = pointToUndo(core, knownRoots(core), request);
+    const instanceId = instanceToUndo(core, point);
+    if ((await whenInUse(core, instanceId, context)) === 'leave') return leftAlone();
+    await waitUntilStopped(core, instanceId, { output, signal });
     const report = await undo(core, request, options);
     return resultOfReport(report, {
       json: { ...restoredKeys(report), undone: report.result.undone },

@@ -82,6 +82,8 @@ export interface ControlIntent {
   readonly startAfter: boolean;
   readonly url: string | null;
   readonly changes: readonly ControlChange[];
+  /** What makes the system run `recover` after a power cut; absent in records of before it. */
+  readonly hook?: ControlChange | null | undefined;
 }
 
 export interface FolderTimes {

@@ -1,7 +1,7 @@
 /** What a back-up looks at before it begins; changes nothing. */
 import { BlockedError, block } from '../../domain/errors.ts';
 import type { Repository } from '../../ports/repository-store.ts';
-import type { RunState } from '../../ports/server-control.ts';
+import type { Lack, RunState } from '../../ports/server-control.ts';
 import type { CopySource } from '../../ports/tree-copier.ts';
 import type { BackUpRequest } from '../back-up.ts';
 import type { Core } from '../core.ts';
@@ -15,6 +15,7 @@ export interface Preflight {
   readonly repository: Repository;
   readonly request: BackUpRequest;
   readonly state: RunState;
+  readonly lacks: readonly Lack[];
   /** Bytes that there are to copy. */
   readonly bytes: number;
   readonly isFirst: boolean;
@@ -23,7 +24,7 @@ export interface Preflight {
 /** Errors: `BlockedError` with everything that stands in the way. */
 export function preflightBackUp(
   core: Core,
-  { context, repository, request, state, bytes, isFirst }: Preflight,
+  { context, repository, request, state, lacks, bytes, isFirst }: Preflight,
 ): void {
   const online =
     request.quiesce === 'online' && state.running ? [block('not-possible-here', { quiesce: 'online' })] : [];
@@ -50,7 +51,7 @@ export function preflightBackUp(
     ...missing.map((path) => block('location-missing', { path })),
     ...unknown.map((name) => block('usage', { dataset: name })),
     ...online,
-    ...controlFindings(context, state, launch, 'keep'),
+    ...controlFindings(context, state, launch, 'keep', lacks),
     ...space,
     ...leftoverFindings(core, context),
   ];

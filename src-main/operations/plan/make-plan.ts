@@ -39,6 +39,7 @@ export async function makePlan(
   options: { readonly signal: AbortSignal },
 ): Promise<PreparedPlan> {
   const state = await context.control.isRunning(options);
+  const lacks = await context.control.lacks(options);
   const launch = knownLaunch(core, context, state);
   const source = await openSource(core, request.ref, context.server, {
     ...options,
@@ -56,7 +57,7 @@ export async function makePlan(
       );
       const plan = await assemble(
         core,
-        { context, request, state, launch, source, current, datasets, units, paths },
+        { context, request, state, lacks, launch, source, current, datasets, units, paths },
         options,
       );
       core.profile.savePlan(plan);
@@ -155,7 +156,7 @@ function accountOf(core: Core, context: InstanceContext, state: RunState): Resto
   const stat = Object.values(context.roots)
     .map((root) => core.files.stat(root))
     .find((found) => found !== null);
-  return stat === null || stat === undefined ? null : { uid: stat.uid, gid: stat.gid };
+  return stat === null || stat === undefined || stat.uid < 0 ? null : { uid: stat.uid, gid: stat.gid };
 }
 
 function chosenDatasets(source: RestoreSource, wanted: readonly string[] | null): readonly string[] {

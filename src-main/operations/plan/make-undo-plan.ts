@@ -58,6 +58,7 @@ export async function makeUndoPlan(
   options: { readonly signal: AbortSignal },
 ): Promise<RestorePlan> {
   const state = await context.control.isRunning(options);
+  const lacks = await context.control.lacks(options);
   const launch = knownLaunch(core, context, state);
   const units = undoUnits(point);
   const copied = point.moves
@@ -69,7 +70,7 @@ export async function makeUndoPlan(
     { staged: copied, database: copied },
   );
   const groups: readonly (readonly [string, readonly Finding[]])[] = [
-    ['control', controlFindings(context, state, launch, after)],
+    ['control', controlFindings(context, state, launch, after, lacks)],
     ['rights', rightsFindings(core, units)],
     ['space', spaceFindings(space)],
     ['leftovers', leftoverFindings(core, context)],

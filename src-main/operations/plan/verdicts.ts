@@ -3,7 +3,7 @@ import { block, note, type Remark } from '../../domain/errors.ts';
 import { laterVersion } from '../../domain/backup/version.ts';
 import { verdictsOf, type RestorePlan, type Verdict } from '../../domain/restore/restore-plan.ts';
 import type { VersionFacts } from '../../ports/media-server.ts';
-import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { Lack, LaunchRecord, RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import {
@@ -26,6 +26,7 @@ export interface PlanParts {
   readonly context: InstanceContext;
   readonly request: PlanRequest;
   readonly state: RunState;
+  readonly lacks: readonly Lack[];
   readonly launch: LaunchRecord | null;
   readonly source: RestoreSource;
   readonly current: CurrentState;
@@ -36,7 +37,7 @@ export interface PlanParts {
 
 /** Everything that was looked at, in the order in which people read it. */
 export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['space']): readonly Verdict[] {
-  const { context, source, current, units, state, launch, request, datasets, paths } = parts;
+  const { context, source, current, units, state, lacks, launch, request, datasets, paths } = parts;
   const { summary } = source;
   const mappings = paths.rewrites?.mappings ?? [];
   const product =
@@ -60,7 +61,7 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
       'backup-path',
       neededChanges(core.files, { context, source, launch, mappings }).map((change) => change.finding),
     ],
-    ['control', controlFindings(context, state, launch, request.after)],
+    ['control', controlFindings(context, state, launch, request.after, lacks)],
     ['rights', rightsFindings(core, units)],
     ['nesting', nestingFindings(core, summary.path, units)],
     ['space', spaceFindings(space)],

@@ -3,11 +3,12 @@ import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
 import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
+import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { allowAutoStart, startServer } from '../server-session.ts';
+import { startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
@@ -51,7 +52,7 @@ async function endIt(
     case 'resumed':
       return before(tidyAfterReturn(core, record));
     case 'stopping':
-      await allowAutoStart(context, record);
+      await allowAutoStart(core, context, record);
       if (record.control?.wasRunning === true) await bringBackAlive(core, context, record.control.url);
       return before(tidyAfterReturn(core, record));
     case 'swapping':
@@ -85,6 +86,7 @@ async function goBackward(
   if (state.running) {
     await context.control.stop({ ...never, timeoutMs: context.server.process.stopTimeoutMs, force: false });
   }
+  await setAutoStartAside(core, context, record);
   returnData(core, record);
   return startAndTidy(core, context, record, state);
 }
@@ -96,7 +98,7 @@ async function startAndTidy(
   record: RestoreRecord,
   meanwhile: RunState = { running: false },
 ): Promise<RecoverResult> {
-  await allowAutoStart(context, record);
+  await allowAutoStart(core, context, record);
   if (record.control?.wasRunning === true || meanwhile.running) {
     await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
@@ -118,7 +120,7 @@ async function forward(
       operation: record.id,
     });
   }
-  await allowAutoStart(context, record);
+  await allowAutoStart(core, context, record);
   const state = await context.control.isRunning(never);
   if (!state.running && record.control?.startAfter !== true) {
     commitRestore(core, record);

@@ -3,6 +3,7 @@ import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
 import type { DatabaseMove, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
+import { allowAutoStart } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { isUntouched, observe } from '../swap/identity.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
@@ -12,7 +13,6 @@ import { commitRestore } from './commit-restore.ts';
 import { rollBack } from './roll-back.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart } from '../server-session.ts';
 
 export interface SwapSession {
   readonly launch: LaunchRecord | null;
@@ -91,7 +91,7 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
-  await allowAutoStart(job.context, record);
+  await allowAutoStart(core, job.context, record);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });

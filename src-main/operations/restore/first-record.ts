@@ -1,11 +1,8 @@
 /** What the journal knows before anything is created: enough to take it all away again. */
-import {
-  journalFormat,
-  type ControlChange,
-  type RestoreRecord,
-} from '../../domain/restore/journal-record.ts';
+import { journalFormat, type RestoreRecord } from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { RunState } from '../../ports/server-control.ts';
+import type { AutoStartIntent } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots } from '../instance-context.ts';
 import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
@@ -16,7 +13,7 @@ export function firstRecord(
   core: Core,
   job: RestoreJob,
   id: string,
-  { state, autoStart }: { readonly state: RunState; readonly autoStart: readonly ControlChange[] },
+  { state, autoStart }: { readonly state: RunState; readonly autoStart: AutoStartIntent },
 ): RestoreRecord {
   const { context, plan, units } = job;
   const bases = basesOf(units);
@@ -37,7 +34,8 @@ export function firstRecord(
       wasRunning: state.running,
       startAfter: state.running || plan.after === 'start',
       url: (state.running ? state.url : null) ?? context.instance.url,
-      changes: autoStart,
+      changes: autoStart.changes,
+      hook: autoStart.hook,
     },
     backupId: plan.backup.id,
     datasets: plan.datasets,

@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { throwIfCancelled } from '../cancel.ts';
+import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { keepFingerprints } from '../swap/build-moves.ts';
 import { makeOldParents } from '../swap/staging-folders.ts';
@@ -10,7 +11,7 @@ import { applyAndCommit } from './apply-and-commit.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart, bringBack, stopServer } from '../server-session.ts';
+import { bringBack, stopServer } from '../server-session.ts';
 
 export interface Session {
   readonly state: RunState;
@@ -31,7 +32,7 @@ export async function quiesceAndSwap(
     core.journal.phase(staged, 'stopping');
     if (session.state.running) run.changed();
     const stoppedAt = await stopServer(core, job.context, session.state, options);
-    await job.context.control.setAutoStartAside(staged.control?.changes ?? []);
+    await setAutoStartAside(core, job.context, staged);
     throwIfCancelled(options.signal);
     run.stage('apply', { cancellable: false });
     record = finalRecord(core, job, staged, stoppedAt);
@@ -70,7 +71,7 @@ async function comeBack(
   cause: unknown,
 ): Promise<void> {
   try {
-    await allowAutoStart(job.context, record);
+    await allowAutoStart(core, job.context, record);
     if (session.state.running) await bringBack(core, job.context, session.launch);
     tidyAfterReturn(core, record);
   } catch (error) {

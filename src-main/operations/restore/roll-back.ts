@@ -3,13 +3,14 @@ import { RepriseError, toErrorInfo, warn, type ErrorCode } from '../../domain/er
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
+import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { allowAutoStart, startServer } from '../server-session.ts';
+import { startServer } from '../server-session.ts';
 
 const never = { signal: neverAborted() };
 
@@ -27,10 +28,11 @@ export async function rollBack(
   if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
   await orBoth('rollback-failed', cause, run, async () => {
     await stopWhatRuns(job.context);
+    await setAutoStartAside(core, job.context, record);
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    await allowAutoStart(job.context, record);
+    await allowAutoStart(core, job.context, record);
     if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
     run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
   });

@@ -4,6 +4,7 @@ import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import { blocks, warnings } from '../../domain/restore/restore-plan.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { ArmedWatchdog } from '../../ports/watchdog.ts';
+import { planAutoStart } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import type { OperationContext } from '../run-operation.ts';
 import { withFingerprints } from '../swap/build-moves.ts';
@@ -40,7 +41,7 @@ export async function runRestore(
   run.report({ backupId: job.plan.backup.id, rollback: 'not-needed', health: 'not-checked', downtimeMs: 0 });
   const state = await job.context.control.isRunning(options);
   const launch = rememberLaunch(core, job.context, state);
-  const autoStart = await job.context.control.autoStart();
+  const autoStart = await planAutoStart(core, job.context, run.id);
   const record = firstRecord(core, job, run.id, { state, autoStart });
   core.journal.save(record, 'preparing');
   const ready = await orTidy(core, record, async () => {

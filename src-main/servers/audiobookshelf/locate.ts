@@ -1,6 +1,6 @@
 /** Where Audiobookshelf keeps its data. */
 import { joinPath } from '../../domain/server/server-paths.ts';
-import type { LocationFlag, Locations, MediaServer } from '../../ports/media-server.ts';
+import type { LocationFlag, Locations } from '../../ports/media-server.ts';
 
 export { joinPath, resolvePath } from '../../domain/server/server-paths.ts';
 
@@ -15,21 +15,6 @@ export const locationFlags: readonly LocationFlag[] = [
 ];
 
 /** Folders below one data folder, under the names that every package uses. */
-const below = (folder: string): Locations => ({
-  config: joinPath(folder, 'config'),
-  metadata: joinPath(folder, 'metadata'),
-});
-
-export const candidates: MediaServer['candidates'] = ({ platform, env }) => {
-  if (platform === 'win32') {
-    // The Windows app's default; a chosen folder is in the registry.
-    const appData = env['LOCALAPPDATA'];
-    return appData === undefined ? [] : [below(joinPath(appData, 'Audiobookshelf'))];
-  }
-  if (platform !== 'linux') return [];
-  return [
-    below('/usr/share/audiobookshelf'), // Debian package
-    below('/var/lib/audiobookshelf'), // RPM
-    below('/mnt/user/appdata/audiobookshelf'), // Unraid
-  ];
-};
+export function below(folder: string): Locations {
+  return { config: joinPath(folder, 'config'), metadata: joinPath(folder, 'metadata') };
+}

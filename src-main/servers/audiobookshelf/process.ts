@@ -83,7 +83,8 @@ function portOf(named: string | null, env: ProcessFacts['env']): number | null {
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
 }
 
-function looksLikeServer({ name, argv }: ProcessFacts): boolean {
+/** By its name or its script alone. */
+export function looksLikeServer({ name, argv }: ProcessFacts): boolean {
   const program = baseName(argv[0] ?? name);
   const names = [name.toLowerCase(), program];
   // The Windows tray starts the server and has no data of its own.

@@ -4,7 +4,7 @@ import { parseJson } from '../../domain/json-value.ts';
 import { folderOf, joinPath } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, Sighting } from '../../ports/detection-rules.ts';
 import { ofContainer } from './container.ts';
-import { environmentFile } from './environment-file.ts';
+import { environmentFile } from '../../domain/server/environment-file.ts';
 import { versionOf } from './health.ts';
 import { mediaFolder, workersOf } from './locate.ts';
 import { isImmich } from './process.ts';

@@ -1,7 +1,9 @@
 /** Jellyfin 10.8 and later: found, stopped and started. */
 import type { KnownServer } from '../../ports/media-server.ts';
 import { activity } from './activity.ts';
+import { connect } from './connect.ts';
 import { control } from './control.ts';
+import { detection } from './detection.ts';
 import { health } from './health.ts';
 import { locationFlags, roots } from './locate.ts';
 import { processRules } from './process.ts';
@@ -13,6 +15,8 @@ export const jellyfin = {
   roots,
   process: processRules,
   control,
+  detection,
   health,
   activity,
+  connect,
 } as const satisfies KnownServer;

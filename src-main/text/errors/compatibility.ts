@@ -1,5 +1,6 @@
 /** Whether backup, server and machine fit together. */
 import type { ErrorCode } from '../../domain/errors.ts';
+import { containerReason } from './containers.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
 
 export const compatibilityTexts = {
@@ -215,7 +216,7 @@ export const compatibilityTexts = {
           d,
           'quiesce',
           () => 'This server cannot be backed up while it runs without a short stop.',
-          'This cannot be done on this system.',
+          containerReason(d)?.sentence ?? 'This cannot be done on this system.',
         ),
       ),
     action: (d) =>
@@ -223,7 +224,7 @@ export const compatibilityTexts = {
         d,
         'control',
         () => 'Stop the server yourself and add it with --control none.',
-        'Leave that option out, or do it by hand.',
+        containerReason(d)?.action ?? 'Leave that option out, or do it by hand.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

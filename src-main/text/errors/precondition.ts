@@ -232,24 +232,6 @@ export const preconditionTexts = {
       ),
     action: 'Choose a folder outside of it. Nothing in a finished backup is ever changed.',
   },
-  'permission-denied': {
-    title: 'No permission',
-    sentence: (d) =>
-      given(
-        d,
-        'path',
-        (path) => `This account may not read or change ${path}.`,
-        'This account may not do this.',
-      ),
-    action: (d) =>
-      given(
-        d,
-        'adopting',
-        () =>
-          'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
-        'Run Reprise as the account that the server runs as, or as an administrator.',
-      ),
-  },
   'target-read-only': {
     title: 'Read-only',
     sentence: (d) =>

@@ -49,6 +49,8 @@ export interface CliWorldOptions {
   readonly running?: boolean;
   readonly misbehave?: readonly string[];
   readonly covers?: number;
+  /** Of the server. */
+  readonly serverEnv?: Readonly<Record<string, string>>;
   /** Adds the instance `home`; default: yes. */
   readonly add?: boolean;
   /** Of the folder that holds the data. */
@@ -58,8 +60,8 @@ export interface CliWorldOptions {
 }
 
 export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld> {
-  build();
-  const { running = true, misbehave = [], covers = 5, add = true, name = 'data' } = options;
+  buildCli();
+  const { running = true, misbehave = [], covers = 5, add = true, name = 'data', serverEnv = {} } = options;
   const { atEnd = onTestFinished } = options;
   const folder = mkdtempSync(join(tmpdir(), 'reprise-cli-'));
   // Last first: the server ends before its data goes.
@@ -69,7 +71,7 @@ export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld
   });
   const data = await makeAudiobookshelfData(join(folder, name), { covers, ownBackupPath: true });
   const server = running
-    ? await startMediaServer({ config: data.config, metadata: data.metadata, misbehave })
+    ? await startMediaServer({ config: data.config, metadata: data.metadata, misbehave, env: serverEnv })
     : null;
   ends.push(async () => server?.kill());
   await server?.waitHealthy();
@@ -83,7 +85,7 @@ export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld
       env: { ...env, ...more },
       encoding: 'utf8',
     });
-    return ran(status, stdout, stderr);
+    return ranOf(status, stdout, stderr);
   };
   const run = (...args: readonly string[]): Ran => through({}, ...args);
   const start = (...args: readonly string[]): ChildProcess =>
@@ -119,7 +121,7 @@ export function locations({ config, metadata }: AudiobookshelfData): readonly st
   return ['--config', config, '--metadata', metadata];
 }
 
-function ran(exit: number | null, stdout: string, stderr: string): Ran {
+export function ranOf(exit: number | null, stdout: string, stderr: string): Ran {
   const texts = stdout.split('\n').filter((line) => line.startsWith('{'));
   const lines = texts.map((line) => JSON.parse(line) as Line);
   return { exit, stdout, stderr, lines, result: lines.at(-1) ?? {} };
@@ -137,12 +139,12 @@ function signalAt(child: ChildProcess, stage: string, signal: NodeJS.Signals): P
       isSent = true;
       child.kill(signal);
     });
-    child.once('close', (exit) => resolve(ran(exit, stdout, stderr)));
+    child.once('close', (exit) => resolve(ranOf(exit, stdout, stderr)));
   });
 }
 
 /** Builds when a source is newer; `npm test` has built already. Of several test files one builds, the others wait. */
-function build(): void {
+export function buildCli(): void {
   if (process.env['REPRISE_CLI'] !== undefined) return;
   const lock = join(root, 'node_modules/.cache/reprise-cli-build');
   const deadline = Date.now() + 50_000;

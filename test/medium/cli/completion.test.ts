@@ -96,7 +96,15 @@ lane('completion in bash', { needs: needs('bash') }, () => {
       return rest;
     };
     expect(offered('reprise', 'rep')).toEqual(['repository']);
-    expect(offered('reprise', 'instances', '')).toEqual(['list', 'add', 'check', 'remove']);
+    expect(offered('reprise', 'instances', '')).toEqual([
+      'list',
+      'add',
+      'check',
+      'connect',
+      'key',
+      'disconnect',
+      'remove',
+    ]);
     expect(offered('reprise', 'restore', 'x', '--after', '')).toEqual(['start', 'keep']);
     expect(offered('reprise', 'restore', 'x', '--after', '=', 'k')).toEqual(['keep']);
     expect(offered('reprise', '--home', 'instances', 'rel')).toEqual(['release']);

@@ -5,6 +5,7 @@ import { nodeFileStore } from '../../../../src-main/adapters/files/node-file-sto
 import { fileProfile } from '../../../../src-main/adapters/profile/file-profile.ts';
 import type { Instance } from '../../../../src-main/domain/server/instance.ts';
 import type { Profile } from '../../../../src-main/ports/profile.ts';
+import type { SecretBox } from '../../../../src-main/ports/secret-box.ts';
 import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
 import { aPlan } from '../../../helpers/builders/a-plan.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
@@ -171,3 +172,48 @@ it('gives two programs that start together the same machine', () => {
   expect(slow.machineId).toBe((other as Profile | null)?.machineId);
   expect(readdirSync(folder)).not.toContain('machine.json.loser');
 });
+
+it('remembers the key of a server, and whether it was made for Reprise', () => {
+  const profile = open();
+  expect([profile.serverKey('abc'), profile.serverKeyMadeAs('abc')]).toEqual([null, null]);
+  profile.saveServerKey('abc', 'secret-1', 'id-1');
+  profile.saveServerKey('other', 'secret-2');
+  const again = open();
+  expect([again.serverKey('abc'), again.serverKeyMadeAs('abc')]).toEqual(['secret-1', 'id-1']);
+  expect([again.serverKey('other'), again.serverKeyMadeAs('other')]).toEqual(['secret-2', null]);
+  again.saveServerKey('abc', null);
+  again.saveServerKey('abc', null);
+  expect([profile.serverKey('abc'), profile.serverKeyMadeAs('abc')]).toEqual([null, null]);
+  expect(readdirSync(join(folder, 'secrets'))).toEqual(['key-other.json']);
+});
+
+it.skipIf(process.platform === 'win32')('keeps keys readable for their owner alone', () => {
+  open().saveServerKey('abc', 'secret-1');
+  expect(statSync(join(folder, 'secrets', 'key-abc.json')).mode & 0o777).toBe(0o600);
+});
+
+it('closes keys by the box it is given; what another box closed is as none', () => {
+  const secretBox: SecretBox = {
+    kind: 'reversed',
+    close: (secret) => secret.split('').toReversed().join(''),
+    open: (closed) => (closed === 'broken' ? null : closed.split('').toReversed().join('')),
+  };
+  const desktop = fileProfile({ folder, files: nodeFileStore(), ids: { short: () => 'm' }, secretBox });
+  desktop.saveServerKey('abc', 'secret-1', 'id-1');
+  expect(readFileSync(join(folder, 'secrets', 'key-abc.json'), 'utf8')).not.toContain('secret-1');
+  expect([desktop.serverKey('abc'), desktop.serverKeyMadeAs('abc')]).toEqual(['secret-1', 'id-1']);
+  expect([open().serverKey('abc'), open().serverKeyMadeAs('abc')]).toEqual([null, null]);
+  desktop.saveServerKey('abc', 'nekorb');
+  expect(desktop.serverKey('abc')).toBeNull();
+});
+
+it.each(['', '{', '{"format":2}', '{"format":1,"key":5}'])(
+  'takes a key file that says %j for none: a key can be had again',
+  (text) => {
+    const profile = open();
+    writeFileSync(join(folder, 'secrets', 'key-abc.json'), text);
+    expect([profile.serverKey('abc'), profile.serverKeyMadeAs('abc')]).toEqual([null, null]);
+    profile.saveServerKey('abc', 'secret-1');
+    expect(profile.serverKey('abc')).toBe('secret-1');
+  },
+);

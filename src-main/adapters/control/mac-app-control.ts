@@ -1,0 +1,123 @@
+/** A server that lives in an app on macOS, with its icon in the menu bar. */
+import { homedir } from 'node:os';
+import { RepriseError } from '../../domain/errors.ts';
+import type { ControlChange } from '../../domain/restore/journal-record.ts';
+import type { MacAppRules } from '../../ports/control-rules.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { ControlRequest, ServerControl } from '../../ports/server-control.ts';
+import type { ServiceManager } from '../../ports/service-managers.ts';
+import { asPerson } from '../macos/as-person.ts';
+import { appFolders } from '../macos/installed-apps.ts';
+import type { LaunchFolder } from '../macos/launch-files.ts';
+import { findLaunchFiles, launchFolders } from '../macos/launch-files.ts';
+import type { RunTool } from '../macos/run-tool.ts';
+import { toolsIn } from '../macos/run-tool.ts';
+import { findServer } from '../processes/find-server.ts';
+import { pause } from '../processes/pause.ts';
+import { launchd } from '../services/launchd.ts';
+import { MacApp } from './mac-app.ts';
+import { stateOf } from './process-control.ts';
+
+/** An app shows its server within this time; what it does then is the health check's to see. */
+const SEEN_MS = 15_000;
+const LOOK_MS = 100;
+const AGENT = 'launchd:';
+
+export interface MacTools {
+  readonly run: RunTool;
+  readonly appFolders: readonly string[];
+  readonly launchFolders: readonly LaunchFolder[];
+  readonly jobs: ServiceManager;
+}
+
+export function macAppControl(
+  request: ControlRequest,
+  logger: Logger | null = null,
+  tools: MacTools = systemTools(),
+): ServerControl {
+  const rules = rulesOf(request);
+  const app = new MacApp(rules, { ...request, logger }, { ...tools, run: asPerson(tools.run) });
+
+  return {
+    async isRunning({ signal }) {
+      const state = stateOf(await findServer(request, signal), request);
+      // The app starts it; nothing else has to be known.
+      return state.running ? { ...state, launch: null, supervisor: null } : state;
+    },
+    stop: (options) => app.stop(options),
+    prepareStart: () => Promise.resolve(),
+    async start(_launch, { signal }) {
+      const startedAt = Date.now();
+      const before = await app.look(signal);
+      if (before.found.servers.length === 0) {
+        // Without its server it stays in the menu bar, and has nothing there to start it by.
+        if (before.members.length > 0) await app.stop({ signal, timeoutMs: SEEN_MS, force: false });
+        await app.open(signal);
+      }
+      const pid = await seenPid(signal);
+      logger?.info('control.started', { pid });
+      return { pid, startedAt };
+    },
+    // Apps of this user's own session; what the system asks for Apple events is said by the permissions.
+    lacks: () => Promise.resolve([]),
+    async autoStart() {
+      const { signal } = new AbortController();
+      const path = (await app.look(signal)).bundle;
+      const files = await findLaunchFiles({
+        folders: tools.launchFolders,
+        wants: () => true,
+        run: tools.run,
+        signal,
+      });
+      const changes: ControlChange[] = [];
+      for (const { plist } of files) {
+        const isItsOwn = plist.label === rules.bundleId || plist.argv.some((word) => isOf(word, path, rules));
+        if (!isItsOwn) continue;
+        const { startsByItself } = await tools.jobs.facts(plist.label, { signal });
+        if (startsByItself === true) changes.push({ what: AGENT + plist.label, before: 'on', after: 'off' });
+      }
+      return changes;
+    },
+    setAutoStartAside: (changes) => switchAll(changes, 'after'),
+    putAutoStartBack: (changes) => switchAll(changes, 'before'),
+    dispose: () => undefined,
+  };
+
+  async function seenPid(signal: AbortSignal): Promise<number | null> {
+    const until = performance.now() + SEEN_MS;
+    for (;;) {
+      const [first] = (await findServer(request, signal)).servers;
+      if (first !== undefined) return first.seen.pid;
+      if (performance.now() > until) return null;
+      await pause(LOOK_MS, signal);
+    }
+  }
+
+  async function switchAll(changes: readonly ControlChange[], side: 'before' | 'after'): Promise<void> {
+    const { signal } = new AbortController();
+    for (const change of changes.filter(({ what }) => what.startsWith(AGENT))) {
+      await tools.jobs.setStartsByItself(change.what.slice(AGENT.length), change[side] === 'on', { signal });
+    }
+  }
+}
+
+function rulesOf({ control, kind }: ControlRequest): MacAppRules {
+  if (control.macApp === null) {
+    throw new RepriseError('not-possible-here', 'This server has no app on macOS.', { control: kind });
+  }
+  return control.macApp;
+}
+
+function isOf(word: string, path: string | null, { bundleId }: MacAppRules): boolean {
+  return word === bundleId || (path !== null && (word === path || word.startsWith(`${path}/`)));
+}
+
+function systemTools(): MacTools {
+  const home = homedir();
+  return {
+    run: toolsIn(),
+    appFolders: appFolders(home),
+    launchFolders: launchFolders(home),
+    jobs: launchd(),
+  };
+}

@@ -1,0 +1,119 @@
+/** A server on Windows that belongs to a program with an icon near the clock, or has such an icon itself. */
+import { win32 } from 'node:path';
+import { RepriseError } from '../../domain/errors.ts';
+import type { TrayRules, TrayStop } from '../../ports/control-rules.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { ControlRequest, LaunchRecord, ServerControl } from '../../ports/server-control.ts';
+import { findServer, type FoundServer } from '../processes/find-server.ts';
+import { putRunValueBack, runValueChange, setRunValueAside } from '../windows/run-value.ts';
+import { sessionOf, type WindowsProcess } from '../windows/windows-processes.ts';
+import { observeRelease } from './stop-process.ts';
+import { askByCloseWindow, askByCtrlC, askByRequest } from './windows-asks.ts';
+import { launchOf, launchOfCommand, launchOfProgram, withArguments } from './windows-launch.ts';
+import { startServer, urlOfFound, windowsState } from './windows-process-control.ts';
+import { stopOnWindows, untilGone, type WindowsAsk } from './windows-stop.ts';
+
+const IDLE_TRAY_MS = 12_000;
+
+/** Errors: `not-possible-here` where the server has no such program. */
+export function trayAppControl(request: ControlRequest, logger: Logger | null): ServerControl {
+  const rules = rulesOf(request);
+  const context = { ...request, logger };
+
+  return {
+    async isRunning({ signal }) {
+      const found = await findServer(request, signal);
+      const state = windowsState(found, request);
+      if (!state.running) return state;
+      const launch = rules.starts === 'tray' ? launchOfTray(found, rules) : state.launch;
+      // The icon's program is what we close and open ourselves.
+      return { ...state, launch, supervisor: isTray(state.supervisor, rules) ? null : state.supervisor };
+    },
+    async stop(options) {
+      options.signal.throwIfAborted();
+      const found = await findServer(request, options.signal);
+      if (found.servers.length === 0) {
+        const stoppedAt = await observeRelease({ before: found, ports: [], context, signal: options.signal });
+        return { stoppedAt, forced: false };
+      }
+      const trays = traysIn(found, rules);
+      const above = rules.stops.includes('close-window') && !isServerItself(rules) ? trays : [];
+      const ways: Readonly<Record<TrayStop, () => WindowsAsk>> = {
+        'shutdown-request': () => askByRequest(request, urlOfFound(found, request)),
+        'close-window': () => askByCloseWindow(rules.windowTitle, trays),
+        'ctrl-c': () => askByCtrlC(found),
+      };
+      const asks = rules.stops.map((way) => ways[way]());
+      return stopOnWindows({ found, above, asks, request, logger }, options);
+    },
+    prepareStart: () => Promise.resolve(),
+    async start(launch, { signal }) {
+      const record = request.startCommand === null ? launch : launchOfCommand(request.startCommand);
+      if (record === null) {
+        throw new RepriseError('start-command-missing', 'It is not known how this server is started.');
+      }
+      if (rules.starts === 'tray') await closeIdleTray(signal);
+      signal.throwIfAborted();
+      return startServer(withArguments(record, rules.startArguments), logger);
+    },
+    // Only what runs in this user's own session is found.
+    lacks: () => Promise.resolve([]),
+    autoStart: () => {
+      const change = rules.runValue === null ? null : runValueChange(rules.runValue);
+      return Promise.resolve(change === null ? [] : [change]);
+    },
+    setAutoStartAside: async (changes) => changes.forEach(setRunValueAside),
+    putAutoStartBack: async (changes) => changes.forEach(putRunValueBack),
+    dispose: () => undefined,
+  };
+
+  /** A tray program whose server has ended refuses to start it again, and lets no second one run (audiobookshelf 2998). */
+  async function closeIdleTray(signal: AbortSignal): Promise<void> {
+    const found = await findServer(request, signal);
+    const trays = traysIn(found, rules);
+    if (trays.length === 0 || found.servers.length > 0) return;
+    const wasTaken = await askByCloseWindow(rules.windowTitle, trays).ask(signal);
+    logger?.info('control.tray.closed', { taken: wasTaken });
+    if (!wasTaken || !(await untilGone(trays, IDLE_TRAY_MS, signal))) {
+      throw new RepriseError('start-failed', 'The tray program could not be closed.', {
+        reason: `${rules.trayProgram} is open and does not close`,
+      });
+    }
+  }
+}
+
+function rulesOf({ control: { tray }, kind }: ControlRequest): TrayRules {
+  if (tray === null)
+    throw new RepriseError('not-possible-here', 'This server has no tray program.', { kind });
+  return tray;
+}
+
+/** Of this sign-in only: those of other people are not ours to close. */
+export function traysIn({ list }: Pick<FoundServer, 'list'>, rules: TrayRules): readonly WindowsProcess[] {
+  const session = sessionOf(process.pid);
+  return (list as readonly WindowsProcess[]).filter(
+    (each) => isTray(each.name, rules) && each.session === session,
+  );
+}
+
+/** As it runs now, else where it is installed beside its server. */
+function launchOfTray(found: FoundServer, rules: TrayRules): LaunchRecord | null {
+  const [tray] = traysIn(found, rules);
+  const running = tray === undefined ? null : launchOf(tray);
+  if (running !== null) return running;
+  const program = tray?.program ?? besideServer(found, rules);
+  return program === null ? null : launchOfProgram(program, win32.dirname(program));
+}
+
+function besideServer({ servers: [server] }: FoundServer, rules: TrayRules): string | null {
+  const program = (server?.seen as WindowsProcess | undefined)?.program ?? null;
+  return program === null ? null : win32.join(win32.dirname(program), rules.trayProgram);
+}
+
+function isTray(name: string | null, rules: TrayRules): boolean {
+  return name?.toLowerCase() === rules.trayProgram.toLowerCase();
+}
+
+function isServerItself({ trayProgram, serverProgram }: TrayRules): boolean {
+  return trayProgram.toLowerCase() === serverProgram.toLowerCase();
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { RepriseError } from '../../domain/errors.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { SecretBox } from '../../ports/secret-box.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { keySchema, profileFormat } from './profile-schemas.ts';
+
+export interface StoredKey {
+  readonly key: string;
+  readonly madeAs: string | null;
+}
+
+export interface KeyFile {
+  /** `null` = none, or one that cannot be read or opened here: it can be had again, and nothing must wait for it. */
+  read(): StoredKey | null;
+  /** `null` removes it. */
+  save(stored: StoredKey | null): void;
+}
+
+/** The file that keeps one server's key. */
+export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile {
+  return {
+    read() {
+      const kept = readOrNull(files, path);
+      if (kept === null || kept.closedBy !== box.kind) return null;
+      const key = box.open(kept.key);
+      return key === null ? null : { key, madeAs: kept.madeAs };
+    },
+    save(stored) {
+      if (stored !== null) {
+        const { key, madeAs } = stored;
+        writeJson(files, path, { format: profileFormat, closedBy: box.kind, key: box.close(key), madeAs });
+      } else if (files.stat(path) !== null) files.unlink(path);
+    },
+  };
+}
+
+function readOrNull(files: FileStore, path: string): z.infer<typeof keySchema> | null {
+  try {
+    return readJson(files, path, keySchema);
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return null;
+  }
+}

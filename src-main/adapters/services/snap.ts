@@ -1,0 +1,153 @@
+/** Services of snaps; systemd runs them below, but only snapd may change how they start. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
+import { runTool } from './run-tool.ts';
+import type { ToolResult } from './run-tool.ts';
+import { systemdServices } from './systemd.ts';
+
+interface Options {
+  readonly signal: AbortSignal;
+}
+
+interface SnapService {
+  /** `snap.app`. */
+  readonly name: string;
+  readonly isEnabled: boolean;
+  readonly isActive: boolean;
+}
+
+export function snapServices(): ServiceManager {
+  const systemd = systemdServices('systemd');
+
+  const all = async (options: Options): Promise<readonly SnapService[]> => {
+    const result = await runTool('snap', ['services'], options);
+    if (result.code !== 0) throw failed('services', result);
+    return parseSnapServices(result.stdout);
+  };
+
+  /** A snap stands for all of its services. */
+  const facts = async (name: string, options: Options): Promise<ServiceFacts> => {
+    const parts = (await all(options)).filter(
+      (each) => each.name === name || each.name.startsWith(`${name}.`),
+    );
+    if (parts.length === 0)
+      throw new RepriseError('service-not-found', 'No such snap service.', { service: name });
+    const units = await Promise.all(parts.map((each) => systemd.facts(unitOf(each.name), options)));
+    const [first] = units;
+    const busy = units.find(({ state }) => state !== 'stopped' && state !== 'failed');
+    return {
+      manager: 'snap',
+      name,
+      description: name,
+      state: (busy ?? first)?.state ?? 'unknown',
+      startsByItself: parts.some(({ isEnabled }) => isEnabled),
+      pid: busy?.pid ?? null,
+      argv: parts.length === 1 ? (first?.argv ?? []) : [],
+      env: parts.length === 1 ? (first?.env ?? null) : null,
+      workingDir: parts.length === 1 ? (first?.workingDir ?? null) : null,
+      account: first?.account ?? null,
+      stopTimeoutMs: Math.min(...units.map(({ stopTimeoutMs }) => stopTimeoutMs ?? Infinity)),
+      dependents: [],
+    };
+  };
+
+  const act = async (args: readonly string[], options: Options): Promise<void> => {
+    const result = await runTool('snap', args, options);
+    if (result.code !== 0) throw failed(args[0] ?? '', result);
+  };
+
+  return {
+    kind: 'snap',
+    async list(names, options) {
+      const known = await all(options);
+      const snaps = known.map(({ name }) => name.slice(0, name.indexOf('.')));
+      const wanted = [...new Set([...snaps, ...known.map(({ name }) => name)])];
+      const found = wanted.filter((name) => names.some((pattern) => patternOf(pattern).test(name)));
+      return Promise.all(found.map((name) => facts(name, options)));
+    },
+    facts,
+    mayControl: () => Promise.resolve(process.geteuid?.() === 0),
+    async requestStop(name, options) {
+      const state = await facts(name, options);
+      // snapd has no longer limit for one stop, and its units are its own.
+      if (
+        options.waitMs !== undefined &&
+        state.stopTimeoutMs !== null &&
+        state.stopTimeoutMs < options.waitMs
+      ) {
+        for (const unit of await unitsOf(name, all, options)) await systemd.requestStop(unit, options);
+        return;
+      }
+      await act(['stop', '--no-wait', name], options);
+    },
+    async stopEnded(name, options) {
+      for (const unit of await unitsOf(name, all, options)) await systemd.stopEnded?.(unit, options);
+    },
+    requestStart: (name, options) => act(['start', '--no-wait', name], options),
+    async endByForce(name, options) {
+      for (const unit of await unitsOf(name, all, options)) await systemd.endByForce?.(unit, options);
+    },
+    async setStartsByItself(name, value, options) {
+      const { startsByItself, state } = await facts(name, options);
+      if (startsByItself === value) return;
+      // `--disable` belongs to stopping and `--enable` to starting: the run state must be the one that results.
+      const isDown = state === 'stopped' || state === 'failed';
+      if (!value && !isDown) throw new RepriseError('not-possible-here', 'It runs.', { service: name });
+      await act(
+        value ? ['start', '--enable', '--no-wait', name] : ['stop', '--disable', '--no-wait', name],
+        options,
+      );
+    },
+  };
+}
+
+async function unitsOf(
+  name: string,
+  all: (options: Options) => Promise<readonly SnapService[]>,
+  options: Options,
+): Promise<readonly string[]> {
+  const known = await all(options);
+  return known
+    .filter((each) => each.name === name || each.name.startsWith(`${name}.`))
+    .map((each) => unitOf(each.name));
+}
+
+/**
+ * Columns `Service Startup Current Notes` of `snap services`, as its documentation shows them:
+ * https://snapcraft.io/docs/service-management
+ */
+export function parseSnapServices(text: string): readonly SnapService[] {
+  return text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/))
+    .filter(
+      ([name = '', startup, current]) => name.includes('.') && startup !== undefined && current !== undefined,
+    )
+    .map(([name = '', startup, current]) => ({
+      name,
+      isEnabled: startup === 'enabled',
+      isActive: current === 'active',
+    }));
+}
+
+function unitOf(name: string): string {
+  return `snap.${name}.service`;
+}
+
+function patternOf(pattern: string): RegExp {
+  return new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  );
+}
+
+function failed(verb: string, { code, stderr }: ToolResult): RepriseError {
+  const isDenied = process.geteuid?.() !== 0 && verb !== 'services';
+  return new RepriseError(isDenied ? 'permission-denied' : 'tool-failed', `snap ${verb}: ${stderr.trim()}`, {
+    tool: 'snap',
+    exit: code,
+  });
+}

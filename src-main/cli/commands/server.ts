@@ -1,0 +1,101 @@
+import { serverStatus, startByUser, stopByUser, type ServerStatus } from '../../operations/control-server.ts';
+import { findInstance } from '../../operations/instance-context.ts';
+import { succeeded, type Command, type CommandResult } from '../command.ts';
+import { startTimeout, stopOptions } from '../options.ts';
+import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
+import { pendingHint, pendingRecovery, recoverFirst } from '../recovery.ts';
+
+const positionals = [{ name: 'ID', required: true, describes: 'id or name of the server' }] as const;
+
+export const serverStatusCommand: Command = {
+  name: 'server status',
+  summary: 'Say whether a server runs and is well',
+  explains: ['Changes nothing.'],
+  positionals,
+  options: [],
+  examples: ['server status home'],
+  changes: false,
+  async run({ args, open, signal }) {
+    const core = await open();
+    const pending = pendingRecovery(core);
+    const status = await serverStatus(core, args.required(0), { signal });
+    return succeeded({ server: keysOf(status), ...pending }, [...describe(status), ...pendingHint(pending)]);
+  },
+};
+
+export const serverStop: Command = {
+  name: 'server stop',
+  summary: 'Stop a server, gently, and see it gone',
+  explains: [
+    'Ends when the server is gone and nothing holds its files. It stays stopped until it is started.',
+  ],
+  positionals,
+  options: [inUseOption, ...stopOptions],
+  examples: ['server stop home', 'server stop home --stop-timeout 300'],
+  changes: true,
+  async run({ args, open, signal, output }) {
+    const core = await open();
+    const { id: instanceId } = findInstance(core, args.required(0));
+    const stuck = await recoverFirst(core, { instanceId });
+    if (stuck !== null) return stuck;
+    if ((await whenInUse(core, instanceId, { args, output, signal })) === 'leave') return leftAlone();
+    await waitUntilStopped(core, instanceId, { output, signal });
+    const { instance, wasRunning } = await stopByUser(core, args.required(0), {
+      signal,
+      stopTimeoutMs: args.milliseconds('stop-timeout'),
+      forceStop: args.flag('force-stop'),
+    });
+    const { id, name } = instance;
+    return succeeded({ instance: { id, name }, wasRunning, running: false }, [
+      wasRunning ? `"${name}" has stopped.` : `"${name}" did not run.`,
+      `To start it: reprise server start ${id}`,
+    ]);
+  },
+};
+
+export const serverStart: Command = {
+  name: 'server start',
+  summary: 'Start a server and wait until it is well',
+  positionals,
+  options: [startTimeout],
+  examples: ['server start home'],
+  changes: true,
+  async run({ args, open, signal }): Promise<CommandResult> {
+    const core = await open();
+    const stuck = await recoverFirst(core, { instanceId: findInstance(core, args.required(0)).id });
+    if (stuck !== null) return stuck;
+    const status = await startByUser(core, args.required(0), {
+      signal,
+      startTimeoutMs: args.milliseconds('start-timeout'),
+    });
+    const first = status.wasRunning ? 'It ran already.' : 'It was started.';
+    return succeeded({ server: keysOf(status), wasRunning: status.wasRunning }, [first, ...describe(status)]);
+  },
+};
+
+function keysOf({ instance, ...status }: ServerStatus): Readonly<Record<string, unknown>> {
+  const { id, name, server, control } = instance;
+  return { id, name, server, control: control.kind, ...status };
+}
+
+function describe({
+  instance,
+  serverName,
+  running,
+  url,
+  serverVersion,
+  health,
+  reason,
+}: ServerStatus): readonly string[] {
+  const product = serverVersion === null ? serverName : `${serverName} ${serverVersion}`;
+  if (!running) return [`"${instance.name}" (${product}) does not run.`];
+  const at = url === null ? '' : ` at ${url}`;
+  const because = reason === null ? '' : ` (${reason})`;
+  const state = {
+    healthy: 'runs and is well',
+    starting: `runs and is still starting${because}`,
+    failed: `runs, but is not well${because}`,
+  };
+  return [`"${instance.name}" (${product}) ${health === null ? 'runs' : state[health]}${at}.`];
+}

@@ -1,0 +1,56 @@
+/** Docker, podman and what runs in them. */
+import type { ErrorCode, ErrorDetails } from '../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
+
+const called = (d: ErrorDetails): string =>
+  given(d, 'container', (name) => `The container "${name}"`, 'The container of this server');
+
+export const containerTexts = {
+  'engine-unreachable': {
+    title: 'Docker does not answer',
+    sentence: (d) =>
+      given(
+        d,
+        'engine',
+        (engine) => `No container engine (Docker, podman) answers at ${engine}.`,
+        'No container engine (Docker, podman) answers on this machine.',
+      ),
+    action: 'Start it, for example by opening Docker Desktop, and try again.',
+  },
+  'container-not-found': {
+    title: 'The container is not there',
+    sentence: (d) => `${called(d)} is not there any more, or has another name now.`,
+    action: 'See what it is called now: reprise detect. Then add the server again under that name.',
+  },
+  'container-paused': {
+    title: 'The container is paused',
+    sentence: (d) => `${called(d)} is paused: it keeps its files open and cannot end.`,
+    action: (d) => `Let it go on (docker unpause ${detail(d, 'container') ?? 'NAME'}), then try again.`,
+  },
+  'container-removes-itself': {
+    title: 'The container goes when it stops',
+    sentence: (d) =>
+      `${called(d)} was started with --rm: stopping it would remove it, with data that lies in no named folder.`,
+    action: 'Start it without --rm, then try again. Nothing was stopped.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;
+
+const reasons: Readonly<Record<string, { readonly sentence: string; readonly action: string }>> = {
+  'engine-over-ssh': {
+    sentence: 'This container engine is on another computer.',
+    action: 'Install Reprise on the computer where the server and its data are.',
+  },
+  'engine-with-keys': {
+    sentence: 'This container engine wants keys (TLS), which cannot be used here.',
+    action: 'Install Reprise on the computer where the server runs, and let it use the socket there.',
+  },
+  'restart-policy-fixed': {
+    sentence: 'This container engine cannot change whether it starts the container by itself.',
+    action: 'It stays as it is. Do not start the container yourself in the middle.',
+  },
+};
+
+/** For `not-possible-here`: why a container or its engine cannot be handled; `null` = another reason. */
+export function containerReason(details: ErrorDetails) {
+  return reasons[detail(details, 'reason') ?? ''] ?? null;
+}

@@ -1,0 +1,54 @@
+/** What this account may not do. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import { given, type ErrorText } from '../error-text.ts';
+
+export const rightsErrorTexts = {
+  'permission-denied': {
+    title: 'No permission',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `This account may not read or change ${path}.`,
+        'This account may not do this.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'adopting',
+        () =>
+          'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
+        'Run Reprise as the account that the server runs as, or as an administrator.',
+      ),
+  },
+  'elevation-required': {
+    title: "Needs an administrator's rights",
+    sentence: (d) =>
+      given(
+        d,
+        'name',
+        (name) => `Only an administrator may stop and start "${name}".`,
+        'Only an administrator may do this.',
+      ),
+    action: (d) =>
+      d['grantable'] === true
+        ? 'Run it as an administrator, or allow it for this server once and for all: reprise instances grant ID'
+        : 'Run it as an administrator.',
+  },
+  'not-grantable': {
+    title: 'Nothing to allow',
+    sentence: (d) =>
+      given(
+        d,
+        'name',
+        (name) => `There is nothing about "${name}" that could be allowed for good on this system.`,
+        'There is nothing that could be allowed for good on this system.',
+      ),
+    action: 'What reprise instances check says about it tells what your system will ask.',
+  },
+  'rights-refused': {
+    title: 'Not allowed by you',
+    sentence: 'The rights of an administrator were asked for and not given. Nothing was changed.',
+    action: 'Try again and allow it, or ask whoever looks after this computer.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

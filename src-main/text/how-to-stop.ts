@@ -1,0 +1,32 @@
+/** How a person stops a server that Reprise does not control, on this platform. */
+
+const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  audiobookshelf: {
+    win32: 'Right-click the Audiobookshelf icon near the clock and close it there.',
+    linux: 'As a service: sudo systemctl stop audiobookshelf. In a container: docker stop audiobookshelf.',
+    darwin: 'Press Ctrl+C where it was started, or stop its container.',
+  },
+  jellyfin: {
+    // The icon's own menu ends the server by force.
+    win32: 'Open Jellyfin in the browser, go to Dashboard, and choose "Shutdown".',
+    linux: 'As a service: sudo systemctl stop jellyfin. In a container: docker stop -t 300 jellyfin.',
+    darwin: 'Choose "Quit" in the menu of the Jellyfin icon at the top of the screen.',
+  },
+  stash: {
+    win32: 'Right-click the Stash icon near the clock and choose "Quit Stash Server".',
+    linux: 'As a service: systemctl stop stash. In a container: docker stop -t 60 stash.',
+    darwin: 'Choose "Quit Stash Server" in the menu of the Stash icon at the top of the screen.',
+  },
+  immich: {
+    win32:
+      'In the folder of its docker-compose.yml: docker compose stop immich-server immich-machine-learning',
+    linux:
+      'In the folder of its docker-compose.yml: docker compose stop immich-server immich-machine-learning',
+    darwin:
+      'In the folder of its docker-compose.yml: docker compose stop immich-server immich-machine-learning',
+  },
+};
+
+export function howToStop(server: string, platform: string): string {
+  return ways[server]?.[platform] ?? 'Stop it the way you usually do.';
+}

@@ -1,0 +1,52 @@
+/** What is said where the rights of an administrator are needed. */
+export const rightsTexts = {
+  needed: (reason: string): readonly string[] => [
+    reason,
+    'With the rights of an administrator it can be done. Nothing was changed so far.',
+  ],
+  question:
+    'Press Enter to go on with them (your system asks for your password), or q and Enter to leave it.',
+} as const;
+
+interface GrantText {
+  readonly service: { readonly name: string };
+  readonly account: string;
+  readonly where: string;
+}
+
+export const grantTexts = {
+  will: (wish: 'give' | 'take', { service, account, where }: GrantText): string =>
+    wish === 'give'
+      ? `This lets "${account}" stop and start "${service.name}" without a password. It is written to ${where}.`
+      : `From then on "${account}" needs an administrator again to stop and start "${service.name}". ${where} is removed.`,
+  done: (wish: 'give' | 'take', { service, account }: GrantText): string =>
+    wish === 'give'
+      ? `"${account}" may now stop and start "${service.name}" without a password.`
+      : `"${account}" may no longer stop and start "${service.name}" without a password.`,
+  nothing: (wish: 'give' | 'take', name: string): string =>
+    wish === 'give' ? `It is allowed already for "${name}".` : `It was not allowed for "${name}".`,
+} as const;
+
+interface AskedText {
+  readonly what: string;
+  readonly name: string;
+  readonly asked: 'every-time' | 'grantable';
+}
+
+/** What the system will ask, said by day. */
+export function describeAsked(asks: readonly AskedText[]): readonly string[] {
+  if (asks.length === 0) return ['Your system will ask for nothing: backups can run while you are away.'];
+  const lines = asks.map(({ what, name }) =>
+    what === 'data'
+      ? `- an administrator's password, because your account may not change ${name}`
+      : `- an administrator's password, because your account may not stop and start "${name}"`,
+  );
+  const canAllow = asks.every(({ asked }) => asked === 'grantable');
+  return [
+    'Your system will ask every time for:',
+    ...lines,
+    canAllow
+      ? 'To allow it once and for all: reprise instances grant ID'
+      : 'Backups therefore wait until you are there.',
+  ];
+}

@@ -1,0 +1,255 @@
+/** On stand-ins of `launchctl` and `plutil` with real processes; on a Mac itself: test/medium/adapters/macos. */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { launchd } from '../../src-main/adapters/services/launchd.ts';
+import type { ServiceManager } from '../../src-main/ports/service-managers.ts';
+import { homebrewPlist } from '../helpers/mac/recordings.ts';
+import type { StandIns } from '../helpers/mac/stand-in-tools.ts';
+import { standIns } from '../helpers/mac/stand-in-tools.ts';
+import { writeXmlPlist } from '../helpers/mac/xml-plist.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+const { signal } = new AbortController();
+const options = { signal };
+const uid = 501;
+const label = 'org.example.media server';
+
+interface World {
+  readonly tools: StandIns;
+  readonly manager: ServiceManager;
+  readonly folder: string;
+  readonly config: string;
+  /** Puts a job's file into a folder, loads it, and waits until it is up. */
+  load(plist: Readonly<Record<string, boolean>>, options?: { readonly folder?: string }): Promise<string>;
+  life(): readonly string[];
+}
+
+function world({
+  isRoot = false,
+  kind = 'agent',
+}: { isRoot?: boolean; kind?: 'agent' | 'daemon' } = {}): World {
+  const tools = standIns();
+  const home = tempFolder();
+  const [folder, config] = [join(home, 'Launch Agents'), join(home, 'config')];
+  [folder, config].forEach((each) => mkdirSync(each));
+  const folders = [{ path: folder, kind }];
+  const manager = launchd({ run: tools.run, uid, account: 'kim', isRoot, folders });
+  const life = (): readonly string[] => {
+    const text = readFileSync(join(config, 'life'), { encoding: 'utf8', flag: 'a+' });
+    return text.split('\n').flatMap((line) => line.split(' ')[0] || []);
+  };
+  return {
+    tools,
+    manager,
+    folder,
+    config,
+    life,
+    async load(plist, { folder: elsewhere = folder } = {}) {
+      const path = join(elsewhere, 'media.plist');
+      const words = [
+        join(import.meta.dirname, '../helpers/mac/tiny-server.mjs'),
+        '--config',
+        config,
+        '--port',
+        '0',
+      ];
+      writeFileSync(
+        path,
+        writeXmlPlist({ Label: label, ProgramArguments: [process.execPath, ...words], ...plist }),
+      );
+      const domain = kind === 'daemon' ? 'system' : `gui/${uid}`;
+      await tools.run('launchctl', ['bootstrap', domain, path], options);
+      return path;
+    },
+  };
+}
+
+const isUp = (count: number) => async (subject: World) => {
+  await expect
+    .poll(() => subject.life().filter((word) => word === 'up').length, { timeout: 10_000 })
+    .toBe(count);
+};
+const upOnce = isUp(1);
+
+async function ended(subject: World, pid: number | null): Promise<void> {
+  const isAlive = (): boolean => {
+    try {
+      return pid !== null && process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(isAlive, { timeout: 10_000 }).toBe(false);
+  // launchd's own part: it learns of the end a moment later.
+  await expect.poll(() => subject.tools.state.job(label)?.pid, { timeout: 10_000 }).toBeNull();
+}
+
+describe("launchd's jobs, on a stand-in", () => {
+  it('are found by name whether loaded or not, with what their files say', async () => {
+    const subject = world();
+    writeFileSync(join(subject.folder, 'homebrew.mxcl.sing-box.plist'), homebrewPlist);
+    writeFileSync(join(subject.folder, 'broken.plist'), 'homebrew.mxcl.broken <');
+    await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
+    await upOnce(subject);
+    const found = await subject.manager.list(['homebrew.mxcl.*', 'org.example.*', 'other'], options);
+    expect(found).toMatchObject([
+      {
+        manager: 'launchd',
+        name: 'homebrew.mxcl.sing-box',
+        state: 'stopped',
+        startsByItself: true,
+        pid: null,
+        argv: [
+          '/usr/local/opt/sing-box/bin/sing-box',
+          'run',
+          '--config',
+          '/usr/local/etc/sing-box/config.json',
+        ],
+        account: 'kim',
+      },
+      { name: label, state: 'running', startsByItself: false, pid: expect.any(Number) as number },
+    ]);
+    expect(found[1]?.argv).toContain(subject.config);
+  });
+
+  it('that are kept end when asked, are not brought back, and are afterwards as after a boot without them', async () => {
+    const subject = world();
+    await subject.load({ KeepAlive: true });
+    await upOnce(subject);
+    const { pid, startsByItself } = await subject.manager.facts(label, options);
+    expect(startsByItself).toBe(true);
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    await subject.manager.stopEnded?.(label, options);
+    expect(subject.life()).toEqual(['up', 'closed']);
+    expect(await subject.manager.facts(label, options)).toMatchObject({
+      state: 'stopped',
+      startsByItself: true,
+    });
+    const verbs = subject.tools
+      .calls()
+      .flatMap((call) => /^launchctl (disable|bootout|enable)/.exec(call)?.[1] ?? []);
+    expect(verbs).toEqual(['disable', 'bootout', 'enable']);
+    expect(subject.tools.state.note('ended-by-bootout')).toBeNull();
+  });
+
+  it('are loaded again for the start, also while their name is not free yet', async () => {
+    const subject = world();
+    await subject.load({ KeepAlive: true });
+    await upOnce(subject);
+    const { pid } = await subject.manager.facts(label, options);
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    await subject.manager.stopEnded?.(label, options);
+    subject.tools.state.leave('busy', '3');
+    await subject.manager.requestStart(label, options);
+    await isUp(2)(subject);
+    expect(await subject.manager.facts(label, options)).toMatchObject({
+      state: 'running',
+      startsByItself: true,
+    });
+  });
+
+  it('start again even if nobody tidied up after the stop: whoever asked for it has died', async () => {
+    const subject = world();
+    await subject.load({ KeepAlive: true });
+    await upOnce(subject);
+    const { pid } = await subject.manager.facts(label, options);
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    const another = launchd({
+      run: subject.tools.run,
+      uid,
+      account: 'kim',
+      isRoot: false,
+      folders: [{ path: subject.folder, kind: 'agent' }],
+    });
+    await another.requestStart(label, options);
+    await isUp(2)(subject);
+    expect(await another.facts(label, options)).toMatchObject({ state: 'running', startsByItself: true });
+  });
+
+  it('that are not kept stay loaded, and nothing of them is switched', async () => {
+    const subject = world();
+    await subject.load({ RunAtLoad: true });
+    await upOnce(subject);
+    const { pid } = await subject.manager.facts(label, options);
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    await subject.manager.stopEnded?.(label, options);
+    await subject.manager.requestStart(label, options);
+    await isUp(2)(subject);
+    expect(subject.tools.calls().filter((call) => /launchctl (disable|enable|bootout)/.test(call))).toEqual(
+      [],
+    );
+  });
+
+  it('that could not be found again stay loaded and switched off until they are started', async () => {
+    const subject = world();
+    await subject.load({ KeepAlive: true }, { folder: tempFolder() });
+    await upOnce(subject);
+    const { pid } = await subject.manager.facts(label, options);
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    await subject.manager.stopEnded?.(label, options);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ state: 'stopped' });
+    expect(subject.tools.state.isOff(label)).toBe(true);
+    await subject.manager.requestStart(label, options);
+    await isUp(2)(subject);
+    expect(subject.tools.state.isOff(label)).toBe(false);
+  });
+
+  it('are set aside and put back, and what was set aside before the stop stays so after it', async () => {
+    const subject = world();
+    await subject.load({ KeepAlive: true });
+    await upOnce(subject);
+    const { pid } = await subject.manager.facts(label, options);
+    await subject.manager.setStartsByItself(label, false, options);
+    await subject.manager.setStartsByItself(label, false, options);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: false });
+    await subject.manager.requestStop(label, options);
+    await ended(subject, pid);
+    await subject.manager.stopEnded?.(label, options);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: false });
+    await subject.manager.setStartsByItself(label, true, options);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: true });
+  });
+
+  it('of the machine are not touched without rights', async () => {
+    const subject = world({ kind: 'daemon' });
+    await subject.load({ KeepAlive: true });
+    await upOnce(subject);
+    const before = subject.tools.calls().filter((call) => !/print|list|plutil/.test(call));
+    const denied = { code: 'permission-denied', details: { name: label } };
+    await expect(subject.manager.requestStop(label, options)).rejects.toMatchObject(denied);
+    await expect(subject.manager.requestStart(label, options)).rejects.toMatchObject(denied);
+    await expect(subject.manager.setStartsByItself(label, false, options)).rejects.toMatchObject(denied);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ state: 'running', account: 'root' });
+    expect(subject.tools.calls().filter((call) => !/print|list|plutil/.test(call))).toEqual(before);
+  });
+
+  it('that are not there are named in the error', async () => {
+    const missing = { code: 'service-not-found', details: { name: 'no.such' } };
+    await expect(world().manager.facts('no.such', options)).rejects.toMatchObject(missing);
+    await expect(world().manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
+  });
+
+  it('that launchd does not take up fail with what it said', async () => {
+    const subject = world();
+    const path = await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
+    copyFileSync(path, join(subject.folder, 'media.plist'));
+    await upOnce(subject);
+    await subject.tools.run('launchctl', ['bootout', `gui/${uid}/${label}`], options);
+    writeFileSync(path, '');
+    // Switched off again by somebody else between our two requests.
+    const run: typeof subject.tools.run = async (tool, args, each) => {
+      if (args[0] === 'bootstrap') subject.tools.state.switch(label, true);
+      return subject.tools.run(tool, args, each);
+    };
+    const folders = [{ path: subject.folder, kind: 'agent' as const }];
+    await expect(
+      launchd({ run, uid, account: 'kim', isRoot: false, folders }).requestStart(label, options),
+    ).rejects.toMatchObject({ code: 'tool-failed', details: { code: 119, tool: 'launchctl' } });
+  });
+});

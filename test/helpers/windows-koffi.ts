@@ -1,0 +1,33 @@
+/** The Windows part of the foreign-function library, from its npm package; the same version as the one used here. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { keepFirst } from './windows-node.ts';
+
+const scope = '@koromix';
+const name = 'koffi-win32-x64';
+
+/** A folder for NODE_PATH, in which the library finds it; fetched once per version. */
+export function windowsKoffi(cache: string): string {
+  const version = versionOf(join(import.meta.dirname, '../../node_modules/koffi/package.json'));
+  const folder = join(cache, `${name}@${version}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const making = mkdtempSync(join(cache, 'fetching-'));
+  try {
+    const packed = `${scope}/${name}@${version}`;
+    execFileSync('npm', ['pack', packed, '--silent', '--pack-destination', making], { cwd: making });
+    const place = join(making, 'made', scope, name);
+    mkdirSync(place, { recursive: true });
+    const archive = join(making, `koromix-${name}-${version}.tgz`);
+    execFileSync('tar', ['-xzf', archive, '-C', place, '--strip-components=1']);
+    keepFirst(join(making, 'made'), folder);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function versionOf(path: string): string {
+  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
+}

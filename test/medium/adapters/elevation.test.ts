@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Prompt } from '../../../src-main/adapters/elevation/prompt.ts';
+import { workerElevation } from '../../../src-main/adapters/elevation/worker-elevation.ts';
+import { RepriseError } from '../../../src-main/domain/errors.ts';
+import type { Elevation } from '../../../src-main/ports/elevation.ts';
+import { aCliWorld, cli } from '../cli/cli-world.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** In place of the system's window: the user has said yes, and the worker runs without any pipe to us. */
+function consenting(seen: (words: readonly string[]) => void = () => undefined): Prompt {
+  return {
+    way: 'polkit',
+    async run(words) {
+      seen(words);
+      const [program = '', ...rest] = words;
+      await once(spawn(program, rest, { stdio: 'ignore', cwd: '/' }), 'exit');
+    },
+  };
+}
+
+function elevation(home: string, prompt: Prompt | null): Elevation {
+  return workerElevation({ cliPath: cli, home, prompt, hasRights: false });
+}
+
+const request = (instanceId: string) => ({ command: 'server stop', instanceId }) as const;
+
+async function added() {
+  const world = await aCliWorld();
+  const { instances } = world.json('instances').result;
+  return { world, id: instances[0].id as string };
+}
+
+describe('a worker with more rights', () => {
+  it('does one operation and says every step and the result to us alone', async () => {
+    const { world, id } = await added();
+    world.json('repository', 'add', world.repository);
+    const events: Line[] = [];
+    const { signal } = new AbortController();
+    const addresses: string[] = [];
+    const prompt = consenting((words) => addresses.push(words[words.indexOf('--channel') + 1] ?? ''));
+    const last = await elevation(world.home, prompt).run(
+      { command: 'back-up', instanceId: id },
+      { signal, onEvent: (line) => events.push(line) },
+    );
+    expect(last).toMatchObject({ outcome: 'succeeded', backup: { state: 'verified' } });
+    expect(JSON.stringify(events)).toContain('"stage":"quiesce"');
+    expect(existsSync(dirname(addresses[0] ?? ''))).toBe(false);
+  });
+
+  it('cancels when we are cancelled', async () => {
+    const { world, id } = await added();
+    world.json('repository', 'add', world.repository);
+    const controller = new AbortController();
+    const last = await elevation(world.home, consenting()).run(
+      { command: 'back-up', instanceId: id },
+      { signal: controller.signal, onEvent: () => controller.abort() },
+    );
+    expect(last).toMatchObject({ outcome: 'cancelled' });
+    expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
+  });
+
+  it('is not there when the user says no, and nothing has happened', async () => {
+    const { world, id } = await added();
+    const refusing: Prompt = {
+      way: 'polkit',
+      run: () => Promise.reject(new RepriseError('rights-refused', 'No.')),
+    };
+    const running = elevation(world.home, refusing).run(request(id), {
+      signal: new AbortController().signal,
+      onEvent: () => undefined,
+    });
+    await expect(running).rejects.toMatchObject({ code: 'rights-refused' });
+    expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
+  });
+
+  it('is an error when it ends without a word', async () => {
+    const { world, id } = await added();
+    const mute: Prompt = { way: 'polkit', run: () => Promise.resolve() };
+    const options = { signal: new AbortController().signal, onEvent: () => undefined };
+    await expect(elevation(world.home, mute).run(request(id), options)).rejects.toMatchObject({
+      code: 'tool-failed',
+    });
+  });
+
+  it('takes no id that could be something else', async () => {
+    const { world } = await added();
+    const options = { signal: new AbortController().signal, onEvent: () => undefined };
+    for (const id of ['--home', 'a b', '../x', '']) {
+      await expect(elevation(world.home, consenting()).run(request(id), options)).rejects.toMatchObject({
+        code: 'internal',
+      });
+    }
+  });
+
+  it('begins nothing once nobody listens', async () => {
+    const { world, id } = await added();
+    const ran = world.json('server', 'stop', id, '--channel', `${world.folder}/nobody`);
+    expect(ran).toMatchObject({ exit: 4, result: { outcome: 'cancelled' } });
+    expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
+  });
+});

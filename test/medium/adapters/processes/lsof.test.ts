@@ -1,0 +1,85 @@
+/** The program is the same on Linux and macOS but for its age: here it is asked about real processes of this machine. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { parseLsof } from '../../../../src-main/adapters/processes/lsof-fields.ts';
+import {
+  lsofFolders,
+  lsofHolders,
+  lsofHolds,
+  lsofListener,
+  lsofPorts,
+} from '../../../../src-main/adapters/processes/lsof-files.ts';
+import { lane } from '../../../helpers/lane.ts';
+import { lsofOfMac } from '../../../helpers/mac/recordings.ts';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
+
+const isHere = ['/usr/bin/lsof', '/usr/sbin/lsof'].some((path) => existsSync(path));
+
+it('reads what a Mac printed (recorded)', () => {
+  const processes = parseLsof(lsofOfMac);
+  expect(processes.map(({ pid, command }) => `${pid} ${command}`)).toEqual([
+    '224 loginwindow',
+    '783 rapportd',
+    '866 ControlCenter',
+    '942 Slack Helper',
+  ]);
+  expect(processes[2]?.files.map(({ fd, name }) => `${fd} ${name}`)).toEqual(['19 *:5000', '20 *:7000']);
+});
+
+lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
+  /** Another process that has a file open, in a folder of its own. */
+  async function holder(file: string, cwd = tempFolder()): Promise<number> {
+    writeFileSync(file, 'x');
+    const child = spawn('/bin/sh', ['-c', 'exec 7<"$1"; echo up; read line', 'sh', file], {
+      cwd,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill());
+    await once(child.stdout, 'data');
+    return child.pid ?? 0;
+  }
+
+  it('names who holds a file of a folder, whatever the names, through links', async () => {
+    const folder = join(tempFolder(), 'a b ü😀');
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    const pid = await holder(join(folder, 'deep', 'x\ny \\z.db'));
+    const link = join(tempFolder(), 'link');
+    symlinkSync(folder, link);
+    expect(lsofHolders([link])).toEqual([{ pid, name: expect.stringMatching(/sh$/) as string }]);
+    expect(lsofHolds(pid, [link])).toBe(true);
+    expect(lsofHolds(process.pid, [link])).toBe(false);
+    expect(lsofHolders([join(folder, 'dee')])).toEqual([]);
+  });
+
+  it('passes by a file that was deleted and a folder that is only stood in', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'gone.db');
+    const cwd = realpathSync(tempFolder());
+    const pid = await holder(file, cwd);
+    rmSync(file);
+    expect(lsofHolders([folder])).toEqual([]);
+    expect(lsofHolders([cwd])).toEqual([]);
+    expect(lsofFolders([pid]).get(pid)).toBe(cwd);
+  });
+
+  it('tells the ports on which a process listens and who listens on a port', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(lsofPorts(process.pid)).toContainEqual({ port, host: '127.0.0.1' });
+    expect(lsofListener(port)).toMatchObject({ pid: process.pid });
+    expect(lsofPorts(1)).not.toContainEqual({ port, host: '127.0.0.1' });
+  });
+
+  it('says nothing where there is nothing to say', () => {
+    expect(lsofFolders([])).toEqual(new Map());
+    expect(lsofHolders([tempFolder()])).toEqual([]);
+    expect(lsofListener(1)).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+/** Bundles the control driver for Windows, and runs its steps through Wine. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import type { Wine } from '../../helpers/wine.ts';
+
+export type DriverStep = readonly [name: string, ...words: unknown[]];
+
+export interface DriverFile {
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly steps: readonly DriverStep[];
+  readonly trayStops?: readonly string[];
+}
+
+export interface StepResult {
+  // The driver's own JSON.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly value?: any;
+  readonly error?: {
+    readonly message: string;
+    readonly code?: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface WindowsDriver {
+  /** What came of each step, in order. */
+  readonly run: (file: DriverFile, env?: Readonly<Record<string, string>>) => Promise<readonly StepResult[]>;
+}
+
+const source = (path: string) => join(import.meta.dirname, path);
+const adapters = '../../../src-main/adapters';
+const suffix = '?modulePath';
+
+/** As electron-vite does it: the path of the built file. */
+const modulePaths: Plugin = {
+  name: 'module-paths',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id.endsWith(suffix) ? `\0path:${basename(id.slice(0, -suffix.length), '.ts')}.mjs` : null,
+  load: (id) =>
+    id.startsWith('\0path:')
+      ? `import { fileURLToPath } from 'node:url'; export default fileURLToPath(new URL('./${id.slice(6)}', import.meta.url));`
+      : null,
+};
+
+export async function buildDriver(wine: Wine): Promise<WindowsDriver> {
+  const folder = join(wine.folder, 'driver');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [modulePaths],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node22',
+      outDir: folder,
+      rolldownOptions: {
+        input: [source('control-driver.ts'), source(`${adapters}/windows/ctrl-c-helper.ts`)],
+        external: ['koffi'],
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+  });
+  let runs = 0;
+  return {
+    run: async (file, env = {}) => {
+      runs += 1;
+      const [asked, answered] = [`${folder}/${runs}.json`, `${folder}/${runs}-answer.json`];
+      writeFileSync(asked, JSON.stringify(file));
+      const words = [join(folder, 'control-driver.mjs'), asked, answered].map(wine.pathOf);
+      const ran = await wine.run(wine.node, words, { env, timeoutMs: 100_000 });
+      if (ran.exit !== 0) throw new Error(`The driver ended with ${ran.exit}: ${ran.stdout}${ran.stderr}`);
+      return JSON.parse(readFileSync(answered, 'utf8')) as readonly StepResult[];
+    },
+  };
+}
