@@ -53,6 +53,6 @@ awk '{
 }
 END { exit bad }' /proc/self/mountinfo || { echo 'The walls are not whole: systemd is not started.' >&2; exit 1; }
 
-[ $# -gt 0 ] || set -- /lib/systemd/systemd --system --unit=multi-user.target --log-target=console --show-status=no
+[ $# -gt 0 ] || set -- /lib/systemd/systemd --system --unit=multi-user.target --log-target=journal-or-kmsg --show-status=no
 exec env -i container=reprise PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
   setpriv --bounding-set=-mknod,-sys_module,-sys_rawio,-sys_time,-syslog,-mac_admin,-mac_override,-audit_control,-linux_immutable "$@"
