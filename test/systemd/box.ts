@@ -25,11 +25,13 @@ export interface Box {
   end(): Promise<void>;
 }
 
-export async function bootSystemd(): Promise<Box> {
+/** `disk`: a folder that outlives it, for the next boot; without it everything written is gone at the end. */
+export async function bootSystemd(disk: string | null = null): Promise<Box> {
   const folder = mkdtempSync(join(tmpdir(), 'reprise-systemd-'));
   const child = spawn('unshare', ['--mount', 'sh', join(here, 'enter.sh'), folder], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(disk === null ? {} : { DISK: disk }) },
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

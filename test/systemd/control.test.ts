@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { serviceControl } from '../../src-main/adapters/control/service-control.ts';
 import { serviceManagers } from '../../src-main/adapters/services/index.ts';
 import type { ServerControl } from '../../src-main/ports/server-control.ts';
-import { answers, isAlive, serverUnit, systemctl, writeUnit, type ServerUnit } from './unit.ts';
+import { isAlive, serverUnit, writeUnit, type ServerUnit } from './unit.ts';
+import { answers, systemctl } from './unit-file.ts';
 
 const { signal } = new AbortController();
 // The fixture closes on SIGINT, as Audiobookshelf does; other signals just end it.

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemdServices } from '../../src-main/adapters/services/systemd.ts';
-import { systemctl, writeUnit } from './unit.ts';
+import { writeUnit } from './unit.ts';
+import { systemctl } from './unit-file.ts';
 
 const { signal } = new AbortController();
 const systemd = systemdServices('systemd');

@@ -1,12 +1,13 @@
 /** A unit that runs the fixture media server, in the systemd that this process runs under. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ControlRequest } from '../../src-main/ports/server-control.ts';
 import { readEvents, type LifeEvent } from '../helpers/media-server/events.ts';
 import { installProgram } from '../helpers/media-server/start.ts';
 import { makePlace } from '../medium/adapters/control/setup.ts';
+import { answers, systemctl, writeUnitFile } from './unit-file.ts';
 
 export interface ServerUnit {
   readonly name: string;
@@ -25,10 +26,6 @@ export interface UnitOptions {
 }
 
 let next = 20_000;
-
-export function systemctl(...args: readonly string[]): string {
-  return execFileSync('systemctl', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
 
 function systemctlMay(...args: readonly string[]): void {
   spawnSync('systemctl', args, { stdio: 'ignore' });
@@ -81,10 +78,7 @@ export async function serverUnit(name: string, options: UnitOptions = {}): Promi
 }
 
 export function writeUnit(name: string, isUser: boolean, lines: readonly string[]): void {
-  const folder = isUser ? '/etc/systemd/user' : '/etc/systemd/system';
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
+  const file = writeUnitFile(name, lines, isUser ? '/etc/systemd/user' : '/etc/systemd/system');
   const scope = isUser ? ['--user'] : [];
   systemctl(...scope, 'daemon-reload');
   onTestFinished(() => {
@@ -98,21 +92,5 @@ export function isAlive(pid: number): boolean {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
-  }
-}
-
-export async function answers(port: number): Promise<void> {
-  const until = performance.now() + 15_000;
-  for (;;) {
-    try {
-      const { status } = await fetch(`http://127.0.0.1:${port}/healthcheck`, {
-        headers: { connection: 'close' },
-      });
-      if (status === 200) return;
-    } catch (error) {
-      if (performance.now() > until) throw error;
-    }
-    if (performance.now() > until) throw new Error('The server does not answer.');
-    await new Promise((done) => setTimeout(done, 50));
   }
 }

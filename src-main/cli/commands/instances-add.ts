@@ -19,7 +19,7 @@ import { usageError } from '../usage-error.ts';
 import { checkKeys, describeCheck } from './instances.ts';
 
 const name = 'instances add';
-const possible: readonly ControlKind[] = ['process', 'none'];
+const possible: readonly ControlKind[] = ['process', 'service', 'none'];
 
 export const instancesAdd: Command = {
   name,
