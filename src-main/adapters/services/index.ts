@@ -9,7 +9,7 @@ const makers: Readonly<Record<string, Makers>> = {
   linux: {
     systemd: () => systemdServices('systemd'),
     'systemd-user': () => systemdServices('systemd-user'),
-    snap: snapServices,
+    snap: () => snapServices(),
   },
 };
 
