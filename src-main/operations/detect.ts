@@ -31,10 +31,7 @@ const SETTINGS_MS = 450;
 const ANSWERS_MS = 950;
 
 /** Takes 3 s at most, whatever does not answer. */
-export async function detect(
-  core: Needs,
-  { signal }: { readonly signal: AbortSignal },
-): Promise<Detection> {
+export async function detect(core: Needs, { signal }: { readonly signal: AbortSignal }): Promise<Detection> {
   const { machine, servers } = core;
   const evidence = await gather(machine, servers, { signal });
   const settingsLimit = AbortSignal.any([signal, AbortSignal.timeout(SETTINGS_MS)]);
@@ -55,8 +52,7 @@ export async function detect(
     finds: finds
       .filter((find) => notReserved(core, find))
       .toSorted(
-        (one, other) =>
-          Number(other.running) - Number(one.running) || sureness(other) - sureness(one),
+        (one, other) => Number(other.running) - Number(one.running) || sureness(other) - sureness(one),
       ),
     unseen: [
       ...evidence.unseen,

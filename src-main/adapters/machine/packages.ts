@@ -24,7 +24,12 @@ const tools: readonly Tool[] = [
     words: (names) => ['-q', '--qf', '%{NAME}\\t%{VERSION}\\n', '--', ...names],
     parse: parseRpm,
   },
-  { manager: 'snap', program: 'snap', words: () => ['list', '--color=never', '--unicode=never'], parse: parseSnap },
+  {
+    manager: 'snap',
+    program: 'snap',
+    words: () => ['list', '--color=never', '--unicode=never'],
+    parse: parseSnap,
+  },
 ];
 
 export async function installedPackages(
@@ -61,7 +66,9 @@ export function parseDpkg(stdout: string): readonly Omit<InstalledPackage, 'mana
 
 /** What is not installed is a sentence without tabs. */
 export function parseRpm(stdout: string): readonly Omit<InstalledPackage, 'manager'>[] {
-  return rows(stdout, '\t').flatMap(([name = '', version]) => (version === undefined ? [] : [{ name, version }]));
+  return rows(stdout, '\t').flatMap(([name = '', version]) =>
+    version === undefined ? [] : [{ name, version }],
+  );
 }
 
 /** Columns of a table, the name and the version first, below one line of titles. */

@@ -1,6 +1,11 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { Look } from '../../ports/machine.ts';
-import type { ServiceFacts, ServiceId, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
+import type {
+  ServiceFacts,
+  ServiceId,
+  ServiceManagerKind,
+  ServiceManagers,
+} from '../../ports/service-managers.ts';
 
 const absent: readonly string[] = ['tool-missing', 'not-possible-here'];
 

@@ -18,7 +18,10 @@ export async function askRunning(
   const said = await Promise.all(
     portsOf(group).map(async (port) => {
       const url = pageOf(lead, port);
-      const known = recognised(lead.server, await machine.ask(`${url}${lead.server.detection.askPath}`, options));
+      const known = recognised(
+        lead.server,
+        await machine.ask(`${url}${lead.server.detection.askPath}`, options),
+      );
       return known === null ? null : { url, port, version: known.version };
     }),
   );

@@ -51,9 +51,33 @@ export async function gather(
     within('processes', (options) => machine.processes(options), signal),
     within('services', (options) => machine.services(wantedServices(rules), options), signal),
     within('containers', (options) => machine.containers(options), signal),
-    within('registry', (options) => machine.registry(of((each) => each.registryKeys), options), signal),
-    within('apps', (options) => machine.apps(of((each) => each.bundleIds), options), signal),
-    within('packages', (options) => machine.packages(of((each) => each.packages), options), signal),
+    within(
+      'registry',
+      (options) =>
+        machine.registry(
+          of((each) => each.registryKeys),
+          options,
+        ),
+      signal,
+    ),
+    within(
+      'apps',
+      (options) =>
+        machine.apps(
+          of((each) => each.bundleIds),
+          options,
+        ),
+      signal,
+    ),
+    within(
+      'packages',
+      (options) =>
+        machine.packages(
+          of((each) => each.packages),
+          options,
+        ),
+      signal,
+    ),
     askUsualPorts(machine, servers, { signal }),
   ]);
   return {

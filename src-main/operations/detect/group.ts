@@ -51,7 +51,10 @@ function withLooseAnswer(groups: readonly Group[]): readonly Group[] {
     (each) =>
       !answers.includes(each) &&
       each.some(({ running }) => running) &&
-      each.every(({ ports, source, portHere, settled }) => ports === null && source !== 'answer' && portHere(settled.port) === null),
+      each.every(
+        ({ ports, source, portHere, settled }) =>
+          ports === null && source !== 'answer' && portHere(settled.port) === null,
+      ),
   );
   const [answer, silentOne] = [answers[0], silent[0]];
   if (answers.length !== 1 || silent.length !== 1 || answer === undefined || silentOne === undefined) {

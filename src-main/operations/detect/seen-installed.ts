@@ -48,11 +48,13 @@ export function ofInstalled(
       const control = { kind: 'tray-app', name: null, engine: null } as const;
       return [{ ...shared, source: 'app', sighting, control, handles: [`app:${app.bundleId}`] }];
     });
-  const folders = machine.homes().flatMap((home) =>
-    detection
-      .ofFolders(settingsOf(machine, home))
-      .map((sighting): Seen => ({ ...shared, source: 'folder', sighting, control: none, handles: [] })),
-  );
+  const folders = machine
+    .homes()
+    .flatMap((home) =>
+      detection
+        .ofFolders(settingsOf(machine, home))
+        .map((sighting): Seen => ({ ...shared, source: 'folder', sighting, control: none, handles: [] })),
+    );
   return [...registry, ...apps, ...folders];
 }
 
@@ -74,26 +76,24 @@ function settingsOf(machine: Machine, home: string): MachineSettings {
 export function ofAnswers(server: KnownServer, { answers }: Evidence): readonly Seen[] {
   return answers
     .filter((answer) => answer.server.id === server.id)
-    .map(
-      ({ port, version }): Seen => ({
-        server,
-        source: 'answer',
-        sighting: {
-          locations: {},
-          host: null,
-          port,
-          version,
-          sure: 'likely',
-          reasons: [{ code: 'answers', details: { url: urlOf({ host: null, port }) } }],
-        },
-        control: none,
-        running: true,
-        pids: [],
-        ports: [port],
-        handles: [],
-        place: here,
-        read: async () => null,
-        portHere: (each) => each,
-      }),
-    );
+    .map(({ port, version }): Seen => ({
+      server,
+      source: 'answer',
+      sighting: {
+        locations: {},
+        host: null,
+        port,
+        version,
+        sure: 'likely',
+        reasons: [{ code: 'answers', details: { url: urlOf({ host: null, port }) } }],
+      },
+      control: none,
+      running: true,
+      pids: [],
+      ports: [port],
+      handles: [],
+      place: here,
+      read: async () => null,
+      portHere: (each) => each,
+    }));
 }

@@ -7,7 +7,9 @@ export const systemTexts = {
     title: 'Service not found',
     sentence: (d) => {
       const name = detail(d, 'service') ?? detail(d, 'name');
-      return name === null ? 'This system has no such service.' : `This system has no service called ${name}.`;
+      return name === null
+        ? 'This system has no such service.'
+        : `This system has no service called ${name}.`;
     },
     action: 'Run: reprise detect. It shows the services that are here and their names.',
   },
