@@ -91,7 +91,12 @@ export async function startWine(): Promise<Wine> {
     const child = spawn(tools.wine, [program, ...args], {
       cwd: folder,
       stdio: ['ignore', stdout, stderr],
-      env: { ...wineEnvironment(prefix), DISPLAY: screen, NODE_PATH: libraries.map(pathOf).join(';'), ...env },
+      env: {
+        ...wineEnvironment(prefix),
+        DISPLAY: screen,
+        NODE_PATH: libraries.map(pathOf).join(';'),
+        ...env,
+      },
     });
     closeSync(stdout);
     closeSync(stderr);

@@ -37,7 +37,8 @@ const suffix = '?modulePath';
 const modulePaths: Plugin = {
   name: 'module-paths',
   enforce: 'pre',
-  resolveId: (id) => (id.endsWith(suffix) ? `\0path:${basename(id.slice(0, -suffix.length), '.ts')}.mjs` : null),
+  resolveId: (id) =>
+    id.endsWith(suffix) ? `\0path:${basename(id.slice(0, -suffix.length), '.ts')}.mjs` : null,
   load: (id) =>
     id.startsWith('\0path:')
       ? `import { fileURLToPath } from 'node:url'; export default fileURLToPath(new URL('./${id.slice(6)}', import.meta.url));`
