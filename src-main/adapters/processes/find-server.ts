@@ -7,6 +7,7 @@ import { pause } from './pause.ts';
 import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
 import { ancestorsOf, isLinux, isWindows, listProcesses } from './process-list.ts';
+import { isListener } from '../windows/windows-listening.ts';
 import { isWindowsAlive } from '../windows/windows-processes.ts';
 import { isSameFolder } from './same-folder.ts';
 
@@ -91,6 +92,9 @@ function isSure(seen: SeenProcess, { rules }: Target): boolean {
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {
+  if (isWindows) {
+    return isListener(seen.pid, claim.port);
+  }
   if (!isLinux) {
     return false;
   }

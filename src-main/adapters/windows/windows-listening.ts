@@ -22,6 +22,10 @@ export function windowsListeners(): readonly (Listening & { readonly pid: number
   return families.flatMap((family) => parseListeners(readTable(family.id), family));
 }
 
+export function isListener(pid: number, port: number | null): boolean {
+  return windowsListeners().some((each) => each.pid === pid && each.port === port);
+}
+
 /** Rows of a table of GetExtendedTcpTable: a count, then rows. */
 export function parseListeners(
   table: Buffer,

@@ -5,13 +5,14 @@ import {
   splitWindowsCommandLine,
 } from '../../../../src-main/adapters/windows/command-line.ts';
 
-// The four rows of "Parsing C command-line arguments" (Microsoft Learn, cpp/c-language), with a program before them.
+// The table in "Parsing C command-line arguments" (Microsoft Learn, cpp/c-language), with a program before each row.
 it.each([
   [String.raw`p "a b c" d e`, ['p', 'a b c', 'd', 'e']],
   [String.raw`p "ab\"c" "\\" d`, ['p', 'ab"c', '\\', 'd']],
   [String.raw`p a\\\b d"e f"g h`, ['p', String.raw`a\\\b`, 'de fg', 'h']],
   [String.raw`p a\\\"b c d`, ['p', String.raw`a\"b`, 'c', 'd']],
   [String.raw`p a\\\\"b c" d e`, ['p', String.raw`a\\b c`, 'd', 'e']],
+  ['p a"b"" c d', ['p', 'ab" c d']],
 ])('splits %s as the documentation of the C run-time does', (line, words) => {
   expect(splitWindowsCommandLine(line)).toEqual(words);
 });
@@ -26,6 +27,7 @@ it('takes backslashes and blanks in the name of the program as they are', () => 
     String.raw`C:\x\y.exe`,
     String.raw`C:\data\config`,
   ]);
+  expect(splitWindowsCommandLine(String.raw`C:\"a b"\y.exe c`)).toEqual([String.raw`C:\a b\y.exe`, 'c']);
   expect(splitWindowsCommandLine('')).toEqual([]);
 });
 
