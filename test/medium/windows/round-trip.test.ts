@@ -44,5 +44,5 @@ windowsLane(() => {
     expect(undone).toMatchObject({ exit: 0, result: { undone: restored.result['operationId'] } });
     expect(differences(world, destroyed)).toEqual([]);
     expect(existsSync(join(world.folder, 'Audiobookshelf'))).toBe(true);
-  }, 90_000);
+  }, 240_000);
 });

@@ -33,7 +33,7 @@ windowsLane(() => {
   it('leaves no program and no folder behind', async () => {
     const other = await startWine();
     const waiting = other.start(other.node, ['-e', 'setInterval(() => {}, 1000); console.log("here")']);
-    await expect.poll(() => waiting.said().stdout, { timeout: 20_000 }).toBe('here\n');
+    await expect.poll(() => waiting.said().stdout, { timeout: 60_000 }).toBe('here\n');
     await other.end();
     await waiting.ended;
     expect([existsSync(other.driveC), existsSync(other.folder)]).toEqual([false, false]);
