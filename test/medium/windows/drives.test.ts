@@ -11,7 +11,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('brings back a data folder at the top of another drive from backups at the top of a third', async () => {

@@ -10,7 +10,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('neither backs up nor restores while a program has the database open, and names no culprit it cannot know', async () => {

@@ -11,7 +11,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   /** Some of the data is moved, the rest cannot be while another program holds it. */

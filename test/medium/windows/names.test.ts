@@ -12,7 +12,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('refuses an archive with a device, a stream or an end that Windows strips, and writes nothing', async () => {

@@ -8,7 +8,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('runs Node for Windows through Wine, with what it says and its exit code', async () => {
