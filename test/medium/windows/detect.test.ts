@@ -50,7 +50,7 @@ windowsLane(() => {
       exit: 0,
       result: { instance: { control: { kind: 'tray-app' }, locations: roots } },
     });
-  });
+  }, 240_000);
 
   it('finds Jellyfin by the values of its 32-bit installer', async () => {
     const world = await aWindowsWorld(wine, { add: false });
