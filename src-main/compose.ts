@@ -70,7 +70,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
     makeControl: controlFactory(logger),
-    grants: systemGrants(files),
+    grants: systemGrants(files, home),
     health: httpHealthProbe,
     activity: httpActivityProbe,
     serverApi: nodeServerApi(),
