@@ -60,7 +60,7 @@ const standsInTheWay: readonly (readonly [readonly string[], string])[] = [
       '--metadata',
       'm',
       '--control',
-      'service',
+      'container',
     ],
     'not-possible-here',
   ],
