@@ -4,8 +4,8 @@ import type { Output } from './output.ts';
 
 export interface Conversation {
   /** Without spaces around it; `null`: a `q`, the end of the input, or Ctrl-C. */
-  ask(question: string): Promise<string | null>;
-  end(): void;
+  readonly ask: (question: string) => Promise<string | null>;
+  readonly end: () => void;
 }
 
 /** What is typed ahead is kept for the next question. */

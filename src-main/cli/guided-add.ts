@@ -23,9 +23,10 @@ export async function guidedAdd(core: Core, { args, output, signal }: Context): 
   if (open.length === 0) return null;
   output.line('');
   const conversation = startConversation(output, signal);
+  const say: Say = (text) => output.line(text);
   try {
-    const find = await choose(conversation, detection.finds, output.line);
-    return find === null ? null : await settings(core, find, { conversation, args, say: output.line });
+    const find = await choose(conversation, detection.finds, say);
+    return find === null ? null : await settings(core, find, { conversation, args, say });
   } finally {
     conversation.end();
   }

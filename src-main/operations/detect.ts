@@ -25,20 +25,20 @@ export interface Detection {
 
 type Needs = Pick<Core, 'machine' | 'servers' | 'profile' | 'reserved' | 'files'>;
 
-/** For settings files that must be asked from a container engine, milliseconds. */
-const SETTINGS_MS = 450;
-/** For the answers of what runs, milliseconds. */
-const ANSWERS_MS = 950;
+/** From the beginning, milliseconds: until then settings files may be asked from a container engine. */
+const SETTINGS_UNTIL_MS = 2300;
+/** Until then what runs may answer. */
+const ANSWERS_UNTIL_MS = 2900;
 
 /** Takes 3 s at most, whatever does not answer. */
 export async function detect(core: Needs, { signal }: { readonly signal: AbortSignal }): Promise<Detection> {
   const { machine, servers } = core;
+  const until = (ms: number): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+  const [settingsLimit, answerLimit] = [until(SETTINGS_UNTIL_MS), until(ANSWERS_UNTIL_MS)];
   const evidence = await gather(machine, servers, { signal });
-  const settingsLimit = AbortSignal.any([signal, AbortSignal.timeout(SETTINGS_MS)]);
   const pieces = await Promise.all(
     servers.map((server) => piecesOf(machine, server, evidence, settingsLimit)),
   );
-  const answerLimit = AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_MS)]);
   const groups = pieces.flatMap((own) => group(machine, own, evidence));
   const asked: readonly Group[] = await Promise.all(
     groups.map((each) => askRunning(machine, each, { signal: answerLimit })),

@@ -13,8 +13,7 @@ export const askHere: Machine['ask'] = async (text, { signal }) => {
   try {
     return await get(url, limit);
   } catch {
-    // Refused, too slow, or something else than a web server.
-    signal.throwIfAborted();
+    // Refused, too slow, given up, or something else than a web server.
     return null;
   }
 };

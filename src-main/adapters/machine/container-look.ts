@@ -8,7 +8,7 @@ import type {
 import type { Look } from '../../ports/machine.ts';
 
 /** Less than a whole look may take: one engine that sleeps must not hide the others. */
-const ENGINE_MS = 1200;
+const ENGINE_MS = 1800;
 
 interface Found {
   readonly engine: EngineFacts;

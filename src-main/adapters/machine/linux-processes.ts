@@ -22,14 +22,18 @@ export async function linuxProcesses(): Promise<Look<RunningProcess>> {
     .flatMap((pid) => {
       const facts = readProcess(pid);
       if (facts === null) return [];
-      const { start: _, ...rest } = facts;
+      const { ppid, name, argv, env, cwd } = facts;
       const keeper = hasSystemd ? keeperOf(pid) : null;
       // What keeps us as well says nothing about it: a runner, a container that both are in.
       const service = keeper?.name === own?.name ? null : keeper;
       return [
         {
-          ...rest,
-          cwd: rest.cwd?.replace(DELETED, '') ?? null,
+          pid,
+          ppid,
+          name,
+          argv,
+          env,
+          cwd: cwd?.replace(DELETED, '') ?? null,
           ports: portsOf(pid, sockets),
           program: readProcLink(pid, 'exe')?.replace(DELETED, '') ?? null,
           account: accountOf(pid, owners),

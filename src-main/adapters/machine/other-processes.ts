@@ -1,5 +1,6 @@
 /** Every program that runs on Windows and macOS, as far as they tell. */
 import type { Look, RunningProcess } from '../../ports/machine.ts';
+import type { ProcessFacts } from '../../ports/server-control.ts';
 import { systemOwners } from '../files/owners.ts';
 import { listMacProcesses } from '../macos/mac-processes.ts';
 import { isWindows } from '../processes/process-list.ts';
@@ -11,14 +12,20 @@ export async function otherProcesses(): Promise<Look<RunningProcess>> {
   return { seen, unseen: [] };
 }
 
+function factsOf({ pid, ppid, name, argv, env, cwd }: ProcessFacts): ProcessFacts {
+  return { pid, ppid, name, argv, env, cwd };
+}
+
 /** A service is known by its main process, which its manager tells. */
 const nothingMore = { isContained: false, service: null } as const;
 
 function onWindows(): readonly RunningProcess[] {
   const listeners = windowsListeners();
-  return listWindowsProcesses().map(({ start: _, session: __, ...facts }) => ({
-    ...facts,
+  return listWindowsProcesses().map((facts) => ({
+    ...factsOf(facts),
     ...nothingMore,
+    program: facts.program,
+    account: facts.account,
     ports: listeners.filter(({ pid }) => pid === facts.pid).map(({ port }) => port),
   }));
 }
@@ -26,10 +33,11 @@ function onWindows(): readonly RunningProcess[] {
 /** Ports would cost a program per process; what answers is asked. */
 function onMac(): readonly RunningProcess[] {
   const owners = systemOwners();
-  return listMacProcesses().map(({ start: _, uid, ...facts }) => ({
-    ...facts,
+  return listMacProcesses().map((facts) => ({
+    ...factsOf(facts),
     ...nothingMore,
+    program: facts.program,
     ports: null,
-    account: owners.userName(uid) ?? String(uid),
+    account: owners.userName(facts.uid) ?? String(facts.uid),
   }));
 }

@@ -17,7 +17,7 @@ export async function lookAtServices(
   options: Options,
 ): Promise<Look<ServiceFacts>> {
   const looks = await Promise.all(
-    managers.kinds.map((kind) => {
+    managers.kinds.map(async (kind) => {
       const names = wanted.filter(({ manager }) => manager === kind).map(({ name }) => name);
       return names.length === 0 ? { seen: [], unseen: [] } : lookAt(managers, kind, names, options);
     }),

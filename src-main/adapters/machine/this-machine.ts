@@ -15,9 +15,9 @@ type Options = { readonly signal: AbortSignal };
 export interface MachineParts {
   readonly engines: ContainerEngines;
   readonly managers: ServiceManagers;
-  processes(options: Options): Promise<Look<RunningProcess>>;
+  readonly processes: (options: Options) => Promise<Look<RunningProcess>>;
   /** Windows only. */
-  readonly registry?: Machine['registry'];
+  readonly registry?: (...args: Parameters<Machine['registry']>) => ReturnType<Machine['registry']>;
   /** macOS only. */
   readonly apps?: (bundleIds: readonly string[], options: Options) => Promise<Look<InstalledApp>>;
 }

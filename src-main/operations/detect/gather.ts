@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** Of each source, milliseconds; what follows needs the rest of three seconds. */
-const LOOK_MS = 1500;
+const LOOK_MS = 1900;
 
 type Options = { readonly signal: AbortSignal };
 
