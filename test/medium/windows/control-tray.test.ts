@@ -118,6 +118,28 @@ windowsLane(() => {
     expect(abs.trayLog()).not.toContain('close message');
   });
 
+  it('asks a server by Ctrl+C whose tray has gone, and opens the tray afterwards (stand-in, Wine)', async () => {
+    const abs = await install();
+    const [, up, status, stop, start] = await run(abs, [
+      ['start', [abs.server, ...abs.serverWords]],
+      ['untilRunning'],
+      ['status'],
+      ['stop'],
+      ['start'],
+    ]);
+    expect(up?.error).toBeUndefined();
+    expect(status?.value).toMatchObject({ running: true, launch: { argv: [abs.tray] } });
+    expect(asked(stop?.log ?? [])).toEqual([
+      'control.stop.not-open close-window',
+      'control.stop.sent ctrl-c',
+    ]);
+    expect(start?.error).toBeUndefined();
+    await expect
+      .poll(() => abs.serverLog(), { timeout: 20_000 })
+      .toEqual(['started', 'ctrl-c', 'clean end', 'started']);
+    expect(abs.trayLog()).toEqual(['server started']);
+  });
+
   it('sets the start at sign-in aside and puts it back as it was, also when done twice (Wine)', async () => {
     const abs = await install();
     const value = async () => {
