@@ -142,25 +142,22 @@ windowsLane(() => {
 
   it('sets the start at sign-in aside and puts it back as it was, also when done twice (Wine)', async () => {
     const abs = await install();
-    const value = async () => {
-      const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
-      const [read] = await run(abs, [['registry', key]]);
-      return read?.value?.Audiobookshelf;
-    };
-    const [found] = await run(abs, [['autoStart']]);
-    const changes: unknown = found?.value;
-    expect(changes).toMatchObject([{ after: '' }]);
-    expect(await value()).toBe(`"${abs.tray}"`);
-    await run(abs, [
-      ['setAside', changes],
-      ['setAside', changes],
+    const look: DriverStep = ['registry', String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`];
+    const [found, before, , , aside, none, , , after] = await run(abs, [
+      ['autoStart'],
+      look,
+      ['setAside'],
+      ['setAside'],
+      look,
+      ['autoStart'],
+      ['putBack'],
+      ['putBack'],
+      look,
     ]);
-    expect(await value()).toBeUndefined();
-    expect((await run(abs, [['autoStart']]))[0]?.value).toEqual([]);
-    await run(abs, [
-      ['putBack', changes],
-      ['putBack', changes],
-    ]);
-    expect(await value()).toBe(`"${abs.tray}"`);
+    expect(found?.value).toMatchObject([{ after: '' }]);
+    expect(before?.value).toMatchObject({ Audiobookshelf: `"${abs.tray}"` });
+    expect(aside?.value).not.toHaveProperty('Audiobookshelf');
+    expect(none?.value).toEqual([]);
+    expect(after?.value).toEqual(before?.value);
   });
 });
