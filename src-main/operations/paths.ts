@@ -1,9 +1,13 @@
 /** Path arithmetic on absolute paths of this machine; both separators are understood, none is resolved. */
 import { isWindowsPath } from '../domain/restore/path-mapping.ts';
 
+/** A drive, a share or `/`, with its separator. */
+const top = /^(?:\/|[A-Za-z]:[\\/]|\\\\[^\\/]+[\\/][^\\/]+[\\/]?)/;
+
+/** The top of a tree is its own parent. */
 export function parentOf(path: string): string {
   const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  return at <= 0 ? path.slice(0, at + 1) : path.slice(0, at);
+  return path.slice(0, Math.max(at, top.exec(path)?.[0].length ?? 0));
 }
 
 export function nameOf(path: string): string {

@@ -1,7 +1,7 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
 import { block, warn, type Finding } from '../domain/errors.ts';
-import { isAtOrBelow } from '../domain/paths.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
+import { covers } from '../domain/restore/path-mapping.ts';
 import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
@@ -58,7 +58,7 @@ export function nestingFindings(
   units: readonly Unit[],
 ): readonly Finding[] {
   const real = core.files.realPath(sourcePath) ?? sourcePath;
-  const inside = units.find((unit) => unit.role !== 'protect' && isAtOrBelow(real, unit.current));
+  const inside = units.find((unit) => unit.role !== 'protect' && covers(unit.current, real));
   return inside === undefined ? [] : [block('repository-nested', { path: real, data: inside.current })];
 }
 
@@ -69,9 +69,7 @@ export function repositoryNesting(
   context: Pick<InstanceContext, 'roots'>,
 ): readonly Finding[] {
   const real = core.files.realPath(repository) ?? repository;
-  const clash = distinctRoots(context.roots).find(
-    (root) => isAtOrBelow(real, root) || isAtOrBelow(root, real),
-  );
+  const clash = distinctRoots(context.roots).find((root) => covers(root, real) || covers(real, root));
   return clash === undefined ? [] : [block('repository-nested', { path: real, data: clash })];
 }
 

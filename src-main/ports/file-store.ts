@@ -17,6 +17,7 @@ export interface FileStat {
   readonly nlink: bigint;
   /** Permission bits only. */
   readonly mode: number;
+  /** -1 where owners have no numbers (Windows). */
   readonly uid: number;
   readonly gid: number;
 }

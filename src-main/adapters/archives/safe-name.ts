@@ -1,4 +1,6 @@
 /** Which names of untrusted entries may become paths, on every system we run on, not only on this one. */
+import { endsAway, isWindowsDevice } from '../../domain/windows-name.ts';
+
 export type UnsafeReason =
   | 'empty'
   | 'absolute'
@@ -76,17 +78,13 @@ function unsafeCharacter(name: string): UnsafeReason | null {
 
 const backslash = 92;
 
-/** Windows sees a device whatever follows the first dot, and drops spaces before it. */
-const device = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)/i;
-
 function unsafePart(part: string): UnsafeReason | null {
   if (part === '') return 'empty-part';
   if (part === '.') return 'dot-part';
   if (part === '..') return 'parent';
   if (Buffer.byteLength(part) > maxPartBytes) return 'too-long';
-  if (device.test(part)) return 'device';
-  // Windows strips them, so that `..␠` or `a.` become other names.
-  if (part.endsWith('.') || part.endsWith(' ')) return 'trailing-dot-or-space';
+  if (isWindowsDevice(part)) return 'device';
+  if (endsAway(part)) return 'trailing-dot-or-space';
   return null;
 }
 

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { errnoOf } from './errors.ts';
 import { fromBytes } from './names.ts';
 import { lstatOf } from './stat.ts';
+import { copyWindowsAccess } from './windows-access.ts';
 
 export interface AccessPair {
   readonly staged: string;
@@ -13,9 +14,10 @@ export interface AccessPair {
 
 /** Gives staged entries what the entries of the same name have that they will replace. Returns for how many it failed. */
 export function copyAccess(pairs: readonly AccessPair[]): number {
-  if (process.platform !== 'linux') return 0;
+  if (process.platform !== 'linux' && process.platform !== 'win32') return 0;
   return pairs.filter((pair) => {
     if (lstatOf(pair.current) === null || lstatOf(pair.staged) === null) return false;
+    if (process.platform === 'win32') return !copyWindowsAccess(pair.staged, pair.current);
     const lists = copyLists(pair);
     const labels = copyLabels(pair);
     return !lists || !labels;

@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import type { FileEntry, FolderEntry, LinkEntry } from '../../domain/backup/entry.ts';
+import { noOwnerId, type FileEntry, type FolderEntry, type LinkEntry } from '../../domain/backup/entry.ts';
 import type { Owners } from './owners.ts';
 import { permissions, typeOf } from './stat.ts';
 
@@ -29,6 +29,7 @@ export function attributesFor(
     const mode = typeOf(current) === entry.type ? permissions(current) : entry.mode;
     return { uid: Number(current.uid), gid: Number(current.gid), mode: mode & mask, ownerKnown: true };
   }
+  if (entry.uid === noOwnerId) return { ...fallback, mode: entry.mode & mask, ownerKnown: true };
   // Ids without a name are common with containers: then the number is all there is.
   const uid = entry.owner === null ? entry.uid : owners.userId(entry.owner);
   const gid = entry.group === null ? entry.gid : owners.groupId(entry.group);

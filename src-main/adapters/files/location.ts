@@ -1,7 +1,7 @@
 import { realpathSync, type BigIntStats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
-import { isAtOrBelow } from '../../domain/paths.ts';
+import { covers } from '../../domain/restore/path-mapping.ts';
 import { errnoOf } from './errors.ts';
 import { inFolder, openFolder, type Folder } from './folder.ts';
 import { displayName, fromBytes, toFsPath } from './names.ts';
@@ -33,9 +33,9 @@ export function resolveLocation({ path, at, stats }: Found): Location | null {
 
 /** True when what the link leads to is walked anyway, or contains the data itself. */
 export function isWithinWalk(target: string, root: string, owned: Iterable<string>): boolean {
-  if (isAtOrBelow(root, target) || target === '/') return true;
+  if (covers(target, root)) return true;
   for (const path of owned) {
-    if (isAtOrBelow(target, `${root}/${path}`)) return true;
+    if (covers(`${root}/${path}`, target)) return true;
   }
   return false;
 }

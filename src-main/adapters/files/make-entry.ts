@@ -1,5 +1,11 @@
 import { readlinkSync, type BigIntStats } from 'node:fs';
-import type { FileEntry, FileIdentity, FolderEntry, LinkEntry } from '../../domain/backup/entry.ts';
+import {
+  noOwnerId,
+  type FileEntry,
+  type FileIdentity,
+  type FolderEntry,
+  type LinkEntry,
+} from '../../domain/backup/entry.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 import type { Copied } from './copy-file.ts';
 import { fromBytes, toFsPath } from './names.ts';
@@ -7,6 +13,8 @@ import type { Owners } from './owners.ts';
 import { permissions } from './stat.ts';
 import type { Place, Stored } from './target-tree.ts';
 import type { Found } from './walk.ts';
+
+const isWindows = process.platform === 'win32';
 
 export function identityOf(stats: BigIntStats): FileIdentity {
   return {
@@ -17,8 +25,8 @@ export function identityOf(stats: BigIntStats): FileIdentity {
     dev: String(stats.dev),
     ino: String(stats.ino),
     mode: permissions(stats),
-    uid: Number(stats.uid),
-    gid: Number(stats.gid),
+    uid: isWindows ? noOwnerId : Number(stats.uid),
+    gid: isWindows ? noOwnerId : Number(stats.gid),
   };
 }
 

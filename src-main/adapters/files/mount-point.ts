@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isBelow } from '../../domain/paths.ts';
 import { fromBytes, toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
@@ -41,7 +41,7 @@ function devicesBelow(path: string): string[] {
   const found: string[] = [];
   const dev = lstatOf(path)?.dev;
   for (const name of readFolder(path)) {
-    const child = `${path}/${name}`;
+    const child = join(path, name);
     const stats = lstatOf(child);
     if (stats?.isDirectory() !== true) continue;
     if (stats.dev !== dev) found.push(child);

@@ -10,11 +10,12 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { copyAccess } from './access-lists.ts';
 import { dressLike } from './dress.ts';
 import { copyWhole, writeDurably } from './durable.ts';
-import { errnoOf, isMissing, onFile } from './errors.ts';
+import { errnoOf, isMissing, isSharingViolation, onFile, wrapFileError } from './errors.ts';
 import { flushFileSystem, flushFolder } from './flush.ts';
 import { safely } from './folder.ts';
 import { giveToOwnerOf, inheritOwner } from './inherit-owner.ts';
@@ -83,7 +84,7 @@ function writing(retry: Retry): Omit<FileStore, Reading> {
       }),
     makeFolders: (path, mode) => onFile('write', path, () => makeFolders(path, mode)),
     writeDurably: (path, text, mode) => change(path, (at) => writeDurably(at, text, mode, retry)),
-    move: (from, to) => changeTwo(from, to, (a, b) => moveEntry(a, b, retry)),
+    move: (from, to) => naming(from, () => changeTwo(from, to, (a, b) => moveEntry(a, b, retry))),
     replace: (from, to) =>
       changeTwo(from, to, (a, b) => retrying(retry, () => renameSync(toFsPath(a), toFsPath(b)))),
     link: (from, to) => changeTwo(from, to, linkEntry),
@@ -110,6 +111,17 @@ function change<T>(path: string, act: (safePath: string) => T): T {
 
 function changeTwo<T>(from: string, to: string, act: (safeFrom: string, safeTo: string) => T): T {
   return onFile('write', to, () => safely(from, (a) => safely(to, (b) => act(a, b))));
+}
+
+/** What another program holds open is what was to go away, not the place where it was to go. */
+function naming<T>(from: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof RepriseError && isSharingViolation(error.cause))
+      throw wrapFileError(error.cause, 'write', from);
+    throw error;
+  }
 }
 
 function read<T>(path: string, act: () => T): T | null {

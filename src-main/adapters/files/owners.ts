@@ -38,8 +38,10 @@ function readNames(path: string): Names {
   return { names, ids };
 }
 
-/** Windows and some containers have no such file: then nobody has a name. */
+/** Some containers have no such file: then nobody has a name. */
 function readTable(path: string): string {
+  // There it would be a file of anybody's on the current drive.
+  if (process.platform === 'win32') return '';
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -65,7 +65,7 @@ function copyAll(source: number, target: number, entry: FileEntry, control: Bulk
 }
 
 function dress(fd: number, entry: FileEntry, { uid, gid, mode, ownerKnown }: Attributes): boolean {
-  let kept = ownerKnown;
+  let kept = isWindows || ownerKnown;
   if (!isWindows) {
     const stats = fstatSync(fd);
     try {

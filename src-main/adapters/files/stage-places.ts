@@ -2,13 +2,17 @@
 import { basename, dirname } from 'node:path';
 import { mkdirSync, type BigIntStats } from 'node:fs';
 import type { Entry } from '../../domain/backup/entry.ts';
+import { RepriseError } from '../../domain/errors.ts';
+import { isWindowsPathOfNames } from '../../domain/windows-name.ts';
 import type { StageTarget } from '../../ports/tree-copier.ts';
 import type { Fallback } from './attributes.ts';
 import { onFile } from './errors.ts';
 import { folderChain, type FolderChain } from './folder-chain.ts';
 import { openFolder, type Folder } from './folder.ts';
-import { toFsPath } from './names.ts';
+import { displayName, toFsPath } from './names.ts';
 import { lstatOf } from './stat.ts';
+
+const isWindows = process.platform === 'win32';
 
 export interface StagePlace {
   /** What file calls take, until the next place is asked for. */
@@ -43,6 +47,8 @@ export function stagePlaces(targets: readonly StageTarget[]): StagePlaces {
     find: ({ dataset, path }) => {
       const target = targetOf(dataset, path);
       if (target === null) return null;
+      // A backup of another system: nothing of it may become another name than its own.
+      if (isWindows && !isWindowsPathOfNames(path)) throw unsafe(path);
       if (active?.target !== target) {
         active?.close();
         active = activate(target);
@@ -92,6 +98,14 @@ function activate(target: StageTarget): Active {
     },
     close: () => closeAll(staging, live),
   };
+}
+
+function unsafe(path: string): RepriseError {
+  const shown = displayName(path);
+  return new RepriseError('unsafe-path', `Windows cannot name ${shown}`, {
+    path: shown,
+    reason: 'not-of-windows',
+  });
 }
 
 function split(path: string): [folder: string, name: string] {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { parse } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { RepriseError } from '../../domain/errors.ts';
@@ -26,7 +27,10 @@ export function processWatchdog({ cliPath, home }: WatchdogOptions): Watchdog {
       const child = spawn(process.execPath, args, {
         // Its own session: a Ctrl-C or the end of our terminal is not its end.
         detached: true,
-        cwd: '/',
+        // Windows would show a console of its own.
+        windowsHide: true,
+        // Of nobody's use, and on a drive that stays: an own folder could not be removed, a USB drive not be ejected.
+        cwd: parse(cliPath).root,
         stdio: ['pipe', 'pipe', 'ignore'],
         env: {
           ...process.env,

@@ -1,3 +1,6 @@
+/** Of what has no owner by number: everything on Windows. `chown` reads it as "leave as it is". */
+export const noOwnerId = 0xffff_ffff;
+
 /** One line of `files.jsonl`. 64-bit values are decimal strings: they do not fit a JSON number. */
 export interface FileIdentity {
   readonly size: string;
@@ -7,6 +10,7 @@ export interface FileIdentity {
   readonly dev: string;
   readonly ino: string;
   readonly mode: number;
+  /** `noOwnerId` where owners have no numbers. */
   readonly uid: number;
   readonly gid: number;
 }

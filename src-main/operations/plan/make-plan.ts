@@ -155,7 +155,7 @@ function accountOf(core: Core, context: InstanceContext, state: RunState): Resto
   const stat = Object.values(context.roots)
     .map((root) => core.files.stat(root))
     .find((found) => found !== null);
-  return stat === null || stat === undefined ? null : { uid: stat.uid, gid: stat.gid };
+  return stat === null || stat === undefined || stat.uid < 0 ? null : { uid: stat.uid, gid: stat.gid };
 }
 
 function chosenDatasets(source: RestoreSource, wanted: readonly string[] | null): readonly string[] {

@@ -3,7 +3,8 @@
  * path or another file system lies below, the children are moved one by one.
  */
 import { RepriseError } from '../../domain/errors.ts';
-import { isAtOrBelow, isBelow } from '../../domain/paths.ts';
+import { isBelow } from '../../domain/paths.ts';
+import { covers, isSameFolder } from '../../domain/restore/path-mapping.ts';
 import {
   sqliteSidecars,
   type Dataset,
@@ -145,13 +146,15 @@ function childrenApart(request: UnitRequest, place: Place, isOwned: boolean): Ap
   const keptPaths = keptPathsOf(request);
   const mounts = files.mountPointsBelow(place.current);
   const names = (files.list(place.current) ?? []).filter((name) => !isOurs(name));
-  const kept = names.filter((name) => keptPaths.includes(join(place.current, name)));
+  const kept = names.filter((name) =>
+    keptPaths.some((keptPath) => isSameFolder(keptPath, join(place.current, name))),
+  );
   const own = names.filter((name) => {
     const path = join(place.current, name);
     return (
       !kept.includes(name) &&
-      (keptPaths.some((keptPath) => isBelow(keptPath, path)) ||
-        mounts.some((mount) => isAtOrBelow(mount, path)) ||
+      (keptPaths.some((keptPath) => covers(path, keptPath)) ||
+        mounts.some((mount) => covers(path, mount)) ||
         (isOwned && isLocation(request, path)))
     );
   });
@@ -164,7 +167,7 @@ function isLocation({ files, roots }: UnitRequest, path: string): boolean {
   if (files.stat(path)?.type !== 'link') return false;
   const real = files.realPath(path);
   if (real === null || files.stat(real)?.type !== 'folder') return false;
-  return !Object.values(roots).some((root) => isAtOrBelow(real, root) || isAtOrBelow(root, real));
+  return !Object.values(roots).some((root) => covers(root, real) || covers(real, root));
 }
 
 export function childBelow(below: string, name: string): string {
@@ -180,7 +183,7 @@ function onItsVolume(files: FileStore, place: Place): Place {
   if (real !== parent) return { ...place, current, base: real, below: nameOf(current) };
   const mount = files
     .mountPointsBelow(place.base)
-    .filter((path) => isAtOrBelow(real, path))
+    .filter((path) => covers(path, real))
     .toSorted((a, b) => b.length - a.length)[0];
   return mount === undefined ? place : { ...place, base: mount, below: current.slice(mount.length + 1) };
 }
@@ -198,7 +201,7 @@ function resolve(files: FileStore, place: Place): Place {
     const target = files.stat(real);
     return target?.type === 'folder'
       ? { ...place, current: real, base: real, below: '' }
-      : { ...place, current: real, base: parentOf(real), below: real.slice(parentOf(real).length + 1) };
+      : { ...place, current: real, base: parentOf(real), below: nameOf(real) };
   }
   if (stat?.type === 'folder' && files.isMountPoint(place.current)) {
     return { ...place, base: place.current, below: '' };

@@ -1,6 +1,6 @@
 /** Backups and archives that are not whole or not what they seem. Nothing of the server was changed. */
 import type { ErrorCode } from '../../domain/errors.ts';
-import { given, type ErrorText } from '../error-text.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
 
 const chooseAnother = 'Choose another backup. Your server was not touched.';
 const getAgain = 'Copy or download the file again, or choose another backup. Your server was not touched.';
@@ -60,14 +60,21 @@ export const integrityTexts = {
   },
   'unsafe-path': {
     title: 'Unsafe file name inside',
-    sentence: (d) =>
-      given(
+    sentence: (d) => {
+      const [path, reason] = [detail(d, 'path'), detail(d, 'reason')];
+      if (path !== null && reason === 'not-of-windows')
+        return `A file in it has a name that Windows cannot give: ${path}`;
+      return given(
         d,
         'entry',
         (entry) => `The archive contains a name that could reach outside its folder: ${entry}`,
         'The archive or folder contains a name that could reach outside its folder.',
-      ),
-    action: 'Do not use this archive. Choose a backup file that the server itself made.',
+      );
+    },
+    action: (d) =>
+      detail(d, 'reason') === 'not-of-windows'
+        ? 'Choose another backup, or bring this one back on the system where it was made.'
+        : 'Do not use this archive. Choose a backup file that the server itself made.',
   },
   'database-missing': {
     title: 'No database',

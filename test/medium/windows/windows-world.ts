@@ -6,7 +6,13 @@ import {
   setBackupPath,
   type AudiobookshelfData,
 } from '../../helpers/audiobookshelf-data.ts';
-import type { Wine, WineProgram } from '../../helpers/wine.ts';
+import type { Wine, WineProgram, WineRan } from '../../helpers/wine.ts';
+import {
+  captureTrees,
+  compareCaptures,
+  formatDifference,
+  type Capture,
+} from '../../faults/tools/compare-trees.mjs';
 import { buildCli, cli, ranOf, type Ran } from '../cli/cli-world.ts';
 
 export interface WindowsWorld {
@@ -38,8 +44,7 @@ export async function aWindowsWorld(wine: Wine, { covers = 5, add = true } = {})
   const start: WindowsWorld['start'] = (...args) =>
     wine.start(wine.node, [wine.pathOf(cli), ...args], { env });
   const run: WindowsWorld['run'] = async (...args) => {
-    const { exit, stdout, stderr } = await start(...args).ended;
-    return ranOf(exit, stdout, stderr);
+    return jsonOf(await start(...args).ended);
   };
   const world: WindowsWorld = {
     data,
@@ -56,6 +61,37 @@ export async function aWindowsWorld(wine: Wine, { covers = 5, add = true } = {})
     if (added.exit !== 0) throw new Error(added.stdout + added.stderr);
   }
   return world;
+}
+
+/** Id of a first backup of it on drive E:. */
+export async function backedUp(wine: Wine, { json, repository }: WindowsWorld): Promise<string> {
+  const { exit, stdout, stderr, result } = await json(
+    'back-up',
+    'home',
+    '--repository',
+    wine.pathOf(repository),
+  );
+  if (exit !== 0) throw new Error(stdout + stderr);
+  return String(result['backup'].id);
+}
+
+export function jsonOf({ exit, stdout, stderr }: WineRan): Ran {
+  return ranOf(exit, stdout, stderr);
+}
+
+export function captureData({ data }: WindowsWorld): Capture {
+  return captureTrees([data.config, data.metadata]);
+}
+
+/** What differs now in content and times; Windows times have steps of 100 ns. */
+export function differences(
+  world: WindowsWorld,
+  before: Capture,
+  ignore: readonly string[] = [],
+): readonly string[] {
+  return compareCaptures(before, captureData(world), { timeToleranceMs: 0.001, ignore })
+    .filter(({ field }) => field !== 'mode')
+    .map(formatDifference);
 }
 
 /** One drive for all worlds of a Wine. */
