@@ -66,7 +66,7 @@ windowsLane(() => {
     await start(abs, { FIXTURE_WORD: 'Größe' });
     const [status, processes] = await run(abs, [['status'], ['processes']]);
     expect(status?.value).toMatchObject({ running: true, launch: { cwd: 'C:\\' } });
-    const server = (processes?.value as readonly { pid: number; env: readonly string[] }[]).find(
+    const server = ((processes?.value ?? []) as readonly { pid: number; env: readonly string[] }[]).find(
       ({ pid }) => pid === status?.value.pids[0],
     );
     expect(server?.env).toContain('FIXTURE_WORD');
