@@ -14,7 +14,6 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { systemGrants } from './adapters/grants/index.ts';
-import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
@@ -68,7 +67,6 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     makeControl: controlFactory(logger),
     grants: systemGrants(files),
     health: httpHealthProbe,
-    activity: httpActivityProbe,
     serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
