@@ -16,7 +16,6 @@ import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { hereMachine } from './adapters/machine/index.ts';
 import { systemGrants } from './adapters/grants/index.ts';
-import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { nodeServerApi } from './adapters/network/server-api.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
@@ -72,7 +71,6 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     makeControl: controlFactory(logger),
     grants: systemGrants(files, home),
     health: httpHealthProbe,
-    activity: httpActivityProbe,
     serverApi: nodeServerApi(),
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),

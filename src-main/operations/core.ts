@@ -1,6 +1,5 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
-import type { ActivityProbe } from '../ports/activity-rules.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { BootHook } from '../ports/boot-hook.ts';
@@ -53,7 +52,6 @@ export interface Core {
   readonly makeControl: ControlFactory;
   readonly grants: Grants;
   readonly health: HealthProbe;
-  readonly activity: ActivityProbe;
   readonly serverApi: ServerApi;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;

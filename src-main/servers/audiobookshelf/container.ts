@@ -11,7 +11,8 @@ export function ofContainer(container: ContainerFacts): Sighting | null {
   const { argv, env, labels, workingDir } = container;
   const image = imageName(container.image);
   const isOfficial =
-    image.repository === 'advplyr/audiobookshelf' || /\/advplyr\/audiobookshelf$/.test(labels[source] ?? '');
+    image.repository === 'advplyr/audiobookshelf' ||
+    (labels[source] ?? '').endsWith('/advplyr/audiobookshelf');
   const isTold = variableOf(env, 'CONFIG_PATH') !== null && variableOf(env, 'METADATA_PATH') !== null;
   // Its exporters and bridges have longer names.
   const isNamed = image.name === 'audiobookshelf';
