@@ -18,6 +18,7 @@ import { hereMachine } from './adapters/machine/index.ts';
 import { systemGrants } from './adapters/grants/index.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { nodeServerApi } from './adapters/network/server-api.ts';
+import { systemPermissions } from './adapters/macos/system-permissions.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
@@ -72,6 +73,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     grants: systemGrants(files, home),
     health: httpHealthProbe,
     serverApi: nodeServerApi(),
+    permissions: systemPermissions,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,

@@ -13,6 +13,7 @@ import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { KnownServer } from '../ports/media-server.ts';
+import type { Permissions } from '../ports/permissions.ts';
 import type { ProgramLookup } from '../ports/program-lookup.ts';
 import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
@@ -53,6 +54,7 @@ export interface Core {
   readonly grants: Grants;
   readonly health: HealthProbe;
   readonly serverApi: ServerApi;
+  readonly permissions: Permissions;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];
