@@ -114,7 +114,8 @@ export class Podman {
     await this.stopEngine();
     await this.run('rm', '--all', '--force', '--time=0');
     this.#endWatchers();
-    rmSync(this.folder, { recursive: true, force: true });
+    // What is on its way to its end may still write a last file.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   /** A container that is not started yet; its id. */
@@ -154,13 +155,12 @@ export class Podman {
     return id;
   }
 
-  /** Each program that was run in a container has a `conmon` that stays for a while; those of this engine go with it. */
+  /** Each program that was run in a container has a `conmon` that stays for a while, and tidies by `podman`: this engine's. */
   #endWatchers(): void {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       const words = commandLine(pid);
-      if (words[0]?.endsWith('conmon') === true && words.some((word) => word.startsWith(`${this.folder}/`))) {
-        process.kill(Number(pid), 'SIGKILL');
-      }
+      const isHelper = /(^|\/)(conmon|podman)$/.test(words[0] ?? '');
+      if (isHelper && words.some((word) => word.startsWith(`${this.folder}/`))) kill(Number(pid));
     }
   }
 
@@ -203,6 +203,15 @@ function isThere(tool: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
