@@ -7,7 +7,6 @@ import {
   openSync,
   closeSync,
   readFileSync,
-  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,6 +17,7 @@ import { promisify } from 'node:util';
 import Docker from 'dockerode';
 import type { EngineAddress } from '../../src-main/ports/container-engine.ts';
 import { buildImage, busybox } from './podman-image.ts';
+import { endWatchers } from './podman-watchers.ts';
 
 const READY_MS = 20_000;
 const IMAGE = 'localhost/reprise-test:1';
@@ -113,7 +113,7 @@ export class Podman {
   async end(): Promise<void> {
     await this.stopEngine();
     await this.run('rm', '--all', '--force', '--time=0');
-    this.#endWatchers();
+    endWatchers(this.folder);
     // What is on its way to its end may still write a last file.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
@@ -155,15 +155,6 @@ export class Podman {
     return id;
   }
 
-  /** Each program that was run in a container has a `conmon` that stays for a while, and tidies by `podman`: this engine's. */
-  #endWatchers(): void {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      const words = commandLine(pid);
-      const isHelper = /(^|\/)(conmon|podman)$/.test(words[0] ?? '');
-      if (isHelper && words.some((word) => word.startsWith(`${this.folder}/`))) kill(Number(pid));
-    }
-  }
-
   /** At once, whatever it does; nothing happens when it is not there. */
   async remove(container: string): Promise<void> {
     const there = this.docker.getContainer(container);
@@ -203,23 +194,6 @@ function isThere(tool: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It has ended by itself.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-function commandLine(pid: string): readonly string[] {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  } catch {
-    return [];
   }
 }
 
