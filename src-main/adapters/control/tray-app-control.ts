@@ -64,7 +64,8 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
       }
       if (rules.starts === 'tray') await closeIdleTray(signal);
       signal.throwIfAborted();
-      return startServer(withArguments(record, rules.startArguments), logger);
+      const outputLog = rules.starts === 'tray' ? null : request.outputLog;
+      return startServer(withArguments(record, rules.startArguments), outputLog, logger);
     },
     // Only what runs in this user's own session is found.
     lacks: () => Promise.resolve([]),
