@@ -38,6 +38,9 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
       throw new RepriseError('location-missing', 'A location is needed.', { location: flag.key });
     }
   }
+  const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
+  // What this system cannot stop and start is refused now, not in the first back-up.
+  controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
   assertLocations(core, server, wanted.locations);
   if (isMediaServer(server)) assertNotSwapped(core, server, wanted.locations);
   const folders = Object.values(wanted.locations);
@@ -53,9 +56,6 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   }
   if (same !== undefined)
     throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
-  const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
-  // What this system cannot stop and start is refused now, not in the first back-up.
-  controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
   core.profile.saveInstances([...instances, instance]);
   return instance;
 }

@@ -60,7 +60,7 @@ const standsInTheWay: readonly (readonly [readonly string[], string])[] = [
       '--metadata',
       'm',
       '--control',
-      'container',
+      'tray-app',
     ],
     'not-possible-here',
   ],
