@@ -16,9 +16,9 @@ import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { hereMachine } from './adapters/machine/index.ts';
 import { systemGrants } from './adapters/grants/index.ts';
-import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { nodeServerApi } from './adapters/network/server-api.ts';
+import { systemPermissions } from './adapters/macos/system-permissions.ts';
 import { programLookup } from './adapters/processes/program-lookup.ts';
 import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandbox.ts';
 import { processWatchdog } from './adapters/processes/watchdog.ts';
@@ -70,10 +70,10 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
     makeControl: controlFactory(logger),
-    grants: systemGrants(files),
+    grants: systemGrants(files, home),
     health: httpHealthProbe,
-    activity: httpActivityProbe,
     serverApi: nodeServerApi(),
+    permissions: systemPermissions,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
     servers: knownServers,

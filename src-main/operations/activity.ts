@@ -1,6 +1,8 @@
 /** Whether a server is in use, and waiting until it is not. */
+import { RepriseError } from '../domain/errors.ts';
 import type { Activity, ActivityRules } from '../ports/activity-rules.ts';
 import type { KnownServer } from '../ports/media-server.ts';
+import type { ServerAnswer, ServerRequest } from '../ports/server-api.ts';
 import type { Core } from './core.ts';
 
 export type InUse =
@@ -23,26 +25,31 @@ export interface WaitOptions {
   readonly onChange?: (inUse: InUse) => void;
 }
 
-type Needs = Pick<Core, 'clock' | 'activity'>;
+type Needs = Pick<Core, 'clock' | 'serverApi'>;
 
 const pollMs = 10_000;
 
 export async function askActivity(
-  { activity: probe, clock }: Needs,
+  core: Needs,
   { server: { activity: rules }, url, key }: AskedServer,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<InUse> {
   if (key === null && !rules.answersWithoutKey) return { known: false, reason: 'no-key' };
   if (url === null) return { known: false, reason: 'no-answer' };
-  const bodies: (string | null)[] = [];
+  const answers: unknown[] = [];
   let isRefused = false;
   for (const page of rules.pages) {
-    const answer = await probe.ask(url, page, { headers: headersOf(rules, key), signal });
-    if (answer === null) return { known: false, reason: 'no-answer' };
+    const answer = await askPage(
+      core,
+      url,
+      { method: 'GET', path: page, headers: headersOf(rules, key) },
+      signal,
+    );
+    if (typeof answer === 'string') return { known: false, reason: answer };
     isRefused ||= answer.status === 401 || answer.status === 403;
-    bodies.push(answer.status === 200 ? answer.body : null);
+    answers.push(answer.status === 200 ? answer.body : null);
   }
-  const activity = rules.read(bodies, { now: clock.now() });
+  const activity = rules.read(answers, { now: core.clock.now() });
   if (activity !== null) {
     return { known: true, idle: activity.people + activity.scans + activity.tasks === 0, activity };
   }
@@ -66,6 +73,24 @@ export async function waitUntilIdle(
     const leftMs = endsAt - core.clock.monotonic();
     if (!inUse.known || inUse.idle || leftMs <= 0) return inUse;
     await core.clock.sleep(Math.min(pollMs, leftMs), { signal });
+  }
+}
+
+/** A server that is gone, or is none, is no error here. */
+async function askPage(
+  { serverApi }: Needs,
+  url: string,
+  request: ServerRequest,
+  signal: AbortSignal,
+): Promise<ServerAnswer | 'no-answer' | 'not-told'> {
+  try {
+    return await serverApi.ask(url, request, { signal });
+  } catch (error) {
+    const code = error instanceof RepriseError ? error.code : null;
+    if (code === 'server-away') return 'no-answer';
+    // The key is not shown to another computer.
+    if (code === 'address-elsewhere' || code === 'answer-unexpected') return 'not-told';
+    throw error;
   }
 }
 

@@ -1,6 +1,5 @@
 /** The ports that operations are handed; a function asks for the ones it uses. */
 import type { OperationEvent } from '../domain/operation/operation.ts';
-import type { ActivityProbe } from '../ports/activity-rules.ts';
 import type { ArchiveReader } from '../ports/archive-reader.ts';
 import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { BootHook } from '../ports/boot-hook.ts';
@@ -14,6 +13,7 @@ import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { KnownServer } from '../ports/media-server.ts';
+import type { Permissions } from '../ports/permissions.ts';
 import type { ProgramLookup } from '../ports/program-lookup.ts';
 import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
 import type { Catalog, Profile } from '../ports/profile.ts';
@@ -53,8 +53,8 @@ export interface Core {
   readonly makeControl: ControlFactory;
   readonly grants: Grants;
   readonly health: HealthProbe;
-  readonly activity: ActivityProbe;
   readonly serverApi: ServerApi;
+  readonly permissions: Permissions;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
   readonly servers: readonly KnownServer[];

@@ -1,13 +1,15 @@
 /** The instances that this profile knows: adding, listing, checking, removing. */
 import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
+import type { PermissionFinding } from '../domain/server/permission.ts';
 import { isoTime } from '../ports/clock.ts';
+import type { PermissionQuestion } from '../ports/permissions.ts';
 import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
 import { askedRights, type AskedRight } from './asked-rights.ts';
 import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
-import { findInstance, openInstance } from './instance-context.ts';
+import { distinctRoots, findInstance, openInstance, type InstanceContext } from './instance-context.ts';
 import { controlOf, findServer } from './server-context.ts';
 import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
 import { liveDatabase, readCurrent } from './read-current.ts';
@@ -109,6 +111,8 @@ export interface InstanceCheck {
   readonly roots: Readonly<Record<string, string>>;
   /** What the system will ask for; `[]` = nothing. */
   readonly asks: readonly AskedRight[];
+  /** What the system guards beyond the rights of files (macOS). */
+  readonly permissions: readonly PermissionFinding[];
   readonly findings: readonly Finding[];
 }
 
@@ -137,6 +141,7 @@ export async function checkInstance(
       databaseFound: liveDatabase(core.files, context) !== null,
       roots: context.roots,
       asks: askedRights(lacks, rights),
+      permissions: core.permissions.check(permissionQuestion(context)),
       findings: [
         ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
         ...rights,
@@ -147,6 +152,17 @@ export async function checkInstance(
   } finally {
     context.control.dispose();
   }
+}
+
+function permissionQuestion({ instance, server, roots }: InstanceContext): PermissionQuestion {
+  const { kind, name } = instance.control;
+  const app = kind === 'tray-app' ? server.control.macApp : null;
+  return {
+    folders: distinctRoots(roots),
+    app: app === null ? null : { bundleId: app.bundleId, isAskedToQuit: app.stop === 'quit' },
+    // A service of the machine shows among the rights.
+    service: kind === 'service' && name !== null ? { name, isOfMachine: false } : null,
+  };
 }
 
 /** Forgets it and its key; its data, backups and restore points stay where they are. */

@@ -1,5 +1,7 @@
 /** Stops the server for a while and brings it back; for back-ups, restores and what ends them after a crash. */
 import { RepriseError } from '../domain/errors.ts';
+import type { ControlKind } from '../domain/server/instance.ts';
+import type { KnownServer } from '../ports/media-server.ts';
 import type { LaunchRecord, RunState } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
@@ -38,7 +40,7 @@ export function rememberLaunch(
  */
 export async function stopServer(
   core: Pick<Core, 'logger'>,
-  { control, server }: ServerContext,
+  { control, server, instance }: ServerContext,
   state: RunState,
   limits: StopLimits,
 ): Promise<number> {
@@ -49,11 +51,16 @@ export async function stopServer(
   const { stoppedAt, forced } = await control.stop({
     // Not cancelled half-way: a server that was asked to stop is seen gone or seen alive, then the wish is heard.
     signal,
-    timeoutMs: limits.stopTimeoutMs ?? server.process.stopTimeoutMs,
+    timeoutMs: limits.stopTimeoutMs ?? stopLimit(server, instance.control.kind),
     force: limits.forceStop,
   });
   core.logger.info('control.stopped', { forced });
   return stoppedAt;
+}
+
+/** Whoever stands between may need longer than the server itself, milliseconds. */
+function stopLimit(server: KnownServer, kind: ControlKind): number {
+  return (kind === 'process' ? server.process : server.control).stopTimeoutMs;
 }
 
 /** Starts it unless it runs already (someone else may have been faster). */

@@ -1,5 +1,4 @@
 /** Whether somebody uses a server just now: what to ask it and how to read that, part of a server definition. */
-import type { PageAnswer } from './health-probe.ts';
 
 /** Counts only: neither names nor titles. */
 export interface Activity {
@@ -20,17 +19,8 @@ export interface ActivityRules {
   /** Pages, all of them asked. */
   readonly pages: readonly string[];
   /**
-   * `bodies` in the order of `pages`; `null` = this version has no such page. `now` in milliseconds since 1970.
+   * `answers`: JSON in the order of `pages`; `null` = this version has no such page. `now` in milliseconds since 1970.
    * `null` = cannot be told from that. Pure.
    */
-  read(bodies: readonly (string | null)[], context: { readonly now: number }): Activity | null;
-}
-
-export interface ActivityProbe {
-  /** One page of a server on this machine; `null` = nobody answers. `headers` may hold a secret. */
-  ask(
-    url: string,
-    page: string,
-    options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
-  ): Promise<PageAnswer | null>;
+  read(answers: readonly unknown[], context: { readonly now: number }): Activity | null;
 }

@@ -96,14 +96,20 @@ export interface ContainerEngine {
   list(options: Options): Promise<readonly ContainerFacts[]>;
   /** By id or name. */
   inspect(container: string, options: Options): Promise<ContainerFacts>;
-  /** Asks it to end and waits at most `graceMs`; it is never ended by force. Errors: `stop-timed-out`, `container-paused`. */
+  /**
+   * Asks it to end and waits at most `graceMs`; it is never ended by force. Errors: `stop-timed-out`, `server-respawned`,
+   * `container-paused`.
+   */
   stop(container: string, options: Options & { readonly graceMs: number }): Promise<void>;
   /** Ends it by force. */
   kill(container: string, options: Options): Promise<void>;
   start(container: string, options: Options): Promise<void>;
   /** Errors: `not-possible-here` where the engine cannot change it; it is as before then. */
   setRestartPolicy(container: string, policy: string, options: Options): Promise<void>;
-  /** No terminal in between: bytes stay bytes. Errors: `tool-failed` when it could not be run at all. */
+  /**
+   * No terminal in between: bytes stay bytes. A program that is left, also by our death, sees the end of its input; one that
+   * reads none goes on until it is done. Errors: `tool-failed` when it could not be run at all.
+   */
   exec(container: string, request: ExecRequest, options: Options): Promise<Execution>;
   /**
    * A tar stream of a file or folder of the container, which need not run. With `/.` behind a folder its names are relative

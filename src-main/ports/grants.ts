@@ -3,7 +3,7 @@ import type { ServiceId } from './service-managers.ts';
 
 export interface Grant {
   readonly service: ServiceId;
-  /** Name of the account that gets it. */
+  /** The account that gets it: its name, on Windows its security identifier. */
   readonly account: string;
   /** Where it is written, for people: a file, or the service's own list. */
   readonly where: string;

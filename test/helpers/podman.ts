@@ -7,7 +7,6 @@ import {
   openSync,
   closeSync,
   readFileSync,
-  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,6 +17,7 @@ import { promisify } from 'node:util';
 import Docker from 'dockerode';
 import type { EngineAddress } from '../../src-main/ports/container-engine.ts';
 import { buildImage, busybox } from './podman-image.ts';
+import { endWatchers } from './podman-watchers.ts';
 
 const READY_MS = 20_000;
 const IMAGE = 'localhost/reprise-test:1';
@@ -113,8 +113,9 @@ export class Podman {
   async end(): Promise<void> {
     await this.stopEngine();
     await this.run('rm', '--all', '--force', '--time=0');
-    this.#endWatchers();
-    rmSync(this.folder, { recursive: true, force: true });
+    endWatchers(this.folder);
+    // What is on its way to its end may still write a last file.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   /** A container that is not started yet; its id. */
@@ -152,16 +153,6 @@ export class Podman {
     const id = await this.create(options);
     await this.docker.getContainer(id).start();
     return id;
-  }
-
-  /** Each program that was run in a container has a `conmon` that stays for a while; those of this engine go with it. */
-  #endWatchers(): void {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      const words = commandLine(pid);
-      if (words[0]?.endsWith('conmon') === true && words.some((word) => word.startsWith(`${this.folder}/`))) {
-        process.kill(Number(pid), 'SIGKILL');
-      }
-    }
   }
 
   /** At once, whatever it does; nothing happens when it is not there. */
@@ -203,14 +194,6 @@ function isThere(tool: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function commandLine(pid: string): readonly string[] {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  } catch {
-    return [];
   }
 }
 

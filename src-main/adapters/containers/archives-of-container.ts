@@ -4,7 +4,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import { placeOf } from '../../domain/server/container-paths.ts';
 import type { Bytes, ContainerFacts } from '../../ports/container-engine.ts';
 import type { EngineClient } from './engine-client.ts';
-import { statusOf } from './engine-errors.ts';
+import { engineError, statusOf } from './engine-errors.ts';
 
 interface Place {
   readonly client: EngineClient;
@@ -20,7 +20,20 @@ export async function readContainerArchive({ client, facts, path, signal }: Plac
       docker.getContainer(facts.id).getArchive({ path, abortSignal }),
     ),
   );
-  return stream as Readable;
+  return translated(stream as Readable, { client, facts, path, signal });
+}
+
+/** Also what breaks off later is said in our words. */
+async function* translated(
+  stream: Readable,
+  { client, facts, signal }: Place,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* stream as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw engineError(error, client.address, facts.name);
+  }
 }
 
 /** Errors: those of `EngineClient.call`, `read-failed` when the folder is not there, `target-read-only`. */

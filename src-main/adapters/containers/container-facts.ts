@@ -14,6 +14,7 @@ export interface Inspected {
     readonly Paused?: boolean;
     readonly Restarting?: boolean;
     readonly Pid?: number;
+    readonly StartedAt?: string;
     readonly Health?: { readonly Status?: string } | null;
   };
   readonly HostConfig?: {

@@ -9,12 +9,12 @@ import type {
   Execution,
 } from '../../ports/container-engine.ts';
 import { readContainerArchive, writeContainerArchive } from './archives-of-container.ts';
-import type { Inspected } from './container-facts.ts';
 import { containerFacts } from './container-facts.ts';
 import type { Docker } from './engine-client.ts';
 import { EngineClient } from './engine-client.ts';
 import { statusOf } from './engine-errors.ts';
 import { engineFacts } from './engine-facts.ts';
+import { inspectContainer } from './inspect-container.ts';
 import { runInContainer } from './run-in-container.ts';
 import { killContainer, stopContainer } from './stop-container.ts';
 
@@ -54,10 +54,8 @@ export class DockerEngine implements ContainerEngine {
   }
 
   async inspect(container: string, { signal }: Options): Promise<ContainerFacts> {
-    const inspected = await this.#ask(container, signal, (each, abortSignal) =>
-      each.inspect({ abortSignal }),
-    );
-    return containerFacts(inspected as unknown as Inspected, this.address);
+    const inspected = await inspectContainer({ client: this.#client, container, signal });
+    return containerFacts(inspected, this.address);
   }
 
   async stop(container: string, { signal, graceMs }: Options & { readonly graceMs: number }): Promise<void> {

@@ -84,31 +84,33 @@ export class EngineClient {
 
 /** The library takes a tenth of a second to load: only those who have containers wait for it. */
 async function connect({ address }: EngineAddress): Promise<Docker> {
-  const { default: Engine } = await import('dockerode');
-  const open = (options: Readonly<Record<string, unknown>>): Docker =>
-    new Engine(options as Dockerode.DockerOptions) as unknown as Docker;
-  // What is not given would be taken from `DOCKER_HOST`.
-  const plain = {
-    protocol: 'http',
-    host: undefined,
-    ca: undefined,
-    cert: undefined,
-    key: undefined,
-  } as const;
   const [, scheme = '', path = ''] = /^([a-z]+):\/\/(.*)$/.exec(address) ?? [];
   switch (scheme) {
     case 'unix':
     case 'npipe':
-      return open({ ...plain, socketPath: path });
+      return open({ socketPath: path });
     case 'tcp':
     case 'http': {
-      const { hostname, port } = new URL(`http://${path}`);
-      return open({ ...plain, host: hostname, port: port === '' ? 2375 : port });
+      const url = URL.parse(`http://${path}`);
+      if (url === null) throw unreachable(address, 'address');
+      return open({ host: url.hostname, port: url.port === '' ? 2375 : url.port, protocol: 'http' });
     }
     default:
       throw new RepriseError('not-possible-here', 'Only sockets and plain TCP are spoken.', {
         reason: scheme === 'ssh' ? 'engine-over-ssh' : 'engine-with-keys',
         engine: address,
       });
+  }
+}
+
+async function open(options: Dockerode.DockerOptions): Promise<Docker> {
+  const { default: Engine } = await import('dockerode');
+  const { DOCKER_HOST: meant } = process.env;
+  // The library mixes it into every address, and fails for all of them when it cannot be read.
+  delete process.env['DOCKER_HOST'];
+  try {
+    return new Engine(options) as unknown as Docker;
+  } finally {
+    if (meant !== undefined) process.env['DOCKER_HOST'] = meant;
   }
 }

@@ -1,26 +1,26 @@
 /** Asks a container to end, without the engine's own limit after which it would end it by force. */
 import { RepriseError } from '../../domain/errors.ts';
 import { pause } from '../processes/pause.ts';
-import type { Inspected } from './container-facts.ts';
 import { containerFacts } from './container-facts.ts';
 import type { EngineClient } from './engine-client.ts';
 import { statusOf } from './engine-errors.ts';
+import { inspectContainer } from './inspect-container.ts';
 
 const LOOK_MS = 40;
 const KILLED_MS = 10_000;
+const REFUSED_MS = 500;
 /** Seconds; both engines end a container by force after this, and podman knows no "never". */
 const TEN_YEARS = 315_360_000;
 
-interface Stop {
+interface Asked {
   readonly client: EngineClient;
   readonly container: string;
-  readonly isPodman: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Errors: `stop-timed-out`, `container-paused`, those of `EngineClient.call`. */
+/** Errors: `stop-timed-out`, `server-respawned`, `container-paused`, those of `EngineClient.call`. */
 export async function stopContainer(
-  { client, container, isPodman, signal }: Stop,
+  { client, container, signal, isPodman }: Asked & { readonly isPodman: boolean },
   graceMs: number,
 ): Promise<void> {
   const before = await look(client, container, signal);
@@ -32,7 +32,9 @@ export async function stopContainer(
   const until = AbortSignal.any([signal, asking.signal]);
   let refusal: unknown = null;
   const refused = (error: unknown): void => {
-    if (!until.aborted && statusOf((error as Error).cause) !== 304) refusal = error;
+    if (until.aborted || statusOf((error as Error).cause) === 304) return;
+    // It may have ended, gone, or been started again since: that says more than the refusal.
+    setTimeout(() => (refusal = error), REFUSED_MS).unref();
   };
   const request = client.call({ signal: until, container, limitMs: null }, async (docker, abortSignal) => {
     const asked = docker.getContainer(encodeURIComponent(container));
@@ -43,7 +45,8 @@ export async function stopContainer(
   });
   void request.catch(refused);
   try {
-    await untilStopped({ client, container, isPodman, signal }, graceMs, () => {
+    await untilStopped({ client, container, signal }, graceMs, ({ startedAt }) => {
+      if (before.state === 'running' && startedAt !== before.startedAt) throw respawned(container);
       if (refusal !== null) throw refusal;
     });
   } finally {
@@ -52,8 +55,8 @@ export async function stopContainer(
 }
 
 /** Errors: `stop-timed-out`, those of `EngineClient.call`. */
-export async function killContainer(stop: Omit<Stop, 'isPodman'>): Promise<void> {
-  const { client, container, signal } = stop;
+export async function killContainer(asked: Asked): Promise<void> {
+  const { client, container, signal } = asked;
   try {
     await client.call({ signal, container }, (docker, abortSignal) =>
       docker.getContainer(encodeURIComponent(container)).kill({ signal: 'SIGKILL', abortSignal }),
@@ -62,18 +65,19 @@ export async function killContainer(stop: Omit<Stop, 'isPodman'>): Promise<void>
     // It may have ended by itself just before.
     if ((await look(client, container, signal)).state !== 'stopped') throw error;
   }
-  await untilStopped({ ...stop, isPodman: false }, KILLED_MS, () => undefined);
+  await untilStopped(asked, KILLED_MS, () => undefined);
 }
 
 async function untilStopped(
-  { client, container, signal }: Stop,
+  { client, container, signal }: Asked,
   limitMs: number,
-  check: () => void,
+  check: (seen: Seen) => void,
 ): Promise<void> {
   const deadline = performance.now() + limitMs;
   for (;;) {
-    if ((await look(client, container, signal)).state === 'stopped') return;
-    check();
+    const seen = await look(client, container, signal);
+    if (seen.state === 'stopped') return;
+    check(seen);
     if (performance.now() > deadline) {
       throw new RepriseError('stop-timed-out', 'The container did not end when asked.', {
         container,
@@ -84,11 +88,16 @@ async function untilStopped(
   }
 }
 
+function respawned(container: string): RepriseError {
+  return new RepriseError('server-respawned', 'The container was started again.', { container });
+}
+
+type Seen = Awaited<ReturnType<typeof look>>;
+
 async function look(client: EngineClient, container: string, signal: AbortSignal) {
-  const inspected = (await client.call({ signal, container }, (docker, abortSignal) =>
-    docker.getContainer(encodeURIComponent(container)).inspect({ abortSignal }),
-  )) as Inspected;
+  const inspected = await inspectContainer({ client, container, signal });
   const stopSignal = inspected.Config?.StopSignal ?? '';
   const { state } = containerFacts(inspected, client.address);
-  return { state, stopSignal: stopSignal === '' ? 'SIGTERM' : stopSignal };
+  const startedAt = inspected.State?.StartedAt ?? '';
+  return { state, startedAt, stopSignal: stopSignal === '' ? 'SIGTERM' : stopSignal };
 }

@@ -18,7 +18,7 @@ interface Options {
 }
 
 /** Whose services one account can be allowed to stop and start, for good. */
-const grantable: readonly ServiceManagerKind[] = ['systemd'];
+const grantable: readonly ServiceManagerKind[] = ['systemd', 'windows'];
 
 /** In front of the service's name in `ControlChange.what`. */
 const CHANGED = 'service ';

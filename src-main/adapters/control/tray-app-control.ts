@@ -1,4 +1,5 @@
 /** A server on Windows that belongs to a program with an icon near the clock, or has such an icon itself. */
+import { existsSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { TrayRules, TrayStop } from '../../ports/control-rules.ts';
@@ -25,7 +26,7 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
       const found = await findServer(request, signal);
       const state = windowsState(found, request);
       if (!state.running) return state;
-      const launch = rules.starts === 'tray' ? launchOfTray(found, rules) : state.launch;
+      const launch = launchNow(found, rules);
       // The icon's program is what we close and open ourselves.
       return { ...state, launch, supervisor: isTray(state.supervisor, rules) ? null : state.supervisor };
     },
@@ -36,6 +37,10 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
         const stoppedAt = await observeRelease({ before: found, ports: [], context, signal: options.signal });
         return { stoppedAt, forced: false };
       }
+      if (request.startCommand === null && launchNow(found, rules) === null) {
+        // What could not be started again is not stopped.
+        throw new RepriseError('start-command-missing', 'How it was started cannot be read.');
+      }
       const trays = traysIn(found, rules);
       const above = rules.stops.includes('close-window') && !isServerItself(rules) ? trays : [];
       const ways: Readonly<Record<TrayStop, () => WindowsAsk>> = {
@@ -43,7 +48,12 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
         'close-window': () => askByCloseWindow(rules.windowTitle, trays),
         'ctrl-c': () => askByCtrlC(found),
       };
-      const asks = rules.stops.map((way) => ways[way]());
+      // A server whose tray has gone has no window to close, and no tray that its end would confuse.
+      const hasTray = found.list.some(({ name }) => isTray(name, rules));
+      const stops: readonly TrayStop[] = hasTray
+        ? rules.stops
+        : [...new Set([...rules.stops, 'ctrl-c'] as const)];
+      const asks = stops.map((way) => ways[way]());
       return stopOnWindows({ found, above, asks, request, logger }, options);
     },
     prepareStart: () => Promise.resolve(),
@@ -54,7 +64,8 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
       }
       if (rules.starts === 'tray') await closeIdleTray(signal);
       signal.throwIfAborted();
-      return startServer(withArguments(record, rules.startArguments), logger);
+      const outputLog = rules.starts === 'tray' ? null : request.outputLog;
+      return startServer(withArguments(record, rules.startArguments), outputLog, logger);
     },
     // Only what runs in this user's own session is found.
     lacks: () => Promise.resolve([]),
@@ -101,18 +112,24 @@ export function traysOf(
   return list.filter((each) => isTray(each.name, rules) && each.session === session);
 }
 
-/** As it runs now, else where it is installed beside its server. */
-function launchOfTray(found: FoundServer, rules: TrayRules): LaunchRecord | null {
+/** What a later start needs: as it runs now, else as it is installed. */
+function launchNow(found: FoundServer, rules: TrayRules): LaunchRecord | null {
+  const server = found.servers[0]?.seen as WindowsProcess | undefined;
   const [tray] = traysIn(found, rules);
-  const running = tray === undefined ? null : launchOf(tray);
+  const seen = rules.starts === 'tray' ? tray : server;
+  const running = seen === undefined ? null : launchOf(seen);
   if (running !== null) return running;
-  const program = tray?.program ?? besideServer(found, rules);
-  return program === null ? null : launchOfProgram(program, win32.dirname(program));
+  if (rules.starts === 'server') {
+    const path = server?.program ?? null;
+    return path === null ? null : launchOfProgram([path, ...(server?.argv ?? []).slice(1)]);
+  }
+  const program = tray?.program ?? besideOf(server?.program ?? null, rules.trayProgram);
+  return program === null ? null : launchOfProgram([program]);
 }
 
-function besideServer({ servers: [server] }: FoundServer, rules: TrayRules): string | null {
-  const program = (server?.seen as WindowsProcess | undefined)?.program ?? null;
-  return program === null ? null : win32.join(win32.dirname(program), rules.trayProgram);
+function besideOf(program: string | null, name: string): string | null {
+  const path = program === null ? null : win32.join(win32.dirname(program), name);
+  return path !== null && existsSync(path) ? path : null;
 }
 
 function isTray(name: string | null, rules: Pick<TrayRules, 'trayProgram'>): boolean {

@@ -1,4 +1,5 @@
 /** How a process on Windows was started, so that the same can be started again. */
+import { win32 } from 'node:path';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { SeenProcess } from '../processes/proc-files.ts';
 import type { WindowsProcess } from '../windows/windows-processes.ts';
@@ -22,9 +23,9 @@ export function launchOfCommand(command: string, env: NodeJS.ProcessEnv = proces
   return { argv, cwd: env['USERPROFILE'] ?? 'C:\\', env: ownEnvironment(env), ...owner };
 }
 
-/** A program that needs nothing but its own path. */
-export function launchOfProgram(program: string, cwd: string): LaunchRecord {
-  return { argv: [program], cwd, env: ownEnvironment(process.env), ...owner };
+/** A program of this sign-in that says with its words all that it needs: with our environment, in its own folder. */
+export function launchOfProgram(argv: readonly [program: string, ...words: string[]]): LaunchRecord {
+  return { argv, cwd: win32.dirname(argv[0]), env: ownEnvironment(process.env), ...owner };
 }
 
 /** Words that a start by us needs and that are not there yet. */

@@ -1,16 +1,27 @@
 /** A server that runs as a plain process on Windows. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import { urlOf } from '../../domain/server/address.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ControlRequest, LaunchRecord, RunState, ServerControl } from '../../ports/server-control.ts';
+import type {
+  ControlRequest,
+  LaunchRecord,
+  RunState,
+  ServerControl,
+  StartResult,
+} from '../../ports/server-control.ts';
 import type { FoundServer } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { ancestorsOf } from '../processes/process-list.ts';
 import { startWindowsProcess } from '../windows/start-windows-process.ts';
+import { boundLog, lastLines } from './bound-log.ts';
 import { askByCtrlC, askByRequest } from './windows-asks.ts';
 import { launchOf, launchOfCommand } from './windows-launch.ts';
 import { stopOnWindows } from './windows-stop.ts';
 import { observeRelease } from './stop-process.ts';
+
+const LOG_LINES = 5;
 
 export function windowsProcessControl(request: ControlRequest, logger: Logger | null): ServerControl {
   const needed = (launch: LaunchRecord | null): LaunchRecord | null =>
@@ -39,7 +50,7 @@ export function windowsProcessControl(request: ControlRequest, logger: Logger | 
         throw new RepriseError('start-command-missing', 'It is not known how this server is started.');
       }
       signal.throwIfAborted();
-      return startServer(record, logger);
+      return startServer(record, request.outputLog, logger);
     },
     lacks: () => Promise.resolve([]),
     autoStart: () => Promise.resolve([]),
@@ -49,20 +60,26 @@ export function windowsProcessControl(request: ControlRequest, logger: Logger | 
   };
 }
 
-/** Errors: `start-failed`, `permission-denied`. */
-export function startServer(
+/** `outputLog`: takes what it says; `null` = a program with a window says nothing. Errors: `start-failed`, `permission-denied`. */
+export async function startServer(
   record: LaunchRecord,
+  outputLog: string | null,
   logger: Logger | null,
-): { readonly pid: number; readonly startedAt: number } {
+): Promise<StartResult> {
+  if (outputLog !== null) {
+    await mkdir(dirname(outputLog), { recursive: true });
+    await boundLog(outputLog);
+  }
   const startedAt = Date.now();
-  const { pid, exitCode } = startWindowsProcess(record);
+  const { pid, exitCode } = await startWindowsProcess(record, outputLog);
   if (exitCode !== null && exitCode !== 0) {
     throw new RepriseError('start-failed', 'The server ended at once.', {
       reason: `it ended with ${exitCode}`,
+      log: outputLog === null ? '' : await lastLines(outputLog, LOG_LINES),
     });
   }
   logger?.info('control.started', { pid });
-  return { pid, startedAt };
+  return { pid: exitCode === null ? pid : null, startedAt };
 }
 
 export function windowsState(found: FoundServer, request: ControlRequest): RunState {

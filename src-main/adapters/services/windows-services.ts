@@ -1,7 +1,6 @@
 /** Services of Windows, through its own service manager. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
-import { pause } from '../processes/pause.ts';
 import { advapi32 } from '../windows/advapi32.ts';
 import { splitWindowsCommandLine } from '../windows/command-line.ts';
 import { readNssm } from '../windows/nssm.ts';
@@ -18,15 +17,10 @@ import {
   withService,
   type ServiceStatus,
 } from '../windows/service-handles.ts';
-import { lastError, winError } from '../windows/windows-error.ts';
+import { askToStart, askToStop, isStopped, untilStopped } from '../windows/service-requests.ts';
 
-const CONTROL_STOP = 1;
 const KEEP = 0xffff_ffff;
 const NEVER_STARTED = 1077;
-const LOOK_MS = 100;
-/** A service that is busy (starting, for one) takes no request for a while. */
-const TAKES_REQUEST_MS = 30_000;
-const DEPENDENT_ENDS_MS = 60_000;
 
 export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceManager {
   /** What was stopped with a service, and is started with it again. */
@@ -117,74 +111,6 @@ function stateOf({ state, exitCode }: ServiceStatus): ServiceFacts['state'] {
     default:
       return 'unknown';
   }
-}
-
-/** Errors: `permission-denied`, `stop-timed-out` (it took no request), `tool-failed`. */
-async function askToStop(name: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + TAKES_REQUEST_MS;
-  const rights = serviceRight.stop | serviceRight.queryStatus;
-  while (!withService(name, rights, (service) => takesStop(service, name))) {
-    if (performance.now() > until) {
-      throw new RepriseError('stop-timed-out', 'The service takes no request to stop.', { service: name });
-    }
-    await pause(LOOK_MS, signal);
-  }
-}
-
-/** `false` where it has to be asked again. */
-function takesStop(service: number | bigint, name: string): boolean {
-  const { state } = readServiceStatus(service, name);
-  if (state === serviceState.stopped || state === serviceState.stopPending) return true;
-  if (advapi32.ControlService(service, CONTROL_STOP, Buffer.alloc(28))) return true;
-  const code = lastError();
-  if (code === winError.serviceNotActive) return true;
-  if (code === winError.serviceCannotAcceptControl || code === winError.invalidServiceControl) return false;
-  throw serviceError('ControlService', name);
-}
-
-function isStopped(name: string): boolean {
-  const rights = serviceRight.queryStatus;
-  return withService(name, rights, (each) => readServiceStatus(each, name)).state === serviceState.stopped;
-}
-
-async function untilStopped(name: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + DEPENDENT_ENDS_MS;
-  while (!isStopped(name)) {
-    if (performance.now() > until) {
-      throw new RepriseError('stop-timed-out', 'A service that needs it did not stop.', { service: name });
-    }
-    await pause(LOOK_MS, signal);
-  }
-}
-
-/** One that is still ending counts as running: it is asked again. Errors: `start-failed`, `permission-denied`, `tool-failed`. */
-async function askToStart(name: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + TAKES_REQUEST_MS;
-  const rights = serviceRight.start | serviceRight.queryStatus;
-  while (!withService(name, rights, (service) => takesStart(service, name))) {
-    if (performance.now() > until) {
-      throw new RepriseError('start-failed', 'The service is still ending.', { service: name });
-    }
-    await pause(LOOK_MS, signal);
-  }
-}
-
-function takesStart(service: number | bigint, name: string): boolean {
-  const { state } = readServiceStatus(service, name);
-  if (state === serviceState.stopPending) return false;
-  if (advapi32.StartServiceW(service, 0, null)) return true;
-  const code = lastError();
-  if (code === winError.serviceAlreadyRunning) {
-    return readServiceStatus(service, name).state !== serviceState.stopPending;
-  }
-  if (code === winError.serviceCannotAcceptControl) return false;
-  if (code === winError.serviceDisabled) {
-    throw new RepriseError('start-failed', 'The service is turned off.', {
-      service: name,
-      reason: 'its service is turned off in Windows',
-    });
-  }
-  throw serviceError('StartService', name);
 }
 
 /** Whether a delayed start was chosen is a setting of its own, which stays. */

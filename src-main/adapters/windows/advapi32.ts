@@ -13,6 +13,7 @@ interface Advapi32 {
     domainLength: Buffer,
     use: Buffer,
   ): boolean;
+  GetFileSecurityW(path: string, what: number, into: Buffer, length: number, needed: Buffer): boolean;
   // Registry
   RegOpenKeyExW(root: Handle, path: string, options: number, access: number, key: Buffer): number;
   RegEnumValueW(
@@ -89,6 +90,8 @@ export const advapi32 = nativeFunctions<Advapi32>('advapi32', {
     'bool __stdcall GetTokenInformation(intptr token, int32 what, void* into, uint32 length, void* needed)',
   LookupAccountSidW:
     'bool __stdcall LookupAccountSidW(str16 system, void* sid, void* name, void* nameLength, void* domain, void* domainLength, void* use)',
+  GetFileSecurityW:
+    'bool __stdcall GetFileSecurityW(str16 path, uint32 what, void* into, uint32 length, void* needed)',
   RegOpenKeyExW:
     'int32 __stdcall RegOpenKeyExW(intptr root, str16 path, uint32 options, uint32 access, void* key)',
   RegEnumValueW:

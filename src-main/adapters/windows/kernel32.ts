@@ -27,6 +27,25 @@ interface Kernel32 {
     startup: Buffer,
     created: Buffer,
   ): boolean;
+  CreateFileW(
+    path: string,
+    access: number,
+    share: number,
+    security: Buffer,
+    creation: number,
+    flags: number,
+    template: Handle,
+  ): Handle;
+  InitializeProcThreadAttributeList(list: Handle, count: number, flags: number, size: Buffer): boolean;
+  UpdateProcThreadAttribute(
+    list: Handle,
+    flags: number,
+    attribute: number,
+    value: Handle,
+    size: number,
+    before: null,
+    beforeSize: null,
+  ): boolean;
   FreeConsole(): boolean;
   AttachConsole(pid: number): boolean;
   GetConsoleProcessList(pids: Buffer, count: number): number;
@@ -54,6 +73,12 @@ export const kernel32 = nativeFunctions<Kernel32>('kernel32', {
   ProcessIdToSessionId: 'bool __stdcall ProcessIdToSessionId(uint32 pid, void* session)',
   CreateProcessW:
     'bool __stdcall CreateProcessW(str16 program, void* commandLine, void* processSecurity, void* threadSecurity, bool inherit, uint32 flags, void* environment, str16 folder, void* startup, void* created)',
+  CreateFileW:
+    'intptr __stdcall CreateFileW(str16 path, uint32 access, uint32 share, void* security, uint32 creation, uint32 flags, intptr template)',
+  InitializeProcThreadAttributeList:
+    'bool __stdcall InitializeProcThreadAttributeList(intptr list, uint32 count, uint32 flags, void* size)',
+  UpdateProcThreadAttribute:
+    'bool __stdcall UpdateProcThreadAttribute(intptr list, uint32 flags, size_t attribute, intptr value, size_t size, void* before, void* beforeSize)',
   FreeConsole: 'bool __stdcall FreeConsole()',
   AttachConsole: 'bool __stdcall AttachConsole(uint32 pid)',
   GetConsoleProcessList: 'uint32 __stdcall GetConsoleProcessList(void* pids, uint32 count)',

@@ -3,15 +3,23 @@ import { existsSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
+import { pause } from '../processes/pause.ts';
 import { joinWindowsCommandLine } from './command-line.ts';
 import { kernel32 } from './kernel32.ts';
+import type { Handle } from './native.ts';
+import { startupInfo, type StartupInfo } from './startup-info.ts';
 import { lastError, winError, windowsError } from './windows-error.ts';
 
-const FLAGS = { unicodeEnvironment: 0x0400, hiddenConsole: 0x0800_0000, leaveJob: 0x0100_0000 } as const;
-const STARTUP_BYTES = 104;
+const FLAGS = {
+  extendedStartup: 0x8_0000,
+  unicodeEnvironment: 0x0400,
+  hiddenConsole: 0x0800_0000,
+  leaveJob: 0x0100_0000,
+} as const;
 const WAIT_OBJECT_0 = 0;
 /** A program that cannot run at all says so within this time. */
-const FIRST_MOMENTS_MS = 60;
+const FIRST_MOMENTS_MS = 500;
+const LOOK_MS = 15;
 
 export interface WindowsStart {
   readonly pid: number;
@@ -19,13 +27,22 @@ export interface WindowsStart {
   readonly exitCode: number | null;
 }
 
-/** With a console of its own that nobody sees. Errors: `start-failed`, `permission-denied`. */
-export function startWindowsProcess({ argv, cwd, env }: LaunchRecord): WindowsStart {
+/** With a console of its own that nobody sees; what it says goes to the log. Errors: `start-failed`, `permission-denied`. */
+export async function startWindowsProcess(
+  { argv, cwd, env }: LaunchRecord,
+  outputLog: string | null = null,
+): Promise<WindowsStart> {
   const program = findProgram(argv[0] ?? '', { cwd, env });
-  const created = create([program, ...argv.slice(1)], { cwd, env });
+  const startup = startupInfo(outputLog);
+  let created: Buffer;
+  try {
+    created = create([program, ...argv.slice(1)], { cwd, env }, startup);
+  } finally {
+    startup.close();
+  }
   const handle = created.readBigUInt64LE(0);
   try {
-    const hasEnded = kernel32.WaitForSingleObject(handle, FIRST_MOMENTS_MS) === WAIT_OBJECT_0;
+    const hasEnded = await endsSoon(handle);
     const code = Buffer.alloc(4);
     if (hasEnded) kernel32.GetExitCodeProcess(handle, code);
     return { pid: created.readUInt32LE(16), exitCode: hasEnded ? code.readInt32LE(0) : null };
@@ -35,33 +52,45 @@ export function startWindowsProcess({ argv, cwd, env }: LaunchRecord): WindowsSt
   }
 }
 
+async function endsSoon(process: Handle): Promise<boolean> {
+  const until = performance.now() + FIRST_MOMENTS_MS;
+  while (kernel32.WaitForSingleObject(process, 0) !== WAIT_OBJECT_0) {
+    if (performance.now() > until) return false;
+    await pause(LOOK_MS, null);
+  }
+  return true;
+}
+
 /** The block that CreateProcess wants: sorted without regard to case, each entry closed, the whole closed. */
 export function environmentBlock(env: Readonly<Record<string, string>>): Buffer {
   const names = Object.keys(env).toSorted((one, other) => (one.toUpperCase() < other.toUpperCase() ? -1 : 1));
   return Buffer.from(`${names.map((name) => `${name}=${env[name]}\0`).join('')}\0\0`, 'utf16le');
 }
 
-function create(words: readonly string[], { cwd, env }: Pick<LaunchRecord, 'cwd' | 'env'>): Buffer {
+function create(
+  words: readonly string[],
+  { cwd, env }: Pick<LaunchRecord, 'cwd' | 'env'>,
+  startup: StartupInfo,
+): Buffer {
   // What we do on Ctrl+C is handed on: a server that ignores it could not be stopped again.
   kernel32.SetConsoleCtrlHandler(null, false);
   const created = Buffer.alloc(24);
-  const start = (flags: number): boolean => {
-    const startup = Buffer.alloc(STARTUP_BYTES);
-    startup.writeUInt32LE(STARTUP_BYTES, 0);
-    return kernel32.CreateProcessW(
+  const always =
+    FLAGS.unicodeEnvironment | FLAGS.hiddenConsole | (startup.hasHandles ? FLAGS.extendedStartup : 0);
+  const start = (flags: number): boolean =>
+    kernel32.CreateProcessW(
       words[0] ?? '',
       // Windows writes into it.
       Buffer.from(`${joinWindowsCommandLine(words)}\0`, 'utf16le'),
       null,
       null,
-      false,
-      FLAGS.unicodeEnvironment | FLAGS.hiddenConsole | flags,
+      startup.hasHandles,
+      always | flags,
       environmentBlock(env),
       cwd,
-      startup,
+      startup.bytes,
       created,
     );
-  };
   // Whoever runs us may end all that we start together with us, and may not allow to leave.
   if (start(FLAGS.leaveJob) || (lastError() === winError.accessDenied && start(0))) return created;
   const code = lastError();

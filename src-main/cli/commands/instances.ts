@@ -3,6 +3,7 @@ import { likelyPredecessor } from '../../operations/adopt/known-old-instances.ts
 import { findInstance } from '../../operations/instance-context.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
+import { permissionText } from '../../text/permissions.ts';
 import { describeAsked } from '../../text/rights.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
@@ -82,8 +83,18 @@ export const instancesCheck: Command = {
 };
 
 export function checkKeys(check: InstanceCheck): Readonly<Record<string, unknown>> {
-  const { instance, running, url, serverVersion, counts, databaseFound, roots, asks } = check;
-  return { ...instance, running, runningUrl: url, serverVersion, counts, databaseFound, roots, asks };
+  const { instance, running, url, serverVersion, counts, databaseFound, roots, asks, permissions } = check;
+  return {
+    ...instance,
+    running,
+    runningUrl: url,
+    serverVersion,
+    counts,
+    databaseFound,
+    roots,
+    asks,
+    permissions,
+  };
 }
 
 export function describeCheck({
@@ -94,6 +105,7 @@ export function describeCheck({
   counts,
   databaseFound,
   asks,
+  permissions,
 }: InstanceCheck): readonly string[] {
   const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
   return [
@@ -104,5 +116,6 @@ export function describeCheck({
       ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
       : '  There is no database in these folders. If the server has been used before, the folders are wrong.',
     ...describeAsked(asks).map((line) => `  ${line}`),
+    ...permissions.map(permissionText).flatMap(({ sentence, action }) => [`  ${sentence}`, `  ${action}`]),
   ];
 }

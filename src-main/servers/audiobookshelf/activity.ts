@@ -1,5 +1,5 @@
 /** Who listens to Audiobookshelf, and what it works at. */
-import { asObject, asObjects, asText, parseJson } from '../../domain/json-value.ts';
+import { asObject, asObjects, asText } from '../../domain/json-value.ts';
 import type { ActivityRules } from '../../ports/activity-rules.ts';
 
 export const activity: ActivityRules = {
@@ -7,13 +7,13 @@ export const activity: ActivityRules = {
   answersWithoutKey: false,
   people: 'listening',
   pages: ['/api/sessions/open', '/api/tasks'],
-  read([sessions = null, tasks = null], { now }) {
-    const open = asObject(parseJson(sessions));
+  read([sessions, tasks], { now }) {
+    const open = asObject(sessions);
     const people = asObjects(open?.['sessions']);
     if (people === null) return null;
     const guests = asObjects(open?.['shareSessions']) ?? [];
     const listening = [...people, ...guests].filter(({ updatedAt }) => isFresh(updatedAt, now));
-    const running = (asObjects(asObject(parseJson(tasks))?.['tasks']) ?? []).filter(
+    const running = (asObjects(asObject(tasks)?.['tasks']) ?? []).filter(
       ({ isFinished }) => isFinished !== true,
     );
     const scans = running.filter(({ action }) => asText(action)?.startsWith('library-scan') === true);

@@ -1,5 +1,5 @@
 /** What Immich works at; who looks at it, it does not tell. */
-import { asObject, asObjects, parseJson, type JsonObject } from '../../domain/json-value.ts';
+import { asObject, asObjects, type JsonObject } from '../../domain/json-value.ts';
 import type { ActivityRules } from '../../ports/activity-rules.ts';
 
 export const activity: ActivityRules = {
@@ -8,8 +8,8 @@ export const activity: ActivityRules = {
   people: null,
   // The first one is old and kept for now; the second one came with 2.4.
   pages: ['/api/jobs', '/api/queues'],
-  read([jobs = null, queues = null]) {
-    const busy = busyQueues(parseJson(queues)) ?? busyJobs(parseJson(jobs));
+  read([jobs, queues]) {
+    const busy = busyQueues(queues) ?? busyJobs(jobs);
     if (busy === null) return null;
     const scans = busy.filter((name) => name === 'library').length;
     return { people: 0, scans, tasks: busy.length - scans };

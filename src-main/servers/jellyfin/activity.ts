@@ -1,5 +1,5 @@
 /** Who watches on Jellyfin, and what it works at. */
-import { asObject, asObjects, asText, parseJson } from '../../domain/json-value.ts';
+import { asObject, asObjects, asText } from '../../domain/json-value.ts';
 import type { ActivityRules } from '../../ports/activity-rules.ts';
 
 export const activity: ActivityRules = {
@@ -7,9 +7,9 @@ export const activity: ActivityRules = {
   answersWithoutKey: false,
   people: 'watching',
   pages: ['/Sessions', '/ScheduledTasks'],
-  read([sessions = null, tasks = null]) {
-    const all = asObjects(parseJson(sessions));
-    const work = asObjects(parseJson(tasks));
+  read([sessions, tasks]) {
+    const all = asObjects(sessions);
+    const work = asObjects(tasks);
     if (all === null || work === null) return null;
     const watching = all.filter(({ NowPlayingItem }) => asObject(NowPlayingItem) !== null);
     const running = work.filter(({ State }) => State === 'Running' || State === 'Cancelling');

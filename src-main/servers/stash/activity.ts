@@ -1,5 +1,5 @@
 /** What Stash works at; who looks at it, it does not tell. */
-import { asObject, asObjects, asText, parseJson } from '../../domain/json-value.ts';
+import { asObject, asObjects, asText } from '../../domain/json-value.ts';
 import type { ActivityRules } from '../../ports/activity-rules.ts';
 
 export const activity: ActivityRules = {
@@ -7,8 +7,8 @@ export const activity: ActivityRules = {
   answersWithoutKey: true,
   people: null,
   pages: [`/graphql?query=${encodeURIComponent('{jobQueue{status description}}')}`],
-  read([body = null]) {
-    const data = asObject(asObject(parseJson(body))?.['data']);
+  read([answer]) {
+    const data = asObject(asObject(answer)?.['data']);
     // Without work the list is null; without the key it is not there at all.
     if (data === null || !('jobQueue' in data)) return null;
     const waiting = (asObjects(data['jobQueue']) ?? []).filter(({ status }) =>

@@ -172,6 +172,16 @@ podmanLane('control', (world) => {
     await expect(control.start(null, { signal })).rejects.toMatchObject(gone);
   });
 
+  it('says so when the container is removed while it is waited for', async () => {
+    const { control, told, like } = serverOf(world(), 'fleeting');
+    await world().serve(like('fleeting', { env: { ENDING: '30' } }));
+    await waitFor(() => told().length === 1);
+    const failed = failureOf(control.stop({ ...polite, timeoutMs: 20_000 }));
+    await waitFor(() => told().includes('fleeting asked'));
+    await world().podman.run('rm', '--force', '--time=0', 'fleeting');
+    expect(await failed).toMatchObject({ code: 'container-not-found', details: { container: 'fleeting' } });
+  });
+
   it('says why a container did not start', async () => {
     const { control, like } = serverOf(world(), 'broken');
     await world().create(like('broken', { command: ['/no/such/program'] }));

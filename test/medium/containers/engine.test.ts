@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract, pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
@@ -213,6 +213,24 @@ podmanLane('engine', (world) => {
         code: 'read-failed',
         details: { path: '/nowhere' },
       });
+    });
+
+    it('are not taken for whole when the engine ends in the middle', async () => {
+      const { engine, podman, create } = world();
+      const at = hostFolders('big');
+      const film = join(at['big'] ?? '', 'film');
+      writeFileSync(film, '');
+      truncateSync(film, 500_000_000);
+      await create({ name: 'cut', mounts: [`${at['big']}:/big`] });
+      const read = async () => {
+        let isFirst = true;
+        for await (const bytes of await engine.readArchive('cut', '/big/.', options)) {
+          if (isFirst) await podman.stopEngine();
+          isFirst = bytes.length === 0;
+        }
+      };
+      await expect(read()).rejects.toMatchObject({ code: 'engine-unreachable' });
+      await podman.startEngine();
     });
 
     it('are refused when what should be written breaks off', async () => {

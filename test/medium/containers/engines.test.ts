@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from '
 import { createServer as createSocket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { containerEngines } from '../../../src-main/adapters/containers/container-engines.ts';
 import { engineAddresses } from '../../../src-main/adapters/containers/engine-addresses.ts';
 import { containerControl } from '../../../src-main/adapters/control/container-control.ts';
@@ -101,6 +101,15 @@ describe('an engine that cannot be used', () => {
       details: { reason: 'silent' },
     });
     expect(performance.now() - before).toBeLessThan(1500);
+  });
+
+  it('is not made unreachable by a DOCKER_HOST that nobody can read', async () => {
+    const { socket } = await dockerStandIn();
+    vi.stubEnv('DOCKER_HOST', 'tcp://not an address');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await facts(`unix://${socket}`)).toMatchObject({ version: '29.0.0' });
+    await expect(facts('tcp://not an address')).rejects.toMatchObject({ code: 'engine-unreachable' });
+    expect(process.env['DOCKER_HOST']).toBe('tcp://not an address');
   });
 
   it.each([

@@ -133,6 +133,23 @@ podmanLane('programs in a container', (world) => {
     await waitFor(async () => !(await programsIn(world(), 'talker')).includes('cat'));
   });
 
+  it('fails when the engine ends in the middle, however much was read', async () => {
+    const { engine, podman, serve } = world();
+    await serve({ name: 'cut' });
+    const command = ['dd', 'if=/dev/zero', 'bs=1048576', 'count=2000'];
+    const run = await engine.exec('cut', { command, stdin: null }, options);
+    const read = async () => {
+      let isStopped = false;
+      for await (const bytes of run.stdout) {
+        if (!isStopped && bytes.length > 0) await podman.stopEngine();
+        isStopped = true;
+      }
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'engine-unreachable' });
+    await expect(run.ended).rejects.toMatchObject({ code: 'engine-unreachable' });
+    await podman.startEngine();
+  });
+
   it('has only whole beginnings of what we sent when we are killed in the middle, and the server runs on', async () => {
     const { engine, podman, serve } = world();
     const at = hostFolders('data');

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { controlFactory } from '../../../src-main/adapters/control/index.ts';
-import { httpActivityProbe } from '../../../src-main/adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from '../../../src-main/adapters/network/http-health-probe.ts';
+import { nodeServerApi } from '../../../src-main/adapters/network/server-api.ts';
 import { readProcess } from '../../../src-main/adapters/processes/proc-files.ts';
 import { systemClock } from '../../../src-main/adapters/system/system-clock.ts';
 import { askActivity } from '../../../src-main/operations/activity.ts';
@@ -134,7 +134,7 @@ describe.each(knownServers.map((server) => ({ id: server.id, server })))(
       writeFileSync(file, '{}');
       const { process } = await stage(server, { env: { FIXTURE_KEY: key, FIXTURE_ACTIVITY: file } });
       await process.waitHealthy();
-      const core = { activity: httpActivityProbe, clock: systemClock };
+      const core = { serverApi: nodeServerApi(), clock: systemClock };
       const inUse = (with_: string | null) =>
         askActivity(core, { server, url: process.url, key: with_ }, { signal });
       expect(await inUse(key)).toMatchObject({ known: true, idle: true });

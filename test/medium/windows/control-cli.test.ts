@@ -1,5 +1,5 @@
 /** The built program with a tray's server, through Wine: what the user types, from the stop to the server's return. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
@@ -13,14 +13,14 @@ windowsLane(() => {
   }, 120_000);
   afterAll(() => wine.end());
 
-  it('closes the tray for the backup of its server and opens it again (stand-in, Wine)', async () => {
+  it('closes the tray for backup, restore and undo of its server, and opens it again each time (stand-in, Wine)', async () => {
     const world = await aWindowsWorld(wine);
     const instances = join(world.folder, 'Profil é/instances.json');
     const text = readFileSync(instances, 'utf8');
     // As detection will write it.
     writeFileSync(instances, text.replace('"none"', '"tray-app"'));
     const abs = await installAudiobookshelf(wine, 'Audiobookshelf', dirname(world.data.config));
-    wine.start(abs.tray, [], { timeoutMs: 100_000 });
+    wine.start(abs.tray, [], { timeoutMs: 300_000 });
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toEqual(['started']);
 
     const backedUp = await world.json('back-up', 'home', '--repository', wine.pathOf(world.repository));
@@ -37,5 +37,23 @@ windowsLane(() => {
       'tray ended',
       'server started',
     ]);
-  }, 120_000);
+
+    // Restored and undone under a server that runs: each time the tray is closed, and opened again.
+    const [item = ''] = world.data.itemFolders;
+    rmSync(item, { recursive: true });
+    const { id } = backedUp.result['backup'];
+    const restored = await world.json('restore', id, '--instance', 'home', '--yes', '--accept-warnings');
+    expect(restored).toMatchObject({ exit: 0, result: { health: 'healthy', rollback: 'not-needed' } });
+    expect(existsSync(item)).toBe(true);
+    const undone = await world.json('undo', '--yes', '--accept-warnings');
+    expect(undone).toMatchObject({ exit: 0, result: { health: 'healthy' } });
+    expect(existsSync(item)).toBe(false);
+    await expect
+      .poll(() => abs.serverLog(), { timeout: 20_000 })
+      .toEqual([...Array.from({ length: 3 }, () => ['started', 'ctrl-c', 'clean end']).flat(), 'started']);
+    expect(abs.trayLog()).not.toContain('server killed');
+    const run = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
+    const kept = await wine.run('reg', ['query', run, '/v', 'Audiobookshelf']);
+    expect(kept.stdout).toContain('AudiobookshelfTray.exe');
+  }, 300_000);
 });

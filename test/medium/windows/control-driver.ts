@@ -31,6 +31,7 @@ const control = controlFactory(logger)({
 } as ControlRequest);
 
 let launch: LaunchRecord | null = null;
+let changes: Awaited<ReturnType<typeof control.autoStart>> | null = null;
 
 /** Everything by name; the rest of a step is its arguments. */
 const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
@@ -55,9 +56,14 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
       argv === undefined ? launch : ({ argv, cwd: 'C:\\', env: process.env } as unknown as LaunchRecord),
       { signal },
     ),
-  autoStart: () => control.autoStart(),
-  setAside: (changes: never) => control.setAutoStartAside(changes),
-  putBack: (changes: never) => control.putAutoStartBack(changes),
+  autoStart: async () => {
+    const found = await control.autoStart();
+    // What was found first is what the journal would keep.
+    changes ??= found;
+    return found;
+  },
+  setAside: () => control.setAutoStartAside(changes ?? []),
+  putBack: () => control.putAutoStartBack(changes ?? []),
   list: (names: readonly string[]) => services.list(names, { signal }),
   facts: (name: string) => services.facts(name, { signal }),
   stopService: (name: string) => services.requestStop(name, { signal }),

@@ -118,27 +118,46 @@ windowsLane(() => {
     expect(abs.trayLog()).not.toContain('close message');
   });
 
+  it('asks a server by Ctrl+C whose tray has gone, and opens the tray afterwards (stand-in, Wine)', async () => {
+    const abs = await install();
+    const [, up, status, stop, start] = await run(abs, [
+      ['start', [abs.server, ...abs.serverWords]],
+      ['untilRunning'],
+      ['status'],
+      ['stop'],
+      ['start'],
+    ]);
+    expect(up?.error).toBeUndefined();
+    expect(status?.value).toMatchObject({ running: true, launch: { argv: [abs.tray] } });
+    expect(asked(stop?.log ?? [])).toEqual([
+      'control.stop.not-open close-window',
+      'control.stop.sent ctrl-c',
+    ]);
+    expect(start?.error).toBeUndefined();
+    await expect
+      .poll(() => abs.serverLog(), { timeout: 20_000 })
+      .toEqual(['started', 'ctrl-c', 'clean end', 'started']);
+    expect(abs.trayLog()).toEqual(['server started']);
+  });
+
   it('sets the start at sign-in aside and puts it back as it was, also when done twice (Wine)', async () => {
     const abs = await install();
-    const value = async () => {
-      const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
-      const [read] = await run(abs, [['registry', key]]);
-      return read?.value?.Audiobookshelf;
-    };
-    const [found] = await run(abs, [['autoStart']]);
-    const changes: unknown = found?.value;
-    expect(changes).toMatchObject([{ after: '' }]);
-    expect(await value()).toBe(`"${abs.tray}"`);
-    await run(abs, [
-      ['setAside', changes],
-      ['setAside', changes],
+    const look: DriverStep = ['registry', String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`];
+    const [found, before, , , aside, none, , , after] = await run(abs, [
+      ['autoStart'],
+      look,
+      ['setAside'],
+      ['setAside'],
+      look,
+      ['autoStart'],
+      ['putBack'],
+      ['putBack'],
+      look,
     ]);
-    expect(await value()).toBeUndefined();
-    expect((await run(abs, [['autoStart']]))[0]?.value).toEqual([]);
-    await run(abs, [
-      ['putBack', changes],
-      ['putBack', changes],
-    ]);
-    expect(await value()).toBe(`"${abs.tray}"`);
+    expect(found?.value).toMatchObject([{ after: '' }]);
+    expect(before?.value).toMatchObject({ Audiobookshelf: `"${abs.tray}"` });
+    expect(aside?.value).not.toHaveProperty('Audiobookshelf');
+    expect(none?.value).toEqual([]);
+    expect(after?.value).toEqual(before?.value);
   });
 });

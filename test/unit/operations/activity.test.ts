@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askActivity, waitUntilIdle, type InUse } from '../../../src-main/operations/activity.ts';
-import type { Activity, ActivityProbe, ActivityRules } from '../../../src-main/ports/activity-rules.ts';
-import type { PageAnswer } from '../../../src-main/ports/health-probe.ts';
+import { RepriseError, type ErrorCode } from '../../../src-main/domain/errors.ts';
+import type { Activity, ActivityRules } from '../../../src-main/ports/activity-rules.ts';
+import type { ServerAnswer, ServerApi } from '../../../src-main/ports/server-api.ts';
 
 const { signal } = new AbortController();
 
@@ -10,28 +11,30 @@ const rules: ActivityRules = {
   answersWithoutKey: false,
   people: 'watching',
   pages: ['/people', '/tasks'],
-  read: ([people = null]) => (people === null ? null : (JSON.parse(people) as Activity)),
+  read: ([people]) => people as Activity | null,
 };
 const open = { ...rules, answersWithoutKey: true };
 const nobody: Activity = { people: 0, scans: 0, tasks: 0 };
 const someone: Activity = { people: 1, scans: 0, tasks: 0 };
-const page = (value: unknown, status = 200): PageAnswer => ({ status, body: JSON.stringify(value) });
+const page = (body: unknown, status = 200): ServerAnswer => ({ status, body, cookies: {} });
 
 interface Asked {
   readonly page: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** A server that answers the pages of one round after the other, the last for good; and a clock that only sleeping moves. */
-function aServer(rounds: readonly (PageAnswer | null)[], about: ActivityRules = rules) {
+function aServer(rounds: readonly (ServerAnswer | ErrorCode)[], about: ActivityRules = rules) {
   const asked: Asked[] = [];
   const sleeps: number[] = [];
   let nowMs = 0;
-  const activity: ActivityProbe = {
-    async ask(_url, path, { headers }) {
+  const serverApi: ServerApi = {
+    async ask(_url, { path, headers }) {
       asked.push({ page: path, headers });
       const round = Math.floor((asked.length - 1) / about.pages.length);
-      return rounds[Math.min(round, rounds.length - 1)] ?? null;
+      const answer = rounds[Math.min(round, rounds.length - 1)] ?? 'server-away';
+      if (typeof answer === 'string') throw new RepriseError(answer, 'As told by the test.');
+      return answer;
     },
   };
   const clock = {
@@ -42,7 +45,7 @@ function aServer(rounds: readonly (PageAnswer | null)[], about: ActivityRules = 
       nowMs += ms;
     },
   };
-  return { core: { activity, clock }, server: { activity: about }, asked, sleeps };
+  return { core: { serverApi, clock }, server: { activity: about }, asked, sleeps };
 }
 
 const ask = (
@@ -83,7 +86,9 @@ describe('asking whether a server is in use', () => {
     ['a key of somebody who may not', [page('', 403)], 'k', 'key-refused'],
     ['a server that wants a key after all', [page('', 401)], null, 'no-key'],
     ['an answer without a meaning', [page('', 404)], 'k', 'not-told'],
-    ['silence', [null], 'k', 'no-answer'],
+    ['silence', ['server-away'], 'k', 'no-answer'],
+    ['an address of another computer', ['address-elsewhere'], 'k', 'not-told'],
+    ['something that is not HTTP', ['answer-unexpected'], 'k', 'not-told'],
   ] as const)('knows nothing from %s', async (_what, rounds, key, reason) => {
     expect(await ask(aServer(rounds, open), key)).toEqual({ known: false, reason });
   });
@@ -127,7 +132,7 @@ describe('waiting until a server is idle', () => {
   });
 
   it('does not wait for what cannot be told', async () => {
-    const server = aServer([page(someone), null]);
+    const server = aServer([page(someone), 'server-away']);
     const { result } = await wait(server, 600_000);
     expect(result).toEqual({ known: false, reason: 'no-answer' });
     expect(server.sleeps).toEqual([10_000]);

@@ -7,11 +7,9 @@ import { activity as stash } from '../../../src-main/servers/stash/activity.ts';
 
 const now = 1_800_000_000_000;
 const minute = 60_000;
-const texts = (values: readonly unknown[]): readonly (string | null)[] =>
-  values.map((value) => (value === null ? null : JSON.stringify(value)));
 
 describe('of Audiobookshelf', () => {
-  const read = (...values: readonly unknown[]) => audiobookshelf.read(texts(values), { now });
+  const read = (...values: readonly unknown[]) => audiobookshelf.read(values, { now });
   const session = (userId: string, agoMs: number) => ({ id: userId, userId, updatedAt: now - agoMs });
 
   it('counts people who listen, each once, and guests', () => {
@@ -39,7 +37,7 @@ describe('of Audiobookshelf', () => {
 });
 
 describe('of Jellyfin', () => {
-  const read = (...values: readonly unknown[]) => jellyfin.read(texts(values), { now });
+  const read = (...values: readonly unknown[]) => jellyfin.read(values, { now });
 
   it('counts people who watch, each once, and not those who are only signed in', () => {
     const sessions = [
@@ -67,7 +65,7 @@ describe('of Jellyfin', () => {
 });
 
 describe('of Stash', () => {
-  const read = (value: unknown) => stash.read(texts([value]), { now });
+  const read = (value: unknown) => stash.read([value], { now });
 
   it('has an empty list where nothing is done', () => {
     expect(read({ data: { jobQueue: null } })).toEqual({ people: 0, scans: 0, tasks: 0 });
@@ -89,7 +87,7 @@ describe('of Stash', () => {
 });
 
 describe('of Immich', () => {
-  const read = (...values: readonly unknown[]) => immich.read(texts(values), { now });
+  const read = (...values: readonly unknown[]) => immich.read(values, { now });
   const queue = (active: number) => ({ jobCounts: { active, waiting: 9 }, queueStatus: { isPaused: false } });
 
   it('counts queues that work, in the page of before and in that of 2.4', () => {

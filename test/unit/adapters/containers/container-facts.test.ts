@@ -3,6 +3,7 @@ import { addressOfContainer } from '../../../../src-main/adapters/containers/add
 import type { Inspected } from '../../../../src-main/adapters/containers/container-facts.ts';
 import { containerFacts } from '../../../../src-main/adapters/containers/container-facts.ts';
 import { stopOrder } from '../../../../src-main/adapters/containers/stop-order.ts';
+import { supervisorOfContainer } from '../../../../src-main/adapters/containers/supervisor-of-container.ts';
 import { urlOf } from '../../../../src-main/domain/server/address.ts';
 import type { ContainerFacts } from '../../../../src-main/ports/container-engine.ts';
 import { processRules } from '../../../../src-main/servers/audiobookshelf/process.ts';
@@ -137,6 +138,18 @@ describe('where a server in a container answers', () => {
 
   it('is nowhere when nothing is published', () => {
     expect(urlOf(address(audiobookshelf({}, ['PORT=80'])))).toBeNull();
+  });
+});
+
+describe('what keeps a container running besides its engine', () => {
+  it.each([
+    [{ PODMAN_SYSTEMD_UNIT: 'audiobookshelf.service' }, 'audiobookshelf.service'],
+    [{ PODMAN_SYSTEMD_UNIT: 'podman-compose@immich.service' }, null],
+    [{ 'com.docker.swarm.service.name': 'media_jellyfin' }, 'Docker Swarm'],
+    [{ 'io.kubernetes.pod.name': 'stash-0' }, 'Kubernetes'],
+    [{ 'com.docker.compose.project': 'immich' }, null],
+  ])('is told by the labels %j: %s', (Labels, supervisor) => {
+    expect(supervisorOfContainer(factsOf({ Config: { Labels } }))).toBe(supervisor);
   });
 });
 
