@@ -1,5 +1,6 @@
 /** The Windows part of the foreign-function library, from its npm package; the same version as the one used here. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFirst } from './windows-node.ts';
@@ -20,6 +21,7 @@ export function windowsKoffi(cache: string): string {
     const place = join(making, 'made', scope, name);
     mkdirSync(place, { recursive: true });
     const archive = join(making, `koromix-${name}-${version}.tgz`);
+    assertPinned(archive);
     execFileSync('tar', ['-xzf', archive, '-C', place, '--strip-components=1']);
     keepFirst(join(making, 'made'), folder);
   } finally {
@@ -30,4 +32,14 @@ export function windowsKoffi(cache: string): string {
 
 function versionOf(path: string): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
+}
+
+/** As the lock file of this repository knows it. */
+function assertPinned(archive: string): void {
+  const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
+  };
+  const pinned = lock.packages[`node_modules/${scope}/${name}`]?.integrity;
+  const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
+  if (found !== pinned) throw new Error(`${name} is another one than the one pinned: ${found}`);
 }

@@ -1,29 +1,34 @@
 /** Asks a server to end itself. */
+import { RepriseError } from '../../domain/errors.ts';
 import type { ControlRequest } from '../../ports/server-control.ts';
+import { nodeServerApi } from '../network/server-api.ts';
 
 const ANSWER_MS = 5000;
 
-/** `false` where it cannot be asked, or did not say yes: nothing was forced then either. The key is never logged. */
+/**
+ * `false` where it cannot be asked, or did not say yes: nothing was forced then either. The key goes to this computer only
+ * and is never logged.
+ */
 export async function askShutdown(
   { control: { shutdown }, key }: Pick<ControlRequest, 'control' | 'key'>,
   url: string | null,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<boolean> {
   if (shutdown === null || key === null || url === null) return false;
-  const [header, value] = shutdown.header;
+  const { method, path, header } = shutdown;
+  const [name, value] = header;
+  const headers = { [name]: value.replace('{key}', () => key) };
   try {
-    const answer = await fetch(new URL(shutdown.path, url), {
-      method: shutdown.method,
-      headers: { [header]: value.replace('{key}', key) },
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
-    });
-    await answer.body?.cancel();
-    return answer.ok;
+    const { status } = await nodeServerApi().ask(
+      url,
+      { method, path, headers },
+      { signal, timeoutMs: ANSWER_MS },
+    );
+    return status >= 200 && status < 300;
   } catch (error) {
-    // It may have gone before it answered; its end is observed in any case.
     signal.throwIfAborted();
-    if (error instanceof Error) return false;
+    // It may have gone before it answered; its end is observed in any case.
+    if (error instanceof RepriseError && error.code !== 'internal') return false;
     throw error;
   }
 }

@@ -73,7 +73,7 @@ describe('stopping a plain process', () => {
       code: 'files-in-use',
       details: { pid: holder.pid, name: 'sh', processes: 1 },
     });
-    expect(findHolders([place.metadata]).holders).toEqual([{ pid: holder.pid, name: 'sh' }]);
+    expect(findHolders([place.metadata]).holders).toEqual([{ pid: holder.pid, name: 'sh', path: null }]);
     expect(findHolders([place.config]).holders).toEqual([]);
   });
 
