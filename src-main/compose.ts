@@ -15,6 +15,8 @@ import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
 import { hereMachine } from './adapters/machine/index.ts';
+import { systemPrompt } from './adapters/elevation/prompt.ts';
+import { workerElevation } from './adapters/elevation/worker-elevation.ts';
 import { systemGrants } from './adapters/grants/index.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
 import { nodeServerApi } from './adapters/network/server-api.ts';
@@ -70,6 +72,12 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
     makeControl: controlFactory(logger),
+    elevation: workerElevation({
+      cliPath,
+      home,
+      prompt: systemPrompt(),
+      hasRights: host.uid === 0,
+    }),
     grants: systemGrants(files, home),
     health: httpHealthProbe,
     serverApi: nodeServerApi(),

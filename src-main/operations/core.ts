@@ -6,6 +6,7 @@ import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { Elevation } from '../ports/elevation.ts';
 import type { Grants } from '../ports/grants.ts';
 import type { HealthProbe } from '../ports/health-probe.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -51,6 +52,7 @@ export interface Core {
   readonly locks: Locks;
   readonly machine: Machine;
   readonly makeControl: ControlFactory;
+  readonly elevation: Elevation;
   readonly grants: Grants;
   readonly health: HealthProbe;
   readonly serverApi: ServerApi;
