@@ -8,6 +8,7 @@ import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
+import { orWarn } from './or-warn.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
 import { startServer } from '../server-session.ts';
@@ -32,10 +33,13 @@ export async function rollBack(
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    await allowAutoStart(job.context, record);
     if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
+    run.report({ rollback: 'done' });
+  });
+  await orWarn(core, run, async () => {
+    await allowAutoStart(job.context, record);
     await dropBootHook(core, record);
-    run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
+    run.report({ found: tidyAfterReturn(core, record) });
   });
   run.rollback('done');
 }
