@@ -129,7 +129,7 @@ async function forward(
     commitRestore(core, record);
     return after();
   }
-  await startServer(context, context.launch, never);
+  if (record.control?.startAfter === true) await startServer(context, context.launch, never);
   const health = await healthOf(core, context, record);
   if (health.health === 'failed' && phase === 'swapped' && !wroteLongAfterSwap(core, record)) {
     if (!(await context.control.isRunning(never)).running) return goBackward(core, context, record);
