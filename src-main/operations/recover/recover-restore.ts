@@ -8,7 +8,7 @@ import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { startServer } from '../server-session.ts';
+import { startServer, stopIfRunning } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
@@ -83,10 +83,7 @@ async function goBackward(
   context: RecoveryContext,
   record: RestoreRecord,
 ): Promise<RecoverResult> {
-  const state = await context.control.isRunning(never);
-  if (state.running) {
-    await context.control.stop({ ...never, timeoutMs: context.server.process.stopTimeoutMs, force: false });
-  }
+  const state = await stopIfRunning(context);
   await setAutoStartAside(core, context, record);
   returnData(core, record);
   return startAndTidy(core, context, record, state);

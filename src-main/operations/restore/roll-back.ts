@@ -11,7 +11,7 @@ import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import { orWarn } from './or-warn.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { startServer } from '../server-session.ts';
+import { startServer, stopIfRunning } from '../server-session.ts';
 
 const never = { signal: neverAborted() };
 
@@ -28,7 +28,8 @@ export async function rollBack(
   const { code } = toErrorInfo(cause);
   if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
   await orBoth('rollback-failed', cause, run, async () => {
-    await stopWhatRuns(job.context);
+    // What we started, or someone else did, must be gone before data moves again.
+    await stopIfRunning(job.context);
     await setAutoStartAside(core, job.context, record);
     returnData(core, record);
   });
@@ -85,10 +86,4 @@ async function startAsBefore(
     throw new RepriseError('start-failed', health.reason, { reason: health.reason });
   }
   run.warn(warn('server-starting', { reason: health.reason }));
-}
-
-/** What we started, or someone else did, must be gone before data moves again; it is asked, never forced. */
-async function stopWhatRuns({ control, server }: InstanceContext): Promise<void> {
-  const state = await control.isRunning(never);
-  if (state.running) await control.stop({ ...never, timeoutMs: server.process.stopTimeoutMs, force: false });
 }
