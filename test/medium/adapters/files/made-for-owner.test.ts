@@ -29,7 +29,7 @@ describe.skipIf(process.geteuid?.() !== 0)('a file that root makes in the profil
   it('is not given away when it is a second name of a file of root', () => {
     const { home, secret } = profile();
     linkSync(secret, join(home, 'catalog.sqlite'));
-    expect(() => makeForOwner(join(home, 'catalog.sqlite'))).toThrow();
+    expect(() => makeForOwner(join(home, 'catalog.sqlite'))).toThrow('other names');
     expect(statSync(secret).uid).toBe(0);
   });
 
