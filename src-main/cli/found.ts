@@ -49,7 +49,7 @@ const nothing = [
 
 function describeFind(server: KnownServer, find: Find, number: number): readonly string[] {
   const version = find.serverVersion === null ? '' : ` ${plainLine(find.serverVersion, 40)}`;
-  const where = find.url === null ? '' : ` at ${find.url}`;
+  const where = find.url === null ? '' : ` at ${plainLine(find.url, 500)}`;
   const places = [
     ...Object.entries(find.locations),
     ...Object.entries(find.elsewhere).map(([key, one]) => [key, describeElsewhere(one)] as const),
@@ -58,7 +58,7 @@ function describeFind(server: KnownServer, find: Find, number: number): readonly
   return [
     `${number}) ${server.name}${version}, ${find.running ? `runs${where}` : 'does not run now'}`,
     ...places.map(([key, place]) => `   ${key}: ${plainLine(place, 500)}`),
-    `   ${describeControl(find)}`,
+    `   ${plainLine(describeControl(find), 1500)}`,
     `   ${plainLine(describeSureness(find), 1500)}`,
     ...(isMediaServer(server) ? [] : [`   ${notYet}`]),
     ...(find.known === null ? [`   Next: ${add ?? ''}`] : [`   Known already as "${find.known.name}".`]),

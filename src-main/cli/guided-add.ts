@@ -1,4 +1,5 @@
 /** `instances add` for somebody at a terminal: shows what is there, asks which one, and adds it after a yes. */
+import { plainLine } from '../domain/plain-line.ts';
 import type { Find } from '../domain/server/find.ts';
 import type { Core } from '../operations/core.ts';
 import { detect } from '../operations/detect.ts';
@@ -72,8 +73,8 @@ async function settings(
   const wanted = { ...newInstance({ args, find, like: null, taken, platform }), name };
   say('');
   say(`${server.name} will be known as "${name}". Nothing of the server is changed.`);
-  for (const [key, path] of Object.entries(wanted.locations)) say(`  ${key}: ${path}`);
-  say(`  ${describeControl(find)}`);
+  for (const [key, path] of Object.entries(wanted.locations)) say(`  ${key}: ${plainLine(path, 500)}`);
+  say(`  ${plainLine(describeControl(find), 1500)}`);
   if (!isMediaServer(server)) say(`  ${notYet}`);
   const answer = await ask('Enter adds it, q leaves everything as it is. ');
   return answer === null ? null : wanted;

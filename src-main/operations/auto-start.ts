@@ -53,7 +53,7 @@ export async function setAutoStartAside(
   }
 }
 
-/** From here the system may start the server by itself again. */
+/** From here the system may start the server by itself again. After the server was brought back: this may fail, that may not. */
 export async function allowAutoStart(
   { control }: Pick<InstanceContext, 'control'>,
   record: Recorded,

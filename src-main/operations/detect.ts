@@ -45,7 +45,7 @@ export async function detect(core: Needs, { signal }: { readonly signal: AbortSi
   );
   signal.throwIfAborted();
   const finds = asked.flatMap((each) => {
-    const find = makeFind(each, evidence);
+    const find = makeFind(machine, each, evidence);
     return find === null ? [] : [{ ...find, known: knownAs(core, find) }];
   });
   return {

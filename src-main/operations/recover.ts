@@ -36,6 +36,10 @@ export interface RecoverReport {
   readonly unknown: readonly UnknownJournal[];
 }
 
+/** Docker Desktop takes minutes after a sign-in; a program that the system runs at boot may be faster than any engine. */
+const engineComesMs = 5 * 60_000;
+const engineLookMs = 10_000;
+
 /** What waits for `recover`, without touching anything. */
 export function pendingOperations(core: Core): {
   readonly entries: readonly JournalEntry[];
@@ -56,7 +60,7 @@ export async function recover(
   );
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
-    operations.push(await recoverEntry(core, entry, request, options));
+    operations.push(await recoverPatiently(core, entry, request, options));
   await orNote(core, async () => core.journal.sweep());
   await orNote(core, async () => sweepScratch(core));
   if (request.operationId === null) await orNote(core, () => sweepRepositories(core, options));
@@ -70,6 +74,22 @@ async function orNote(core: Core, sweep: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof RepriseError)) throw error;
     core.logger.warn('recover.not-swept', { code: error.code, message: error.message });
+  }
+}
+
+/** Watchdog and boot hook name the operation, and nobody waits for them: they await an engine that is not there yet. */
+async function recoverPatiently(
+  core: Core,
+  entry: JournalEntry,
+  request: RecoverRequest,
+  options: { readonly signal: AbortSignal },
+): Promise<RecoveredOperation> {
+  const deadline = core.clock.monotonic() + engineComesMs;
+  for (;;) {
+    const result = await recoverEntry(core, entry, request, options);
+    const isAway = request.operationId !== null && result.error?.code === 'engine-unreachable';
+    if (!isAway || core.clock.monotonic() >= deadline) return result;
+    await core.clock.sleep(engineLookMs, options);
   }
 }
 

@@ -2,7 +2,7 @@
 import { RepriseError } from '../domain/errors.ts';
 import type { ControlKind } from '../domain/server/instance.ts';
 import type { KnownServer } from '../ports/media-server.ts';
-import type { LaunchRecord, RunState } from '../ports/server-control.ts';
+import type { LaunchRecord, Running, RunState } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
 import type { ServerContext } from './server-context.ts';
@@ -32,6 +32,16 @@ export function rememberLaunch(
     throw new RepriseError('start-command-missing', 'How it was started cannot be read.');
   }
   return null;
+}
+
+/** On the way back: asked, never forced, with as much time as its stop gets. Errors: those of `ServerControl.stop`. */
+export async function stopIfRunning({ control, server, instance }: ServerContext): Promise<RunState> {
+  const signal = neverAborted();
+  const state = await control.isRunning({ signal });
+  if (state.running) {
+    await control.stop({ signal, timeoutMs: stopLimit(server, instance.control.kind), force: false });
+  }
+  return state;
 }
 
 /**
@@ -70,7 +80,11 @@ export async function startServer(
   options: { readonly signal: AbortSignal },
 ): Promise<void> {
   const state = await control.isRunning(options);
-  if (!state.running) await control.start(launch, options);
+  if (!state.running || isPartly(state)) await control.start(launch, options);
+}
+
+function isPartly({ missing = [] }: Running): boolean {
+  return missing.length > 0;
 }
 
 /** How long a server that was asked to stop may take to end before we call it running. */
@@ -97,6 +111,8 @@ export async function bringBack(
       await context.control.start(launch, options);
       return;
     }
+    // We were cut off between two of them; those that run are left as they are.
+    if (isPartly(state)) await context.control.start(launch, options);
     const url = state.url ?? context.instance.url;
     const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
     const now = core.clock.monotonic();

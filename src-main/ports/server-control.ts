@@ -26,6 +26,8 @@ export interface Running {
   readonly gid: number | null;
   /** A program that would start it again (systemd unit, pm2, …); `null` when none was seen. */
   readonly supervisor: string | null;
+  /** Services or containers that belong to it and do not run: `start` brings them, and leaves the others as they are. */
+  readonly missing?: readonly string[];
 }
 
 export type RunState = Running | { readonly running: false };

@@ -19,6 +19,8 @@ const reasons: Readonly<Record<string, (details: Details) => string>> = {
   app: (d) => `there is the app ${said(d['app'])}`,
   'default-folder': (d) => `${said(d['folder'])} is where it is usually kept`,
   'data-there': () => 'its data is there',
+  'said-differently': (d) =>
+    `two running programs name different folders (${said(d['location'])}), so none is taken`,
   answers: (d) => `it answers at ${said(d['url'])}`,
   package: (d) => `the package ${said(d['package'])} ${said(d['version'])} is installed`,
 };

@@ -5,13 +5,14 @@ import { urlOf } from '../../domain/server/address.ts';
 import { controlNames } from '../../domain/server/control-names.ts';
 import type { ContainerEngine, ContainerEngines, ContainerFacts } from '../../ports/container-engine.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ControlRequest, ServerControl, StopOptions, StopResult } from '../../ports/server-control.ts';
+import type { ControlRequest, ServerControl } from '../../ports/server-control.ts';
 import { addressOfContainer } from '../containers/address-of-container.ts';
 import { containerEngines } from '../containers/container-engines.ts';
 import { changesRestartPolicies } from '../containers/engine-facts.ts';
 import { supervisorOfContainer } from '../containers/supervisor-of-container.ts';
 import { stopOrder } from '../containers/stop-order.ts';
-import { observeContainers } from './observe-containers.ts';
+import { startContainer } from './start-container.ts';
+import { stopContainers } from './stop-containers.ts';
 
 const POLICY = 'restart-policy:';
 
@@ -35,7 +36,7 @@ export function containerControl(
   return {
     /** The first container is the server: what belongs to it may run without it. */
     async isRunning({ signal }) {
-      const [server] = await look(signal);
+      const [server, ...others] = await look(signal);
       if (server === undefined || server.state === 'stopped') return { running: false };
       const answering = addressOfContainer(server, request.rules);
       const url = urlOf(answering);
@@ -47,22 +48,19 @@ export function containerControl(
         uid: null,
         gid: null,
         supervisor: supervisorOfContainer(server),
+        ...missingOf(others.filter(({ state }) => state === 'stopped')),
       };
     },
     async stop(options) {
       options.signal.throwIfAborted();
       const before = stopOrder(await look(options.signal));
-      const running = before.filter(({ state }) => state !== 'stopped');
-      running.forEach(assertStoppable);
-      const forced = await stopAll(engine, running, options, logger);
-      const stoppedAt = await observeContainers(engine, { before, request, logger }, options.signal);
-      return { stoppedAt, forced } satisfies StopResult;
+      return stopContainers({ engine, before, request, logger }, options);
     },
     prepareStart: () => Promise.resolve(),
     async start(_, { signal }) {
       const startedAt = Date.now();
       for (const { name } of stopOrder(await look(signal)).toReversed()) {
-        await startOne(engine, name, signal);
+        await startContainer(engine, name, signal);
         logger?.info('control.started', { container: name });
       }
       return { pid: null, startedAt };
@@ -102,46 +100,8 @@ function isPolicy({ what }: ControlChange): boolean {
   return what.startsWith(POLICY);
 }
 
-/** Asked of all before any is stopped. */
-function assertStoppable({ name, state, removedWhenStopped }: ContainerFacts): void {
-  if (state === 'paused') {
-    throw new RepriseError('container-paused', 'A paused container cannot end.', { container: name });
-  }
-  if (removedWhenStopped === true) {
-    throw new RepriseError('container-removes-itself', 'It would be removed.', { container: name });
-  }
-}
-
-/** Whether force was needed. One after the other, each with the whole limit. */
-async function stopAll(
-  engine: ContainerEngine,
-  containers: readonly ContainerFacts[],
-  { signal, timeoutMs, force }: StopOptions,
-  logger: Logger | null,
-): Promise<boolean> {
-  let forced = false;
-  for (const { name } of containers) {
-    logger?.info('control.stop.sent', { container: name });
-    try {
-      await engine.stop(name, { signal, graceMs: timeoutMs });
-    } catch (error) {
-      if (!force || !(error instanceof RepriseError) || error.code !== 'stop-timed-out') throw error;
-      logger?.warn('control.stop.forced', { container: name });
-      await engine.kill(name, { signal });
-      forced = true;
-    }
-  }
-  return forced;
-}
-
-async function startOne(engine: ContainerEngine, name: string, signal: AbortSignal): Promise<void> {
-  try {
-    await engine.start(name, { signal });
-  } catch (error) {
-    if (!(error instanceof RepriseError) || error.code !== 'tool-failed') throw error;
-    const { reason = null } = error.details;
-    throw new RepriseError('start-failed', 'The container did not start.', { reason }, { cause: error });
-  }
+function missingOf(stopped: readonly ContainerFacts[]): { readonly missing?: readonly string[] } {
+  return stopped.length === 0 ? {} : { missing: stopped.map(({ name }) => name) };
 }
 
 async function setPolicy(engine: ContainerEngine, name: string, policy: string): Promise<void> {

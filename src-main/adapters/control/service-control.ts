@@ -72,6 +72,9 @@ export function serviceControl({
         uid: status?.uid ?? null,
         gid: status?.gid ?? null,
         supervisor: others.find((name) => name !== null) ?? null,
+        ...(busy.length === 0 || busy.length === facts.length
+          ? {}
+          : { missing: facts.filter(isDown).map(({ name }) => name) }),
       };
     },
     async stop(options: StopOptions) {

@@ -2,7 +2,7 @@
  * What root makes in a folder of another account belongs to that account: a run with sudo must not leave things behind that
  * its owner's next run can neither read nor remove.
  */
-import { closeSync, constants, fchownSync, lchownSync, openSync, statSync } from 'node:fs';
+import { closeSync, constants, fchownSync, fstatSync, lchownSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
@@ -32,12 +32,18 @@ export function inheritOwnerOfOpen(fd: number, path: string): void {
   if (owner !== null) fchownSync(fd, owner.uid, owner.gid);
 }
 
-/** For a file of the profile that a library makes and writes: there before it, and its folder's owner's. No link is followed. */
+/**
+ * For a file of the profile that a library makes and writes: there before it, and its folder's owner's. No link is followed,
+ * and nothing that has another name elsewhere is given away or written: its owner may have made that name. Error: a failure
+ * of Node.
+ */
 export function makeForOwner(path: string): void {
   if (process.geteuid?.() !== 0) return;
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
   const fd = openSync(toFsPath(path), flags, 0o600);
   try {
+    const { nlink } = fstatSync(fd);
+    if (nlink > 1) throw Object.assign(new Error('It has other names.'), { code: 'EMLINK' });
     inheritOwnerOfOpen(fd, path);
   } finally {
     closeSync(fd);

@@ -18,12 +18,12 @@ export interface FileLoggerOptions {
 export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
   removeOld(folder);
   const path = join(folder, 'reprise.log');
-  makeLog(path);
+  const isOurs = makeLog(path);
   const target = log.create({ logId: `reprise-${folder}` });
   target.transports.console.level = false;
   // A log that cannot be written is said on the console, with a stack; it is never worth that.
   log.transports.console.writeFn = () => undefined;
-  target.transports.file.level = verbose ? 'debug' : 'info';
+  target.transports.file.level = isOurs && (verbose ? 'debug' : 'info');
   target.transports.file.maxSize = maxBytes;
   target.transports.file.resolvePathFn = () => path;
   target.transports.file.format = '{iso} {level} {text}';
@@ -37,12 +37,15 @@ export function fileLogger({ folder, verbose }: FileLoggerOptions): Logger {
   };
 }
 
-/** A log is never worth failing for. */
-function makeLog(path: string): void {
+/** `false`: something else stands there. A log is never worth failing for. */
+function makeLog(path: string): boolean {
   try {
     makeForOwner(path);
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    // Not there yet: the library makes the folder, too.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 

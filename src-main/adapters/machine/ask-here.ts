@@ -1,16 +1,18 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Machine, WebAnswer } from '../../ports/machine.ts';
+import { onlyThisComputer, refuseOtherComputers } from '../network/this-computer.ts';
 
 const ANSWER_MS = 1000;
 const MOST_BYTES = 64 * 1024;
 
-/** One GET request; the rest of a long answer is not read. */
+/** One GET request, to this computer only: the address may be what some process says. The rest of a long answer is not read. */
 export const askHere: Machine['ask'] = async (text, { signal }) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
   try {
+    refuseOtherComputers(url.hostname);
     return await get(url, limit);
   } catch {
     // Refused, too slow, given up, or something else than a web server.
@@ -22,7 +24,8 @@ function get(url: URL, signal: AbortSignal): Promise<WebAnswer> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     // The certificate of a server at home is for another name; nothing secret is sent.
-    const outgoing = request(url, { agent: false, signal, rejectUnauthorized: false }, (response) => {
+    const options = { agent: false, signal, rejectUnauthorized: false, lookup: onlyThisComputer };
+    const outgoing = request(url, options, (response) => {
       const parts: Buffer[] = [];
       let length = 0;
       const end = (): void => {

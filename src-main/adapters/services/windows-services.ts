@@ -113,12 +113,18 @@ function stateOf({ state, exitCode }: ServiceStatus): ServiceFacts['state'] {
   }
 }
 
-/** Whether a delayed start was chosen is a setting of its own, which stays. */
+/**
+ * Whether a delayed start was chosen is a setting of its own, which stays. Who may only stop and start it may still put
+ * back what was never changed.
+ */
 function setStartsByItself(name: string, value: boolean): void {
-  const rights = serviceRight.changeConfig | serviceRight.queryConfig;
-  withService(name, rights, (service) => {
-    const { startType } = readServiceConfig(service, name);
-    if (startType <= serviceStart.automatic === value) return;
+  const isSet = withService(
+    name,
+    serviceRight.queryConfig,
+    (service) => readServiceConfig(service, name).startType <= serviceStart.automatic === value,
+  );
+  if (isSet) return;
+  withService(name, serviceRight.changeConfig, (service) => {
     const start = value ? serviceStart.automatic : serviceStart.onDemand;
     const isDone = advapi32.ChangeServiceConfigW(
       service,

@@ -133,7 +133,9 @@ async function guided(context: CommandContext): Promise<CommandResult> {
 /** Looks again: what was found may have gone, or be known by now. Errors: `find-not-there`. */
 async function found(core: Core, id: string, signal: AbortSignal): Promise<Find> {
   const { finds } = await detect(core, { signal });
-  const find = finds.find((each) => each.id === id);
+  const [find, ...others] = finds.filter((each) => each.id === id);
+  // Ids are short, and whoever starts a program with the right folder gets the one he wants.
+  if (others.length > 0) throw usageError('Two servers have this id. Name its folders instead.', name);
   if (find === undefined) {
     throw new RepriseError('find-not-there', 'Nothing with this id was found.', { found: id });
   }

@@ -60,6 +60,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 
 function unescape(_whole: string, code: string): string {
   if (/^[xuU]./.test(code)) {
+    if (!/^.[0-9a-f]+$/i.test(code)) return '';
     const point = Number.parseInt(code.slice(1), 16);
     return point <= 0x10ffff ? String.fromCodePoint(point) : '';
   }

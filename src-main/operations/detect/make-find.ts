@@ -1,7 +1,8 @@
 /** One find of everything that was seen of one installation; `null` = too little to speak of. */
 import { findId, surest, type Elsewhere, type Find, type FindReason } from '../../domain/server/find.ts';
 import { versionIn } from '../../domain/server/image-name.ts';
-import type { InstalledPackage, RunningProcess } from '../../ports/machine.ts';
+import type { InstalledPackage, Machine, RunningProcess } from '../../ports/machine.ts';
+import { agreedLocations } from './agreed-locations.ts';
 import { chooseControl } from './choose-control.ts';
 import type { Evidence } from './gather.ts';
 import type { Group } from './group.ts';
@@ -12,7 +13,11 @@ import { chainOf } from './seen-processes.ts';
 /** A running program knows better than settings, settings better than habits. */
 const order: readonly Source[] = ['container', 'process', 'service', 'registry', 'app', 'folder', 'answer'];
 
-export function makeFind(unordered: Group, evidence: Evidence): Omit<Find, 'known'> | null {
+export function makeFind(
+  machine: Pick<Machine, 'identity'>,
+  unordered: Group,
+  evidence: Evidence,
+): Omit<Find, 'known'> | null {
   const group = unordered.toSorted(
     (one, other) =>
       Number(other.running) - Number(one.running) || order.indexOf(one.source) - order.indexOf(other.source),
@@ -22,16 +27,16 @@ export function makeFind(unordered: Group, evidence: Evidence): Omit<Find, 'know
   const { server } = first;
   const answer = group.find(({ source }) => source === 'answer');
   const isMarked = group.some((each) => each.isMarked);
-  const locations = firstOf(group.map((each) => each.locations));
+  const pids = withoutParents([...new Set(group.flatMap((each) => each.pids))], evidence.processes);
+  const { locations, disputed } = agreedLocations(machine, group, pids);
   const elsewhere = Object.fromEntries(
     Object.entries(firstOf<Elsewhere>(group.map((each) => each.elsewhere))).filter(
-      ([key]) => locations[key] === undefined,
+      ([key]) => locations[key] === undefined && !disputed.includes(key),
     ),
   );
   const control = chooseControl(group);
   const url = urlOf(group, answer);
   const package_ = packageOf(group, control, evidence);
-  const pids = withoutParents([...new Set(group.flatMap((each) => each.pids))], evidence.processes);
   const sure = surest(group.map(({ sighting }) => sighting.sure));
   const isProven = isMarked && answer !== undefined;
   const reasons: readonly FindReason[] = [
@@ -40,6 +45,7 @@ export function makeFind(unordered: Group, evidence: Evidence): Omit<Find, 'know
       ? []
       : [{ code: 'package', details: { package: package_.name, version: package_.version } }]),
     ...(isMarked ? [{ code: 'data-there', details: {} }] : []),
+    ...disputed.map((location) => ({ code: 'said-differently', details: { location } })),
   ];
   const place = anchorOf(server, locations) ?? control.name ?? url ?? pids.join(',');
   return {

@@ -8,7 +8,7 @@ import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { startServer } from '../server-session.ts';
+import { startServer, stopIfRunning } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
@@ -52,8 +52,8 @@ async function endIt(
     case 'resumed':
       return before(tidyAfterReturn(core, record));
     case 'stopping':
-      await allowAutoStart(context, record);
       if (record.control?.wasRunning === true) await bringBackAlive(core, context, record.control.url);
+      await allowAutoStart(context, record);
       await dropBootHook(core, record);
       return before(tidyAfterReturn(core, record));
     case 'swapping':
@@ -83,10 +83,7 @@ async function goBackward(
   context: RecoveryContext,
   record: RestoreRecord,
 ): Promise<RecoverResult> {
-  const state = await context.control.isRunning(never);
-  if (state.running) {
-    await context.control.stop({ ...never, timeoutMs: context.server.process.stopTimeoutMs, force: false });
-  }
+  const state = await stopIfRunning(context);
   await setAutoStartAside(core, context, record);
   returnData(core, record);
   return startAndTidy(core, context, record, state);
@@ -99,13 +96,13 @@ async function startAndTidy(
   record: RestoreRecord,
   meanwhile: RunState = { running: false },
 ): Promise<RecoverResult> {
-  await allowAutoStart(context, record);
   if (record.control?.wasRunning === true || meanwhile.running) {
     await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
     const isAlive = health.health !== 'failed' || (await context.control.isRunning(never)).running;
     if (!isAlive) throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
   }
+  await allowAutoStart(context, record);
   await dropBootHook(core, record);
   return before(tidyAfterReturn(core, record));
 }
@@ -122,15 +119,19 @@ async function forward(
       operation: record.id,
     });
   }
-  await allowAutoStart(context, record);
   const state = await context.control.isRunning(never);
   if (!state.running && record.control?.startAfter !== true) {
+    await allowAutoStart(context, record);
     await dropBootHook(core, record);
     commitRestore(core, record);
     return after();
   }
-  await startServer(context, context.launch, never);
+  if (record.control?.startAfter === true) await startServer(context, context.launch, never);
   const health = await healthOf(core, context, record);
+  if (health.health === 'failed' && phase === 'swapped' && !wroteLongAfterSwap(core, record)) {
+    if (!(await context.control.isRunning(never)).running) return goBackward(core, context, record);
+  }
+  await allowAutoStart(context, record);
   if (health.health === 'healthy') {
     await dropBootHook(core, record);
     commitRestore(core, record);
@@ -144,12 +145,7 @@ async function forward(
       found: [],
     };
   }
-  const used = wroteLongAfterSwap(core, record);
-  const alive = (await context.control.isRunning(never)).running;
-  if (phase === 'starting' || used || alive) {
-    throw new RepriseError('health-check-failed', health.reason, { reason: health.reason, undo: record.id });
-  }
-  return goBackward(core, context, record);
+  throw new RepriseError('health-check-failed', health.reason, { reason: health.reason, undo: record.id });
 }
 
 function healthOf(core: Core, context: RecoveryContext, record: RestoreRecord): Promise<HealthResult> {

@@ -1,5 +1,5 @@
 /** From the first move to the commit, with the way back for everything that goes wrong. */
-import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
+import { RepriseError, warn } from '../../domain/errors.ts';
 import type { DatabaseMove, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
@@ -10,6 +10,7 @@ import { applyMoves } from '../swap/apply-moves.ts';
 import { putTimesBack } from '../swap/staging-folders.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { commitRestore } from './commit-restore.ts';
+import { orWarn } from './or-warn.ts';
 import { rollBack } from './roll-back.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
@@ -50,23 +51,15 @@ export async function applyAndCommit(
     if (health?.health === 'starting') {
       run.warn(warn('server-starting', { reason: health.reason }));
       core.journal.phase(record, 'starting');
+      await allowAutoStart(job.context, record);
       return;
     }
     run.stage('commit', { cancellable: false });
+    await allowAutoStart(job.context, record);
     await dropBootHook(core, record);
     const survivor = commitRestore(core, record);
     if (survivor !== null) run.warn(survivor);
   });
-}
-
-async function orWarn(core: Core, run: RestoreRun, body: () => Promise<void>): Promise<void> {
-  try {
-    await body();
-  } catch (error) {
-    const { code, message } = toErrorInfo(error);
-    core.logger.error('restore.tidying-unfinished', { operationId: run.id, code, message });
-    run.warn(warn('tidying-unfinished', { reason: code }));
-  }
 }
 
 /** The static check: what was checked while staged stands, untouched, where the server will look for it. */
@@ -92,7 +85,6 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
-  await allowAutoStart(job.context, record);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });

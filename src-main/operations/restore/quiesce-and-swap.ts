@@ -9,6 +9,7 @@ import { keepFingerprints } from '../swap/build-moves.ts';
 import { makeOldParents } from '../swap/staging-folders.ts';
 import { applyAndCommit } from './apply-and-commit.ts';
 import { tidyAfterReturn } from './go-back-and-tidy.ts';
+import { orWarn } from './or-warn.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
 import { bringBack, stopServer } from '../server-session.ts';
@@ -37,7 +38,7 @@ export async function quiesceAndSwap(
     run.stage('apply', { cancellable: false });
     record = finalRecord(core, job, staged, stoppedAt);
   } catch (error) {
-    await comeBack(core, job, staged, session, error);
+    await comeBack(core, job, staged, session, run, error);
     throw error;
   }
   await applyAndCommit(core, job, record, { ...session, requestedAt }, options, run);
@@ -62,19 +63,17 @@ function assertSameRoots(core: Core, { plan }: RestoreJob): void {
   }
 }
 
-/** Nothing moved yet: start it again, take the staging away. */
+/** Nothing moved yet: start it again first, whatever becomes of the rest; take the staging away. */
 async function comeBack(
   core: Core,
   job: RestoreJob,
   record: RestoreRecord,
   session: Session,
+  run: RestoreRun,
   cause: unknown,
 ): Promise<void> {
   try {
-    await allowAutoStart(job.context, record);
     if (session.state.running) await bringBack(core, job.context, session.launch);
-    await dropBootHook(core, record);
-    tidyAfterReturn(core, record);
   } catch (error) {
     throw new RepriseError(
       'server-not-back',
@@ -83,4 +82,9 @@ async function comeBack(
       { cause: new AggregateError([cause, error]) },
     );
   }
+  await orWarn(core, run, async () => {
+    await allowAutoStart(job.context, record);
+    await dropBootHook(core, record);
+    tidyAfterReturn(core, record);
+  });
 }

@@ -8,9 +8,10 @@ import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
+import { orWarn } from './or-warn.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { startServer } from '../server-session.ts';
+import { startServer, stopIfRunning } from '../server-session.ts';
 
 const never = { signal: neverAborted() };
 
@@ -27,15 +28,19 @@ export async function rollBack(
   const { code } = toErrorInfo(cause);
   if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
   await orBoth('rollback-failed', cause, run, async () => {
-    await stopWhatRuns(job.context);
+    // What we started, or someone else did, must be gone before data moves again.
+    await stopIfRunning(job.context);
     await setAutoStartAside(core, job.context, record);
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    await allowAutoStart(job.context, record);
     if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
+    run.report({ rollback: 'done' });
+  });
+  await orWarn(core, run, async () => {
+    await allowAutoStart(job.context, record);
     await dropBootHook(core, record);
-    run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
+    run.report({ found: tidyAfterReturn(core, record) });
   });
   run.rollback('done');
 }
@@ -81,10 +86,4 @@ async function startAsBefore(
     throw new RepriseError('start-failed', health.reason, { reason: health.reason });
   }
   run.warn(warn('server-starting', { reason: health.reason }));
-}
-
-/** What we started, or someone else did, must be gone before data moves again; it is asked, never forced. */
-async function stopWhatRuns({ control, server }: InstanceContext): Promise<void> {
-  const state = await control.isRunning(never);
-  if (state.running) await control.stop({ ...never, timeoutMs: server.process.stopTimeoutMs, force: false });
 }

@@ -75,8 +75,8 @@ export const inputOutputTexts = {
   },
   'tidying-unfinished': {
     title: 'Some tidying is left',
-    sentence: 'The restore is done, but something it no longer needs could not be taken away yet.',
-    action: 'You need not do anything: the next run of Reprise, or reprise recover, takes it away.',
+    sentence: 'Something that is no longer needed could not be taken away yet, or a setting not be put back.',
+    action: 'You need not do anything: the next run of Reprise, or reprise recover, does it.',
   },
   'written-after-stop': {
     title: 'Something wrote afterwards',

@@ -118,6 +118,27 @@ podmanLane('control', (world) => {
     expect(told().slice(6).toSorted()).toEqual(['immich_ml started', 'immich_server started']);
   });
 
+  it('starts what it had stopped when another of them does not end', async () => {
+    const { control, told, like } = serverOf(world(), 'books, proxy');
+    const of = (service: string, needs = ''): Readonly<Record<string, string>> => ({
+      'com.docker.compose.project': 'home',
+      'com.docker.compose.service': service,
+      'com.docker.compose.depends_on': needs,
+    });
+    await world().serve(like('books', { labels: of('books'), env: { STUBBORN: '1' } }));
+    await world().serve(like('proxy', { labels: of('proxy', 'books:service_started:false') }));
+    await waitFor(() => told().length === 2);
+    await expect(control.stop({ ...polite, timeoutMs: 500 })).rejects.toMatchObject({
+      code: 'stop-timed-out',
+      details: { container: 'books' },
+    });
+    expect(told().slice(2, 5)).toEqual(['proxy asked', 'proxy ended', 'books asked']);
+    expect((await world().engine.inspect('proxy', { signal })).state).toBe('running');
+    // We may be killed at this point instead: whoever looks then sees that one is missing.
+    await world().engine.stop('proxy', { signal, graceMs: 5000 });
+    expect(await control.isRunning({ signal })).toMatchObject({ running: true, missing: ['proxy'] });
+  });
+
   it('notices when something starts the container again in the middle', async () => {
     const { control, told, place, like } = serverOf(world(), 'watched');
     const id = await world().serve(like('watched'));

@@ -29,6 +29,17 @@ describe('the control of services (pretended ones)', () => {
     expect(manager.done).toEqual(['stop a.service', 'stop b.service', 'start b.service', 'start a.service']);
   });
 
+  it('says which of them do not run, when others do', async () => {
+    const manager = fakeServiceManager([
+      { name: 'a.service', pid: null, state: 'stopped' },
+      { name: 'b.service', pid: null },
+    ]);
+    const control = controlOf(manager);
+    expect(await control.isRunning({ signal })).toMatchObject({ running: true, missing: ['a.service'] });
+    await control.start(null, { signal });
+    expect(await control.isRunning({ signal })).not.toHaveProperty('missing');
+  });
+
   it('starts again what it had stopped when a later one does not stop', async () => {
     const manager = fakeServiceManager([
       { name: 'a.service', pid: null },

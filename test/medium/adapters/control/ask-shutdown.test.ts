@@ -1,48 +1,54 @@
-import { createServer } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { askShutdown } from '../../../../src-main/adapters/control/ask-shutdown.ts';
-import { knownServers } from '../../../../src-main/servers/index.ts';
+import { control } from '../../../../src-main/servers/jellyfin/control.ts';
 
-const key = 'k$&y';
 const options = { signal: new AbortController().signal };
+const request = { control, key: 'a-key' };
+const servers: { close(): unknown }[] = [];
+afterEach(() => servers.splice(0).forEach((server) => server.close()));
 
-function jellyfin() {
-  const server = knownServers.find(({ id }) => id === 'jellyfin');
-  if (server === undefined) throw new Error('It must be known.');
-  return { control: server.control, key };
-}
-
-async function listening(status: number): Promise<{ readonly url: string; readonly asked: string[] }> {
-  const asked: string[] = [];
-  const server = createServer(({ method, url, headers }, response) => {
-    asked.push(`${method} ${url} ${headers.authorization}`);
-    response.writeHead(status).end();
+async function aServer(status: number, headers: Record<string, string> = {}) {
+  const asked: IncomingMessage[] = [];
+  const server = createServer((message, response) => {
+    asked.push(message);
+    response.writeHead(status, headers).end();
   });
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { asked, url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}` };
 }
 
-describe('a request to the server to end itself', () => {
-  it('carries the key as it is, below the path at which the server answers', async () => {
-    const { url, asked } = await listening(204);
-    expect(await askShutdown(jellyfin(), `${url}/media/`, options)).toBe(true);
-    expect(asked).toEqual([`POST /media/System/Shutdown MediaBrowser Token="${key}"`]);
+describe('a shutdown by request', () => {
+  it('is asked for with the key, below the path of the server', async () => {
+    const { asked, url } = await aServer(204);
+    expect(await askShutdown(request, `${url}/films`, options)).toBe(true);
+    expect(asked.map(({ method, url: path }) => `${String(method)} ${String(path)}`)).toEqual([
+      'POST /films/System/Shutdown',
+    ]);
+    expect(asked[0]?.headers.authorization).toBe('MediaBrowser Token="a-key"');
   });
 
-  it('is no request when the server refuses it, or sends elsewhere', async () => {
-    for (const status of [302, 401, 500]) {
-      const { url } = await listening(status);
-      expect(await askShutdown(jellyfin(), url, options)).toBe(false);
+  it('is not what a refusal or a redirect says', async () => {
+    const other = await aServer(204);
+    expect(await askShutdown(request, (await aServer(401)).url, options)).toBe(false);
+    const { url } = await aServer(307, { location: `${other.url}/System/Shutdown` });
+    expect(await askShutdown(request, url, options)).toBe(false);
+    expect(other.asked).toEqual([]);
+  });
+
+  it('shows its key to no other computer, whatever a process says of its address', async () => {
+    let connections = 0;
+    const count = (): void => void (connections += 1);
+    subscribe('net.client.socket', count);
+    try {
+      // For documentation (RFC 5737): nobody is there, and nobody may be tried.
+      expect(await askShutdown(request, 'http://192.0.2.1:8096', options)).toBe(false);
+    } finally {
+      unsubscribe('net.client.socket', count);
     }
-  });
-
-  it('is not made without a key, without an address, or to another computer', async () => {
-    const { url, asked } = await listening(204);
-    expect(await askShutdown({ ...jellyfin(), key: null }, url, options)).toBe(false);
-    expect(await askShutdown(jellyfin(), null, options)).toBe(false);
-    expect(await askShutdown(jellyfin(), 'http://192.0.2.1:8096', options)).toBe(false);
-    expect(asked).toEqual([]);
+    expect(connections).toBe(0);
   });
 });

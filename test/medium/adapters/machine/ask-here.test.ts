@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type Server as WebServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
@@ -46,4 +47,17 @@ it('gives up what does not answer, is no web server, refuses, or has no address'
   expect(await Promise.all(answers.map((url) => askHere(url, { signal })))).toEqual(answers.map(() => null));
   expect(performance.now() - begun).toBeLessThan(2500);
   expect(await askHere(silent, { signal: AbortSignal.timeout(50) })).toBeNull();
+});
+
+it('asks no other computer, whatever a process says of its address', async () => {
+  let connections = 0;
+  const count = (): void => void (connections += 1);
+  subscribe('net.client.socket', count);
+  try {
+    // For documentation (RFC 5737): nobody is there.
+    expect(await askHere('http://192.0.2.1:13378/status', { signal })).toBeNull();
+  } finally {
+    unsubscribe('net.client.socket', count);
+  }
+  expect(connections).toBe(0);
 });

@@ -61,3 +61,8 @@ describe('against a whole reader of YAML', () => {
     );
   });
 });
+
+it('bears escapes that stand for no letter', () => {
+  const text = String.raw`a: "\x-1b\u-00cd"`;
+  expect(yamlSettings(`${text}\nport: 9999`)).toMatchObject({ port: '9999' });
+});

@@ -132,6 +132,31 @@ describe('detect', () => {
     expect(finds).toMatchObject([{ pids: [3], control: { kind: 'process', name: null } }]);
   });
 
+  it('names no folder of which two running programs say something else', async () => {
+    const evil = ['node', 'index.js', '--config', '/srv/a/config', '--metadata', '/tmp/evil'];
+    const { finds } = await look({
+      processes: [aProcess({ pid: 2, argv: evil }), aProcess({ pid: 3, argv: named('/srv/a') })],
+      files: { ...data('/srv/a'), '/tmp/evil/items/x': '' },
+    });
+    expect(finds).toHaveLength(1);
+    expect(finds[0]?.locations).toEqual({ config: '/srv/a/config' });
+    expect(finds[0]?.reasons).toContainEqual({ code: 'said-differently', details: { location: 'metadata' } });
+  });
+
+  it('does not follow a program that only claims the port of another one', async () => {
+    const { finds } = await look({
+      processes: [
+        aProcess({ pid: 2, argv: named('/tmp/evil'), ports: null }),
+        aProcess({ pid: 3, argv: named('/srv/a'), ports: null }),
+      ],
+      files: { ...data('/srv/a'), ...data('/tmp/evil') },
+    });
+    for (const { locations } of finds.filter(({ pids }) => pids.includes(3))) {
+      expect(Object.values(locations)).not.toContain('/tmp/evil/config');
+      expect(Object.values(locations)).not.toContain('/tmp/evil/metadata');
+    }
+  });
+
   it('gives the same id to what stops, and says that it does not run', async () => {
     const files = data('/usr/share/audiobookshelf');
     const runs = await look({
