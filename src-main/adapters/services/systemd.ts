@@ -1,8 +1,8 @@
 /** Services of systemd: those of the system, and those of the user who runs us. */
 import { existsSync, readFileSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
+import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
-import { parseEnvironmentFile } from './environment-file.ts';
 import { runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
 import { forgetPatience, needsPatience, setPatience } from './systemd-patience.ts';
