@@ -1,7 +1,7 @@
 /** A command that was refused for want of rights, before it changed anything: once more, as an administrator. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isRunnable } from '../adapters/processes/launch-record.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import { ask, canAsk } from './ask.ts';
 import type { CommandResult } from './command.ts';
@@ -64,13 +64,4 @@ function isOnlyRights({ outcome, problems = [] }: CommandResult): boolean {
 function findProgram(path: string): string | null {
   const places = path.split(delimiter).flatMap((folder) => programs.map((name) => join(folder, name)));
   return places.find(isRunnable) ?? null;
-}
-
-function isRunnable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

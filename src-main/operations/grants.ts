@@ -9,7 +9,7 @@ import { findInstance } from './instance-context.ts';
 type Needs = Pick<Core, 'files' | 'grants' | 'host' | 'profile'>;
 
 /** `[]` = there is nothing that could be allowed for good. For the account that the profile belongs to. */
-export function possibleGrants(core: Needs, { control }: Instance): readonly Grant[] {
+function possibleGrants(core: Needs, { control }: Instance): readonly Grant[] {
   if (control.kind !== 'service') return [];
   const uid = core.host.uid === 0 ? (core.files.stat(core.profile.folder)?.uid ?? 0) : core.host.uid;
   return controlNames(control.name).flatMap((name) => {

@@ -1,14 +1,9 @@
 /** How one media server is recognised in everything that a machine shows. Pure: what it sees is handed in. */
+import type { FindReason, Sureness } from '../domain/server/find.ts';
 import type { ContainerFacts } from './container-engine.ts';
 import type { InstalledApp, RegistryKey, RunningProcess, WebAnswer } from './machine.ts';
 import type { Locations } from './media-server.ts';
 import type { ServiceFacts, ServiceManagerKind } from './service-managers.ts';
-
-/** Why something is thought to be this server; texts are in `text/detection.ts`. */
-export interface Reason {
-  readonly code: string;
-  readonly details: Readonly<Record<string, string | number | null>>;
-}
 
 /** What one piece of evidence says. What it does not know it leaves out. */
 export interface Sighting {
@@ -26,9 +21,8 @@ export interface Sighting {
    * (`control-names.ts`). Those that are not there are left out.
    */
   readonly companions?: readonly string[];
-  /** `certain`: names itself or its folders; `likely`: looks like it; `possible`: only a name or a folder. */
-  readonly sure: 'certain' | 'likely' | 'possible';
-  readonly reasons: readonly Reason[];
+  readonly sure: Sureness;
+  readonly reasons: readonly FindReason[];
 }
 
 /** What is known of an installation once its own settings files were read. */

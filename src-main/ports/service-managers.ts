@@ -1,13 +1,7 @@
 /** Programs of the system that run servers: Windows' service manager, systemd, launchd, snap. */
-export const serviceManagerKinds = ['windows', 'systemd', 'systemd-user', 'launchd', 'snap'] as const;
+import type { ServiceId, ServiceManagerKind } from '../domain/server/control-names.ts';
 
-export type ServiceManagerKind = (typeof serviceManagerKinds)[number];
-
-export interface ServiceId {
-  readonly manager: ServiceManagerKind;
-  /** Windows: service name; systemd: unit with `.service`; launchd: label; snap: `snap` or `snap.app`. */
-  readonly name: string;
-}
+export type { ServiceId, ServiceManagerKind };
 
 export interface ServiceFacts extends ServiceId {
   readonly description: string;

@@ -1,22 +1,16 @@
 /** Reads what servers answer; nothing of an answer gets into an error but its status. */
 import { RepriseError } from '../domain/errors.ts';
+import { asObject, asText } from '../domain/json-value.ts';
 import type { ServerAnswer } from '../ports/server-api.ts';
-
-/** `null` for everything that is no JSON object. */
-export function record(value: unknown): Readonly<Record<string, unknown>> | null {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as Record<string, unknown>) : null;
-}
 
 /** The value at a path of names; `undefined` where the path ends early. */
 export function field(value: unknown, ...names: readonly string[]): unknown {
-  return names.reduce<unknown>((inner, name) => record(inner)?.[name], value);
+  return names.reduce<unknown>((inner, name) => asObject(inner)?.[name], value);
 }
 
 /** `null` for what is no text, and for an empty one. */
 export function textOf(value: unknown, ...names: readonly string[]): string | null {
-  const found = field(value, ...names);
-  return typeof found === 'string' && found !== '' ? found : null;
+  return asText(field(value, ...names));
 }
 
 /** The answer to a sign-in that did not work. */

@@ -1,4 +1,5 @@
 import { RepriseError } from '../../src-main/domain/errors.ts';
+import { namePattern } from '../../src-main/domain/server/name-pattern.ts';
 import type { ServiceFacts, ServiceManager } from '../../src-main/ports/service-managers.ts';
 import { strict } from './strict.ts';
 
@@ -29,10 +30,7 @@ export function fakeServiceManager(
     kind: 'systemd',
     done,
     async list(names) {
-      const isMeant = (name: string): boolean =>
-        names.some((pattern) =>
-          new RegExp(`^${pattern.replaceAll('.', '[.]').replaceAll('*', '.*')}$`).test(name),
-        );
+      const isMeant = (name: string): boolean => names.some((pattern) => namePattern(pattern).test(name));
       return [...services.values()].filter(({ name }) => isMeant(name));
     },
     facts: async (name, { signal }) => get(name, signal),

@@ -1,6 +1,7 @@
 /** A value below `Run` of the registry: Windows runs it when this user signs in. */
 import { RepriseError } from '../../domain/errors.ts';
 import { runTool, type ToolResult } from '../services/run-tool.ts';
+import { quoteWindowsWord } from '../windows/command-line.ts';
 import { hookName, type BootMechanism, type CommandFor } from './mechanism.ts';
 
 // Not `RunOnce`: Windows takes that value away before it runs it, and a run that fails would be the last.
@@ -18,7 +19,7 @@ export function runValue(
     kind: 'run-value',
     isHere: () => true,
     async register(operation) {
-      const command = commandFor(operation.id).argv.map(word).join(' ');
+      const command = commandFor(operation.id).argv.map(quoteWindowsWord).join(' ');
       const result = await reg(['add', KEY, '/v', hookName(operation), '/t', 'REG_SZ', '/d', command, '/f']);
       if (result.code !== 0) throw failed(result);
     },
@@ -29,11 +30,6 @@ export function runValue(
       if (result.code !== 0) throw failed(result);
     },
   };
-}
-
-/** As CommandLineToArgvW takes it apart. */
-function word(text: string): string {
-  return `"${text.replaceAll(/(\\*)"/g, String.raw`$1$1\"`).replace(/(\\+)$/, '$1$1')}"`;
 }
 
 function failed({ code, stderr }: ToolResult): RepriseError {

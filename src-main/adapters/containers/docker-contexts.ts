@@ -1,8 +1,9 @@
 /** Docker's contexts: named addresses of engines that the user, or an app such as Docker Desktop, has set up. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineAddress } from '../../ports/container-engine.ts';
+import { namesIn } from '../files/names-in.ts';
 
 const configSchema = z.object({ currentContext: z.string().optional() });
 
@@ -32,13 +33,5 @@ function parsed<T>(path: string, schema: z.ZodType<T>): T | null {
     return schema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
   } catch {
     return null;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,7 +1,8 @@
 /** Where a container engine could be on this machine. */
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { EngineAddress } from '../../ports/container-engine.ts';
+import { namesIn } from '../files/names-in.ts';
 import { dockerContexts } from './docker-contexts.ts';
 
 export interface EngineSurroundings {
@@ -70,13 +71,5 @@ function identity(address: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
   }
 }

@@ -3,6 +3,7 @@
  * profile and in every staging folder that exists, so that any profile with rights finds it beside the data.
  */
 import { basename, dirname, join } from 'node:path';
+import { parseJson } from '../../domain/json-value.ts';
 import {
   journalFormat,
   phases,
@@ -84,11 +85,12 @@ function read(files: FileStore, folder: string, inProfile: boolean): Found {
   const text = files.readText(path);
   // A folder without a record was made and never used: nothing can have moved.
   if (text === null) return null;
-  const record = parse(text);
+  // Journals are written whole or not at all; one that is no JSON was damaged by something else and is not understood.
+  const record = parseJson(text);
   const known = recordSchema.safeParse(record);
   const phaseText = files.readText(join(folder, phaseName));
   const phase = phaseSchema.safeParse(
-    phaseText === null ? { format: journalFormat, phase: 'preparing' } : parse(phaseText),
+    phaseText === null ? { format: journalFormat, phase: 'preparing' } : parseJson(phaseText),
   );
   const hasCopy = (place: string, id: string): boolean => idAt(files, place) === id;
   if (!known.success || !phase.success || !isConfined(known.data, { folder, inProfile, hasCopy })) {
@@ -100,17 +102,8 @@ function read(files: FileStore, folder: string, inProfile: boolean): Found {
 /** A link would have the record speak of folders elsewhere. */
 function idAt(files: FileStore, folder: string): unknown {
   if (files.stat(folder)?.type !== 'folder') return null;
-  const record = parse(files.readText(join(folder, recordName)) ?? '');
+  const record = parseJson(files.readText(join(folder, recordName)) ?? '');
   return typeof record === 'object' && record !== null && 'id' in record ? record.id : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Journals are written whole or not at all; this one was damaged by something else and is not understood.
-    return null;
-  }
 }
 
 /** One entry per operation. The record of the profile counts, with the furthest phase that any copy reached. */

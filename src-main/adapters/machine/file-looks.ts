@@ -1,5 +1,5 @@
 /** Looks at files that leave no trace, as far as the system lets us: not even the time of the last reading. */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import type { Machine } from '../../ports/machine.ts';
 
 const MOST_BYTES = 1024 * 1024;
@@ -20,14 +20,6 @@ export function identityOf(path: string): string | null {
     return `${dev}:${ino}`;
   } catch {
     return null;
-  }
-}
-
-export function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
   }
 }
 

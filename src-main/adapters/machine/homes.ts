@@ -1,6 +1,7 @@
 /** Home folders in which servers could be seen. */
 import { readFileSync } from 'node:fs';
-import { entryAt, namesIn } from './file-looks.ts';
+import { namesIn } from '../files/names-in.ts';
+import { entryAt } from './file-looks.ts';
 
 export interface HomeFacts {
   readonly platform: string;

@@ -2,10 +2,11 @@
 import { homedir } from 'node:os';
 import type { Machine } from '../../ports/machine.ts';
 import { appFolders, installedApps } from '../macos/installed-apps.ts';
+import { macRunningProcesses } from '../macos/mac-running-processes.ts';
 import { toolsIn } from '../macos/run-tool.ts';
 import { readRegistryKey } from '../windows/registry.ts';
+import { windowsRunningProcesses } from '../windows/windows-running-processes.ts';
 import { linuxProcesses } from './linux-processes.ts';
-import { otherProcesses } from './other-processes.ts';
 import { thisMachine, type MachineParts } from './this-machine.ts';
 
 const registry: Machine['registry'] = async (keys) => ({
@@ -26,10 +27,15 @@ export function hereMachine(parts: Pick<MachineParts, 'engines' | 'managers'>): 
   return thisMachine(
     {
       ...parts,
-      processes: platform === 'linux' ? linuxProcesses : otherProcesses,
+      processes: processesOn(platform),
       ...(platform === 'win32' ? { registry } : {}),
       ...(platform === 'darwin' ? { apps } : {}),
     },
     { platform, env, home: homedir(), uid: process.getuid?.() ?? -1 },
   );
+}
+
+function processesOn(platform: string): MachineParts['processes'] {
+  if (platform === 'win32') return windowsRunningProcesses;
+  return platform === 'darwin' ? (options) => macRunningProcesses(toolsIn(), options) : linuxProcesses;
 }

@@ -2,9 +2,10 @@
 import type { ContainerEngines } from '../../ports/container-engine.ts';
 import type { InstalledApp, Look, Machine, RegistryKey, RunningProcess } from '../../ports/machine.ts';
 import type { ServiceManagers } from '../../ports/service-managers.ts';
+import { namesIn } from '../files/names-in.ts';
 import { askHere } from './ask-here.ts';
 import { lookAtContainers } from './container-look.ts';
-import { entryAt, identityOf, namesIn, readSmallText } from './file-looks.ts';
+import { entryAt, identityOf, readSmallText } from './file-looks.ts';
 import { homesOf } from './homes.ts';
 import { installedPackages } from './packages.ts';
 import { lookAtServices } from './service-look.ts';

@@ -1,6 +1,7 @@
 /** Finds the files of jobs: in the folders that launchd itself reads at boot and sign-in, except the system's own. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { namesIn } from '../files/names-in.ts';
 import type { LaunchPlist } from './launch-plist.ts';
 import { parseLaunchPlist } from './launch-plist.ts';
 import type { RunTool } from './run-tool.ts';
@@ -73,13 +74,5 @@ function textOf(path: string): string {
   } catch {
     // Not ours to read: its name has to do.
     return '';
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
   }
 }

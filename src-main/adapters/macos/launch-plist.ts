@@ -1,5 +1,6 @@
 /** The file that describes a job for launchd. */
 import { z } from 'zod';
+import { parseJson } from '../../domain/json-value.ts';
 
 const flag = z.union([z.boolean(), z.record(z.string(), z.unknown())]);
 
@@ -36,7 +37,7 @@ export interface LaunchPlist {
 
 /** `null` for what describes no job. `text`: the file as JSON. Pure. */
 export function parseLaunchPlist(text: string): LaunchPlist | null {
-  const parsed = schema.safeParse(jsonOf(text));
+  const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) return null;
   const plist = parsed.data;
   const { ProgramArguments: words = [], Program: program } = plist;
@@ -59,12 +60,4 @@ export function parseLaunchPlist(text: string): LaunchPlist | null {
     runsAtLoad: plist.RunAtLoad === true || isKept,
     comesBack: isKept || triggers.some((trigger) => trigger !== undefined),
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /** Exact words and environment of a process from the kernel of macOS: `ps` joins them by spaces, and folders have spaces. */
 import { createRequire } from 'node:module';
 import type Koffi from 'koffi';
+import { environmentOf } from '../../domain/server/environment.ts';
 
 export interface ProcessArguments {
   /** As it was given to the kernel; may be relative. */
@@ -52,17 +53,12 @@ export function parseArguments(bytes: Buffer): ProcessArguments | null {
   if (strings.length < count) return null;
   const rest = strings.slice(count);
   const pairs = rest.slice(0, rest.includes('') ? rest.indexOf('') : rest.length);
-  const env = pairs.filter((pair) => pair.includes('=')).map(splitPair);
+  const env = environmentOf(pairs);
   return {
     program: bytes.subarray(4, programEnd).toString('utf8'),
     argv: strings.slice(0, count),
-    env: env.length === 0 ? null : Object.fromEntries(env),
+    env: Object.keys(env).length === 0 ? null : env,
   };
-}
-
-function splitPair(pair: string): readonly [string, string] {
-  const at = pair.indexOf('=');
-  return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
 /** Loaded only where it is used: everywhere else it would cost every start of the program. */

@@ -2,6 +2,7 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { RepriseError } from '../../domain/errors.ts';
+import { parseJson } from '../../domain/json-value.ts';
 import type { RequestBody, ServerAnswer, ServerApi, ServerRequest } from '../../ports/server-api.ts';
 import { onlyThisComputer, refuseOtherComputers } from './this-computer.ts';
 
@@ -66,7 +67,7 @@ function send(
         (text) =>
           resolve({
             status: response.statusCode ?? 0,
-            body: parsed(text),
+            body: parseJson(text) ?? null,
             cookies: cookiesOf(response.headers['set-cookie'] ?? []),
           }),
         reject,
@@ -95,14 +96,6 @@ async function readText(response: IncomingMessage, maxBytes: number): Promise<st
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** A server that takes a cookie back sets it with an empty value. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson } from '../../domain/json-value.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PracticePlaces, PracticeSandbox } from '../../ports/practice-sandbox.ts';
 import { databaseError } from '../database/sqlite-errors.ts';
@@ -10,7 +11,7 @@ import { freePort } from './free-port.ts';
 import { makeSample } from './make-sample.ts';
 import { markerName } from './marker-name.ts';
 import { markerSchema, type Marker } from './marker.ts';
-import { notOurs, parseJson, placesIn, readArea, readmeName, sortEntries } from './own-area.ts';
+import { notOurs, placesIn, readArea, readmeName, sortEntries } from './own-area.ts';
 import { practiceLaunch, practiceProgram } from './practice-launch.ts';
 
 export interface SandboxOptions {

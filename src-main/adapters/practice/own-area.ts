@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
+import { parseJson } from '../../domain/json-value.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { PracticePlaces } from '../../ports/practice-sandbox.ts';
 import { isMissing } from '../files/errors.ts';
@@ -76,13 +77,4 @@ export function sortEntries({ folder, ...parts }: PracticePlaces): {
 
 export function notOurs(path: string): RepriseError {
   return new RepriseError('practice-not-ours', 'Not a practice area, or no longer a whole one.', { path });
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not what Reprise wrote: the schema says so.
-    return null;
-  }
 }

@@ -54,7 +54,7 @@ export function findProgram(name: string, { env, cwd }: Pick<LaunchRecord, 'env'
   return (name === '' ? [] : folders.map((folder) => resolve(cwd, folder, name))).find(isRunnable) ?? null;
 }
 
-function isRunnable(path: string): boolean {
+export function isRunnable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -57,10 +57,7 @@ export function lsofFolders(pids: readonly number[]): ReadonlyMap<number, string
 }
 
 /** Pure but for a look at whether the files are still there: one that was deleted is no longer part of the data. */
-export function holdersAmong(
-  processes: readonly LsofProcess[],
-  folders: readonly string[],
-): readonly LsofProcess[] {
+function holdersAmong(processes: readonly LsofProcess[], folders: readonly string[]): readonly LsofProcess[] {
   const places = folders.map(realPathOf);
   const isHeld = (name: string): boolean => {
     const path = name.startsWith(DATA_VOLUME + sep) ? name.slice(DATA_VOLUME.length) : name;

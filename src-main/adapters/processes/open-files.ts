@@ -4,6 +4,7 @@ import { basename, join, sep } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import { findWindowsHolders } from '../windows/file-holders.ts';
 import { countOfOthers } from '../macos/mac-processes.ts';
+import { namesIn } from '../files/names-in.ts';
 import { lsofHolders, lsofHolds } from './lsof-files.ts';
 import { listPids, readName, readProc, readProcLink } from './proc-files.ts';
 import { isLinux, isMac } from './process-list.ts';
@@ -114,14 +115,6 @@ function realPathOf(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

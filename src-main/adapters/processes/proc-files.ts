@@ -4,6 +4,7 @@
  */
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { environmentOf } from '../../domain/server/environment.ts';
 import type { ProcessFacts } from '../../ports/server-control.ts';
 
 /** A process with the start time that tells it from a later one with the same pid. */
@@ -112,15 +113,7 @@ export function isSameAlive(process: Pick<SeenProcess, 'pid' | 'start'>): boolea
 
 function readEnvironment(pid: number): Readonly<Record<string, string>> | null {
   const words = readWords(pid, 'environ');
-  if (words === null) {
-    return null;
-  }
-  const pairs = words.filter((word) => word.includes('=')).map((word) => splitAt(word, word.indexOf('=')));
-  return Object.fromEntries(pairs);
-}
-
-function splitAt(word: string, index: number): readonly [string, string] {
-  return [word.slice(0, index), word.slice(index + 1)];
+  return words === null ? null : environmentOf(words);
 }
 
 function readWords(pid: number, file: string): readonly string[] | null {

@@ -1,10 +1,11 @@
 /** Damage that a later verification found, noted beside the manifest: the manifest itself never changes. */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../domain/json-value.ts';
 import { isoTime, type Clock } from '../../ports/clock.ts';
 import type { FileStat, FileStore } from '../../ports/file-store.ts';
 import { controlText } from './control-text.ts';
-import { manifestName, parseJson } from './manifest-file.ts';
+import { manifestName } from './manifest-file.ts';
 
 const noteName = 'damaged.json';
 const noteSchema = z.object({ format: z.literal(1), paths: z.array(z.string()) });

@@ -1,10 +1,10 @@
 /** `instance.json`: the settings of an instance, beside its backups. Read, it is foreign input: a drive comes from anywhere. */
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../domain/json-value.ts';
 import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { StoredSettings } from '../../ports/repository-store.ts';
-import { parseJson } from './manifest-file.ts';
 
 const instanceName = 'instance.json';
 const instanceFormat = 1;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { manifestFormat, type Manifest } from '../../domain/backup/manifest.ts';
 import { RepriseError, type ErrorDetails } from '../../domain/errors.ts';
+import { parseJson } from '../../domain/json-value.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { UnreadableBackup } from '../../ports/repository-store.ts';
 import { controlText } from './control-text.ts';
@@ -55,15 +56,6 @@ function hashLine(text: string): string {
 
 function unreadable(code: UnreadableBackup['code'], path: string, details: ErrorDetails = {}): RepriseError {
   return new RepriseError(code, `${code}: ${path}`, { path, ...details });
-}
-
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

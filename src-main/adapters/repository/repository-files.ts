@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RepriseError } from '../../domain/errors.ts';
+import { parseJson } from '../../domain/json-value.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Repository } from '../../ports/repository-store.ts';
 import { controlText } from './control-text.ts';
-import { parseJson } from './manifest-file.ts';
 
 export const repositoryFormat = 1;
 

@@ -6,6 +6,7 @@
  */
 import { homedir, userInfo } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
+import { namePattern } from '../../domain/server/name-pattern.ts';
 import type { ServiceManager } from '../../ports/service-managers.ts';
 import { findLaunchFiles, launchFolders } from '../macos/launch-files.ts';
 import { parseList } from '../macos/launchctl-lists.ts';
@@ -43,7 +44,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
   return {
     kind: 'launchd',
     async list(names, { signal }) {
-      const patterns = names.map(patternOf);
+      const patterns = names.map((name) => namePattern(name));
       const wants = (label: string): boolean => patterns.some((pattern) => pattern.test(label));
       const files = await findLaunchFiles({ ...context, wants, signal });
       const loaded = parseList((await run('launchctl', ['list'], { signal })).stdout);
@@ -162,9 +163,4 @@ function sendTerm({ printed, label }: LaunchdJob): void {
 function goneMeanwhile(error: unknown): null {
   if (error instanceof RepriseError && error.code === 'service-not-found') return null;
   throw error;
-}
-
-function patternOf(name: string): RegExp {
-  const words = name.split('*').map((word) => word.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${words.join('.*')}$`);
 }

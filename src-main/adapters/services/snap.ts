@@ -1,5 +1,6 @@
 /** Services of snaps; systemd runs them below, but only snapd may change how they start. */
 import { RepriseError } from '../../domain/errors.ts';
+import { namePattern } from '../../domain/server/name-pattern.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
 import { runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
@@ -61,7 +62,7 @@ export function snapServices(systemd: ServiceManager = systemdServices('systemd'
       const known = await all(options);
       const snaps = known.map(({ name }) => name.slice(0, name.indexOf('.')));
       const wanted = [...new Set([...snaps, ...known.map(({ name }) => name)])];
-      const found = wanted.filter((name) => names.some((pattern) => patternOf(pattern).test(name)));
+      const found = wanted.filter((name) => names.some((pattern) => namePattern(pattern).test(name)));
       return Promise.all(found.map((name) => facts(name, options)));
     },
     facts,
@@ -127,15 +128,6 @@ export function parseSnapServices(text: string): readonly SnapService[] {
 
 function unitOf(name: string): string {
   return `snap.${name}.service`;
-}
-
-function patternOf(pattern: string): RegExp {
-  return new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-  );
 }
 
 function failed(verb: string, { code, stderr }: ToolResult): RepriseError {

@@ -1,8 +1,9 @@
 /** Services of systemd: those of the system, and those of the user who runs us. */
 import { existsSync, readFileSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
+import { environmentOf } from '../../domain/server/environment.ts';
+import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
-import { parseEnvironmentFile } from './environment-file.ts';
 import { runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
 import { forgetPatience, needsPatience, setPatience } from './systemd-patience.ts';
@@ -143,12 +144,11 @@ async function configured(
     .map((line) => (JSON.parse(line) as { readonly data: readonly unknown[] }).data);
   const [first] = (commands ?? []) as readonly (readonly [string, readonly string[]])[];
   const own = (assignments ?? []) as readonly string[];
-  const fromUnit = own.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]);
   const files = environmentFiles(unit).map(readEnvironment);
   return {
     argv: first?.[1] ?? [],
     // Half of an environment would be taken for the whole.
-    env: files.includes(null) ? null : Object.assign({}, Object.fromEntries(fromUnit), ...files),
+    env: files.includes(null) ? null : Object.assign({}, environmentOf(own), ...files),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Services of Windows, through its own service manager. */
 import { RepriseError } from '../../domain/errors.ts';
+import { namePattern } from '../../domain/server/name-pattern.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
 import { advapi32 } from '../windows/advapi32.ts';
 import { splitWindowsCommandLine } from '../windows/command-line.ts';
@@ -48,7 +49,7 @@ export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceMa
   return {
     kind: 'windows',
     list: async (names) => {
-      const patterns = names.map(patternOf);
+      const patterns = names.map((name) => namePattern(name, 'i'));
       return listServices()
         .filter(({ name }) => patterns.some((pattern) => pattern.test(name)))
         .flatMap(({ name }) => factsIfThere(facts, name));
@@ -141,9 +142,4 @@ function setStartsByItself(name: string, value: boolean): void {
     );
     if (!isDone) throw serviceError('ChangeServiceConfig', name);
   });
-}
-
-function patternOf(name: string): RegExp {
-  const parts = name.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 'i');
 }

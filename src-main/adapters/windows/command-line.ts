@@ -51,7 +51,11 @@ function splitWords(line: string): readonly string[] {
 }
 
 function quote(word: string): string {
-  if (word !== '' && !/[ \t\n\v"]/.test(word)) return word;
+  return word !== '' && !/[ \t\n\v"]/.test(word) ? word : quoteWindowsWord(word);
+}
+
+/** In quotes whether or not it needs them. */
+export function quoteWindowsWord(word: string): string {
   // Backslashes count double only before a quote.
   const inner = word.replaceAll(/(\\*)"/g, String.raw`$1$1\"`).replace(/(\\+)$/, '$1$1');
   return `"${inner}"`;

@@ -1,5 +1,6 @@
 /** What NSSM, which makes a service of any program, keeps of it in the registry. */
 import { win32 } from 'node:path';
+import { environmentOf } from '../../domain/server/environment.ts';
 import { splitWindowsCommandLine } from './command-line.ts';
 import { readRegistryValues, textOfValue, textsOfValue, type RegistryValue } from './registry.ts';
 
@@ -45,9 +46,5 @@ export function nssmFacts(
 }
 
 function environment(value: RegistryValue | undefined): Readonly<Record<string, string>> | null {
-  if (value === undefined) return null;
-  const pairs = textsOfValue(value)
-    .filter((entry) => entry.indexOf('=') > 0)
-    .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const);
-  return Object.fromEntries(pairs);
+  return value === undefined ? null : environmentOf(textsOfValue(value));
 }

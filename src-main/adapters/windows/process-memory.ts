@@ -1,4 +1,5 @@
 /** What a process keeps of its own start: command line, folder, environment, read from its memory. 64-bit processes only. */
+import { environmentOf } from '../../domain/server/environment.ts';
 import { kernel32 } from './kernel32.ts';
 import { type Handle, utf16 } from './native.ts';
 import { ntdll } from './ntdll.ts';
@@ -34,7 +35,7 @@ export function readStartFacts(process: Handle): StartFacts | null {
   const block =
     size > LIMIT_BYTES ? null : read(process, parameters.readBigUInt64LE(AT.environment), Number(size));
   if (commandLine === null || cwd === null || block === null) return null;
-  return { commandLine, cwd: withoutEnd(cwd), env: environmentOf(utf16(block)) };
+  return { commandLine, cwd: withoutEnd(cwd), env: environmentOf(utf16(block).split('\0')) };
 }
 
 /** By the system itself, with less rights; `null` where it does not know (before Windows 8.1). */
@@ -48,15 +49,6 @@ export function readCommandLine(process: Handle): string | null {
   }
   // A counted text, whose characters follow it.
   return status === 0 ? utf16(answer.subarray(16, 16 + answer.readUInt16LE(0))) : null;
-}
-
-/** Entries such as `=C:=C:\folder` are the system's own. */
-export function environmentOf(block: string): Readonly<Record<string, string>> {
-  const pairs = block
-    .split('\0')
-    .filter((entry) => entry.indexOf('=') > 0)
-    .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const);
-  return Object.fromEntries(pairs);
 }
 
 function textOf(process: Handle, parameters: Buffer, offset: number): string | null {

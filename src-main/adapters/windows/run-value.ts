@@ -33,7 +33,7 @@ export function putRunValueBack({ what, before }: ControlChange): void {
 }
 
 /** Type and text as they are, nothing replaced; `null` = none that starts anything. */
-export function readRunValue(name: string): string | null {
+function readRunValue(name: string): string | null {
   const value = [...(readRegistryValues(RUN) ?? [])].find(([each]) => sameName(each, name))?.[1];
   if (value === undefined) return null;
   if (value.type !== registryType.text && value.type !== registryType.expandable) return null;

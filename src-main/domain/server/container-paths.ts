@@ -62,14 +62,6 @@ export function placeOf(path: string, mounts: readonly Mounted[], border: PathBo
   }
 }
 
-/** Mounts that lie below a folder of the container: they are no part of what is at the folder itself. Pure. */
-export function mountsBelow<M extends Mounted>(path: string, mounts: readonly M[]): readonly M[] {
-  const top = segments(path);
-  return mounts.filter(
-    ({ destination }) => segments(destination).length > top.length && isWithin(segments(destination), top),
-  );
-}
-
 /** The folder of this machine that an engine calls `source`; `null` = it is not one. Pure. */
 export function hostPathOf(source: string, { sharesPaths, platform }: PathBorder): string | null {
   if (sharesPaths) return source;

@@ -1,9 +1,11 @@
 /** Names of the services or containers of one instance, as one text of the settings. */
 
-const managers = ['windows', 'systemd', 'systemd-user', 'launchd', 'snap'] as const;
+/** Programs of the system that run servers; `systemd-user`: the part of systemd that is of one person. */
+export type ServiceManagerKind = 'windows' | 'systemd' | 'systemd-user' | 'launchd' | 'snap';
 
-export interface ServiceName {
-  readonly manager: (typeof managers)[number];
+export interface ServiceId {
+  readonly manager: ServiceManagerKind;
+  /** Windows: service name; systemd: unit with `.service`; launchd: label; snap: `snap` or `snap.app`. */
   readonly name: string;
 }
 
@@ -19,7 +21,7 @@ export function controlNames(text: string | null): readonly string[] {
  * `JellyfinServer`, `jellyfin.service`, `user:stash.service`, `snap:immich-distribution`, a launchd label: what has no
  * prefix belongs to the usual manager of the platform. Pure.
  */
-export function serviceName(text: string, platform: string): ServiceName {
+export function serviceName(text: string, platform: string): ServiceId {
   const [prefix = '', rest = ''] = split(text);
   if (prefix === 'user') return { manager: 'systemd-user', name: unit(rest) };
   if (prefix === 'snap') return { manager: 'snap', name: rest };
@@ -29,7 +31,7 @@ export function serviceName(text: string, platform: string): ServiceName {
 }
 
 /** The inverse, for settings. */
-export function serviceText({ manager, name }: ServiceName): string {
+export function serviceText({ manager, name }: ServiceId): string {
   if (manager === 'systemd-user') return `user:${name}`;
   return manager === 'snap' ? `snap:${name}` : name;
 }

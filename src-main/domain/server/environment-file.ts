@@ -1,12 +1,24 @@
-/** Text of a file with `NAME=value` lines, as systemd and shells read it. Pure. */
-export function environmentFile(text: string): Readonly<Record<string, string>> {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  return Object.fromEntries(
-    lines.flatMap((line) => {
-      const match = /^(?:export\s+)?([A-Za-z_]\w*)=(?:"([^"]*)"|'([^']*)'|(.*))$/.exec(line);
-      if (match === null) return [];
-      const [, name = '', double, single, plain] = match;
-      return [[name, double ?? single ?? (plain ?? '').trim()] as const];
-    }),
+/**
+ * Text of a file of settings: NAME=value lines with quotes, comments and continued lines, as systemd (systemd.exec,
+ * `EnvironmentFile=`) and, with `export`, shells read it. Pure.
+ */
+export function parseEnvironmentFile(text: string): Readonly<Record<string, string>> {
+  const env: Record<string, string> = {};
+  // A backslash at the end of a line joins it with the next one; a comment ends with its line.
+  const lines = text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/^\s*[#;].*$/gm, '')
+    .replaceAll(/\\\n/g, '');
+  const assignment =
+    /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*((?:"(?:\\[^]|[^"\\])*"|'[^']*'|\\.|[^\n"'\\])*)/gm;
+  for (const [, name = '', value = ''] of lines.matchAll(assignment)) env[name] = plain(value.trimEnd());
+  return env;
+}
+
+function plain(value: string): string {
+  return value.replaceAll(
+    /"((?:\\[^]|[^"\\])*)"|'([^']*)'|\\(.)/g,
+    (_, double?: string, single?: string, escaped?: string) =>
+      double === undefined ? (single ?? escaped ?? '') : double.replaceAll(/\\(["\\`$])/g, '$1'),
   );
 }

@@ -1,11 +1,12 @@
 /** One media server that `detect` found on this machine. */
 import type { ControlKind } from './instance.ts';
 
-/** How much the evidence says. `certain`: it names itself or its folders; `possible`: only a name or a folder. */
-export const surenesses = ['possible', 'likely', 'certain'] as const;
+/** How much the evidence says. `certain`: names itself or its folders; `likely`: looks like it; `possible`: a name or a folder. */
+const surenesses = ['possible', 'likely', 'certain'] as const;
 
 export type Sureness = (typeof surenesses)[number];
 
+/** Why something is thought to be this server; texts are in `text/detection.ts`. */
 export interface FindReason {
   readonly code: string;
   readonly details: Readonly<Record<string, string | number | null>>;

@@ -1,6 +1,7 @@
 import { compareVersions, parseVersion } from '../../domain/backup/version.ts';
+import { asObject } from '../../domain/json-value.ts';
 import type { ConnectRules } from '../../ports/connect-rules.ts';
-import { field, notAnAdmin, notPossible, record, refused, textOf, unexpected } from '../answers.ts';
+import { field, notAnAdmin, notPossible, refused, textOf, unexpected } from '../answers.ts';
 
 /** Keys came with 2.26.0; what older servers hand out at a sign-in never ends and cannot be taken back. */
 const firstWithKeys = '2.26.0';
@@ -21,7 +22,7 @@ export const connect: ConnectRules = {
       headers: { 'x-return-tokens': 'true' },
       body: { json: { username: name, password } },
     };
-    const user = record(field(answer.body, 'user'));
+    const user = asObject(field(answer.body, 'user'));
     if (answer.status !== 200 || user === null) throw refused(answer);
     return {
       userId: textOf(user, 'id') ?? '',
@@ -55,7 +56,7 @@ export const connect: ConnectRules = {
     const answer = yield { method: 'GET', path: '/api/backups', headers: bearer(key) };
     if (answer.status === 401) return 'refused';
     if (answer.status === 403) return 'not-an-admin';
-    if (answer.status !== 200 || record(answer.body) === null) throw unexpected(answer);
+    if (answer.status !== 200 || asObject(answer.body) === null) throw unexpected(answer);
     return 'works';
   },
   *revoke(key, madeAs) {

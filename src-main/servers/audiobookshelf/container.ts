@@ -1,9 +1,10 @@
 /** Recognises a container with Audiobookshelf: by its image, by what it was told, by its mounts. */
 import { optionOf, portOf, variableOf } from '../../domain/server/command-words.ts';
+import type { FindReason } from '../../domain/server/find.ts';
 import { imageName, versionIn } from '../../domain/server/image-name.ts';
 import { resolvePath } from '../../domain/server/server-paths.ts';
 import type { ContainerFacts } from '../../ports/container-engine.ts';
-import type { Reason, Sighting } from '../../ports/detection-rules.ts';
+import type { Sighting } from '../../ports/detection-rules.ts';
 
 const source = 'org.opencontainers.image.source';
 
@@ -37,7 +38,11 @@ export function ofContainer(container: ContainerFacts): Sighting | null {
   };
 }
 
-function reasonsOf({ image, name }: ContainerFacts, byImage: boolean, isTold: boolean): readonly Reason[] {
+function reasonsOf(
+  { image, name }: ContainerFacts,
+  byImage: boolean,
+  isTold: boolean,
+): readonly FindReason[] {
   return [
     { code: byImage ? 'image' : 'container-mounts', details: { image, container: name } },
     ...(isTold ? [{ code: 'container-settings', details: {} }] : []),

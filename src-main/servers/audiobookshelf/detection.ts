@@ -1,6 +1,6 @@
 /** How Audiobookshelf is recognised in what a machine shows, in every install kind. */
 import { optionOf, portOf, variableOf } from '../../domain/server/command-words.ts';
-import { environmentFile as parseEnvironment } from '../../domain/server/environment-file.ts';
+import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import { programName } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, Settled, Sighting } from '../../ports/detection-rules.ts';
 import type { Locations } from '../../ports/media-server.ts';
@@ -125,7 +125,7 @@ function settle(
   { locations, settings, port }: Sighting,
   texts: Readonly<Record<string, string | null>>,
 ): Settled {
-  const env = settings === undefined ? {} : parseEnvironment(texts['environment'] ?? '');
+  const env = settings === undefined ? {} : parseEnvironmentFile(texts['environment'] ?? '');
   const config = variableOf(env, 'CONFIG_PATH') ?? locations['config'];
   const metadata = variableOf(env, 'METADATA_PATH') ?? locations['metadata'];
   return {

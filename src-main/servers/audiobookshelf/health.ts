@@ -1,3 +1,4 @@
+import { asObject, parseJson } from '../../domain/json-value.ts';
 import type { HealthRules } from '../../ports/health-probe.ts';
 
 export const health: HealthRules = {
@@ -11,7 +12,7 @@ export const health: HealthRules = {
 };
 
 function identify(body: string): ReturnType<HealthRules['identify']> {
-  const status = parseObject(body);
+  const status = asObject(parseJson(body));
   if (status === null) return null;
   if (!isAudiobookshelf(status)) {
     return { ready: false, version: null, reason: 'Another program answers on this port.' };
@@ -24,7 +25,7 @@ function identify(body: string): ReturnType<HealthRules['identify']> {
 
 /** Whether it is an answer of this server, ready or not. Pure. */
 export function isStatus(body: string): boolean {
-  const status = parseObject(body);
+  const status = asObject(parseJson(body));
   return status !== null && isAudiobookshelf(status);
 }
 
@@ -37,14 +38,4 @@ function isAudiobookshelf(status: Readonly<Record<string, unknown>>): boolean {
     'language' in status &&
     Object.keys(status).every((key) => known.includes(key))
   );
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,9 @@
 /** Recognises Immich in containers, and which others belong to it. */
 import { portOf, variableOf } from '../../domain/server/command-words.ts';
+import type { FindReason } from '../../domain/server/find.ts';
 import { imageName, versionIn } from '../../domain/server/image-name.ts';
 import type { ContainerFacts } from '../../ports/container-engine.ts';
-import type { Reason, Sighting } from '../../ports/detection-rules.ts';
+import type { Sighting } from '../../ports/detection-rules.ts';
 import { mediaFolderInContainer, workersOf } from './locate.ts';
 
 const composeService = 'com.docker.compose.service';
@@ -118,7 +119,10 @@ function portIn({ env, ports }: ContainerFacts): number {
 }
 
 /** A container for the web alone, and no other worker: something outside of the engine writes to media and database. */
-function outsideWorker(workers: readonly string[], companions: readonly ContainerFacts[]): readonly Reason[] {
+function outsideWorker(
+  workers: readonly string[],
+  companions: readonly ContainerFacts[],
+): readonly FindReason[] {
   const isWhole = workers.includes('microservices') || companions.some((each) => roleOf(each) === 'server');
   return isWhole ? [] : [{ code: 'worker-elsewhere', details: {} }];
 }

@@ -4,7 +4,7 @@ import { parseJson } from '../../domain/json-value.ts';
 import { folderOf, joinPath } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, Sighting } from '../../ports/detection-rules.ts';
 import { ofContainer } from './container.ts';
-import { environmentFile } from '../../domain/server/environment-file.ts';
+import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import { versionOf } from './health.ts';
 import { mediaFolder, workersOf } from './locate.ts';
 import { isImmich } from './process.ts';
@@ -112,7 +112,7 @@ function settle(
   texts: Readonly<Record<string, string | null>>,
 ): ReturnType<DetectionRules['settle']> {
   const file = settings?.['environmentFile'];
-  const env = environmentFile(texts['environment'] ?? '');
+  const env = parseEnvironmentFile(texts['environment'] ?? '');
   // What the service or the process itself said comes first.
   const named = sure === 'certain' || file === undefined ? null : variableOf(env, 'IMMICH_MEDIA_LOCATION');
   const data = named === null ? null : mediaFolder({ env, cwd: folderOf(file ?? '') });

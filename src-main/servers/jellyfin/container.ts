@@ -2,7 +2,7 @@
 import { imageName, versionIn } from '../../domain/server/image-name.ts';
 import type { ContainerFacts } from '../../ports/container-engine.ts';
 import type { Sighting } from '../../ports/detection-rules.ts';
-import { foldersOf } from './locate.ts';
+import { foldersOf, sightingOf } from './locate.ts';
 import { isJellyfin } from './process.ts';
 
 interface Preset {
@@ -42,12 +42,7 @@ export function ofContainer(container: ContainerFacts): Sighting | null {
   });
   const sure = preset !== undefined || isTold ? 'certain' : 'likely';
   return {
-    locations: folders?.locations ?? {},
-    ...(folders === null || folders.otherConfig === null
-      ? {}
-      : { settings: { otherConfig: folders.otherConfig } }),
-    host: null,
-    port: null,
+    ...sightingOf(folders),
     version:
       versionIn(container.labels['org.opencontainers.image.version']) ??
       versionIn(container.labels['build_version']) ??

@@ -7,7 +7,7 @@ import type { DetectionRules, Sighting } from '../../ports/detection-rules.ts';
 import { ofContainer } from './container.ts';
 import { productOf } from './health.ts';
 import { ofApp, ofFolders, ofRegistry, packaged, registryKeys } from './installed.ts';
-import { foldersOf, systemOf, type Folders, type System } from './locate.ts';
+import { foldersOf, sightingOf, systemOf, type System } from './locate.ts';
 import { isJellyfin } from './process.ts';
 
 const units = ['jellyfin*.service'];
@@ -46,7 +46,7 @@ function ofProcess(process: Parameters<DetectionRules['ofProcess']>[0]): Sightin
   const isWindows = /\.exe$/i.test(program ?? argv[0] ?? process.name);
   const folders = foldersOf({ argv, env, cwd, system: isWindows ? 'windows' : systemOf(env) });
   return {
-    ...told(folders),
+    ...sightingOf(folders),
     sure: folders?.isNamed === true ? 'certain' : 'likely',
     reasons: [
       { code: 'process', details: { program: program ?? argv[0] ?? process.name, pid: process.pid } },
@@ -65,25 +65,12 @@ function ofService(service: Parameters<DetectionRules['ofService']>[0]): Sightin
   // Its environment file may be unreadable; on Linux a unit of that name is a package's.
   const isPackage = folders === null && manager === 'systemd' && isNamed;
   return {
-    ...told(isPackage ? { locations: packaged, otherConfig: null, isNamed: false } : folders),
+    ...sightingOf(isPackage ? { locations: packaged, otherConfig: null, isNamed: false } : folders),
     sure: folders?.isNamed === true ? 'certain' : 'likely',
     reasons: [
       { code: 'service', details: { service: name } },
       ...(folders?.isNamed === true ? [{ code: 'named-by-service', details: {} }] : []),
     ],
-  };
-}
-
-function told(folders: Folders | null): Omit<Sighting, 'sure' | 'reasons'> {
-  return {
-    locations: folders?.locations ?? {},
-    ...(folders === null || folders.otherConfig === null
-      ? {}
-      : { settings: { otherConfig: folders.otherConfig } }),
-    host: null,
-    // In network.xml only.
-    port: null,
-    version: null,
   };
 }
 

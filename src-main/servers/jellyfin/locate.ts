@@ -1,6 +1,7 @@
 /** Where Jellyfin keeps its data: command line before environment before default, as the server decides. */
 import { optionOf, variableOf } from '../../domain/server/command-words.ts';
 import { joinPath, resolvePath } from '../../domain/server/server-paths.ts';
+import type { Sighting } from '../../ports/detection-rules.ts';
 import type { LocationFlag, Locations } from '../../ports/media-server.ts';
 
 export const locationFlags: readonly LocationFlag[] = [
@@ -113,4 +114,18 @@ function linuxFolder(env: Told['env'], variable: string, below: string): string 
   const home = variableOf(env, 'HOME');
   const folder = variableOf(env, variable) ?? (home === null ? null : joinPath(home, below));
   return folder === null ? null : joinPath(folder, 'jellyfin');
+}
+
+/** What folders say of a server by themselves. */
+export function sightingOf(folders: Folders | null): Omit<Sighting, 'sure' | 'reasons'> {
+  return {
+    locations: folders?.locations ?? {},
+    ...(folders === null || folders.otherConfig === null
+      ? {}
+      : { settings: { otherConfig: folders.otherConfig } }),
+    host: null,
+    // In network.xml only.
+    port: null,
+    version: null,
+  };
 }

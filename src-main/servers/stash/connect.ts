@@ -1,6 +1,7 @@
+import { asObject } from '../../domain/json-value.ts';
 import type { ConnectRules, Session } from '../../ports/connect-rules.ts';
 import type { RequestBody, ServerRequest } from '../../ports/server-api.ts';
-import { field, record, refused, textOf, unexpected } from '../answers.ts';
+import { field, refused, textOf, unexpected } from '../answers.ts';
 
 /** One account, one key: making a new one takes the old one from every program that uses it. */
 export const connect: ConnectRules = {
@@ -9,7 +10,7 @@ export const connect: ConnectRules = {
     // Where no password is set everybody may do everything, and a key is of no use.
     const answer = yield graphql('{systemStatus{status}}', {});
     if (answer.status === 401) return true;
-    if (answer.status !== 200 || record(answer.body) === null) throw unexpected(answer);
+    if (answer.status !== 200 || asObject(answer.body) === null) throw unexpected(answer);
     return false;
   },
   *signIn({ name, password }) {
@@ -24,7 +25,7 @@ export const connect: ConnectRules = {
   *makeKey(session) {
     const asked = yield graphql('{configuration{general{apiKey}}}', withCookie(session));
     const general = field(asked.body, 'data', 'configuration', 'general');
-    if (asked.status !== 200 || record(general) === null) throw unexpected(asked);
+    if (asked.status !== 200 || asObject(general) === null) throw unexpected(asked);
     const known = textOf(general, 'apiKey');
     if (known !== null) return { key: known, madeAs: null };
     const made = yield graphql('mutation{generateAPIKey(input:{})}', withCookie(session));
@@ -37,7 +38,7 @@ export const connect: ConnectRules = {
   *check(key) {
     const answer = yield graphql('{systemStatus{status}}', withKey(key));
     if (answer.status === 401) return 'refused';
-    if (answer.status !== 200 || record(answer.body) === null) throw unexpected(answer);
+    if (answer.status !== 200 || asObject(answer.body) === null) throw unexpected(answer);
     return 'works';
   },
   *revoke(key) {

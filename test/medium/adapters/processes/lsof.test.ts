@@ -51,6 +51,15 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
     return child.pid ?? 0;
   }
 
+  async function listener(): Promise<{ readonly pid: number; readonly port: number }> {
+    const script =
+      "const s = require('net').createServer().listen(0, '127.0.0.1', () => console.log(s.address().port))";
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill());
+    const [text] = (await once(child.stdout, 'data')) as [Buffer];
+    return { pid: child.pid ?? 0, port: Number(text.toString()) };
+  }
+
   it('names who holds a file of a folder, whatever the names, through links', async () => {
     const folder = join(tempFolder(), 'a b ü😀');
     mkdirSync(join(folder, 'deep'), { recursive: true });
@@ -99,21 +108,19 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
   });
 
   it('shows to detect who listens where, as whom and for which job (launchd is a stand-in)', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const rows = `PID\tStatus\tLabel\n${process.pid}\t0\thomebrew.mxcl.stash\n1\t0\tapplication.x\n`;
+    const { pid, port } = await listener();
+    const rows = `PID\tStatus\tLabel\n${pid}\t0\thomebrew.mxcl.stash\n1\t0\tapplication.x\n`;
     const run = async () => ({ code: 0, stdout: rows, stderr: '' });
-    const { seen } = await macRunningProcesses(run, new AbortController().signal);
-    const own = seen.find(({ pid }) => pid === process.pid);
-    expect(own).toMatchObject({
+    const { seen } = await macRunningProcesses(run, new AbortController());
+    const server = seen.find((each) => each.pid === pid);
+    expect(server).toMatchObject({
       account: userInfo().username,
       isContained: false,
       service: { manager: 'launchd', name: 'homebrew.mxcl.stash' },
     });
-    expect(own?.ports).toContain(port);
-    expect(seen.find(({ pid }) => pid === 1)?.service).toBeNull();
+    expect(server?.ports).toEqual([port]);
+    expect(seen.find((each) => each.pid === 1)?.service).toBeNull();
+    expect(seen.some((each) => each.pid === process.pid)).toBe(false);
   });
 
   it('says nothing where there is nothing to say', () => {

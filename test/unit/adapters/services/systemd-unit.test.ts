@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvironmentFile } from '../../../../src-main/adapters/services/environment-file.ts';
 import {
   environmentFiles,
   factsOf,
@@ -61,34 +60,5 @@ describe('the properties of units', () => {
       RequiredBy: 'multi-user.target',
     };
     expect(factsOf(unit).dependents).toEqual(['a.service', 'b.service']);
-  });
-});
-
-describe('an environment file', () => {
-  it('gives its values without quotes, comments and breaks of lines', () => {
-    const text = [
-      '# PORT=1',
-      '; PORT=2',
-      'PORT=13378',
-      '  HOST = 0.0.0.0  ',
-      'A="one two"',
-      'B=\'$x "y"\'',
-      'C=a\\',
-      'b',
-      'D="say \\"hi\\""',
-      'E=',
-      'not an assignment',
-      'F=c # d',
-    ].join('\n');
-    expect(parseEnvironmentFile(text)).toEqual({
-      PORT: '13378',
-      HOST: '0.0.0.0',
-      A: 'one two',
-      B: '$x "y"',
-      C: 'ab',
-      D: 'say "hi"',
-      E: '',
-      F: 'c # d',
-    });
   });
 });

@@ -1,6 +1,6 @@
 /** What Windows answers in bytes. The layouts are those of its headers; the bytes are written here, not recorded. */
 import { expect, it } from 'vitest';
-import { environmentOf } from '../../../../src-main/adapters/windows/process-memory.ts';
+import { environmentOf } from '../../../../src-main/domain/server/environment.ts';
 import { parseUsers } from '../../../../src-main/adapters/windows/restart-manager.ts';
 import { environmentBlock } from '../../../../src-main/adapters/windows/start-windows-process.ts';
 import { families, parseListeners } from '../../../../src-main/adapters/windows/windows-listening.ts';
@@ -36,7 +36,7 @@ it('reads listeners of both families, a wildcard as loopback', () => {
 it('hands an environment on as it was read, without what is the system’s own', () => {
   const env = { Path: 'C:\\a;C:\\b', EMPTY: '', FORMULA: 'a=b', ümlaut: '📚' };
   const block = environmentBlock(env).toString('utf16le');
-  expect(environmentOf(`=C:=C:\\folder\0${block}`)).toEqual(env);
+  expect(environmentOf(`=C:=C:\\folder\0${block}`.split('\0'))).toEqual(env);
   expect(block.endsWith('\0\0')).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mounted, PathBorder } from '../../../../src-main/domain/server/container-paths.ts';
-import { hostPathOf, mountsBelow, placeOf } from '../../../../src-main/domain/server/container-paths.ts';
+import { hostPathOf, placeOf } from '../../../../src-main/domain/server/container-paths.ts';
 
 const here: PathBorder = { sharesPaths: true, platform: 'linux' };
 const windows: PathBorder = { sharesPaths: false, platform: 'win32' };
@@ -126,12 +126,5 @@ describe('a folder that an engine in a virtual machine names', () => {
       path: '/opt/abs/a',
       readOnly: false,
     });
-  });
-});
-
-describe('mounts below a folder of a container', () => {
-  it('are those within it, not it itself', () => {
-    const all = [bind('/a', '/data'), bind('/b', '/data/thumbs'), bind('/c', '/data2')];
-    expect(mountsBelow('/data/', all).map(({ source }) => source)).toEqual(['/b']);
   });
 });
