@@ -75,6 +75,7 @@ export class ContainerWorld extends FaultWorld {
     await super.layData(covers);
     setBackupPath(join(this.config, 'absdatabase.sqlite'), '/metadata/backups');
     mkdirSync(this.#hooks);
+    await this.#make();
   }
 
   override get server(): FaultServer | null {
@@ -83,7 +84,6 @@ export class ContainerWorld extends FaultWorld {
   }
 
   override async startServer(): Promise<FaultServer> {
-    await this.#make();
     this.#standIn?.policies.set(container, 'always');
     await this.#start();
     await this.#waitHealthy();
