@@ -17,7 +17,7 @@ const engineRestarted: Variant = {
 
 export const containerScenarios: readonly Scenario[] = [
   ofContainer('restore in a container that podman starts again', false),
-  ofContainer('restore in a container, restart policy set aside (stand-in before podman)', true),
+  ofContainer('restore in a container with its restart policy set aside (stand-in before podman)', true),
 ];
 
 function ofContainer(name: string, changesPolicies: boolean): Scenario {
