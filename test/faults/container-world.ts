@@ -8,7 +8,10 @@ import { EngineStandIn } from '../helpers/engine-stand-in.ts';
 import { Podman } from '../helpers/podman.ts';
 import { FaultWorld, type FaultServer } from './fault-world.ts';
 
-const container = 'books';
+export const container = 'books';
+/** Belongs to it, as the machine learning of Immich does; as a program it only runs. */
+export const companion = 'books-learning';
+
 const units = '/etc/systemd/system';
 /** The system of this machine is not touched: its units lie in the world, and it seems to be run by systemd. */
 const withUnits = `mount -t tmpfs tmpfs /run && mkdir -p /run/systemd/system && mount --bind "$0" ${units} && exec "$@"`;
@@ -16,57 +19,71 @@ const withUnits = `mount -t tmpfs tmpfs /run && mkdir -p /run/systemd/system && 
 export interface ContainerWorldOptions {
   /** A stand-in before podman keeps policies that can be changed; without, podman before 5.1 leaves them on. */
   readonly changesPolicies: boolean;
+  readonly hasCompanion?: boolean;
+}
+
+interface Parts {
+  readonly podman: Podman;
+  readonly standIn: EngineStandIn | null;
+  readonly port: number;
+  /** Of every container at the start. */
+  readonly policies: Readonly<Record<string, string>>;
 }
 
 export class ContainerWorld extends FaultWorld {
-  readonly #podman: Podman;
-  readonly #standIn: EngineStandIn | null;
+  readonly podman: Podman;
+  readonly standIn: EngineStandIn | null;
+  readonly policies: Parts['policies'];
   readonly #port: number;
   #isMade = false;
   #isServing = false;
 
-  private constructor(
-    folder: string,
-    library: string,
-    rest: readonly [Podman, EngineStandIn | null, number],
-  ) {
+  private constructor(folder: string, library: string, parts: Parts) {
     super(folder, library);
-    [this.#podman, this.#standIn, this.#port] = rest;
+    ({ podman: this.podman, standIn: this.standIn, policies: this.policies, port: this.#port } = parts);
   }
 
   static async make(
     folder: string,
     library: string,
-    { changesPolicies }: ContainerWorldOptions,
+    { changesPolicies, hasCompanion = false }: ContainerWorldOptions,
   ): Promise<ContainerWorld> {
     const podman = await Podman.start();
     const standIn = changesPolicies ? await EngineStandIn.before(podman) : null;
-    return new ContainerWorld(folder, library, [podman, standIn, await freePort()]);
+    const policies = { [container]: 'always', ...(hasCompanion ? { [companion]: 'unless-stopped' } : {}) };
+    return new ContainerWorld(folder, library, { podman, standIn, policies, port: await freePort() });
   }
 
-  get control(): readonly string[] {
-    const engine = this.#standIn?.address ?? this.#podman.address.address;
-    const url = `http://127.0.0.1:${String(this.#port)}`;
-    return ['--control', 'container', '--control-name', container, '--engine', engine, '--url', url];
+  get #names(): readonly string[] {
+    return Object.keys(this.policies);
   }
 
   get #hooks(): string {
     return join(this.run, 'units');
   }
 
-  override get killRoots(): readonly string[] {
-    return this.#standIn === null ? super.killRoots : [...super.killRoots, units];
+  get control(): readonly string[] {
+    const { address } = this.standIn ?? this.podman.address;
+    const url = `http://127.0.0.1:${String(this.#port)}`;
+    return [
+      ...['--control', 'container', '--control-name', this.#names.join(',')],
+      ...['--engine', address, '--url', url],
+    ];
   }
 
-  /** Policy of the container as far as it can change, and what the system would run at boot. */
+  override get killRoots(): readonly string[] {
+    return this.standIn === null ? super.killRoots : [...super.killRoots, units];
+  }
+
+  /** Policies of the containers as far as they can change, and what the system would run at boot. */
   automatic(): string {
-    const policy = this.#standIn?.policies.get(container) ?? null;
-    return JSON.stringify({ policy, hooks: readdirSync(this.#hooks, { recursive: true }).toSorted() });
+    const policies = Object.fromEntries(this.standIn?.policies ?? []);
+    return JSON.stringify({ policies, hooks: readdirSync(this.#hooks, { recursive: true }).toSorted() });
   }
 
   override command(args: readonly string[]): readonly [string, ...string[]] {
     const plain = super.command(args);
-    return this.#standIn === null
+    return this.standIn === null
       ? plain
       : ['unshare', '--mount', 'sh', '-c', withUnits, this.#hooks, ...plain];
   }
@@ -75,7 +92,19 @@ export class ContainerWorld extends FaultWorld {
     await super.layData(covers);
     setBackupPath(join(this.config, 'absdatabase.sqlite'), '/metadata/backups');
     mkdirSync(this.#hooks);
-    await this.#make();
+    if (!this.#isMade) await this.makeServer();
+    for (const name of this.#isMade ? [] : this.#names.slice(1)) await this.podman.create({ name });
+    this.#isMade = true;
+  }
+
+  /** Also after it was removed. */
+  async makeServer(): Promise<void> {
+    const { config, metadata } = this;
+    const places = { config, metadata, folder: join(this.folder, 'beside') };
+    const restartPolicy = this.standIn === null ? 'always' : 'no';
+    await this.podman.create(
+      audiobookshelfContainer({ name: container, ...places, port: this.#port, restartPolicy }),
+    );
   }
 
   override get server(): FaultServer | null {
@@ -84,49 +113,45 @@ export class ContainerWorld extends FaultWorld {
   }
 
   override async startServer(): Promise<FaultServer> {
-    this.#standIn?.policies.set(container, 'always');
-    await this.#start();
+    for (const name of this.#names) {
+      this.standIn?.policies.set(name, this.policies[name] ?? 'no');
+      await this.#start(name);
+    }
     await this.#waitHealthy();
     this.#isServing = true;
     return this.server as FaultServer;
   }
 
   override async endServer(): Promise<void> {
-    if (this.#isServing)
-      await this.#podman.docker.getContainer(container).stop({ t: 0 }).catch(unlessStopped);
+    for (const name of this.#isServing ? this.#names : []) {
+      await this.podman.docker.getContainer(name).stop({ t: 0 }).catch(unlessSoAlready);
+    }
     this.#isServing = false;
   }
 
   /** The engine's service ends and comes back, and its boot unit starts every container whose policy says so. */
   async restartEngine(): Promise<void> {
-    await this.#podman.stopEngine();
-    await this.#podman.startEngine();
-    if (this.#standIn === null) {
-      await this.#podman.run('start', '--all', '--filter', 'restart-policy=always');
-    } else if (this.#standIn.policies.get(container) === 'always') {
-      await this.#start();
+    await this.podman.stopEngine();
+    await this.podman.startEngine();
+    if (this.standIn === null) {
+      await this.podman.run('start', '--all', '--filter', 'restart-policy=always');
+      return;
     }
+    for (const [name, policy] of this.standIn.policies) if (policy === 'always') await this.#start(name);
+  }
+
+  async isRunning(name: string): Promise<boolean> {
+    return (await this.podman.docker.getContainer(name).inspect()).State.Running;
   }
 
   override async close(): Promise<void> {
     await super.close();
-    this.#standIn?.end();
-    await this.#podman.end();
+    this.standIn?.end();
+    await this.podman.end();
   }
 
-  async #make(): Promise<void> {
-    if (this.#isMade) return;
-    const { config, metadata } = this;
-    const places = { config, metadata, folder: join(this.folder, 'beside') };
-    const restartPolicy = this.#standIn === null ? 'always' : 'no';
-    await this.#podman.create(
-      audiobookshelfContainer({ name: container, ...places, port: this.#port, restartPolicy }),
-    );
-    this.#isMade = true;
-  }
-
-  async #start(): Promise<void> {
-    await this.#podman.docker.getContainer(container).start().catch(unlessStopped);
+  async #start(name: string): Promise<void> {
+    await this.podman.docker.getContainer(name).start().catch(unlessSoAlready);
   }
 
   async #waitHealthy(limitMs = 20_000): Promise<void> {
@@ -138,8 +163,7 @@ export class ContainerWorld extends FaultWorld {
   }
 }
 
-/** 304: it is so already. */
-function unlessStopped(error: { readonly statusCode?: number }): void {
+function unlessSoAlready(error: { readonly statusCode?: number }): void {
   if (error.statusCode !== 304) throw error as Error;
 }
 

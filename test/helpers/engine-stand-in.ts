@@ -20,7 +20,7 @@ export class EngineStandIn {
   readonly calls: string[] = [];
   /** From the first request on that it names, nobody answers. */
   goneFrom: ((call: string) => boolean) | null = null;
-  isGone = false;
+  #isGone = false;
   readonly #server: Server;
 
   private constructor(socket: string, podman: Podman) {
@@ -44,6 +44,11 @@ export class EngineStandIn {
     return standIn;
   }
 
+  comeBack(): void {
+    this.goneFrom = null;
+    this.#isGone = false;
+  }
+
   end(): void {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -53,8 +58,8 @@ export class EngineStandIn {
     const body = await bytesOf(incoming);
     const { method = 'GET', url = '/' } = incoming;
     const call = `${method} ${url.replace(/^\/v[\d.]+/, '').split('?')[0] ?? ''}`;
-    this.isGone ||= this.goneFrom?.(call) === true;
-    if (this.isGone) throw new Error('gone');
+    this.#isGone ||= this.goneFrom?.(call) === true;
+    if (this.#isGone) throw new Error('gone');
     this.calls.push(call);
     const container = /^POST \/containers\/([^/]+)\/update$/.exec(call)?.[1];
     if (container !== undefined) {
