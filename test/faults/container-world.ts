@@ -65,10 +65,8 @@ export class ContainerWorld extends FaultWorld {
   get control(): readonly string[] {
     const { address } = this.standIn ?? this.podman.address;
     const url = `http://127.0.0.1:${String(this.#port)}`;
-    return [
-      ...['--control', 'container', '--control-name', this.#names.join(',')],
-      ...['--engine', address, '--url', url],
-    ];
+    const control = ['--control', 'container', '--control-name', this.#names.join(',')];
+    return [...control, '--engine', address, '--url', url];
   }
 
   override get killRoots(): readonly string[] {
@@ -78,7 +76,8 @@ export class ContainerWorld extends FaultWorld {
   /** Policies of the containers as far as they can change, and what the system would run at boot. */
   automatic(): string {
     const policies = Object.fromEntries(this.standIn?.policies ?? []);
-    return JSON.stringify({ policies, hooks: readdirSync(this.#hooks, { recursive: true }).toSorted() });
+    const hooks = readdirSync(this.#hooks, { recursive: true, encoding: 'utf8' }).toSorted();
+    return JSON.stringify({ policies, hooks });
   }
 
   override command(args: readonly string[]): readonly [string, ...string[]] {

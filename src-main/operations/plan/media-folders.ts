@@ -19,8 +19,9 @@ export function mediaFolders(
   return (source.database?.facts.mediaFolders ?? []).map((path) => {
     const mapped = mapPath(path, mappings);
     const now = mapped ?? path;
-    const isAsNow = mapped === null && present.includes(path);
-    return { path, now, state: isFolder(core, view, now) ? 'there' : isAsNow ? 'as-now' : 'missing' };
+    if (isFolder(core, view, now)) return { path, now, state: 'there' };
+    if (mapped === null && present.includes(path)) return { path, now, state: 'as-now' };
+    return { path, now, state: view?.placeOf(now).at === 'hidden' ? 'hidden' : 'missing' };
   });
 }
 
@@ -29,9 +30,12 @@ export function missingMedia(
   folders: readonly PlannedMediaFolder[],
 ): readonly Remark[] {
   const missing = folders.filter(({ state }) => state === 'missing');
-  if (missing.length === 0) return [];
+  const hidden = folders.filter(({ state }) => state === 'hidden').map(({ now }) => now);
+  const unseen = hidden.length === 0 ? [] : [note('media-folder-hidden', { paths: hidden.join(', ') })];
+  if (missing.length === 0) return unseen;
   const say = isOwnPlace(context, source) ? note : warn;
   return [
+    ...unseen,
     say('media-folder-missing', {
       count: missing.length,
       paths: missing.map(({ now }) => now).join(', '),

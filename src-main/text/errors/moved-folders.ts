@@ -42,6 +42,12 @@ export const movedFolderTexts = {
         'If covers are missing afterwards, undo, and restore again with --map.',
       ),
   },
+  'media-folder-hidden': {
+    title: 'Media folders that cannot be looked at',
+    sentence: (d) =>
+      `The container has ${detail(d, 'paths') ?? 'its media folders'} from a place that cannot be looked at from here.`,
+    action: 'Nothing, if the server shows your media today. Otherwise look at the mounts of the container.',
+  },
   'paths-unreadable': {
     title: 'Some entries cannot be read',
     sentence: (d) =>

@@ -119,12 +119,15 @@ lane('containers through podman: outages (policies: stand-in before podman)', { 
 
   it('leaves a restore to recover when the engine is gone after the moves', async () => {
     standIn.goneFrom = (call) => call.endsWith('/start');
-    expect(await world.cli(restoreCommand(world))).toMatchObject({ code: 5 });
+    const failed = await world.cli(restoreCommand(world));
+    expect(failed).toMatchObject({ code: 5, result: { outcome: 'needs-attention' } });
+    expect(JSON.stringify(failed.result)).toContain('engine-unreachable');
+    expect(await running()).toEqual([false, false]);
     standIn.comeBack();
     expect(await world.cli(['recover'])).toMatchObject({ code: 0 });
     await world.server?.waitHealthy();
     expect(await running()).toEqual([true, true]);
-    expect(differences(before)).toEqual([]);
+    expect(differences(after)).toEqual([]);
     expect(policies()).toEqual(world.policies);
   });
 
@@ -132,11 +135,14 @@ lane('containers through podman: outages (policies: stand-in before podman)', { 
     const { go } = await held(world, restoreCommand(world), middle);
     await world.podman.remove(container);
     const failed = await go();
-    await world.makeServer();
-    expect(failed).toMatchObject({ code: 5 });
+    expect(failed).toMatchObject({ code: 5, result: { outcome: 'needs-attention' } });
     expect(JSON.stringify(failed.result)).toContain('container-not-found');
+    const inVain = await world.cli(['recover']);
+    expect(inVain.code).not.toBe(0);
+    expect(JSON.stringify(inVain.result)).toContain('container-not-found');
+    await world.makeServer();
     expect(await world.cli(['recover'])).toMatchObject({ code: 0 });
     await world.server?.waitHealthy();
-    expect(differences(before)).toEqual([]);
+    expect(differences(after)).toEqual([]);
   });
 });
