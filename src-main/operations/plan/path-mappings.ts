@@ -97,10 +97,14 @@ function missingTargets(
   );
   return wanted
     .filter(({ to }) => !ours.some((folder) => isSameFolder(folder, to)) && !isFolder(core, view, to))
-    .map(({ to }) =>
+    .map(({ to }) => {
+      // A folder of this machine that the container has under another name.
+      const seenAs = isFolder(core, sameView, to) ? view?.nameOf(core.files.realPath(to) ?? to) : null;
+      if (typeof seenAs === 'string') return block('mapping-target-missing', { path: to, seenAs });
       // What cannot be looked at may be there.
-      view?.placeOf(to).at === 'here'
+      const isSeen = view?.placeOf(to).at === 'here';
+      return isSeen
         ? block('mapping-target-missing', { path: to })
-        : warn('mapping-target-missing', { path: to }),
-    );
+        : warn('mapping-target-missing', { path: to });
+    });
 }

@@ -26,8 +26,20 @@ export const movedFolderTexts = {
   },
   'mapping-target-missing': {
     title: 'New folder not found',
-    sentence: (d) => `${path(d)}, which you named as the new place, is not there.`,
-    action: 'Look for a slip in its name, or connect its drive, then try again.',
+    sentence: (d) =>
+      given(
+        d,
+        'seenAs',
+        (name) => `Your server runs in a container, where ${path(d)} is called ${name}.`,
+        `${path(d)}, which you named as the new place, is not there.`,
+      ),
+    action: (d) =>
+      given(
+        d,
+        'seenAs',
+        (name) => `Name the new place as the server sees it: --map "OLD=${name}".`,
+        'Look for a slip in its name, or connect its drive, then try again.',
+      ),
   },
   'data-folder-elsewhere': {
     title: 'A folder has another name there',

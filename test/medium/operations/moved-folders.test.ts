@@ -237,6 +237,14 @@ describe('a server in a container', () => {
     expect(states).toEqual({ '/mnt/books': 'there', '/podcasts': 'hidden' });
     expect(codesOf(planned)).not.toContain('warn media-folder-missing');
     expect(codesOf(planned)).toContain('ok media-folder-hidden');
+    const asHere = await plan(fresh, ref, [{ from: '/podcasts', to: join(fresh.home, 'books') }]);
+    expect(asHere.verdicts).toContainEqual(
+      expect.objectContaining({
+        code: 'mapping-target-missing',
+        severity: 'block',
+        details: { path: join(fresh.home, 'books'), seenAs: '/mnt/books' },
+      }),
+    );
   });
 
   it('keeps the names of a backup that were those of the container already', async () => {
