@@ -1,6 +1,7 @@
-/** Containers in which the fixture media server runs, laid out like the image of Audiobookshelf. */
+/** Containers in which the fixture media server runs, laid out like the images of the real ones. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { kindOf, type ServerKindId } from './media-server/kinds.ts';
 import { installProgram } from './media-server/start.ts';
 import type { ContainerOptions } from './podman.ts';
 
@@ -20,34 +21,59 @@ export interface ContainerServerOptions {
   readonly misbehave?: readonly string[];
 }
 
-/**
- * Node and its libraries are those of this machine, read-only. As in the real image a small init passes the signals on, so
- * that the server dies at once and without cleaning up when it is stopped.
- */
+/** As in the image of Audiobookshelf. */
 export function audiobookshelfContainer(options: ContainerServerOptions): ContainerOptions {
   const { name, config, metadata, folder, port, media = [], misbehave = [] } = options;
-  const [program, life] = [join(folder, 'program'), join(folder, 'life')];
-  installProgram(program);
-  mkdirSync(life, { recursive: true });
+  const { env, mounts, command } = fixture('audiobookshelf', folder);
   return {
     name,
     image: 'ghcr.io/advplyr/audiobookshelf:2.36.0',
-    command: ['/usr/local/bin/tini', '--', '/usr/local/bin/node', '/app/index.js'],
+    command,
     restartPolicy: options.restartPolicy ?? 'always',
     env: {
+      ...env,
       CONFIG_PATH: '/config',
       METADATA_PATH: '/metadata',
       PORT: String(port),
       SOURCE: 'docker',
-      FIXTURE_KIND: 'audiobookshelf',
       FIXTURE: misbehave.join(','),
-      FIXTURE_EVENTS: '/life/events.jsonl',
-      FIXTURE_STATE: '/life/starts',
     },
+    mounts: [`${config}:/config`, `${metadata}:/metadata`, ...media, ...mounts],
+  };
+}
+
+export interface ImmichOptions extends Pick<ContainerServerOptions, 'name' | 'folder' | 'port'> {
+  /** Folder of this machine that becomes `/data`. */
+  readonly data: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** As in the image of Immich; what belongs to it are containers of their own. */
+export function immichContainer({ name, data, folder, port, labels }: ImmichOptions): ContainerOptions {
+  const { env, mounts, command } = fixture('immich', folder);
+  return {
+    name,
+    image: 'ghcr.io/immich-app/immich-server:v3.1.0',
+    command,
+    restartPolicy: 'always',
+    labels,
+    env: { ...env, IMMICH_MEDIA_LOCATION: '/data', IMMICH_PORT: String(port) },
+    mounts: [`${data}:/data`, ...mounts],
+  };
+}
+
+/**
+ * Node and its libraries are those of this machine, read-only. As in the real image of Audiobookshelf a small init passes
+ * the signals on, so that this server dies at once and without cleaning up when it is stopped.
+ */
+function fixture(kind: ServerKindId, folder: string) {
+  const [program, life] = [join(folder, 'program'), join(folder, 'life')];
+  installProgram(program, kind);
+  mkdirSync(life, { recursive: true });
+  return {
+    command: ['/usr/local/bin/tini', '--', '/usr/local/bin/node', `/app/${kindOf(kind).program.entry}`],
+    env: { FIXTURE_KIND: kind, FIXTURE_EVENTS: '/life/events.jsonl', FIXTURE_STATE: '/life/starts' },
     mounts: [
-      `${config}:/config`,
-      `${metadata}:/metadata`,
-      ...media,
       `${program}:/app:ro`,
       `${life}:/life`,
       `${root}:${root}:ro`,

@@ -70,7 +70,7 @@ export async function aContainerHome(
 }
 
 /** A look ends after three seconds; on a machine with much to do, podman may not have said a word by then. */
-async function lookUntil(
+export async function lookUntil(
   look: (...args: readonly string[]) => Ran,
   args: readonly string[],
   found: (ran: Ran) => Line | undefined,
