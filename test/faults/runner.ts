@@ -70,7 +70,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
       runScenario({
         scenario,
         worlds: own,
-        points: points && Math.min(points, scenario.points ?? points),
+        points: values.points === undefined && points !== null ? (scenario.points ?? points) : points,
         random,
       }),
     );

@@ -23,7 +23,7 @@ export interface Scenario {
   world?(folder: string, library: string): Promise<FaultWorld>;
   /** Happens after each kill, before `recover`. */
   readonly between?: Variant;
-  /** At most so many kill points when not all are tried. */
+  /** So many kill points when neither all are tried nor a number was said. */
   readonly points?: number;
   /** A difference between two runs that both ended after: what is written anew bears the time of its run. */
   isOfItsRun?(difference: Difference): boolean;
