@@ -103,6 +103,7 @@ export const errorCodes = [
   'mapping-unused',
   'mapping-target-missing',
   'data-folder-elsewhere',
+  'media-folder-hidden',
   'paths-unreadable',
   // control
   'stop-timed-out',

@@ -1,5 +1,6 @@
 /** The means to stop and start one instance. */
 import type { ControlChange } from '../domain/restore/journal-record.ts';
+import type { SeenMount } from '../domain/server/server-view.ts';
 import type { ControlRules } from './control-rules.ts';
 
 export interface LaunchRecord {
@@ -61,6 +62,13 @@ export interface Lack {
   readonly grantable: boolean;
 }
 
+/** What a container gives the server in it. */
+export interface ServerInside {
+  readonly mounts: readonly SeenMount[];
+  /** A secret as a whole. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface ServerControl {
   isRunning(options: { readonly signal: AbortSignal }): Promise<RunState>;
   /**
@@ -79,6 +87,8 @@ export interface ServerControl {
   /** Both can be run again with the same changes. */
   setAutoStartAside(changes: readonly ControlChange[]): Promise<void>;
   putAutoStartBack(changes: readonly ControlChange[]): Promise<void>;
+  /** Absent = the server is in no container. Changes nothing. Errors: those of the container engine. */
+  inside?(options: { readonly signal: AbortSignal }): Promise<ServerInside>;
   dispose(): void;
 }
 

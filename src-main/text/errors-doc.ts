@@ -107,6 +107,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'dataset-left-out': '0',
   'target-in-server-folder': '0',
   'data-folder-elsewhere': '0',
+  'media-folder-hidden': '0',
   'media-folder-missing': '0 or 3',
   'version-unknown': '0 or 3',
   'owner-not-kept': '0',

@@ -16,6 +16,9 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** What is asked of a server, wherever it runs. */
+export type FaultServer = Pick<MediaServerProcess, 'waitHealthy' | 'events' | 'currentPid'>;
+
 export class FaultWorld {
   readonly folder: string;
   readonly run: string;
@@ -55,7 +58,7 @@ export class FaultWorld {
     return [...this.dataRoots, this.repository, join(this.home, 'operations')];
   }
 
-  get server(): MediaServerProcess | null {
+  get server(): FaultServer | null {
     return this.#servers.at(-1) ?? null;
   }
 
@@ -76,7 +79,7 @@ export class FaultWorld {
     execFileSync('cp', ['-a', join(this.folder, `template-${name}`), this.run]);
   }
 
-  async startServer(misbehave: readonly string[] = []): Promise<MediaServerProcess> {
+  async startServer(misbehave: readonly string[] = []): Promise<FaultServer> {
     const server = await startMediaServer({
       config: this.config,
       metadata: this.metadata,
@@ -93,8 +96,14 @@ export class FaultWorld {
     this.#servers = [];
   }
 
+  /** The program with these words. */
+  command(args: readonly string[]): readonly [string, ...string[]] {
+    return [process.execPath, cli, ...args, '--json', '--home', this.home];
+  }
+
   async cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliResult> {
-    const child = spawn(process.execPath, [cli, ...args, '--json', '--home', this.home], {
+    const [program, ...words] = this.command(args);
+    const child = spawn(program, words, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -154,6 +163,11 @@ export class FaultWorld {
       recursive: true,
       preserveTimestamps: true,
     });
+  }
+
+  /** Of what a world has besides its folder. */
+  async close(): Promise<void> {
+    await this.endServer();
   }
 
   remove(): void {

@@ -36,6 +36,26 @@ export async function killed(
   return { ...result, isReached: readCounter(files.counter) >= at };
 }
 
+/** Stopped before call number `at` until `go` is called. */
+export async function held(
+  world: FaultWorld,
+  args: readonly string[],
+  at: number,
+): Promise<{ readonly go: () => Promise<CliResult> }> {
+  const { counter, trace } = killFiles(world);
+  const env = killEnv({ library: world.library, roots: world.killRoots, counter, trace, at, stops: true });
+  const running = world.cli(args, env);
+  while (readCounter(counter) < at) await new Promise((done) => setTimeout(done, 10));
+  const pid = readTrace(trace).find(({ number }) => number === at)?.pid;
+  return {
+    go: async () => {
+      if (pid === undefined) throw new Error('The trace is not whole.');
+      process.kill(pid, 'SIGCONT');
+      return running;
+    },
+  };
+}
+
 function killFiles(world: FaultWorld): {
   readonly counter: string;
   readonly trace: string;

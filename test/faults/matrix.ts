@@ -34,6 +34,8 @@ export interface Variant {
   between(world: FaultWorld): Promise<readonly string[]>;
   /** A difference to both states that comes from what happened in between. */
   isExpected(difference: Difference): boolean;
+  /** Nothing is to be kept of what happened in between. */
+  readonly leavesNothing?: boolean;
   problems(world: FaultWorld, written: readonly string[]): readonly string[];
 }
 
@@ -84,6 +86,10 @@ export async function killAt(
   return { at, ended: problems.length > 0 ? 'third' : ended, problems };
 }
 
+function isClean(variant: Variant | null): boolean {
+  return variant === null || variant.leavesNothing === true;
+}
+
 async function layAndBegin(world: FaultWorld, scenario: Scenario): Promise<void> {
   world.lay(scenario.name);
   await world.startServer();
@@ -100,7 +106,7 @@ async function afterwards(world: FaultWorld, variant: Variant | null): Promise<r
   }
   const again = await world.cli(['recover']);
   const operations = again.result?.['operations'];
-  if (Array.isArray(operations) && operations.length > 0 && variant === null) {
+  if (Array.isArray(operations) && operations.length > 0 && isClean(variant)) {
     problems.push(`a second recover still found ${JSON.stringify(operations)}`);
   }
   return problems;
@@ -120,7 +126,7 @@ function endedAs(
       .map(formatDifference),
     ...(state.trace.backups === now.trace.backups ? [] : [`backups: ${String(now.trace.backups)}`]),
     ...(state.trace.profile === now.trace.profile ? [] : [`profile: ${String(now.trace.profile)}`]),
-    ...(state.trace.staging === now.trace.staging || variant !== null
+    ...(state.trace.staging === now.trace.staging || !isClean(variant)
       ? []
       : [`staging folders: ${String(now.trace.staging)}`]),
   ];

@@ -7,6 +7,7 @@ import { buildKillAt, killAtNeeds } from './tools/build.mjs';
 import { straceCount, straceNeeds } from './tools/strace-count.mjs';
 import { cli, FaultWorld } from './fault-world.ts';
 import { killAt, reference, type Reference, type Variant, type TryResult } from './matrix.ts';
+import { containerScenarios } from './container-scenarios.ts';
 import { killRootsOf, scenarios, type Scenario } from './scenarios.ts';
 import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
@@ -55,11 +56,24 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   const random = seeded(seed);
   let passed = 0;
   let failed = 0;
-  const wanted = scenarios.filter(
+  const wanted = [...scenarios, ...containerScenarios].filter(
     (scenario) => values.only === undefined || values.only.split(',').includes(scenario.name),
   );
   for (const scenario of wanted) {
-    const counts = await runScenario({ scenario, worlds, points, random });
+    const missingHere = scenario.needs?.() ?? null;
+    if (missingHere !== null) {
+      print(`${scenario.name}: SKIPPED, ${missingHere}`);
+      failed += process.env['CI'] === 'true' ? 1 : 0;
+      continue;
+    }
+    const counts = await inWorlds(scenario, worlds, (own) =>
+      runScenario({
+        scenario,
+        worlds: own,
+        points: values.points === undefined && points !== null ? (scenario.points ?? points) : points,
+        random,
+      }),
+    );
     passed += counts.passed;
     failed += counts.failed;
   }
@@ -67,6 +81,22 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   print(`${String(passed)} passed, ${String(failed)} failed, 0 skipped`);
   return failed === 0 ? 0 : 1;
+}
+
+/** Worlds of its own, where a scenario needs more than folders. */
+async function inWorlds<T>(
+  scenario: Scenario,
+  worlds: readonly FaultWorld[],
+  body: (worlds: readonly FaultWorld[]) => Promise<T>,
+): Promise<T> {
+  if (scenario.world === undefined) return body(worlds);
+  const own: FaultWorld[] = [];
+  try {
+    for (const { folder, library } of worlds) own.push(await scenario.world(folder, library));
+    return await body(own);
+  } finally {
+    for (const world of own) await world.close();
+  }
 }
 
 async function runScenario(job: Job): Promise<{ readonly passed: number; readonly failed: number }> {
@@ -89,7 +119,7 @@ async function runScenario(job: Job): Promise<{ readonly passed: number; readonl
       job,
       Array.from({ length: calls + 1 }, (_, index) => index + 1),
     ),
-    null,
+    scenario.between ?? null,
   );
   const isCountRight = counted === calls;
   report(scenario.name, { calls, counted, results });
@@ -106,7 +136,7 @@ async function countedFromOutside(world: FaultWorld, scenario: Scenario): Promis
   world.lay(scenario.name);
   await world.startServer();
   await scenario.begin?.(world);
-  const command = [process.execPath, cli, ...scenario.command(world), '--json', '--home', world.home];
+  const command = world.command(scenario.command(world));
   const { counted } = await straceCount({
     command,
     roots: killRootsOf(scenario, world),

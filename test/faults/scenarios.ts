@@ -6,6 +6,7 @@ import { killed, traced } from './killing.ts';
 import type { Difference } from './tools/compare-trees.mjs';
 import { swapCalls } from './swap-calls.ts';
 import type { FaultWorld } from './fault-world.ts';
+import type { Variant } from './matrix.ts';
 
 export interface Scenario {
   readonly name: string;
@@ -16,6 +17,14 @@ export interface Scenario {
   command(world: FaultWorld): readonly string[];
   /** Tried again with a server that the system starts in the middle. */
   readonly hasSwap?: boolean;
+  /** What is missing here; `null` = nothing. */
+  needs?(): string | null;
+  /** A world of its own, in the folder of another one. */
+  world?(folder: string, library: string): Promise<FaultWorld>;
+  /** Happens after each kill, before `recover`. */
+  readonly between?: Variant;
+  /** So many kill points when neither all are tried nor a number was said. */
+  readonly points?: number;
   /** A difference between two runs that both ended after: what is written anew bears the time of its run. */
   isOfItsRun?(difference: Difference): boolean;
   /** What the operation leaves besides the data: told by the disk, never by our own code. */
@@ -174,11 +183,11 @@ async function interruptedRestore(world: FaultWorld): Promise<void> {
 
 const killPoints = new Map<FaultWorld, number>();
 
-function traceOf(world: FaultWorld): Trace {
+export function traceOf(world: FaultWorld): Trace {
   return { backups: backupFolders(world).length, staging: world.stagingFolders().length };
 }
 
-async function withBackup(world: FaultWorld): Promise<void> {
+export async function withBackup(world: FaultWorld, control: readonly string[] = []): Promise<void> {
   await world.layData(covers);
   await expectDone(world, [
     'instances',
@@ -191,6 +200,7 @@ async function withBackup(world: FaultWorld): Promise<void> {
     world.config,
     '--metadata',
     world.metadata,
+    ...control,
   ]);
   await expectDone(world, ['back-up', 'Books', '--repository', world.repository]);
 }
@@ -214,7 +224,7 @@ async function expectDone(world: FaultWorld, args: readonly string[]): Promise<v
     throw new Error(`${args.join(' ')} ended with ${String(code)}: ${JSON.stringify(result)} ${stderr}`);
 }
 
-function restoreCommand(world: FaultWorld): readonly string[] {
+export function restoreCommand(world: FaultWorld): readonly string[] {
   return ['restore', onlyBackup(world), '--instance', 'Books', '--yes', '--accept-warnings'];
 }
 

@@ -59,7 +59,7 @@ export interface World extends Run {
 
 export interface WorldOptions {
   readonly covers?: number;
-  readonly control?: 'process' | 'none';
+  readonly control?: 'process' | 'none' | 'container';
   /** Of the folder that holds the data. */
   readonly name?: string;
   /** Folder in which all of it lies. */

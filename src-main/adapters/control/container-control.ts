@@ -2,6 +2,7 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { ControlChange } from '../../domain/restore/journal-record.ts';
 import { urlOf } from '../../domain/server/address.ts';
+import { placeOf } from '../../domain/server/container-paths.ts';
 import { controlNames } from '../../domain/server/control-names.ts';
 import type { ContainerEngine, ContainerEngines, ContainerFacts } from '../../ports/container-engine.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -91,6 +92,19 @@ export function containerControl(
       for (const { what, before, after } of changes.filter(isPolicy)) {
         await putBack(engine, { name: what.slice(POLICY.length), before, after }, logger);
       }
+    },
+    async inside({ signal }) {
+      const { sharesPaths } = await engine.facts({ signal });
+      const [server] = await look(signal);
+      const border = { sharesPaths, platform: process.platform };
+      return {
+        env: server?.env ?? {},
+        mounts: (server?.mounts ?? []).map(({ destination }) => {
+          const place = placeOf(destination, server?.mounts ?? [], border);
+          const here = place.at === 'host' ? place.path : place.at === 'volume' ? place.hostPath : null;
+          return { here, there: destination };
+        }),
+      };
     },
     dispose: () => undefined,
   };

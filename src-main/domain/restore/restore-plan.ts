@@ -33,8 +33,11 @@ export interface PlannedMediaFolder {
   readonly path: string;
   /** After the restore. */
   readonly now: string;
-  /** `as-now`: the server of now names it as well, whether it is there or not. */
-  readonly state: 'there' | 'as-now' | 'missing';
+  /**
+   * `as-now`: the server of now names it as well, whether it is there or not. `hidden`: its container mounts it from
+   * somewhere that cannot be looked at from here.
+   */
+  readonly state: 'there' | 'as-now' | 'hidden' | 'missing';
 }
 
 /** How the paths inside the database follow moved folders. */

@@ -2,7 +2,7 @@
 import type { PathMapping } from '../../domain/restore/path-mapping.ts';
 import type { PlanBinding, PlannedChange, RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { isoTime } from '../../ports/clock.ts';
-import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
+import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { knownLaunch, type InstanceContext } from '../instance-context.ts';
 import { join } from '../paths.ts';
@@ -10,6 +10,7 @@ import { lastDowntime, spaceNeeds } from '../preflight.ts';
 import { readCurrent } from '../read-current.ts';
 import { openSource } from '../source/open-source.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
+import { surroundingsOf, type Surroundings } from '../surroundings.ts';
 import { findUnits, type Unit } from '../swap/units.ts';
 import { planPathMappings } from './path-mappings.ts';
 import { previewDifferences } from './preview.ts';
@@ -28,7 +29,7 @@ export interface PreparedPlan {
   readonly plan: RestorePlan;
   readonly source: RestoreSource;
   readonly units: readonly Unit[];
-  readonly launch: LaunchRecord | null;
+  readonly surroundings: Surroundings;
 }
 
 /** The caller closes `source`. Errors: those of `openSource`. */
@@ -41,6 +42,7 @@ export async function makePlan(
   const state = await context.control.isRunning(options);
   const lacks = await context.control.lacks(options);
   const launch = knownLaunch(core, context, state);
+  const surroundings = await surroundingsOf(core, context, launch, options);
   const source = await openSource(core, request.ref, context.server, {
     ...options,
     onProgress: () => undefined,
@@ -52,16 +54,16 @@ export async function makePlan(
       const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
       const paths = await planPathMappings(
         core,
-        { context, source, current, datasets, wanted: request.mappings },
+        { context, source, current, datasets, wanted: request.mappings, view: surroundings.view },
         options,
       );
       const plan = await assemble(
         core,
-        { context, request, state, lacks, launch, source, current, datasets, units, paths },
+        { context, request, state, lacks, launch, surroundings, source, current, datasets, units, paths },
         options,
       );
       core.profile.savePlan(plan);
-      return { plan, source, units, launch };
+      return { plan, source, units, surroundings };
     } finally {
       current.dispose();
     }

@@ -1,6 +1,7 @@
 /** Which paths inside the database have to follow folders that lie elsewhere now. */
 import { block, warn, type Remark } from '../../domain/errors.ts';
 import { isSameFolder, type PathMapping } from '../../domain/restore/path-mapping.ts';
+import { sameView, type ServerView } from '../../domain/server/server-view.ts';
 import type {
   PlannedMapping,
   PlannedMediaFolder,
@@ -21,6 +22,8 @@ export interface MappingParts {
   readonly datasets: readonly string[];
   /** As the user gave them. */
   readonly wanted: readonly PathMapping[];
+  /** How the server sees this machine; `null` = not known. */
+  readonly view: ServerView | null;
 }
 
 export interface PathMappings {
@@ -36,7 +39,7 @@ export async function planPathMappings(
   parts: MappingParts,
   options: { readonly signal: AbortSignal },
 ): Promise<PathMappings> {
-  const { context, source, datasets, wanted } = parts;
+  const { context, source, datasets, wanted, view } = parts;
   const rules = context.server.database;
   const { database } = source;
   if (database === null || !datasets.includes(rules.dataset)) {
@@ -48,7 +51,7 @@ export async function planPathMappings(
   }
   const moved = movedFolders(core, parts);
   const mappings: readonly Omit<PlannedMapping, 'changed' | 'samples'>[] = [
-    ...wanted.map(({ from, to }) => ({ from, to: asScanned(core, context, to), by: 'user' as const })),
+    ...wanted.map(({ from, to }) => ({ from, to: asScanned(core, view, to), by: 'user' as const })),
     ...moved.mappings
       .filter(({ from }) => !wanted.some((mapping) => isSameFolder(mapping.from, from)))
       .map((mapping) => ({ ...mapping, by: 'moved' as const })),
@@ -67,7 +70,7 @@ export async function planPathMappings(
       ...counted
         .filter(({ by, changed }) => by === 'user' && changed === 0)
         .map(({ from }) => block('mapping-unused', { path: from })),
-      ...missingTargets(core, context, wanted),
+      ...missingTargets(core, parts),
       ...moved.remarks,
       ...missingMedia(parts, media),
       ...(found.unreadable > 0 && used.length > 0
@@ -78,25 +81,30 @@ export async function planPathMappings(
 }
 
 /** A scan lists real paths: what the database names by way of a link, it takes for missing. */
-function asScanned(core: Needs, { instance }: InstanceContext, folder: string): string {
-  const isSeen = instance.control.kind === 'process' && isAbsoluteOn(core.host.platform, folder);
+function asScanned(core: Needs, view: ServerView | null, folder: string): string {
+  const isSeen = view === sameView && isAbsoluteOn(core.host.platform, folder);
   return (isSeen ? core.files.realPath(folder) : null) ?? folder;
 }
 
 /** A mapping to a folder that is not there would only make the next riddle. */
 function missingTargets(
   core: Needs,
-  { instance, layout, roots }: InstanceContext,
-  wanted: readonly PathMapping[],
+  { context: { layout, roots }, wanted, view }: MappingParts,
 ): readonly Remark[] {
   // Made by the restore itself where they are not there yet.
-  const ours = [...Object.values(layout.roots), ...Object.values(roots)];
+  const ours = [...Object.values(layout.roots), ...Object.values(roots)].map(
+    (folder) => (view ?? sameView).nameOf(folder) ?? folder,
+  );
   return wanted
-    .filter(({ to }) => !ours.some((folder) => isSameFolder(folder, to)) && !isFolder(core, to))
-    .map(({ to }) =>
-      // A server in a container sees folders that we do not.
-      instance.control.kind === 'process'
+    .filter(({ to }) => !ours.some((folder) => isSameFolder(folder, to)) && !isFolder(core, view, to))
+    .map(({ to }) => {
+      // A folder of this machine that the container has under another name.
+      const seenAs = isFolder(core, sameView, to) ? view?.nameOf(core.files.realPath(to) ?? to) : null;
+      if (typeof seenAs === 'string') return block('mapping-target-missing', { path: to, seenAs });
+      // What cannot be looked at may be there.
+      const isSeen = view?.placeOf(to).at === 'here';
+      return isSeen
         ? block('mapping-target-missing', { path: to })
-        : warn('mapping-target-missing', { path: to }),
-    );
+        : warn('mapping-target-missing', { path: to });
+    });
 }

@@ -18,6 +18,7 @@ import type { CurrentState } from '../read-current.ts';
 import { neededChanges } from '../restore/backup-job.ts';
 import { missingReferences } from '../source/missing-references.ts';
 import type { RestoreSource, SourceSummary } from '../source/restore-source.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Unit } from '../swap/units.ts';
 import type { PlanRequest } from './make-plan.ts';
 import type { PathMappings } from './path-mappings.ts';
@@ -28,6 +29,7 @@ export interface PlanParts {
   readonly state: RunState;
   readonly lacks: readonly Lack[];
   readonly launch: LaunchRecord | null;
+  readonly surroundings: Surroundings;
   readonly source: RestoreSource;
   readonly current: CurrentState;
   readonly datasets: readonly string[];
@@ -37,7 +39,8 @@ export interface PlanParts {
 
 /** Everything that was looked at, in the order in which people read it. */
 export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['space']): readonly Verdict[] {
-  const { context, source, current, units, state, lacks, launch, request, datasets, paths } = parts;
+  const { context, source, current, units, state, lacks, launch, surroundings, request, datasets, paths } =
+    parts;
   const { summary } = source;
   const mappings = paths.rewrites?.mappings ?? [];
   const product =
@@ -59,7 +62,7 @@ export function verdictsOn(core: Core, parts: PlanParts, space: RestorePlan['spa
     ['paths', paths.remarks],
     [
       'backup-path',
-      neededChanges(core.files, { context, source, launch, mappings }).map((change) => change.finding),
+      neededChanges(core.files, { context, source, surroundings, mappings }).map((change) => change.finding),
     ],
     ['control', controlFindings(context, state, launch, request.after, lacks)],
     ['rights', rightsFindings(core, units)],

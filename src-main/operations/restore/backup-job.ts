@@ -2,15 +2,16 @@
 import { block, RepriseError, warn, type Finding } from '../../domain/errors.ts';
 import { mapPath, type PathMapping } from '../../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
+import { sameView, type ServerView } from '../../domain/server/server-view.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { BulkOptions, StageTarget } from '../../ports/tree-copier.ts';
 import type { StagedChange } from '../../ports/media-server.ts';
-import type { LaunchRecord } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
+import { resolvePath, type InstanceContext } from '../instance-context.ts';
 import type { RestoreSource, SourceDatabase } from '../source/restore-source.ts';
 import { buildMoves } from '../swap/build-moves.ts';
 import { parentOf } from '../paths.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Unit } from '../swap/units.ts';
 import type { RestoreJob } from './restore-job.ts';
 import { stagedFolder, stagedPlaces, stageTargets } from './staged-units.ts';
@@ -20,14 +21,11 @@ export interface BackupJobParts {
   readonly plan: RestorePlan;
   readonly source: RestoreSource;
   readonly units: readonly Unit[];
-  /** How the server runs, for its environment; `null` = unknown. */
-  readonly launch: LaunchRecord | null;
+  readonly surroundings: Surroundings;
 }
 
-export function makeBackupJob(
-  core: Core,
-  { context, plan, source, units, launch }: BackupJobParts,
-): RestoreJob {
+export function makeBackupJob(core: Core, parts: BackupJobParts): RestoreJob {
+  const { context, plan, source, units } = parts;
   return {
     kind: 'restore',
     context,
@@ -35,7 +33,7 @@ export function makeBackupJob(
     units,
     undoes: null,
     stage: (id, options) => stage(core, source, stageTargets(units, id), options),
-    verifyStaged: (id, options) => verifyStaged(core, { context, plan, source, units, launch }, id, options),
+    verifyStaged: (id, options) => verifyStaged(core, parts, id, options),
     moves: (id) => buildMoves(core.files, units, stagedPlaces(core.files, id)),
   };
 }
@@ -109,7 +107,7 @@ export function neededChanges(
   parts: {
     readonly context: InstanceContext;
     readonly source: { readonly database: SourceDatabase | null };
-    readonly launch: LaunchRecord | null;
+    readonly surroundings: Surroundings;
     /** Applied before the server looks. */
     readonly mappings: readonly PathMapping[];
   },
@@ -117,10 +115,26 @@ export function neededChanges(
   const { database } = parts.source;
   if (database === null) return [];
   const { server, instance } = parts.context;
+  const { env, view } = parts.surroundings;
+  const locations = Object.fromEntries(
+    Object.entries(instance.locations).map(([key, path]) => [
+      key,
+      view?.nameOf(resolvePath(files, path)) ?? path,
+    ]),
+  );
   return server
-    .stagedChecks(database.rows, { locations: instance.locations, env: parts.launch?.env ?? null })
-    .filter(({ mustBeCreatable: path }) => !isCreatable(files, mapPath(path, parts.mappings) ?? path))
+    .stagedChecks(database.rows, { locations, env })
+    .filter(
+      ({ mustBeCreatable: path }) =>
+        !isCreatableFor(files, view ?? sameView, mapPath(path, parts.mappings) ?? path),
+    )
     .map((check) => check.otherwise);
+}
+
+/** In the container itself the server makes what it wants; what cannot be looked at is left as it is. */
+function isCreatableFor(files: FileStore, view: ServerView, path: string): boolean {
+  const place = view.placeOf(path);
+  return place.at === 'here' ? isCreatable(files, place.path) : path.startsWith('/');
 }
 
 /** Looks only: the nearest folder that is there must let this account create something. */

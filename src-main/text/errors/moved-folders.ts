@@ -26,8 +26,20 @@ export const movedFolderTexts = {
   },
   'mapping-target-missing': {
     title: 'New folder not found',
-    sentence: (d) => `${path(d)}, which you named as the new place, is not there.`,
-    action: 'Look for a slip in its name, or connect its drive, then try again.',
+    sentence: (d) =>
+      given(
+        d,
+        'seenAs',
+        (name) => `Your server runs in a container, where ${path(d)} is called ${name}.`,
+        `${path(d)}, which you named as the new place, is not there.`,
+      ),
+    action: (d) =>
+      given(
+        d,
+        'seenAs',
+        (name) => `Name the new place as the server sees it: --map "OLD=${name}".`,
+        'Look for a slip in its name, or connect its drive, then try again.',
+      ),
   },
   'data-folder-elsewhere': {
     title: 'A folder has another name there',
@@ -41,6 +53,12 @@ export const movedFolderTexts = {
           `If covers are missing afterwards, undo, and restore again with --map "${path(d, 'OLD')}=${folder}".`,
         'If covers are missing afterwards, undo, and restore again with --map.',
       ),
+  },
+  'media-folder-hidden': {
+    title: 'Media folders that cannot be looked at',
+    sentence: (d) =>
+      `The container has ${detail(d, 'paths') ?? 'its media folders'} from a place that cannot be looked at from here.`,
+    action: 'Nothing, if the server shows your media today. Otherwise look at the mounts of the container.',
   },
   'paths-unreadable': {
     title: 'Some entries cannot be read',

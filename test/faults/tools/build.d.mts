@@ -7,6 +7,8 @@ export interface KillOptions {
   readonly hold?: string;
   readonly heldPids?: string;
   readonly match?: string;
+  /** Stopped (SIGSTOP) instead of killed. */
+  readonly stops?: boolean;
 }
 export interface TracedCall {
   readonly number: number;

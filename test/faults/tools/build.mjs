@@ -22,7 +22,7 @@ export function buildKillAt(folder = mkdtempSync(join(tmpdir(), 'kill-at-'))) {
 }
 
 /** The variables for one run; `at` 0 counts only. */
-export function killEnv({ library, roots, counter, at = 0, trace, hold, heldPids, match }) {
+export function killEnv({ library, roots, counter, at = 0, trace, hold, heldPids, match, stops = false }) {
   const env = {
     LD_PRELOAD: library,
     KILL_ROOTS: roots.join(':'),
@@ -32,6 +32,7 @@ export function killEnv({ library, roots, counter, at = 0, trace, hold, heldPids
     KILL_HOLD: hold,
     KILL_HELD_PIDS: heldPids,
     KILL_MATCH: match,
+    KILL_STOPS: stops ? '1' : undefined,
   };
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined));
 }

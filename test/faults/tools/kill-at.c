@@ -30,6 +30,7 @@ static long (*real_syscall)(long, ...);
 static char roots[MAX_ROOTS][PATH_MAX];
 static int root_count;
 static unsigned long kill_at;
+static int kill_signal = SIGKILL;
 static unsigned long own_counter;
 static unsigned long *counter = &own_counter;
 static const char *trace_file;
@@ -166,7 +167,9 @@ static void count_call(const char *call, const char *first, const char *second) 
   }
   if (kill_at != 0 && number == kill_at) {
     hold_enlisted();
-    real_syscall(SYS_kill, (long)getpid(), SIGKILL);
+    real_syscall(SYS_kill, (long)getpid(), kill_signal);
+    /* Stopped and continued: the call is performed now. */
+    if (kill_signal == SIGSTOP) return;
     for (;;) pause();
   }
 }
@@ -249,6 +252,7 @@ __attribute__((constructor)) static void start(void) {
   read_roots(list);
   const char *at = getenv("KILL_AT");
   kill_at = at != NULL ? strtoul(at, NULL, 10) : 0;
+  if (getenv("KILL_STOPS") != NULL) kill_signal = SIGSTOP;
   trace_file = getenv("KILL_TRACE");
   if (trace_file != NULL && trace_file[0] == 0) trace_file = NULL;
 

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PathMapping } from '../../../src-main/domain/restore/path-mapping.ts';
+import type { SeenMount } from '../../../src-main/domain/server/server-view.ts';
 import { planRestore } from '../../../src-main/operations/plan-restore.ts';
+import { fakeServerControl } from '../../fakes/server-control.ts';
 import type { Run, World } from '../../helpers/world.ts';
 import { aWorld, never } from '../../helpers/world.ts';
 import { everyValue, makeFilesAt, replaceText, storedPaths } from '../../helpers/stored-paths.ts';
@@ -191,6 +193,91 @@ describe('a server that is started and stopped by hand', () => {
       metadata: '/in the container/metadata',
       authors: '/in the container/metadata',
     });
+    const planned = await plan(aNewHome(), ref);
+    expect(planned.rewrites).toBeNull();
+    expect(codesOf(planned)).toContain('ok data-folder-elsewhere');
+  });
+});
+
+/** The engine is a fake; test/medium/containers has the same through a real one. */
+describe('a server in a container', () => {
+  let mounts: readonly SeenMount[] = [];
+  const env: Record<string, string> = {};
+
+  beforeEach(async () => {
+    await world.dispose();
+    const inside = async () => ({ mounts, env });
+    const makeControl = () => ({ ...fakeServerControl({ running: false }), inside });
+    world = await aWorld({ control: 'container', ports: () => ({ makeControl }) });
+    database = join(world.config, 'absdatabase.sqlite');
+  });
+
+  it('finds its folders under the names of its mounts, whatever the backup called them', async () => {
+    const ref = await backUpOldHome({
+      books: '/mnt/books',
+      podcasts: '/podcasts',
+      metadata: '/home/anna/metadata',
+      authors: '/home/anna/metadata',
+    });
+    const fresh = aNewHome();
+    mounts = [
+      { here: fresh.config, there: '/config' },
+      { here: fresh.metadata, there: '/metadata' },
+      { here: join(fresh.home, 'books'), there: '/mnt/books' },
+      { here: null, there: '/podcasts' },
+    ];
+    const planned = await plan(fresh, ref);
+    expect(planned.rewrites?.mappings).toMatchObject([
+      { from: '/home/anna/metadata', to: '/metadata', by: 'moved' },
+      // Only the folder of its own backups was still named so.
+      { from: world.metadata, to: '/metadata', by: 'moved', changed: 1 },
+    ]);
+    expect(codesOf(planned)).not.toContain('ok data-folder-elsewhere');
+    const states = Object.fromEntries(planned.mediaFolders.map(({ now, state }) => [now, state]));
+    expect(states).toEqual({ '/mnt/books': 'there', '/podcasts': 'hidden' });
+    expect(codesOf(planned)).not.toContain('warn media-folder-missing');
+    expect(codesOf(planned)).toContain('ok media-folder-hidden');
+    const asHere = await plan(fresh, ref, [{ from: '/podcasts', to: join(fresh.home, 'books') }]);
+    expect(asHere.verdicts).toContainEqual(
+      expect.objectContaining({
+        code: 'mapping-target-missing',
+        severity: 'block',
+        details: { path: join(fresh.home, 'books'), seenAs: '/mnt/books' },
+      }),
+    );
+  });
+
+  it('keeps the names of a backup that were those of the container already', async () => {
+    mounts = [
+      { here: world.config, there: '/config' },
+      { here: world.metadata, there: '/metadata' },
+    ];
+    const ref = (await world.backUp()).result.backup?.id ?? '';
+    const planned = await plan(world, ref);
+    expect(planned.rewrites).toBeNull();
+    expect(codesOf(planned)).not.toContain('warn backup-path-not-creatable');
+  });
+
+  it('is moved into a container over the same folders: its own backup follows', async () => {
+    const { metadata } = world;
+    const ref = await backUpOldHome({ books: '/books', podcasts: '/podcasts', metadata, authors: metadata });
+    replaceText(database, metadata, '/metadata');
+    mounts = [
+      { here: world.config, there: '/config' },
+      { here: metadata, there: '/metadata' },
+    ];
+    const planned = await plan(world, ref);
+    expect(planned.rewrites?.mappings).toMatchObject([{ from: metadata, to: '/metadata', by: 'moved' }]);
+  });
+
+  it('whose mounts do not hold a data folder keeps the names, and that is said', async () => {
+    const ref = await backUpOldHome({
+      books: '/books',
+      podcasts: '/podcasts',
+      metadata: '/home/anna/metadata',
+      authors: '/home/anna/metadata',
+    });
+    mounts = [];
     const planned = await plan(aNewHome(), ref);
     expect(planned.rewrites).toBeNull();
     expect(codesOf(planned)).toContain('ok data-folder-elsewhere');
