@@ -22,7 +22,7 @@ const workerPaths: Plugin = {
   },
 };
 
-const project = (name: string, timeoutMs: number) => ({
+export const project = (name: string, timeoutMs: number) => ({
   plugins: [workerPaths],
   test: {
     name,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OperationEvent } from './domain/operation/operation.ts';
 import { makeZipReader } from './adapters/archives/zip-reader.ts';
 import { zipWriter } from './adapters/archives/zip-writer.ts';
+import { containerEngines } from './adapters/containers/container-engines.ts';
 import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
@@ -13,6 +14,7 @@ import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
 import { fileLogger } from './adapters/logging/file-logger.ts';
+import { hereMachine } from './adapters/machine/index.ts';
 import { systemGrants } from './adapters/grants/index.ts';
 import { httpActivityProbe } from './adapters/network/http-activity-probe.ts';
 import { httpHealthProbe } from './adapters/network/http-health-probe.ts';
@@ -22,6 +24,7 @@ import { folderPracticeSandbox } from './adapters/practice/folder-practice-sandb
 import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
+import { serviceManagers } from './adapters/services/index.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
@@ -65,6 +68,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
+    machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
     makeControl: controlFactory(logger),
     grants: systemGrants(files),
     health: httpHealthProbe,

@@ -74,6 +74,7 @@ export const errorCodes = [
   'server-away',
   'address-elsewhere',
   'answer-unexpected',
+  'find-not-there',
   // integrity
   'archive-unreadable',
   'archive-truncated',

@@ -53,15 +53,17 @@ export async function setAutoStartAside(
   }
 }
 
-/** From here the system may start the server by itself again. The hook goes last: until then a power cut is covered. */
+/** From here the system may start the server by itself again. */
 export async function allowAutoStart(
-  { bootHook }: Needs,
   { control }: Pick<InstanceContext, 'control'>,
   record: Recorded,
 ): Promise<void> {
-  if (record.control === null) return;
-  const { changes, hook = null } = record.control;
-  await control.putAutoStartBack(changes);
+  if (record.control !== null) await control.putAutoStartBack(record.control.changes);
+}
+
+/** Right before the operation is closed: until then a power cut is followed by `recover`. */
+export async function dropBootHook({ bootHook }: Needs, record: Recorded): Promise<void> {
+  const { hook = null } = record.control ?? {};
   if (hook !== null) await bootHook.unregister(hook, operationOf(record));
 }
 

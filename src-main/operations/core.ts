@@ -12,6 +12,7 @@ import type { HealthProbe } from '../ports/health-probe.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Machine } from '../ports/machine.ts';
 import type { KnownServer } from '../ports/media-server.ts';
 import type { ProgramLookup } from '../ports/program-lookup.ts';
 import type { PracticeSandbox } from '../ports/practice-sandbox.ts';
@@ -48,6 +49,7 @@ export interface Core {
   readonly catalog: Catalog;
   readonly journal: Journal;
   readonly locks: Locks;
+  readonly machine: Machine;
   readonly makeControl: ControlFactory;
   readonly grants: Grants;
   readonly health: HealthProbe;

@@ -8,7 +8,7 @@ import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
 import { findInstance, openInstance } from './instance-context.ts';
-import { findServer } from './server-context.ts';
+import { controlOf, findServer } from './server-context.ts';
 import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
 import { liveDatabase, readCurrent } from './read-current.ts';
 import { assertNotReserved } from './reserved-folders.ts';
@@ -26,7 +26,7 @@ export interface NewInstance {
 }
 
 /**
- * Errors: `other-product`, `location-missing`, `folder-reserved`, `instance-exists`. Changes nothing of the server. One that
+ * Errors: `other-product`, `location-missing`, `folder-reserved`, `instance-exists`, `not-possible-here`. Changes nothing of the server. One that
  * is known already is only told which old installation it carries on.
  */
 export function addInstance(core: Core, wanted: NewInstance): Instance {
@@ -52,6 +52,8 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   if (same !== undefined)
     throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
   const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
+  // What this system cannot stop and start is refused now, not in the first back-up.
+  controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
   core.profile.saveInstances([...instances, instance]);
   return instance;
 }

@@ -37,6 +37,11 @@ export function describeActivity(inUse: Said, { people: verb }: ActivityWords): 
     : 'Nobody is using the server.';
 }
 
+export const inUseTexts = {
+  question: 'Press Enter to stop it now, w and Enter to wait until they finish, or q and Enter to leave it.',
+  left: 'Left as it is: somebody uses the server.',
+} as const;
+
 function are(count: number): string {
   return count === 1 ? 'is' : 'are';
 }

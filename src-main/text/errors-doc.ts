@@ -15,6 +15,8 @@ import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { rightsErrorTexts } from './errors/rights.ts';
+import { systemTexts } from './errors/system.ts';
 
 interface Group {
   readonly title: string;
@@ -28,7 +30,13 @@ const groups: readonly Group[] = [
     title: 'Before anything happens',
     intro: 'Nothing was changed.',
     exit: '3',
-    texts: { ...preconditionTexts, ...repositoryTexts, ...containerTexts },
+    texts: {
+      ...preconditionTexts,
+      ...rightsErrorTexts,
+      ...repositoryTexts,
+      ...containerTexts,
+      ...systemTexts,
+    },
   },
   {
     title: 'Whether things fit together',

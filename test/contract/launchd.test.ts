@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { launchd } from '../../src-main/adapters/services/launchd.ts';
 import type { ServiceManager } from '../../src-main/ports/service-managers.ts';
+import { isRunning } from '../helpers/media-server/processes.ts';
 import { homebrewPlist } from '../helpers/mac/recordings.ts';
 import type { StandIns } from '../helpers/mac/stand-in-tools.ts';
 import { standIns } from '../helpers/mac/stand-in-tools.ts';
@@ -25,11 +26,11 @@ interface World {
   life(): readonly string[];
 }
 
-function world({
+async function world({
   isRoot = false,
   kind = 'agent',
-}: { isRoot?: boolean; kind?: 'agent' | 'daemon' } = {}): World {
-  const tools = standIns();
+}: { isRoot?: boolean; kind?: 'agent' | 'daemon' } = {}): Promise<World> {
+  const tools = await standIns();
   const home = tempFolder();
   const [folder, config] = [join(home, 'Launch Agents'), join(home, 'config')];
   [folder, config].forEach((each) => mkdirSync(each));
@@ -73,21 +74,14 @@ const isUp = (count: number) => async (subject: World) => {
 const upOnce = isUp(1);
 
 async function ended(subject: World, pid: number | null): Promise<void> {
-  const isAlive = (): boolean => {
-    try {
-      return pid !== null && process.kill(pid, 0);
-    } catch {
-      return false;
-    }
-  };
-  await expect.poll(isAlive, { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => pid !== null && isRunning(pid), { timeout: 10_000 }).toBe(false);
   // launchd's own part: it learns of the end a moment later.
   await expect.poll(() => subject.tools.state.job(label)?.pid, { timeout: 10_000 }).toBeNull();
 }
 
 describe("launchd's jobs, on a stand-in", () => {
   it('are found by name whether loaded or not, with what their files say', async () => {
-    const subject = world();
+    const subject = await world();
     writeFileSync(join(subject.folder, 'homebrew.mxcl.sing-box.plist'), homebrewPlist);
     writeFileSync(join(subject.folder, 'broken.plist'), 'homebrew.mxcl.broken <');
     await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
@@ -114,7 +108,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are kept end when asked, are not brought back, and are afterwards as after a boot without them', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid, startsByItself } = await subject.manager.facts(label, options);
@@ -135,7 +129,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are loaded again for the start, also while their name is not free yet', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -152,7 +146,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('start again even if nobody tidied up after the stop: whoever asked for it has died', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -171,7 +165,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are not kept stay loaded, and nothing of them is switched', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ RunAtLoad: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -186,7 +180,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that could not be found again stay loaded and switched off until they are started', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true }, { folder: tempFolder() });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -201,7 +195,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are set aside and put back, and what was set aside before the stop stays so after it', async () => {
-    const subject = world();
+    const subject = await world();
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const { pid } = await subject.manager.facts(label, options);
@@ -217,7 +211,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('of the machine are not touched without rights', async () => {
-    const subject = world({ kind: 'daemon' });
+    const subject = await world({ kind: 'daemon' });
     await subject.load({ KeepAlive: true });
     await upOnce(subject);
     const before = subject.tools.calls().filter((call) => !/print|list|plutil/.test(call));
@@ -231,12 +225,12 @@ describe("launchd's jobs, on a stand-in", () => {
 
   it('that are not there are named in the error', async () => {
     const missing = { code: 'service-not-found', details: { name: 'no.such' } };
-    await expect(world().manager.facts('no.such', options)).rejects.toMatchObject(missing);
-    await expect(world().manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
+    await expect((await world()).manager.facts('no.such', options)).rejects.toMatchObject(missing);
+    await expect((await world()).manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
   });
 
   it('that launchd does not take up fail with what it said', async () => {
-    const subject = world();
+    const subject = await world();
     const path = await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
     copyFileSync(path, join(subject.folder, 'media.plist'));
     await upOnce(subject);

@@ -18,7 +18,7 @@ export class LaneReporter implements Reporter {
       const [, name, reason] = /^lane (.+?) skipped: (.+)$/s.exec(suite.name) ?? [];
       return name === undefined ? [] : [`SKIPPED LANE ${name}: ${reason}`];
     });
-    const ran = lanes.filter((suite) => !/^lane .+? skipped: /s.test(suite.name)).map(describeLane);
+    const ran = describeLanes(lanes.filter((suite) => !/^lane .+? skipped: /s.test(suite.name)));
     const lines = [...ran, ...skipped, `lanes skipped: ${skipped.length}`];
     process.stdout.write(`\n${lines.join('\n')}\n`);
 
@@ -35,10 +35,16 @@ function* suitesOf(modules: readonly TestModule[]): Generator<TestSuite> {
   }
 }
 
-function describeLane(suite: TestSuite): string {
-  const tests = [...suite.children.allTests()];
-  const durationMs = tests.reduce((sum, test) => sum + (test.diagnostic()?.duration ?? 0), 0);
-  return `LANE ${suite.name.slice('lane '.length)}: ${tests.length} tests, ${(durationMs / 60_000).toFixed(2)} min`;
+/** One line per lane, however many files it has. */
+function describeLanes(suites: readonly TestSuite[]): readonly string[] {
+  return [...new Set(suites.map(({ name }) => name))].map((name) => {
+    const own = suites.filter((suite) => suite.name === name);
+    const tests = own.flatMap((suite) => [...suite.children.allTests()]);
+    // Some run something else while they are loaded, and tell its results.
+    const loadedMs = own.reduce((sum, suite) => sum + suite.module.diagnostic().collectDuration, 0);
+    const durationMs = tests.reduce((sum, test) => sum + (test.diagnostic()?.duration ?? 0), loadedMs);
+    return `LANE ${name.slice('lane '.length)}: ${tests.length} tests, ${(durationMs / 60_000).toFixed(2)} min`;
+  });
 }
 
 function totalsOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Totals {

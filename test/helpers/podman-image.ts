@@ -20,11 +20,11 @@ const BUSYBOX = ['/usr/bin/busybox', '/bin/busybox'];
 const SERVER = `#!/bin/sh
 exec 9>>"\${HOLD:-/dev/null}"
 if [ -n "$STUBBORN" ]; then
-  trap 'echo asked >&9' TERM
+  trap 'echo "$NAME asked" >&9' TERM
 else
-  trap 'echo asked >&9; sleep "\${ENDING:-0}"; echo ended >&9; exit 0' TERM
+  trap 'echo "$NAME asked" >&9; sleep "\${ENDING:-0}"; echo "$NAME ended" >&9; exit 0' TERM
 fi
-echo "started" >&9
+echo "$NAME started" >&9
 if [ -n "$PORT" ]; then
   mkdir -p /tmp/www && echo OK > /tmp/www/index.html
   httpd -f -p "127.0.0.1:$PORT" -h /tmp/www &

@@ -164,6 +164,13 @@ export class Podman {
     }
   }
 
+  /** At once, whatever it does; nothing happens when it is not there. */
+  async remove(container: string): Promise<void> {
+    const there = this.docker.getContainer(container);
+    await unlessGone(there.kill({ signal: 'SIGKILL' }));
+    await unlessGone(there.remove({ force: true }));
+  }
+
   /** The command line of the engine. */
   async run(...words: readonly string[]): Promise<string> {
     const all = [...this.#words(), ...words];
@@ -204,5 +211,14 @@ function commandLine(pid: string): readonly string[] {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
   } catch {
     return [];
+  }
+}
+
+/** 404: not there any more; 409 and 500: does not run. */
+async function unlessGone(asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    if (![404, 409, 500].includes((error as { statusCode?: number }).statusCode ?? 0)) throw error;
   }
 }

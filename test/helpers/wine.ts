@@ -25,7 +25,7 @@ export interface WineProgram {
 
 export interface WineRunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** After it the program is killed and the run fails; default 60 s. */
+  /** After it the program is killed and the run fails; default 120 s. */
   readonly timeoutMs?: number;
 }
 
@@ -83,7 +83,7 @@ export async function startWine(): Promise<Wine> {
     const rest = path.slice(at.length).replace(/^\//, '');
     return `${letter}:\\${rest.replaceAll('/', '\\')}`;
   };
-  const start: Wine['start'] = (program, args, { env = {}, timeoutMs = 60_000 } = {}) => {
+  const start: Wine['start'] = (program, args, { env = {}, timeoutMs = 120_000 } = {}) => {
     runs += 1;
     const files = [`${folder}/run-${String(runs)}.out`, `${folder}/run-${String(runs)}.err`] as const;
     // Node under Wine cannot use the pipes of this machine.

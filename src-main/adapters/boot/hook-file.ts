@@ -1,6 +1,6 @@
 /** A small file, and perhaps a link to it, that makes the system run something; both are durable when written. */
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import { writeDurably } from '../files/durable.ts';
 import { flushFolder } from '../files/flush.ts';
@@ -28,8 +28,19 @@ export function writeHook({ path, link }: HookFile, text: string): void {
 
 export function removeHook({ path, link }: HookFile): void {
   told(path, () => {
-    for (const each of link === null ? [path] : [link, path]) rmSync(each, { force: true });
+    const unfinished = leftovers(path);
+    for (const each of [...(link === null ? [] : [link]), ...unfinished, path]) rmSync(each, { force: true });
   });
+}
+
+/** Of a write that was cut off; the name in front is that of one operation. */
+function leftovers(path: string): readonly string[] {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter(
+    (name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'),
+  );
+  return names.map((name) => join(folder, name));
 }
 
 function told(path: string, body: () => void): void {

@@ -7,6 +7,8 @@ import { engineError, unreachable } from './engine-errors.ts';
 
 /** A living engine says "here" at once. */
 const ALIVE_MS = 1200;
+/** One that was heard before may be busy, for example with a machine that copies gigabytes. */
+const STILL_ALIVE_MS = 15_000;
 /** An engine that was heard so lately lives. */
 const FRESH_MS = 5000;
 /** A NAS with many containers may take long over a list; only an engine that lives is given so much. */
@@ -34,7 +36,7 @@ export interface CallOptions {
 export class EngineClient {
   readonly address: EngineAddress;
   #docker: Docker | null = null;
-  #heardAt = -FRESH_MS;
+  #heardAt: number | null = null;
 
   constructor(address: EngineAddress) {
     this.address = address;
@@ -51,8 +53,9 @@ export class EngineClient {
     signal.throwIfAborted();
     this.#docker ??= await connect(this.address);
     const docker = this.#docker;
-    if (performance.now() - this.#heardAt > FRESH_MS) {
-      await this.#limited(signal, ALIVE_MS, null, (abortSignal) => docker.ping({ abortSignal }));
+    if (this.#heardAt === null || performance.now() - this.#heardAt > FRESH_MS) {
+      const aliveMs = this.#heardAt === null ? ALIVE_MS : STILL_ALIVE_MS;
+      await this.#limited(signal, aliveMs, null, (abortSignal) => docker.ping({ abortSignal }));
     }
     return this.#limited(signal, limitMs, container ?? null, (abortSignal) => request(docker, abortSignal));
   }

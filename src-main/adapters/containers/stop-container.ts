@@ -36,8 +36,8 @@ export async function stopContainer(
   };
   const request = client.call({ signal: until, container, limitMs: null }, async (docker, abortSignal) => {
     const asked = docker.getContainer(encodeURIComponent(container));
-    // podman starts a container again that was only sent a signal; Docker marks it as stopped by its user, and some
-    // versions end it by force when whoever asked them to stop it goes away.
+    // podman's restart policy starts a container again that was only sent a signal. Docker takes the stop signal for a stop
+    // by the user (moby, daemon/kill.go) and adds no limit of its own.
     if (isPodman) await asked.stop({ t: TEN_YEARS, abortSignal });
     else await asked.kill({ signal: before.stopSignal, abortSignal });
   });

@@ -9,13 +9,11 @@ import type { ControlRequest, ServerControl, StopOptions, StopResult } from '../
 import { addressOfContainer } from '../containers/address-of-container.ts';
 import { containerEngines } from '../containers/container-engines.ts';
 import { changesRestartPolicies } from '../containers/engine-facts.ts';
+import { supervisorOfContainer } from '../containers/supervisor-of-container.ts';
 import { stopOrder } from '../containers/stop-order.ts';
 import { observeContainers } from './observe-containers.ts';
 
 const POLICY = 'restart-policy:';
-
-/** Set by podman on containers of a systemd unit, which would start them again. */
-const UNIT_LABEL = 'PODMAN_SYSTEMD_UNIT';
 
 export function containerControl(
   request: ControlRequest,
@@ -48,7 +46,7 @@ export function containerControl(
         url: answering.isSure ? url : (request.url ?? url),
         uid: null,
         gid: null,
-        supervisor: server.labels[UNIT_LABEL] ?? null,
+        supervisor: supervisorOfContainer(server),
       };
     },
     async stop(options) {

@@ -68,19 +68,21 @@ async function stopOne(
     await waitFor(service, (now) => isDown(now) || now.pid !== was.pid, { signal, limitMs });
   }
   // Also after it has ended by itself: the manager may be about to start it again.
+  const { pid } = await manager.facts(name, { signal });
   await manager.requestStop(name, { signal, waitMs: limitMs });
   context.logger?.info('control.stop.sent', { service: name });
-  const asStarted = await manager.facts(name, { signal });
-  if ((await waitFor(service, isDown, { signal, limitMs })) !== null) {
+  const isAnother = (now: ServiceFacts): boolean =>
+    pid !== null && now.state === 'running' && now.pid !== null && now.pid !== pid;
+  const end = await waitFor(service, (now) => isDown(now) || isAnother(now), { signal, limitMs });
+  if (end !== null && isAnother(end)) throw respawned(end);
+  if (end !== null) {
     await manager.stopEnded?.(name, { signal });
     return false;
   }
-  const late = await manager.facts(name, { signal });
-  if (late.state === 'running' && late.pid !== asStarted.pid) throw respawned(late);
   if (!options.force || manager.endByForce === undefined) {
     throw new RepriseError('stop-timed-out', 'The service did not stop when asked.', {
       service: name,
-      pid: late.pid,
+      pid,
       timeoutMs: limitMs,
     });
   }

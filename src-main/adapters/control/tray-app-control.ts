@@ -88,12 +88,17 @@ function rulesOf({ control: { tray }, kind }: ControlRequest): TrayRules {
   return tray;
 }
 
+function traysIn({ list }: FoundServer, rules: TrayRules): readonly WindowsProcess[] {
+  return traysOf(list as readonly WindowsProcess[], rules, sessionOf(process.pid));
+}
+
 /** Of this sign-in only: those of other people are not ours to close. */
-export function traysIn({ list }: Pick<FoundServer, 'list'>, rules: TrayRules): readonly WindowsProcess[] {
-  const session = sessionOf(process.pid);
-  return (list as readonly WindowsProcess[]).filter(
-    (each) => isTray(each.name, rules) && each.session === session,
-  );
+export function traysOf(
+  list: readonly WindowsProcess[],
+  rules: Pick<TrayRules, 'trayProgram'>,
+  session: number | null,
+): readonly WindowsProcess[] {
+  return list.filter((each) => isTray(each.name, rules) && each.session === session);
 }
 
 /** As it runs now, else where it is installed beside its server. */
@@ -110,7 +115,7 @@ function besideServer({ servers: [server] }: FoundServer, rules: TrayRules): str
   return program === null ? null : win32.join(win32.dirname(program), rules.trayProgram);
 }
 
-function isTray(name: string | null, rules: TrayRules): boolean {
+function isTray(name: string | null, rules: Pick<TrayRules, 'trayProgram'>): boolean {
   return name?.toLowerCase() === rules.trayProgram.toLowerCase();
 }
 

@@ -10,13 +10,13 @@ import {
   openSync,
   readlinkSync,
   readSync,
-  symlinkSync,
   writeSync,
   type BigIntStats,
 } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf } from './errors.ts';
 import { flushFolder } from './flush.ts';
+import { makeLink } from './make-link.ts';
 import { displayName, toFsPath } from './names.ts';
 import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
@@ -85,7 +85,7 @@ function copyFolder(from: string, to: string, stats: BigIntStats): void {
 }
 
 function copyLink(from: string, to: string, stats: BigIntStats): void {
-  symlinkSync(readlinkSync(toFsPath(from), { encoding: 'buffer' }), toFsPath(to));
+  makeLink(readlinkSync(toFsPath(from), { encoding: 'buffer' }), to);
   if (process.platform !== 'win32') {
     keepOwner(() => lchownSync(toFsPath(to), Number(stats.uid), Number(stats.gid)));
   }

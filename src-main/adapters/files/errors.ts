@@ -14,10 +14,18 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   EXDEV: 'other-volume',
 };
 
+/** Calls that Windows denies when somebody has the file, or a file below the folder, open. */
+const takingAway = new Set(['rename', 'unlink', 'rmdir']);
+
 /** Windows reports a sharing violation as `EBUSY`, and as `EPERM` or `EACCES` when a rename or removal meets it. */
-export function isSharingViolation(error: unknown): boolean {
+export function isSharingViolation(error: unknown, platform: string = process.platform): boolean {
+  if (platform !== 'win32') return false;
   const code = errnoOf(error);
-  return process.platform === 'win32' && (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES');
+  return code === 'EBUSY' || ((code === 'EPERM' || code === 'EACCES') && takingAway.has(syscallOf(error)));
+}
+
+function syscallOf(error: unknown): string {
+  return error instanceof Error && 'syscall' in error ? String(error.syscall) : '';
 }
 
 /** The system's code of an error (`ENOENT`), or an empty text. */
@@ -43,13 +51,17 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** Gives a system error its code of ours; errors that have one already pass unchanged. */
-export function wrapFileError(error: unknown, doing: 'read' | 'write', path: string): RepriseError {
+export function wrapFileError(
+  error: unknown,
+  doing: 'read' | 'write',
+  path: string,
+  platform: string = process.platform,
+): RepriseError {
   if (error instanceof RepriseError) return error;
   const errno = errnoOf(error);
   // Node says `ERR_…` of arguments that no system call could take, such as a name with a zero byte.
   if (errno === '') return mistake(error);
-  const sharing = process.platform === 'win32' && errno === 'EPERM' && doing === 'write';
-  const code = sharing
+  const code = isSharingViolation(error, platform)
     ? 'files-in-use'
     : (codes[errno] ?? (doing === 'read' ? 'read-failed' : 'write-failed'));
   const shown = displayName(path);

@@ -1,5 +1,5 @@
 /** Whether a folder lies on a drive of another machine; SQLite's locks do not hold there. */
-import { statfsSync } from 'node:fs';
+import { realpathSync, statfsSync } from 'node:fs';
 import { toFsPath } from './names.ts';
 
 /** `f_type` of statfs(2). What FUSE brings in may be of this machine or of another: it is not told apart. */
@@ -15,8 +15,15 @@ const linuxTypes: ReadonlyMap<number, string> = new Map([
 ]);
 
 export function networkFileSystem(path: string): string | null {
+  // A drive letter may stand for a share: only the resolved path tells.
+  if (process.platform === 'win32') return isShare(realpathSync.native(path)) ? 'SMB' : null;
   // Elsewhere the numbers mean something else.
   return process.platform === 'linux' ? networkTypeOf(statfsSync(toFsPath(path)).type) : null;
+}
+
+/** A path of Windows that names another machine; the long forms of local ones begin with the same two signs. */
+export function isShare(path: string): boolean {
+  return /^\\\\(?:\?\\UNC\\|[^?.\\])/i.test(path);
 }
 
 export function networkTypeOf(type: number): string | null {

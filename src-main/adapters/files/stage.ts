@@ -1,5 +1,5 @@
 /** From a backup into staging folders: folders and links, files with their proof, then what belongs to folders. */
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { storedPath, type Entry, type LinkEntry } from '../../domain/backup/entry.ts';
 import { isBelow } from '../../domain/paths.ts';
 import type { StageJob, StageResult } from '../../ports/tree-copier.ts';
@@ -10,6 +10,7 @@ import { decodeEntry, readEntries } from './entry-codec.ts';
 import { onFile } from './errors.ts';
 import { makeFolder } from './folder-chain.ts';
 import { takeLines } from './lines.ts';
+import { makeLink } from './make-link.ts';
 import { toBytes, toFsPath } from './names.ts';
 import { systemOwners, type Owners } from './owners.ts';
 import { failure, stageFile } from './stage-file.ts';
@@ -43,7 +44,7 @@ export function stageFolders(job: StageJob, control: BulkControl): void {
 /** A folder of the server never becomes a link as a whole: whoever then looks into it would be elsewhere. */
 function stageLink(entry: LinkEntry, { at, isTop, current }: StagePlace): void {
   if (isTop && current?.isDirectory() === true) throw failure('unsafe-path', entry.path);
-  symlinkSync(toBytes(entry.target), toFsPath(at));
+  makeLink(toBytes(entry.target), at);
 }
 
 /** This worker's share of the files. */

@@ -1,15 +1,16 @@
 /** A lock as an exclusively opened file, for systems without abstract sockets; the kernel ends it with the process. */
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { HeldLock } from '../../ports/locks.ts';
+import { wrapFileError } from '../files/errors.ts';
 
 /** <sys/fcntl.h> of macOS; Node has no name for it. */
 const DARWIN_O_EXLOCK = 0x20;
-/** libuv: no share mode, and the file goes with its last handle. */
-const WINDOWS_EXCLUSIVE = 0x1000_0000 | 0x40;
+/** libuv: no share mode. */
+const WINDOWS_EXCLUSIVE = 0x1000_0000;
 
 export interface LockPlace {
   readonly path: string;
@@ -18,9 +19,11 @@ export interface LockPlace {
   readonly busy: readonly string[];
 }
 
-/** Errors: `instance-busy`. */
+/** Errors: `instance-busy`, `permission-denied` and others of files. */
 export async function takeFileLock({ path, flags, busy }: LockPlace): Promise<HeldLock> {
   try {
+    // Somebody else's folder is as good; the system's own is there.
+    await mkdir(dirname(path), { recursive: true });
     const file = await open(path, flags, 0o644);
     return { release: () => file.close() };
   } catch (error) {
@@ -32,20 +35,21 @@ export async function takeFileLock({ path, flags, busy }: LockPlace): Promise<He
         { cause: error },
       );
     }
-    throw error;
+    throw wrapFileError(error, 'write', path);
   }
 }
 
-/** Where and how; the folder is one for all users where there is such a one, so that `sudo` and we meet. */
-export function lockPlace(name: string, platform: NodeJS.Platform): LockPlace {
-  const { O_CREAT, O_RDONLY, O_RDWR, O_NONBLOCK, O_NOFOLLOW } = constants;
+/** Where and how; the folder is one for all users, so that `sudo` or an administrator and we meet. */
+export function lockPlace(
+  name: string,
+  platform: NodeJS.Platform,
+  programData = process.env['ProgramData'] ?? tmpdir(),
+): LockPlace {
+  const { O_CREAT, O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
   if (platform === 'win32') {
-    // EPERM, EACCES: held or made by another account.
-    return {
-      path: join(tmpdir(), name),
-      flags: O_RDWR | O_CREAT | WINDOWS_EXCLUSIVE,
-      busy: ['EBUSY', 'EPERM', 'EACCES'],
-    };
+    // To read is what everybody may there, whoever made the file; it stays, empty.
+    const path = win32.join(programData, 'Reprise', 'locks', name);
+    return { path, flags: O_RDONLY | O_CREAT | WINDOWS_EXCLUSIVE, busy: ['EBUSY'] };
   }
   const flags = O_RDONLY | O_CREAT | O_NONBLOCK | O_NOFOLLOW | DARWIN_O_EXLOCK;
   return { path: join('/private/tmp', name), flags, busy: ['EAGAIN', 'EWOULDBLOCK'] };

@@ -2,14 +2,15 @@
 import { statSync } from 'node:fs';
 import type { RunTool } from './run-tool.ts';
 
-export function asPerson(run: RunTool): RunTool {
-  const uid = process.geteuid?.() === 0 ? ownerOfScreen() : null;
+/** `uid`: of the person, where that is not us; `null` = nobody else. */
+export function asPerson(run: RunTool, uid: number | null = personAtScreen()): RunTool {
   if (uid === null || uid === 0) return run;
   return (tool, args, options) =>
     run('launchctl', ['asuser', String(uid), '/usr/bin/sudo', '-u', `#${uid}`, '--', tool, ...args], options);
 }
 
-function ownerOfScreen(): number | null {
+function personAtScreen(): number | null {
+  if (process.geteuid?.() !== 0) return null;
   try {
     return statSync('/dev/console').uid;
   } catch {

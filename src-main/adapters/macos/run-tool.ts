@@ -24,10 +24,10 @@ const LIMIT_MS = 30_000;
 
 /** `folders`: where the programs are looked for, in this order. */
 export function toolsIn(folders: readonly string[] = SYSTEM_FOLDERS): RunTool {
-  return (tool, args, { signal }) => {
+  return async (tool, args, { signal }) => {
     const path = findTool(tool, folders);
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
       // Dates and words are parsed: no language of the user's in between.
       const env = { ...process.env, LC_ALL: 'C', PATH: folders.join(':') };
       const options = { env, signal, timeout: LIMIT_MS, maxBuffer: MAX_OUTPUT, encoding: 'utf8' } as const;

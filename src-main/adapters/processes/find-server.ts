@@ -8,6 +8,7 @@ import type { SeenProcess } from './proc-files.ts';
 import { isSameAlive } from './proc-files.ts';
 import { existsFor, isSameFolder } from './same-folder.ts';
 import { ancestorsOf, isLinux, isMac, isWindows, listProcesses } from './process-list.ts';
+import { isListener } from '../windows/windows-listening.ts';
 import { isWindowsAlive } from '../windows/windows-processes.ts';
 
 export interface Match {
@@ -91,6 +92,9 @@ function isSure(seen: SeenProcess, { rules }: Target): boolean {
 }
 
 function hasEvidence(seen: SeenProcess, claim: ProcessClaim, { roots }: Target): boolean {
+  if (isWindows) {
+    return isListener(seen.pid, claim.port);
+  }
   if (!isLinux && !isMac) {
     return false;
   }

@@ -11,7 +11,7 @@ const makers: Readonly<Record<string, Makers>> = {
   linux: {
     systemd: () => systemdServices('systemd'),
     'systemd-user': () => systemdServices('systemd-user'),
-    snap: snapServices,
+    snap: () => snapServices(),
   },
   win32: { windows: windowsServices },
   darwin: { launchd },

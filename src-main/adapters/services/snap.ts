@@ -13,12 +13,10 @@ interface SnapService {
   /** `snap.app`. */
   readonly name: string;
   readonly isEnabled: boolean;
-  readonly isActive: boolean;
 }
 
-export function snapServices(): ServiceManager {
-  const systemd = systemdServices('systemd');
-
+/** `systemd`: of the system, which runs the services of snaps as `snap.<name>.service`. */
+export function snapServices(systemd: ServiceManager = systemdServices('systemd')): ServiceManager {
   const all = async (options: Options): Promise<readonly SnapService[]> => {
     const result = await runTool('snap', ['services'], options);
     if (result.code !== 0) throw failed('services', result);
@@ -41,6 +39,7 @@ export function snapServices(): ServiceManager {
       description: name,
       state: (busy ?? first)?.state ?? 'unknown',
       startsByItself: parts.some(({ isEnabled }) => isEnabled),
+      isStartFixed: true,
       pid: busy?.pid ?? null,
       argv: parts.length === 1 ? (first?.argv ?? []) : [],
       env: parts.length === 1 ? (first?.env ?? null) : null,
@@ -83,20 +82,19 @@ export function snapServices(): ServiceManager {
     async stopEnded(name, options) {
       for (const unit of await unitsOf(name, all, options)) await systemd.stopEnded?.(unit, options);
     },
-    requestStart: (name, options) => act(['start', '--no-wait', name], options),
+    async requestStart(name, options) {
+      await facts(name, options);
+      await act(['start', '--no-wait', name], options);
+    },
     async endByForce(name, options) {
       for (const unit of await unitsOf(name, all, options)) await systemd.endByForce?.(unit, options);
     },
     async setStartsByItself(name, value, options) {
-      const { startsByItself, state } = await facts(name, options);
-      if (startsByItself === value) return;
-      // `--disable` belongs to stopping and `--enable` to starting: the run state must be the one that results.
-      const isDown = state === 'stopped' || state === 'failed';
-      if (!value && !isDown) throw new RepriseError('not-possible-here', 'It runs.', { service: name });
-      await act(
-        value ? ['start', '--enable', '--no-wait', name] : ['stop', '--disable', '--no-wait', name],
-        options,
-      );
+      if ((await facts(name, options)).startsByItself === value) return;
+      // snapd enables a service only together with a start of it, and does not start one that is not enabled.
+      throw new RepriseError('not-possible-here', 'snapd has no such setting apart from starting.', {
+        service: name,
+      });
     },
   };
 }
@@ -112,10 +110,7 @@ async function unitsOf(
     .map((each) => unitOf(each.name));
 }
 
-/**
- * Columns `Service Startup Current Notes` of `snap services`, as its documentation shows them:
- * https://snapcraft.io/docs/service-management
- */
+/** Columns `Service Startup Current Notes`, as the documentation shows them: degville/snap-docs, control-services.md. */
 export function parseSnapServices(text: string): readonly SnapService[] {
   return text
     .split('\n')
@@ -124,10 +119,9 @@ export function parseSnapServices(text: string): readonly SnapService[] {
     .filter(
       ([name = '', startup, current]) => name.includes('.') && startup !== undefined && current !== undefined,
     )
-    .map(([name = '', startup, current]) => ({
+    .map(([name = '', startup]) => ({
       name,
       isEnabled: startup === 'enabled',
-      isActive: current === 'active',
     }));
 }
 

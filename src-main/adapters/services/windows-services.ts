@@ -5,7 +5,7 @@ import { pause } from '../processes/pause.ts';
 import { advapi32 } from '../windows/advapi32.ts';
 import { splitWindowsCommandLine } from '../windows/command-line.ts';
 import { readNssm } from '../windows/nssm.ts';
-import { dependentsOf } from '../windows/service-dependents.ts';
+import { readDependents } from '../windows/read-dependents.ts';
 import {
   listServices,
   readServiceConfig,
@@ -29,6 +29,8 @@ const TAKES_REQUEST_MS = 30_000;
 const DEPENDENT_ENDS_MS = 60_000;
 
 export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceManager {
+  /** What was stopped with a service, and is started with it again. */
+  const stoppedWith = new Map<string, readonly string[]>();
   const facts = (name: string): ServiceFacts =>
     withService(name, serviceRight.queryConfig | serviceRight.queryStatus, (service) => {
       const config = readServiceConfig(service, name);
@@ -59,13 +61,22 @@ export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceMa
     },
     facts: async (name) => facts(name),
     requestStop: async (name, { signal }) => {
-      for (const dependent of readDependents(name)) {
+      const running = readDependents(name).filter((each) => !isStopped(each));
+      stoppedWith.set(name, [...running, ...(stoppedWith.get(name) ?? [])]);
+      for (const dependent of running) {
         await askToStop(dependent, signal);
         await untilStopped(dependent, signal);
       }
       await askToStop(name, signal);
     },
-    requestStart: (name, { signal }) => askToStart(name, signal),
+    requestStart: async (name, { signal }) => {
+      await askToStart(name, signal);
+      for (const dependent of stoppedWith.get(name)?.toReversed() ?? []) {
+        // Windows itself waits for what it needs.
+        await askToStart(dependent, signal);
+      }
+      stoppedWith.delete(name);
+    },
     mayControl: async (name) => mayControl(name),
     setStartsByItself: async (name, value) => setStartsByItself(name, value),
   };
@@ -108,20 +119,6 @@ function stateOf({ state, exitCode }: ServiceStatus): ServiceFacts['state'] {
   }
 }
 
-function readDependents(name: string): readonly string[] {
-  const services = listServices().flatMap((each) => {
-    try {
-      return withService(each.name, serviceRight.queryConfig, (service) => [
-        { name: each.name, needs: readServiceConfig(service, each.name).needs },
-      ]);
-    } catch {
-      // Protected ones may not be asked; they need no media server.
-      return [];
-    }
-  });
-  return dependentsOf(name, services);
-}
-
 /** Errors: `permission-denied`, `stop-timed-out` (it took no request), `tool-failed`. */
 async function askToStop(name: string, signal: AbortSignal): Promise<void> {
   const until = performance.now() + TAKES_REQUEST_MS;
@@ -141,14 +138,18 @@ function takesStop(service: number | bigint, name: string): boolean {
   if (advapi32.ControlService(service, CONTROL_STOP, Buffer.alloc(28))) return true;
   const code = lastError();
   if (code === winError.serviceNotActive) return true;
-  if (code === winError.serviceCannotAcceptControl) return false;
+  if (code === winError.serviceCannotAcceptControl || code === winError.invalidServiceControl) return false;
   throw serviceError('ControlService', name);
+}
+
+function isStopped(name: string): boolean {
+  const rights = serviceRight.queryStatus;
+  return withService(name, rights, (each) => readServiceStatus(each, name)).state === serviceState.stopped;
 }
 
 async function untilStopped(name: string, signal: AbortSignal): Promise<void> {
   const until = performance.now() + DEPENDENT_ENDS_MS;
-  const status = () => withService(name, serviceRight.queryStatus, (each) => readServiceStatus(each, name));
-  while (status().state !== serviceState.stopped) {
+  while (!isStopped(name)) {
     if (performance.now() > until) {
       throw new RepriseError('stop-timed-out', 'A service that needs it did not stop.', { service: name });
     }

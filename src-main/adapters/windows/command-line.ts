@@ -6,13 +6,9 @@ const blank = /[ \t]/;
 export function splitWindowsCommandLine(text: string): readonly string[] {
   const line = text.trim();
   if (line === '') return [];
-  // In the program's name a backslash is only a backslash.
-  const isQuoted = line.startsWith('"');
-  const end = isQuoted
-    ? indexOr(line.indexOf('"', 1), line.length)
-    : indexOr(line.search(blank), line.length);
-  const program = line.slice(isQuoted ? 1 : 0, end);
-  return [program, ...splitWords(line.slice(isQuoted ? end + 1 : end))];
+  // In the program's name a backslash is only a backslash, and quotes only hold blanks together.
+  const [name = ''] = /^(?:"[^"]*"?|[^" \t])*/.exec(line) ?? [];
+  return [name.replaceAll('"', ''), ...splitWords(line.slice(name.length))];
 }
 
 /** `cmd /d /s /c <command>` keeps its command as it is; everything else is quoted so that the program gets these words. */
@@ -59,8 +55,4 @@ function quote(word: string): string {
   // Backslashes count double only before a quote.
   const inner = word.replaceAll(/(\\*)"/g, String.raw`$1$1\"`).replace(/(\\+)$/, '$1$1');
   return `"${inner}"`;
-}
-
-function indexOr(index: number, otherwise: number): number {
-  return index < 0 ? otherwise : index;
 }

@@ -41,19 +41,6 @@ export function textAt(buffer: Buffer, offset: number): string | null {
   return address === 0n ? null : (native().decode(address, 'char16_t', -1) as string);
 }
 
-/** Texts one after the other behind an address, up to an empty one. */
-export function textsAt(buffer: Buffer, offset: number): readonly string[] {
-  const texts: string[] = [];
-  let address = buffer.readBigUInt64LE(offset);
-  while (address !== 0n) {
-    const text = native().decode(address, 'char16_t', -1) as string;
-    if (text === '') return texts;
-    texts.push(text);
-    address += BigInt((text.length + 1) * 2);
-  }
-  return texts;
-}
-
 export function utf16(bytes: Buffer): string {
   return bytes.toString('utf16le');
 }

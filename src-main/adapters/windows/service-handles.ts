@@ -1,7 +1,7 @@
 /** Services of Windows' own service manager: opening, asking, listing. */
 import { RepriseError } from '../../domain/errors.ts';
 import { advapi32 } from './advapi32.ts';
-import { type Handle, textAt, textsAt } from './native.ts';
+import { type Handle, textAt } from './native.ts';
 import { lastError, winError, windowsError } from './windows-error.ts';
 
 export interface ServiceStatus {
@@ -18,8 +18,6 @@ export interface ServiceEntry extends ServiceStatus {
 export interface ServiceConfig {
   readonly startType: number;
   readonly commandLine: string;
-  /** Names of services that it needs; those that start with `+` are groups. */
-  readonly needs: readonly string[];
   readonly account: string | null;
 }
 
@@ -104,7 +102,6 @@ export function readServiceConfig(service: Handle, name: string): ServiceConfig 
   return {
     startType: config.readUInt32LE(4),
     commandLine: textAt(config, 16) ?? '',
-    needs: textsAt(config, 40),
     account: textAt(config, 48),
   };
 }

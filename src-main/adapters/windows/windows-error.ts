@@ -10,6 +10,7 @@ export const winError = {
   noMoreItems: 259,
   elevationRequired: 740,
   dependentServicesRunning: 1051,
+  invalidServiceControl: 1052,
   serviceAlreadyRunning: 1056,
   serviceDisabled: 1058,
   serviceDoesNotExist: 1060,

@@ -13,13 +13,17 @@ interface Family {
   readonly pid: number;
 }
 
-const families: readonly Family[] = [
+export const families = [
   { id: 2, rowBytes: 24, address: [4, 4], port: 8, pid: 20 },
   { id: 23, rowBytes: 56, address: [0, 16], port: 20, pid: 52 },
-];
+] as const satisfies readonly [Family, Family];
 
 export function windowsListeners(): readonly (Listening & { readonly pid: number })[] {
   return families.flatMap((family) => parseListeners(readTable(family.id), family));
+}
+
+export function isListener(pid: number, port: number | null): boolean {
+  return windowsListeners().some((each) => each.pid === pid && each.port === port);
 }
 
 /** Rows of a table of GetExtendedTcpTable: a count, then rows. */

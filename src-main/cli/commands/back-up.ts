@@ -7,6 +7,7 @@ import { datasets, repository, stopOptions } from '../options.ts';
 import { recoverFirst } from '../recovery.ts';
 import { resultOfReport } from '../results.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
 
 export const backUpCommand: Command = {
   name: 'back-up',
@@ -29,6 +30,7 @@ export const backUpCommand: Command = {
       describes:
         'how the data is kept still: with a short stop, or while it runs where the server can do that',
     },
+    inUseOption,
     ...stopOptions,
   ],
   examples: ['back-up home --repository /mnt/backups', 'back-up home', 'back-up home --json'],
@@ -39,6 +41,7 @@ export const backUpCommand: Command = {
     const instance = findInstance(core, args.required(0));
     const stuck = await recoverFirst(core, { instanceId: instance.id });
     if (stuck !== null) return stuck;
+    if ((await whenInUse(core, instance.id, { args, output, signal })) === 'leave') return leftAlone();
     await waitUntilStopped(core, instance.id, { output, signal });
     const report = await backUp(
       core,

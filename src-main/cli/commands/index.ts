@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { backUpCommand } from './back-up.ts';
 import { backupsCommand } from './backups.ts';
+import { detectCommand } from './detect.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { exportCommand } from './export.ts';
 import { completionCommand } from './completion.ts';
@@ -32,6 +33,7 @@ import { undoCommand } from './undo.ts';
 import { verifyCommand } from './verify.ts';
 
 export const commands: readonly Command[] = [
+  detectCommand,
   instancesList,
   instancesAdd,
   instancesCheck,

@@ -1,98 +1,144 @@
 import { RepriseError } from '../../domain/errors.ts';
-import { controlKinds, type ControlKind, type Instance } from '../../domain/server/instance.ts';
+import type { Find } from '../../domain/server/find.ts';
+import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
 import { adoptedSettings, type AdoptedSettings } from '../../operations/adopt/adopted-settings.ts';
+import { detect } from '../../operations/detect.ts';
 import {
   addInstance,
   checkInstance,
   type InstanceCheck,
   type NewInstance,
 } from '../../operations/instances.ts';
-import type { MediaServer } from '../../ports/media-server.ts';
-import { mediaServers } from '../../servers/index.ts';
+import { findServer } from '../../operations/server-context.ts';
+import { isMediaServer } from '../../ports/media-server.ts';
+import { knownServers } from '../../servers/index.ts';
 import { toProblem } from '../../text/errors.ts';
-import type { Arguments } from '../arguments.ts';
-import { succeeded, type Command, type CommandResult, type Option } from '../command.ts';
-import { continuation, formerLocation } from '../continuation.ts';
+import { canAsk } from '../ask.ts';
+import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
+import { continuation } from '../continuation.ts';
+import { notYet } from '../found.ts';
+import { guidedAdd } from '../guided-add.ts';
+import { locationOptions, newInstance } from '../new-instance.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { usageError } from '../usage-error.ts';
 import { checkKeys, describeCheck } from './instances.ts';
 
 const name = 'instances add';
-const possible: readonly ControlKind[] = ['process', 'none'];
+
+const ids = knownServers.map(({ id }) => id);
+
+const options: readonly Option[] = [
+  {
+    name: 'found',
+    value: 'ID',
+    describes: 'one that reprise detect showed; what it could not see is given as well',
+  },
+  {
+    name: 'server',
+    value: 'KIND',
+    choices: ids,
+    describes: `what it is (needed without --found and --like): ${ids.join(', ')}`,
+  },
+  {
+    name: 'name',
+    value: 'NAME',
+    describes: 'what you call it (needed without --found and --like)',
+  },
+  {
+    name: 'like',
+    value: 'OLD-ID',
+    describes: 'carry on this old installation, which repository adopt showed (its id or name)',
+  },
+  ...locationOptions(),
+  {
+    name: 'control',
+    value: controlKinds.join('|'),
+    choices: controlKinds,
+    describes:
+      'how it is stopped and started: by itself, as a service, in a container, by its app, or not at all (default: as found, else process)',
+  },
+  {
+    name: 'control-name',
+    value: 'NAME',
+    describes: 'its service or container; several by comma, in the order in which they stop',
+  },
+  {
+    name: 'engine',
+    value: 'ADDRESS',
+    describes: 'of the container engine, if there are several, such as unix:///var/run/docker.sock',
+  },
+  {
+    name: 'start-command',
+    value: 'COMMAND',
+    describes: 'how to start it, if that cannot be seen from the running server',
+  },
+  {
+    name: 'url',
+    value: 'URL',
+    describes: 'its address, if that cannot be seen, such as http://127.0.0.1:13378',
+  },
+];
 
 export const instancesAdd: Command = {
   name,
   summary: 'Tell Reprise about a server on this machine',
   explains: [
-    'Changes nothing of the server. Give the folders as the server uses them.',
+    'Changes nothing of the server. At a terminal and without options, it shows what is there and asks.',
+    'Else give the folders as the server uses them, or --found with an id that reprise detect showed.',
     'Add it while it runs if you can: Reprise then sees how to start it again.',
     'With --like, what is not given is taken over from the old installation, except its folders.',
   ],
   positionals: [],
-  options: [
-    {
-      name: 'server',
-      value: 'KIND',
-      choices: mediaServers.map(({ id }) => id),
-      describes: `what it is (needed without --like): ${mediaServers.map(({ id }) => id).join(', ')}`,
-    },
-    { name: 'name', value: 'NAME', describes: 'what you call it (needed without --like)' },
-    {
-      name: 'like',
-      value: 'OLD-ID',
-      describes: 'carry on this old installation, which repository adopt showed (its id or name)',
-    },
-    ...locationOptions(),
-    {
-      name: 'control',
-      value: possible.join('|'),
-      choices: controlKinds,
-      describes: 'how it is stopped and started: as a plain process, or not at all (default: process)',
-    },
-    { name: 'control-name', value: 'NAME', describes: 'name of its service or container, where it has one' },
-    {
-      name: 'start-command',
-      value: 'COMMAND',
-      describes: 'how to start it, if that cannot be seen from the running server',
-    },
-    {
-      name: 'url',
-      value: 'URL',
-      describes: 'its address, if that cannot be seen, such as http://127.0.0.1:13378',
-    },
-  ],
+  options,
   examples: [
+    'instances add',
+    'instances add --found audiobookshelf-1x2y3z4 --name home',
     'instances add --server audiobookshelf --name home --config /srv/abs/config --metadata /srv/abs/metadata',
     'instances add --like 4k8s0qz1x7fp --config /srv/abs/config --metadata /srv/abs/metadata',
   ],
   changes: true,
-  async run({ args, open, signal }) {
-    const url = webAddress(args);
-    const wanted = args.text('like');
-    const core = wanted === null ? null : await open();
-    const like = core === null || wanted === null ? null : adoptedSettings(core, wanted);
-    const server = serverOf(args, like);
-    const label = args.text('name') ?? like?.name;
-    if (label === undefined) throw missing('name');
-    const locations = locationsOf(args, server, like, core?.host.platform ?? '');
-    const kind = args.choice('control', controlKinds, like?.control.kind ?? 'process');
-    if (!possible.includes(kind))
-      throw new RepriseError('not-possible-here', 'No such control yet.', { control: kind });
-    return await add(core ?? (await open()), signal, like, {
-      server: server.id,
-      name: label,
-      locations,
-      url: url ?? like?.url ?? null,
-      control: {
-        kind,
-        name: args.text('control-name') ?? like?.control.name ?? null,
-        startCommand: args.text('start-command'),
-      },
-      ...(like === null ? {} : { continues: like.old.id }),
-    });
+  async run(context) {
+    const { args, open, signal } = context;
+    if (options.every((option) => args.text(option.name) === null)) return guided(context);
+    const [id, old] = [args.text('found'), args.text('like')];
+    // What is wrong with the line itself is said before anything is opened.
+    if (id === null && old === null) newInstance({ ...nothingKnown, args });
+    const core = await open();
+    const like = old === null ? null : adoptedSettings(core, old);
+    const find = id === null ? null : await found(core, id, signal);
+    const taken = core.profile.instances().map((known) => known.name);
+    const { platform } = core.host;
+    return add(core, signal, like, newInstance({ args, find, like, taken, platform }));
   },
 };
+
+const nothingKnown = { find: null, like: null, taken: [], platform: '' } as const;
+
+async function guided(context: CommandContext): Promise<CommandResult> {
+  const { open, output, signal } = context;
+  if (!canAsk(output)) {
+    throw usageError(
+      'Say which server: --found ID as reprise detect shows it, or --server, --name and its folders.',
+      name,
+    );
+  }
+  const core = await open();
+  const wanted = await guidedAdd(core, context);
+  return wanted === null
+    ? succeeded({ instance: null }, ['', 'Nothing was added, and nothing was changed.'])
+    : add(core, signal, null, wanted);
+}
+
+/** Looks again: what was found may have gone, or be known by now. Errors: `find-not-there`. */
+async function found(core: Core, id: string, signal: AbortSignal): Promise<Find> {
+  const { finds } = await detect(core, { signal });
+  const find = finds.find((each) => each.id === id);
+  if (find === undefined) {
+    throw new RepriseError('find-not-there', 'Nothing with this id was found.', { found: id });
+  }
+  return find;
+}
 
 async function add(
   core: Core,
@@ -103,82 +149,25 @@ async function add(
   const instance = addInstance(core, wanted);
   const pending = pendingRecovery(core);
   const check = await look(core, instance, signal);
-  const next =
-    like === null
-      ? [`Next: reprise back-up ${instance.id} --repository DIR`]
-      : continuation(like, instance, core.host.platform);
   return succeeded(
     { instance: check === null ? instance : checkKeys(check), ...pending },
     [
       `"${instance.name}" is known now. Its id is ${instance.id}.`,
       ...(check === null ? [] : describeCheck(check)),
       '',
-      ...next,
+      ...nextSteps(core, like, instance),
       ...pendingHint(pending),
     ],
     { warnings: (check?.findings ?? []).map(toProblem) },
   );
 }
 
-/** Neither is required by itself: `--like` knows both. */
-function missing(option: string): RepriseError {
-  const describes = instancesAdd.options.find((known) => known.name === option)?.describes ?? '';
-  return usageError(`--${option} is missing: ${describes}.`, name);
-}
-
-function serverOf(args: Arguments, like: AdoptedSettings | null): MediaServer {
-  const given = args.text('server');
-  if (given !== null && like !== null && given !== like.server)
-    throw usageError(`--like is of ${like.server}, not of ${given}.`, name);
-  const server = mediaServers.find(({ id }) => id === (given ?? like?.server));
-  if (server === undefined) throw missing('server');
-  return server;
-}
-
-function locationsOf(
-  args: Arguments,
-  server: MediaServer,
-  like: AdoptedSettings | null,
-  platform: string,
-): Readonly<Record<string, string>> {
-  const locations = Object.fromEntries(
-    server.locationFlags.flatMap(({ key }) => {
-      const path = args.path(key);
-      return path === null ? [] : [[key, path] as const];
-    }),
-  );
-  const lacking = server.locationFlags.find(({ key, required }) => required && locations[key] === undefined);
-  if (lacking !== undefined) {
-    const { key, kind, describes } = lacking;
-    const hint = like === null ? '' : ` ${formerLocation(like, key, platform)}`;
-    throw usageError(`--${key} is missing: the ${kind} that ${describes}.${hint}`.trim(), name);
-  }
-  return locations;
-}
-
-/** Flags of all servers; what one of them does not use is simply not looked at. */
-function locationOptions(): readonly Option[] {
-  const options = new Map<string, Option>();
-  for (const { name: serverName, locationFlags } of mediaServers) {
-    for (const { key, kind, describes } of locationFlags) {
-      const value = kind === 'file' ? 'FILE' : 'DIR';
-      options.set(key, { name: key, value, describes: `${serverName}: ${kind} that ${describes}` });
-    }
-  }
-  return [...options.values()];
-}
-
-function webAddress(args: Arguments): string | null {
-  const text = args.text('url');
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw usageError('--url wants an address such as http://127.0.0.1:13378.', name);
-  }
-  // It would be kept in a plain file.
-  if (url.username !== '' || url.password !== '')
-    throw usageError('--url must not contain a password.', name);
-  return text.replace(/\/+$/, '');
+function nextSteps(core: Core, like: AdoptedSettings | null, instance: Instance): readonly string[] {
+  if (!isMediaServer(findServer(core, instance.server)))
+    return [notYet, `Next: reprise server status ${instance.id}`];
+  return like === null
+    ? [`Next: reprise back-up ${instance.id} --repository DIR`]
+    : continuation(like, instance, core.host.platform);
 }
 
 /** What cannot be looked at now does not keep the server from being known. */

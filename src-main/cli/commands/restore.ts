@@ -12,6 +12,7 @@ import { recoverFirst } from '../recovery.ts';
 import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
 import { usageError } from '../usage-error.ts';
 
 export const restoreCommand: Command = {
@@ -31,6 +32,7 @@ export const restoreCommand: Command = {
     datasets,
     after,
     map,
+    inUseOption,
     ...restoreOptions,
   ],
   examples: [
@@ -48,6 +50,7 @@ export const restoreCommand: Command = {
     const instanceId = instanceOf(core, request);
     const stuck = await recoverFirst(core, { instanceId });
     if (stuck !== null) return stuck;
+    if ((await whenInUse(core, instanceId, { args, output, signal })) === 'leave') return leftAlone();
     await waitUntilStopped(core, instanceId, { output, signal });
     const report = await restore(core, request, options);
     return resultOfReport(report, {

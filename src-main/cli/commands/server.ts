@@ -3,6 +3,7 @@ import { findInstance } from '../../operations/instance-context.ts';
 import { succeeded, type Command, type CommandResult } from '../command.ts';
 import { startTimeout, stopOptions } from '../options.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
 import { pendingHint, pendingRecovery, recoverFirst } from '../recovery.ts';
 
 const positionals = [{ name: 'ID', required: true, describes: 'id or name of the server' }] as const;
@@ -30,7 +31,7 @@ export const serverStop: Command = {
     'Ends when the server is gone and nothing holds its files. It stays stopped until it is started.',
   ],
   positionals,
-  options: stopOptions,
+  options: [inUseOption, ...stopOptions],
   examples: ['server stop home', 'server stop home --stop-timeout 300'],
   changes: true,
   async run({ args, open, signal, output }) {
@@ -38,6 +39,7 @@ export const serverStop: Command = {
     const { id: instanceId } = findInstance(core, args.required(0));
     const stuck = await recoverFirst(core, { instanceId });
     if (stuck !== null) return stuck;
+    if ((await whenInUse(core, instanceId, { args, output, signal })) === 'leave') return leftAlone();
     await waitUntilStopped(core, instanceId, { output, signal });
     const { instance, wasRunning } = await stopByUser(core, args.required(0), {
       signal,

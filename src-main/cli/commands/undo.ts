@@ -11,6 +11,7 @@ import { recoverFirst } from '../recovery.ts';
 import { describeRestored, restoredKeys, restoreOptionsOf, serverName } from '../restored.ts';
 import { resultOfReport } from '../results.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
+import { inUseOption, leftAlone, whenInUse } from '../when-in-use.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -23,7 +24,7 @@ export const undoCommand: Command = {
       describes: 'id of the restore (else the newest that can be undone)',
     },
   ],
-  options: [instance, yes, after, ...restoreOptions],
+  options: [instance, yes, after, inUseOption, ...restoreOptions],
   examples: ['undo', 'undo --yes', 'undo 20261123t091500z-9ab3cd --yes'],
   changes: true,
   async run(context) {
@@ -45,7 +46,9 @@ export const undoCommand: Command = {
     });
     if (stuck !== null) return stuck;
     const point = pointToUndo(core, knownRoots(core), request);
-    await waitUntilStopped(core, instanceToUndo(core, point), { output, signal });
+    const instanceId = instanceToUndo(core, point);
+    if ((await whenInUse(core, instanceId, context)) === 'leave') return leftAlone();
+    await waitUntilStopped(core, instanceId, { output, signal });
     const report = await undo(core, request, options);
     return resultOfReport(report, {
       json: { ...restoredKeys(report), undone: report.result.undone },

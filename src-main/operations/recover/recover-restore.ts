@@ -3,7 +3,7 @@ import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
 import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
-import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
+import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
@@ -52,8 +52,9 @@ async function endIt(
     case 'resumed':
       return before(tidyAfterReturn(core, record));
     case 'stopping':
-      await allowAutoStart(core, context, record);
+      await allowAutoStart(context, record);
       if (record.control?.wasRunning === true) await bringBackAlive(core, context, record.control.url);
+      await dropBootHook(core, record);
       return before(tidyAfterReturn(core, record));
     case 'swapping':
     case 'rolling-back':
@@ -98,13 +99,14 @@ async function startAndTidy(
   record: RestoreRecord,
   meanwhile: RunState = { running: false },
 ): Promise<RecoverResult> {
-  await allowAutoStart(core, context, record);
+  await allowAutoStart(context, record);
   if (record.control?.wasRunning === true || meanwhile.running) {
     await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
     const health = await healthOf(core, context, record);
     const isAlive = health.health !== 'failed' || (await context.control.isRunning(never)).running;
     if (!isAlive) throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
   }
+  await dropBootHook(core, record);
   return before(tidyAfterReturn(core, record));
 }
 
@@ -120,15 +122,17 @@ async function forward(
       operation: record.id,
     });
   }
-  await allowAutoStart(core, context, record);
+  await allowAutoStart(context, record);
   const state = await context.control.isRunning(never);
   if (!state.running && record.control?.startAfter !== true) {
+    await dropBootHook(core, record);
     commitRestore(core, record);
     return after();
   }
   await startServer(context, context.launch, never);
   const health = await healthOf(core, context, record);
   if (health.health === 'healthy') {
+    await dropBootHook(core, record);
     commitRestore(core, record);
     return after();
   }

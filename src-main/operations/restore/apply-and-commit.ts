@@ -3,7 +3,7 @@ import { RepriseError, toErrorInfo, warn } from '../../domain/errors.ts';
 import type { DatabaseMove, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
-import { allowAutoStart } from '../auto-start.ts';
+import { allowAutoStart, dropBootHook } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { isUntouched, observe } from '../swap/identity.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
@@ -46,21 +46,22 @@ export async function applyAndCommit(
   }
   run.report({ health: health?.health ?? 'static' });
   // The server has its new data: what fails from here on is told, and ended by the next run.
-  orWarn(core, run, () => {
+  await orWarn(core, run, async () => {
     if (health?.health === 'starting') {
       run.warn(warn('server-starting', { reason: health.reason }));
       core.journal.phase(record, 'starting');
       return;
     }
     run.stage('commit', { cancellable: false });
+    await dropBootHook(core, record);
     const survivor = commitRestore(core, record);
     if (survivor !== null) run.warn(survivor);
   });
 }
 
-function orWarn(core: Core, run: RestoreRun, body: () => void): void {
+async function orWarn(core: Core, run: RestoreRun, body: () => Promise<void>): Promise<void> {
   try {
-    body();
+    await body();
   } catch (error) {
     const { code, message } = toErrorInfo(error);
     core.logger.error('restore.tidying-unfinished', { operationId: run.id, code, message });
@@ -91,7 +92,7 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
-  await allowAutoStart(core, job.context, record);
+  await allowAutoStart(job.context, record);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });

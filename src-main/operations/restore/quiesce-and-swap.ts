@@ -3,7 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord, RunState } from '../../ports/server-control.ts';
 import { throwIfCancelled } from '../cancel.ts';
-import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
+import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { keepFingerprints } from '../swap/build-moves.ts';
 import { makeOldParents } from '../swap/staging-folders.ts';
@@ -71,8 +71,9 @@ async function comeBack(
   cause: unknown,
 ): Promise<void> {
   try {
-    await allowAutoStart(core, job.context, record);
+    await allowAutoStart(job.context, record);
     if (session.state.running) await bringBack(core, job.context, session.launch);
+    await dropBootHook(core, record);
     tidyAfterReturn(core, record);
   } catch (error) {
     throw new RepriseError(

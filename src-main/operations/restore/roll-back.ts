@@ -3,7 +3,7 @@ import { RepriseError, toErrorInfo, warn, type ErrorCode } from '../../domain/er
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
-import { allowAutoStart, setAutoStartAside } from '../auto-start.ts';
+import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { waitForHealth } from '../wait-for-health.ts';
@@ -32,8 +32,9 @@ export async function rollBack(
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    await allowAutoStart(core, job.context, record);
+    await allowAutoStart(job.context, record);
     if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
+    await dropBootHook(core, record);
     run.report({ found: tidyAfterReturn(core, record), rollback: 'done' });
   });
   run.rollback('done');

@@ -13,7 +13,8 @@ export function ofContainer(container: ContainerFacts): Sighting | null {
   const isOfficial =
     image.repository === 'advplyr/audiobookshelf' || /\/advplyr\/audiobookshelf$/.test(labels[source] ?? '');
   const isTold = variableOf(env, 'CONFIG_PATH') !== null && variableOf(env, 'METADATA_PATH') !== null;
-  const isNamed = image.name.includes('audiobookshelf');
+  // Its exporters and bridges have longer names.
+  const isNamed = image.name === 'audiobookshelf';
   const isMounted = ['/config', '/metadata'].every((path) =>
     container.mounts.some(({ destination }) => destination === path),
   );

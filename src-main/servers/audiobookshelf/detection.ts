@@ -5,7 +5,7 @@ import { programName } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, Settled, Sighting } from '../../ports/detection-rules.ts';
 import type { Locations } from '../../ports/media-server.ts';
 import { ofContainer } from './container.ts';
-import { health } from './health.ts';
+import { health, isStatus } from './health.ts';
 import { environmentFile, ofFolders, ofRegistry, packages, registryKey } from './installed.ts';
 import { joinPath, resolvePath } from './locate.ts';
 import { jsonFolders } from './json-era.ts';
@@ -20,10 +20,7 @@ export const detection = {
   ports: [13_378, 3333, 80, 8000],
   askPath: health.identityPath,
   recognise({ status, body }) {
-    const said = status === 200 ? health.identify(body) : null;
-    // An empty database is a server's as well; another program is not.
-    const isOurs = said !== null && (said.ready || said.version !== null || /"isInit":/.test(body));
-    return isOurs ? { version: said.version } : null;
+    return status === 200 && isStatus(body) ? { version: health.identify(body)?.version ?? null } : null;
   },
   services: {
     systemd: units,
@@ -78,7 +75,8 @@ function isGenericProgram({ name, argv }: Process): boolean {
 }
 
 function ofService(service: Service): Sighting | null {
-  const { name, argv, env, workingDir } = service;
+  const { name, argv, env } = service;
+  if (![name, ...argv.slice(0, 2)].some((word) => /audiobookshelf/i.test(word))) return null;
   const program = programName(argv[0] ?? '');
   // A unit that runs a container is found by the container.
   const isContainer = ['podman', 'docker'].includes(program);
@@ -99,7 +97,7 @@ function ofService(service: Service): Sighting | null {
     sure: isNamed ? 'certain' : 'likely',
     reasons: [
       { code: 'service', details: { service: name } },
-      ...(isNamed && workingDir !== undefined ? [{ code: 'named-by-service', details: {} }] : []),
+      ...(isNamed ? [{ code: 'named-by-service', details: {} }] : []),
     ],
   };
 }

@@ -22,6 +22,12 @@ function identify(body: string): ReturnType<HealthRules['identify']> {
   return { ready: false, version, reason: 'The server started with an empty database.' };
 }
 
+/** Whether it is an answer of this server, ready or not. Pure. */
+export function isStatus(body: string): boolean {
+  const status = parseObject(body);
+  return status !== null && isAudiobookshelf(status);
+}
+
 /** `app` came with 2.6.0; before, the answer held exactly these keys. */
 function isAudiobookshelf(status: Readonly<Record<string, unknown>>): boolean {
   if ('app' in status) return status['app'] === 'audiobookshelf';

@@ -66,15 +66,14 @@ function ofService(service: Parameters<DetectionRules['ofService']>[0]): Sightin
   const { name, env, workingDir } = service;
   const install = installOf(service);
   if (install === null) return null;
-  const named = mediaFolder({ env, cwd: workingDir });
-  const data = named ?? install.data;
+  const data = mediaFolder({ env, cwd: workingDir }) ?? install.data;
   return {
     ...inInstall(install, data),
     host: variableOf(env, 'IMMICH_HOST'),
     port: portOf(variableOf(env, 'IMMICH_PORT')),
     version: null,
     companions: install.companions,
-    sure: named === null ? 'likely' : 'certain',
+    sure: variableOf(env, 'IMMICH_MEDIA_LOCATION') === null ? 'likely' : 'certain',
     reasons: [{ code: 'service', details: { service: name } }],
   };
 }

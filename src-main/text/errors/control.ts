@@ -56,27 +56,4 @@ export const controlTexts = {
     },
     action: 'Stop the server or close that program, then try again.',
   },
-  'service-not-found': {
-    title: 'The service is not here',
-    sentence: (d) =>
-      given(
-        d,
-        'service',
-        (name) => `There is no service "${name}" on this computer.`,
-        'No service is named for this server.',
-      ),
-    action:
-      'Look up the name of the service, then add the server again with --control service --control-name NAME.',
-  },
-  'tool-missing': {
-    title: 'A program is missing',
-    sentence: (d) =>
-      given(
-        d,
-        'tool',
-        (name) => `The program "${name}" is needed for this and is not on this computer.`,
-        'A program that is needed for this is not on this computer.',
-      ),
-    action: 'Install it, or add the server again with --control none and stop and start it yourself.',
-  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -49,6 +49,17 @@ export const preconditionTexts = {
         'See names and ids with: reprise instances. If several have this name, use the id.',
       ),
   },
+  'find-not-there': {
+    title: 'No longer found',
+    sentence: (d) =>
+      given(
+        d,
+        'found',
+        (id) => `Nothing with the id "${id}" was found on this computer.`,
+        'It was not found.',
+      ),
+    action: 'Look again with: reprise detect',
+  },
   'instance-exists': {
     title: 'Already known',
     sentence: (d) =>

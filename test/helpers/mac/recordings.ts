@@ -1,9 +1,9 @@
 /**
  * Outputs of macOS's own tools, copied as they were published; where each comes from stands beside it. Facts only:
- * nothing here was made up. What could not be found is built in the tests and labelled *unproven* there.
+ * nothing here was made up, some are shortened by whole lines. What could not be found is built in the tests and labelled *unproven* there.
  */
 
-/** creativeprojects/resticprofile, schedule/handler_darwin_test.go, `TestParsePrint` (event channels left out). */
+/** creativeprojects/resticprofile, schedule/handler_darwin_test.go, `TestParsePrint`; shortened by whole lines. */
 export const printedStopped = `user/503/local.resticprofile.self.check = {
 	active count = 0
 	path = /Users/cp/Library/LaunchAgents/local.resticprofile.self.check.agent.plist

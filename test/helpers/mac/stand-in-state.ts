@@ -8,7 +8,6 @@ export interface Job {
   readonly domain: string;
   readonly path: string;
   readonly pid: number | null;
-  readonly keeper: number | null;
 }
 
 export class StandInState {
@@ -66,6 +65,10 @@ export class StandInState {
 
   leave(name: string, text: string): void {
     writeFileSync(join(this.#folder, name), text);
+  }
+
+  forgetNote(name: string): void {
+    rmSync(join(this.#folder, name), { force: true });
   }
 
   #jobFile(label: string): string {

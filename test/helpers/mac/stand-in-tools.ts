@@ -1,10 +1,17 @@
-/** Puts the stand-ins into a folder of the test's own, for a PATH that knows nothing else. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** Puts the stand-ins as small programs into a folder of the test's own, for a PATH that knows nothing else. */
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import type { RunTool } from '../../../src-main/adapters/macos/run-tool.ts';
 import { toolsIn } from '../../../src-main/adapters/macos/run-tool.ts';
+import { sendSignal } from '../media-server/processes.ts';
 import { tempFolder } from '../temp-folder.ts';
+import type { StandIn } from './stand-in.ts';
+import { makeStandIn } from './stand-in.ts';
 import { StandInState } from './stand-in-state.ts';
 
 export interface StandIns {
@@ -14,37 +21,63 @@ export interface StandIns {
   calls(): readonly string[];
 }
 
-export function standIns(): StandIns {
+/** Hands its arguments to the test, one per line, and gives back what it hears: starting Node for each would be slow. */
+const program = (tool: string, port: number): string => `#!/bin/bash
+exec 3<>/dev/tcp/127.0.0.1/${port}
+printf '%s\\n' ${tool} "$@" '' >&3
+while IFS= read -r line <&3; do
+  case "\${line:0:1}" in
+    o) printf '%s\\n' "\${line:1}" ;;
+    e) printf '%s\\n' "\${line:1}" >&2 ;;
+    x) exit "\${line:1}" ;;
+  esac
+done
+exit 70
+`;
+
+export async function standIns(): Promise<StandIns> {
   const folder = tempFolder();
   const [bin, inside] = [join(folder, 'bin'), join(folder, 'state')];
   mkdirSync(bin);
   const state = new StandInState(inside);
-  const program = resolve(import.meta.dirname, 'stand-in.ts');
+  const standIn = makeStandIn(state);
+  const server = createServer((socket) => void answer(socket, standIn)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   for (const tool of ['launchctl', 'plutil', 'osascript', 'open']) {
-    const line = `exec "${process.execPath}" --no-warnings "${program}" "${inside}" ${tool} "$@"`;
-    writeFileSync(join(bin, tool), `#!/bin/sh\n${line}\n`);
-    chmodSync(join(bin, tool), 0o755);
+    writeFileSync(join(bin, tool), program(tool, port), { mode: 0o755 });
   }
-  onTestFinished(() => endAll(inside));
+  onTestFinished(() => {
+    server.close();
+    endAll(state, inside);
+  });
   const calls = (): readonly string[] =>
     (state.note('calls') ?? '').split('\n').filter((line) => line !== '');
   return { run: toolsIn([bin]), state, calls };
 }
 
-/** Whatever still runs of what was started through them. */
-function endAll(folder: string): void {
-  const state = new StandInState(folder);
+async function answer(socket: Socket, standIn: StandIn): Promise<void> {
+  // Whoever asked may have been ended meanwhile.
+  socket.on('error', () => undefined);
+  const words: string[] = [];
+  for await (const line of createInterface({ input: socket })) {
+    if (line === '') break;
+    words.push(line);
+  }
+  const { code, stdout, stderr } = await standIn(words[0] ?? '', words.slice(1));
+  const lines = (mark: string, text: string): string =>
+    text === '' ? '' : `${text.replace(/\n$/, '').replaceAll(/^/gm, mark)}\n`;
+  socket.end(`${lines('o', stdout)}${lines('e', stderr)}x${code}\n`);
+}
+
+/** Whatever still runs of what was started through them; jobs that are kept are forgotten first. */
+function endAll(state: StandInState, folder: string): void {
   const jobs = state.jobs();
+  jobs.forEach(({ label }) => state.forget(label));
   const apps = readdirSync(folder).filter((name) => name.startsWith('app-'));
   const pids = [
-    ...jobs.flatMap(({ keeper, pid }) => [keeper, pid]),
+    ...jobs.map(({ pid }) => pid),
     ...apps.map((name) => Number(readFileSync(join(folder, name), 'utf8'))),
   ];
-  for (const pid of pids) {
-    try {
-      if (pid !== null && pid > 0) process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  }
+  for (const pid of pids) if (pid !== null && pid > 0) sendSignal(pid, 'SIGKILL');
 }

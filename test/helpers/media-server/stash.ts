@@ -20,7 +20,8 @@ export const stash: ServerKind = {
   stopSignals: ['SIGTERM', 'SIGINT'],
   readsOneSignal: true,
   states: ['setup', 'needs-migration', 'tripwire'],
-  prepare({ config = '' }, port) {
+  prepare({ config }, port) {
+    if (config === undefined) return;
     mkdirSync(dirname(config), { recursive: true });
     if (!existsSync(config)) {
       writeFileSync(config, `database: ${join(dirname(config), 'stash-go.sqlite')}\nport: ${port}\n`);

@@ -49,6 +49,8 @@ export interface CliWorldOptions {
   readonly running?: boolean;
   readonly misbehave?: readonly string[];
   readonly covers?: number;
+  /** Of the server. */
+  readonly serverEnv?: Readonly<Record<string, string>>;
   /** Adds the instance `home`; default: yes. */
   readonly add?: boolean;
   /** Of the folder that holds the data. */
@@ -59,7 +61,7 @@ export interface CliWorldOptions {
 
 export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld> {
   buildCli();
-  const { running = true, misbehave = [], covers = 5, add = true, name = 'data' } = options;
+  const { running = true, misbehave = [], covers = 5, add = true, name = 'data', serverEnv = {} } = options;
   const { atEnd = onTestFinished } = options;
   const folder = mkdtempSync(join(tmpdir(), 'reprise-cli-'));
   // Last first: the server ends before its data goes.
@@ -69,7 +71,7 @@ export async function aCliWorld(options: CliWorldOptions = {}): Promise<CliWorld
   });
   const data = await makeAudiobookshelfData(join(folder, name), { covers, ownBackupPath: true });
   const server = running
-    ? await startMediaServer({ config: data.config, metadata: data.metadata, misbehave })
+    ? await startMediaServer({ config: data.config, metadata: data.metadata, misbehave, env: serverEnv })
     : null;
   ends.push(async () => server?.kill());
   await server?.waitHealthy();

@@ -22,14 +22,20 @@ export interface Installation {
 const key = String.raw`HKCU\Software\Audiobookshelf`;
 const run = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
 
-export async function installAudiobookshelf(wine: Wine, name = 'Audiobookshelf'): Promise<Installation> {
+/** `dataFolder` (of this machine): one that holds `config` and `metadata` already. */
+export async function installAudiobookshelf(
+  wine: Wine,
+  name = 'Audiobookshelf',
+  dataFolder?: string,
+): Promise<Installation> {
   // As a user of this computer has it: a name with a space and one beyond ASCII.
   const programs = join(wine.driveC, 'users/Zoë Müller/Programs', name);
-  const data = join(wine.driveC, 'users/Zoë Müller', name);
+  const data = dataFolder ?? join(wine.driveC, 'users/Zoë Müller', name);
   for (const folder of [programs, join(data, 'config'), join(data, 'metadata')]) {
     mkdirSync(folder, { recursive: true });
   }
-  writeFileSync(join(data, 'config/absdatabase.sqlite'), 'stands in for a database');
+  const database = join(data, 'config/absdatabase.sqlite');
+  if (!existsSync(database)) writeFileSync(database, 'stands in for a database');
   const build = windowsProgram('console-server', wine.folder, ['-lws2_32']);
   copyFileSync(build, join(programs, 'audiobookshelf.exe'));
   copyFileSync(windowsProgram('tray', wine.folder, ['-mwindows']), join(programs, 'AudiobookshelfTray.exe'));

@@ -1,6 +1,7 @@
 /** Runs on Windows (through Wine), bundled: does the steps of one file with the real adapters, and writes what came of each. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { controlFactory } from '../../../src-main/adapters/control/index.ts';
+import { isPortFree } from '../../../src-main/adapters/processes/listening.ts';
 import { findHolders } from '../../../src-main/adapters/processes/open-files.ts';
 import { windowsServices } from '../../../src-main/adapters/services/windows-services.ts';
 import { listWindowsProcesses } from '../../../src-main/adapters/windows/windows-processes.ts';
@@ -37,6 +38,15 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
     const state = await control.isRunning({ signal });
     if (state.running) launch = state.launch;
     return state.running ? { ...state, launch: launch && { argv: launch.argv, cwd: launch.cwd } } : state;
+  },
+  untilRunning: async () => {
+    const deadline = Date.now() + 20_000;
+    while (Date.now() < deadline) {
+      const state = await control.isRunning({ signal });
+      const port = state.running && state.url !== null ? Number(new URL(state.url).port) : null;
+      if (port !== null && !(await isPortFree({ port, host: '127.0.0.1' }))) return null;
+    }
+    throw new Error('The server did not come up.');
   },
   stop: (options: { timeoutMs?: number; force?: boolean } = {}) =>
     control.stop({ signal, timeoutMs: 15_000, force: false, ...options }),

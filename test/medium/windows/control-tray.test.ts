@@ -61,5 +61,84 @@ windowsLane(() => {
     expect(again?.value).toMatchObject({ running: true, launch: { argv: [abs.tray] } });
     expect(stopAgain?.value).toMatchObject({ forced: false });
   });
-  (void mkdirSync, join, linesOf, windowsProgram);
+
+  it('opens the tray anew when its server had died and it was wedged (stand-in, Wine)', async () => {
+    const abs = await install();
+    const tray = await launchTray(abs);
+    await wine.run('taskkill', ['/f', '/im', 'audiobookshelf.exe']);
+    const [status, stop, start] = await run(abs, [['status'], ['stop'], ['start', [abs.tray]]]);
+    expect(status?.value).toEqual({ running: false });
+    expect(stop).toMatchObject({ value: { forced: false } });
+    expect(start?.error).toBeUndefined();
+    await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toEqual(['started', 'started']);
+    expect(abs.trayLog()).toContain('tray ended');
+    expect(abs.trayLog()).not.toContain('second one refused');
+    await tray.ended;
+  });
+
+  it('waits as long as the tray does, also when told to wait less (stand-in, Wine)', async () => {
+    const abs = await install();
+    await launchTray(abs, { FIXTURE_END_MS: 'never' });
+    const [stop, status] = await run(abs, [['stop', { timeoutMs: 500 }], ['status']]);
+    // The tray itself has ended it by force, after its 8 s; nothing of ours did.
+    expect(abs.trayLog()).toContain('server killed');
+    expect(asked(stop?.log ?? [])).toEqual(['control.stop.sent close-window']);
+    expect(stop?.value).toMatchObject({ forced: false });
+    expect(status?.value).toEqual({ running: false });
+  });
+
+  it('leaves a window alone that only has the same title (Wine)', async () => {
+    const abs = await install();
+    const folder = join(wine.folder, `window-${String(installed)}`);
+    mkdirSync(folder);
+    const program = wine.pathOf(windowsProgram('titled-window', wine.folder, ['-mwindows']));
+    wine.start(program, ['AudiobookshelfTray', wine.pathOf(folder)], { timeoutMs: 100_000 });
+    const lines = () => linesOf(join(folder, 'closed.log'));
+    await expect.poll(lines, { timeout: 20_000 }).toEqual(['open']);
+    await launchTray(abs);
+    const [stop] = await run(abs, [['stop']]);
+    expect(stop).toMatchObject({ value: { forced: false } });
+    expect(abs.trayLog()).toContain('tray ended');
+    expect(lines()).toEqual(['open']);
+    await wine.run('taskkill', ['/f', '/im', 'titled-window.exe']);
+  });
+
+  // Wine hands Ctrl+C on only to those that one program has started, itself included: hence the start in the same run.
+  it('asks the server itself by Ctrl+C where its tray must not be closed (stand-in, Wine)', async () => {
+    const abs = await install();
+    const steps: readonly DriverStep[] = [['start', [abs.tray]], ['untilRunning'], ['stop']];
+    const [, up, stop] = await run(abs, steps, { trayStops: ['shutdown-request', 'ctrl-c'] });
+    expect(up?.error).toBeUndefined();
+    expect(stop).toMatchObject({ value: { forced: false } });
+    expect(asked(stop?.log ?? [])).toEqual([
+      'control.stop.not-open shutdown-request',
+      'control.stop.sent ctrl-c',
+    ]);
+    expect(abs.serverLog()).toEqual(['started', 'ctrl-c', 'clean end']);
+    expect(abs.trayLog()).not.toContain('close message');
+  });
+
+  it('sets the start at sign-in aside and puts it back as it was, also when done twice (Wine)', async () => {
+    const abs = await install();
+    const value = async () => {
+      const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
+      const [read] = await run(abs, [['registry', key]]);
+      return read?.value?.Audiobookshelf;
+    };
+    const [found] = await run(abs, [['autoStart']]);
+    const changes: unknown = found?.value;
+    expect(changes).toMatchObject([{ after: '' }]);
+    expect(await value()).toBe(`"${abs.tray}"`);
+    await run(abs, [
+      ['setAside', changes],
+      ['setAside', changes],
+    ]);
+    expect(await value()).toBeUndefined();
+    expect((await run(abs, [['autoStart']]))[0]?.value).toEqual([]);
+    await run(abs, [
+      ['putBack', changes],
+      ['putBack', changes],
+    ]);
+    expect(await value()).toBe(`"${abs.tray}"`);
+  });
 });

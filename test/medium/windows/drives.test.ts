@@ -11,7 +11,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('brings back a data folder at the top of another drive from backups at the top of a third', async () => {
@@ -48,7 +48,7 @@ windowsLane(() => {
 
     expect(await world.json('undo', '--yes')).toMatchObject({ exit: 0 });
     expect(existsSync(join(metadata, 'items'))).toBe(false);
-  }, 90_000);
+  }, 240_000);
 
   it('sees that a backup folder lies in the data, however the path is written', async () => {
     const world = await aWindowsWorld(wine);
@@ -63,7 +63,7 @@ windowsLane(() => {
       expectRefused(refused, { exit: 3, code: 'repository-nested' }, folder);
     }
     expect(differences(world, before)).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('exports to the server’s own file, and restores straight from one', async () => {
     const world = await aWindowsWorld(wine);
@@ -77,5 +77,5 @@ windowsLane(() => {
     expect(readFileSync(world.data.database)).toEqual(database);
     const own = wine.pathOf(world.data.archive);
     expect(await world.json('restore', own, ...words)).toMatchObject({ exit: 0 });
-  }, 60_000);
+  }, 240_000);
 });

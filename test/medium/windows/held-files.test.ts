@@ -10,7 +10,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('neither backs up nor restores while a program has the database open, and names no culprit it cannot know', async () => {
@@ -30,7 +30,7 @@ windowsLane(() => {
     expect(ownFolders(world.folder)).toEqual([]);
     await letGo();
     expect(await world.json('back-up', 'home')).toMatchObject({ exit: 0 });
-  }, 60_000);
+  }, 240_000);
 
   it('waits with the swap until a program lets go of a folder', async () => {
     const world = await aWindowsWorld(wine);
@@ -38,11 +38,11 @@ windowsLane(() => {
     const items = join(world.data.metadata, 'items');
     const letGo = await hold(wine, 'listed', items);
     const restoring = world.start('restore', backup, '--instance', 'home', '--yes', '--json');
-    await expect.poll(() => restoring.said().stdout, { timeout: 30_000 }).toContain('"stage":"apply"');
+    await expect.poll(() => restoring.said().stdout, { timeout: 60_000 }).toContain('"stage":"apply"');
     await letGo();
     const { result } = jsonOf(await restoring.ended);
     expect(result).toMatchObject({ outcome: 'succeeded', health: 'static' });
-  }, 60_000);
+  }, 240_000);
 
   it('puts everything back when a folder stays held, says which, and keeps other runs out meanwhile', async () => {
     const world = await aWindowsWorld(wine);
@@ -51,7 +51,7 @@ windowsLane(() => {
     const items = join(world.data.metadata, 'items');
     const letGo = await hold(wine, 'listed', items);
     const restoring = world.start('restore', backup, '--instance', 'home', '--yes', '--json');
-    await expect.poll(() => restoring.said().stdout, { timeout: 30_000 }).toContain('"stage":"apply"');
+    await expect.poll(() => restoring.said().stdout, { timeout: 60_000 }).toContain('"stage":"apply"');
     expectRefused(await world.json('back-up', 'home'), { exit: 3, code: 'instance-busy' });
     const ran = jsonOf(await restoring.ended);
     expectRefused(ran, { exit: 1, code: 'files-in-use' });
@@ -60,5 +60,5 @@ windowsLane(() => {
     expect(differences(world, before)).toEqual([]);
     expect(ownFolders(world.folder)).toEqual([]);
     await letGo();
-  }, 100_000);
+  }, 240_000);
 });

@@ -11,7 +11,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   /** Some of the data is moved, the rest cannot be while another program holds it. */
@@ -23,7 +23,7 @@ windowsLane(() => {
     const restoring = world.start('restore', backup, '--instance', 'home', '--yes', '--json');
     const moved = (): boolean =>
       ownFolders(world.folder).some((folder) => readdirSync(join(folder, 'old')).includes('migrations'));
-    await expect.poll(moved, { timeout: 30_000 }).toBe(true);
+    await expect.poll(moved, { timeout: 60_000 }).toBe(true);
     return { ...restoring, letGo };
   }
 
@@ -32,12 +32,12 @@ windowsLane(() => {
     const before = captureData(world);
     const { child, letGo } = await halfWay(world);
     child.kill('SIGKILL');
-    await expect.poll(() => ownFolders(world.folder), { timeout: 30_000 }).toEqual([]);
-    await expect.poll(() => watchdogsOf(world), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => ownFolders(world.folder), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => watchdogsOf(world), { timeout: 60_000 }).toEqual([]);
     await letGo();
     expect(differences(world, before)).toEqual([]);
     expect((await world.json('backups')).result['pendingRecovery']).toBeUndefined();
-  }, 90_000);
+  }, 240_000);
 
   it('is taken back by the next run when the watchdog is gone as well', async () => {
     const world = await aWindowsWorld(wine);
@@ -53,7 +53,7 @@ windowsLane(() => {
     });
     expect(differences(world, before)).toEqual([]);
     expect(ownFolders(world.folder)).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 });
 
 /** Programs of Wine are processes of this machine, and show their Windows command line. */

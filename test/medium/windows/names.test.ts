@@ -12,7 +12,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('refuses an archive with a device, a stream or an end that Windows strips, and writes nothing', async () => {
@@ -32,7 +32,7 @@ windowsLane(() => {
     }
     expect(differences(world, before)).toEqual([]);
     expect(ownFolders(world.folder)).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('brings back a path of more than 260 characters, a read-only file and an empty folder', async () => {
     const world = await aWindowsWorld(wine);
@@ -56,7 +56,7 @@ windowsLane(() => {
     expect(undone).toMatchObject({ exit: 0 });
     expect(await world.json('release', undone.result['operationId'], '--yes')).toMatchObject({ exit: 0 });
     expect(ownFolders(world.folder)).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('restores a backup that was made on Linux, and refuses one with a name that only Linux can hold', async () => {
     const linux = await aCliWorld({ running: false });
@@ -83,5 +83,5 @@ windowsLane(() => {
     const warned = restored.result['warnings'].map((warning: { readonly code: string }) => warning.code);
     expect(warned).toEqual(['acl-not-kept']);
     expect(readFileSync(world.data.database)).toEqual(readFileSync(linux.data.database));
-  }, 60_000);
+  }, 240_000);
 });

@@ -9,7 +9,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('brings destroyed data back as it was, and takes that back again', async () => {
@@ -44,5 +44,5 @@ windowsLane(() => {
     expect(undone).toMatchObject({ exit: 0, result: { undone: restored.result['operationId'] } });
     expect(differences(world, destroyed)).toEqual([]);
     expect(existsSync(join(world.folder, 'Audiobookshelf'))).toBe(true);
-  }, 90_000);
+  }, 240_000);
 });

@@ -8,7 +8,7 @@ windowsLane(() => {
   let wine: Wine;
   beforeAll(async () => {
     wine = await startWine();
-  }, 120_000);
+  }, 240_000);
   afterAll(() => wine.end());
 
   it('runs Node for Windows through Wine, with what it says and its exit code', async () => {
@@ -33,7 +33,7 @@ windowsLane(() => {
   it('leaves no program and no folder behind', async () => {
     const other = await startWine();
     const waiting = other.start(other.node, ['-e', 'setInterval(() => {}, 1000); console.log("here")']);
-    await expect.poll(() => waiting.said().stdout, { timeout: 20_000 }).toBe('here\n');
+    await expect.poll(() => waiting.said().stdout, { timeout: 60_000 }).toBe('here\n');
     await other.end();
     await waiting.ended;
     expect([existsSync(other.driveC), existsSync(other.folder)]).toEqual([false, false]);

@@ -25,7 +25,7 @@ describe('commands', () => {
     [['restor'], 'Did you mean "restore"?'],
     [['instances', 'ad'], 'Did you mean "instances add"?'],
     [['practice', 'strat'], 'Did you mean "practice start"?'],
-    [['frobnicate'], 'Known: instances, repository, back-up'],
+    [['frobnicate'], 'Known: instances, server, repository'],
     [['instances', 'frobnicate'], 'Known: instances list'],
   ])('suggest the nearest for %j', (words, hint) => {
     expect(() => findCommand(words)).toThrow(

@@ -33,6 +33,7 @@ describe('the packaging configuration', () => {
     expect((await read()).asarUnpack).toEqual([
       'node_modules/7zip-bin/**',
       'node_modules/better-sqlite3/prebuilds/**',
+      'node_modules/@koromix/**',
     ]);
   });
 });

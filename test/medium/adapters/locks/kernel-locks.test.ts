@@ -58,10 +58,14 @@ describe('a lock', () => {
 });
 
 describe('a lock of a system without abstract sockets', () => {
-  it('is a file that all users share on macOS, and an exclusive one on Windows', () => {
+  it('is a file in a folder of all users, on Windows one that shares nothing', () => {
     expect(lockPlace('reprise-x', 'darwin').path).toBe(join('/private/tmp', 'reprise-x'));
     expect(lockPlace('reprise-x', 'darwin').flags & 0x20).toBe(0x20);
     expect(lockPlace('reprise-x', 'win32').flags & 0x1000_0000).toBe(0x1000_0000);
-    expect(lockPlace('reprise-x', 'win32').busy).toContain('EBUSY');
+    const path = String.raw`C:\ProgramData\Reprise\locks\reprise-x`;
+    expect(lockPlace('reprise-x', 'win32', String.raw`C:\ProgramData`)).toMatchObject({
+      path,
+      busy: ['EBUSY'],
+    });
   });
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { parseLsof } from '../../../../src-main/adapters/processes/lsof-fields.ts';
@@ -14,6 +15,12 @@ import {
   lsofListener,
   lsofPorts,
 } from '../../../../src-main/adapters/processes/lsof-files.ts';
+import {
+  captureMacLaunch,
+  listMacProcesses,
+  macProcessRow,
+} from '../../../../src-main/adapters/macos/mac-processes.ts';
+import { macRunningProcesses } from '../../../../src-main/adapters/macos/mac-running-processes.ts';
 import { lane } from '../../../helpers/lane.ts';
 import { lsofOfMac } from '../../../helpers/mac/recordings.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
@@ -75,6 +82,38 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
     expect(lsofPorts(process.pid)).toContainEqual({ port, host: '127.0.0.1' });
     expect(lsofListener(port)).toMatchObject({ pid: process.pid });
     expect(lsofPorts(1)).not.toContainEqual({ port, host: '127.0.0.1' });
+  });
+
+  it('shows, with ps, the list of processes that a Mac gets, here without the exact words of its kernel', async () => {
+    const cwd = realpathSync(tempFolder());
+    const file = join(cwd, 'a b.db');
+    const pid = await holder(file, cwd);
+    const seen = listMacProcesses().find((each) => each.pid === pid);
+    expect(seen).toMatchObject({ ppid: process.pid, uid: process.getuid?.(), cwd, env: null });
+    expect(seen?.argv.at(-1)).toBe(file);
+    const { start = '' } = macProcessRow(pid) ?? {};
+    expect(start).toBe(seen?.start);
+    expect(Math.abs(Date.parse(start) - Date.now())).toBeLessThan(120_000);
+    // What was only joined by ps is good for finding a server, not for starting one.
+    expect(seen === undefined ? null : captureMacLaunch(seen)).toBeNull();
+  });
+
+  it('shows to detect who listens where, as whom and for which job (launchd is a stand-in)', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const rows = `PID\tStatus\tLabel\n${process.pid}\t0\thomebrew.mxcl.stash\n1\t0\tapplication.x\n`;
+    const run = async () => ({ code: 0, stdout: rows, stderr: '' });
+    const { seen } = await macRunningProcesses(run, new AbortController().signal);
+    const own = seen.find(({ pid }) => pid === process.pid);
+    expect(own).toMatchObject({
+      account: userInfo().username,
+      isContained: false,
+      service: { manager: 'launchd', name: 'homebrew.mxcl.stash' },
+    });
+    expect(own?.ports).toContain(port);
+    expect(seen.find(({ pid }) => pid === 1)?.service).toBeNull();
   });
 
   it('says nothing where there is nothing to say', () => {

@@ -21,6 +21,21 @@ describe('an error of the system', () => {
     expect(wrapFileError(cause, 'write', '/a')).toMatchObject({ code, details: { reason: errno }, cause });
   });
 
+  it.each([
+    ['EBUSY', 'open', 'files-in-use'],
+    ['EPERM', 'rename', 'files-in-use'],
+    ['EPERM', 'unlink', 'files-in-use'],
+    // Nobody holds what may not even be made: only more rights help.
+    ['EPERM', 'mkdir', 'permission-denied'],
+    ['EPERM', 'open', 'permission-denied'],
+  ])('%s of %s on Windows is %s', (errno, syscall, code) => {
+    const cause = Object.assign(system(errno), { syscall });
+    expect(wrapFileError(cause, 'write', 'C:\\a', 'win32').code).toBe(code);
+    expect(wrapFileError(Object.assign(system('EPERM'), { syscall }), 'write', '/a', 'linux').code).toBe(
+      'permission-denied',
+    );
+  });
+
   it('of a read that has no code of its own is read-failed', () => {
     expect(wrapFileError(system('EIO'), 'read', '/a').code).toBe('read-failed');
   });

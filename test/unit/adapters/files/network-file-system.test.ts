@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { networkTypeOf } from '../../../../src-main/adapters/files/network-file-system.ts';
+import { isShare, networkTypeOf } from '../../../../src-main/adapters/files/network-file-system.ts';
 
 it('knows the file systems of other machines by their numbers, with and without a sign', () => {
   expect([0x6969, 0xff534d42, 0xfe534d42, 0xff534d42 | 0].map(networkTypeOf)).toEqual([
@@ -10,4 +10,10 @@ it('knows the file systems of other machines by their numbers, with and without 
   ]);
   // ext4, tmpfs, btrfs, FUSE
   expect([0xef53, 0x01021994, 0x9123683e, 0x65735546].map(networkTypeOf)).toEqual([null, null, null, null]);
+});
+
+it('knows the shares of other machines by their paths on Windows', () => {
+  const shares = [String.raw`\\nas\media`, String.raw`\\?\UNC\nas\media`];
+  const local = [String.raw`C:\media`, String.raw`\\?\C:\media`, String.raw`\\.\C:`, '/media'];
+  expect([...shares, ...local].map(isShare)).toEqual([true, true, false, false, false, false]);
 });

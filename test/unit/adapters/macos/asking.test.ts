@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asPerson } from '../../../../src-main/adapters/macos/as-person.ts';
 import { askToQuit } from '../../../../src-main/adapters/macos/ask-to-quit.ts';
 import { permissionFindings } from '../../../../src-main/adapters/macos/mac-permissions.ts';
 import type { ToolResult } from '../../../../src-main/adapters/macos/run-tool.ts';
@@ -34,6 +35,25 @@ describe('asking an app to quit', () => {
       signal,
     );
     expect(seen[0]?.[1]).toBe('if application id "a\\"b" is not running then return "absent"');
+  });
+});
+
+describe('an app of the person at the screen', () => {
+  const called: string[] = [];
+  const run = async (tool: string, args: readonly string[]): Promise<ToolResult> => {
+    called.push([tool, ...args].join(' '));
+    return { code: 0, stdout: '', stderr: '' };
+  };
+
+  it("is spoken to in that person's name, and in our own where that is the same", async () => {
+    await asPerson(run, 501)('open', ['-b', 'x y'], { signal });
+    await asPerson(run, null)('open', ['-b', 'x'], { signal });
+    await asPerson(run, 0)('open', ['-b', 'x'], { signal });
+    expect(called).toEqual([
+      'launchctl asuser 501 /usr/bin/sudo -u #501 -- open -b x y',
+      'open -b x',
+      'open -b x',
+    ]);
   });
 });
 

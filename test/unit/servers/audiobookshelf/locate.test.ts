@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { joinPath, resolvePath } from '../../../../src-main/servers/audiobookshelf/locate.ts';
-import { audiobookshelf } from '../../../../src-main/servers/audiobookshelf/index.ts';
 
 it.each([
   ['/srv', 'config', '/srv/config'],
@@ -20,20 +19,4 @@ it('joins paths as their own system writes them', () => {
   expect(joinPath('/srv/', 'x')).toBe('/srv/x');
   expect(joinPath('C:\\abs', 'x')).toBe('C:\\abs\\x');
   expect(joinPath('C:/abs', 'x')).toBe('C:/abs/x');
-});
-
-it('knows where the packages of each system put the data', () => {
-  const env = { LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local' };
-  expect(audiobookshelf.candidates({ platform: 'win32', env })).toEqual([
-    {
-      config: 'C:\\Users\\a\\AppData\\Local\\Audiobookshelf\\config',
-      metadata: 'C:\\Users\\a\\AppData\\Local\\Audiobookshelf\\metadata',
-    },
-  ]);
-  expect(audiobookshelf.candidates({ platform: 'win32', env: {} })).toEqual([]);
-  expect(audiobookshelf.candidates({ platform: 'darwin', env })).toEqual([]);
-  expect(audiobookshelf.candidates({ platform: 'linux', env })).toContainEqual({
-    config: '/usr/share/audiobookshelf/config',
-    metadata: '/usr/share/audiobookshelf/metadata',
-  });
 });

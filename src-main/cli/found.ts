@@ -1,0 +1,81 @@
+/** What `detect` and the guided `instances add` show of what was found. */
+import { plainLine } from '../domain/plain-line.ts';
+import type { Find } from '../domain/server/find.ts';
+import type { Core } from '../operations/core.ts';
+import type { Detection } from '../operations/detect.ts';
+import { isMediaServer, type KnownServer } from '../ports/media-server.ts';
+import {
+  describeControl,
+  describeElsewhere,
+  describeReason,
+  describeSureness,
+  describeUnseen,
+  moreRights,
+} from '../text/detection.ts';
+import { formatCount } from '../text/format.ts';
+import { findServer } from '../operations/server-context.ts';
+
+export function detectionKeys(core: Core, { finds, unseen }: Detection): Readonly<Record<string, unknown>> {
+  return {
+    found: finds.map((find) => {
+      const server = findServer(core, find.server);
+      const { reasons, ...rest } = find;
+      return {
+        ...rest,
+        reasons: reasons.map((reason) => ({ ...reason, message: describeReason(reason) })),
+        canBackUp: isMediaServer(server),
+        add: addCommand(server, find),
+      };
+    }),
+    unseen: unseen.map((one) => ({ ...one, message: describeUnseen(one) })),
+  };
+}
+
+export function describeDetection(core: Core, { finds, unseen }: Detection): readonly string[] {
+  const { platform, uid } = core.host;
+  const hint = moreRights(unseen, { platform, uid });
+  return [
+    ...(finds.length === 0 ? nothing : [`Found: ${formatCount(finds.length, 'media server')}.`]),
+    ...finds.flatMap((find, index) => ['', ...describeFind(findServer(core, find.server), find, index + 1)]),
+    ...(unseen.length === 0 ? [] : ['', ...unseen.map(describeUnseen)]),
+    ...(hint === null ? [] : [hint]),
+  ];
+}
+
+const nothing = [
+  'No media server was found on this computer.',
+  'If there is one, start it and look again, or name its folders: see reprise instances add --help',
+];
+
+function describeFind(server: KnownServer, find: Find, number: number): readonly string[] {
+  const version = find.serverVersion === null ? '' : ` ${plainLine(find.serverVersion, 40)}`;
+  const where = find.url === null ? '' : ` at ${find.url}`;
+  const places = [
+    ...Object.entries(find.locations),
+    ...Object.entries(find.elsewhere).map(([key, one]) => [key, describeElsewhere(one)] as const),
+  ];
+  const add = addCommand(server, find);
+  return [
+    `${number}) ${server.name}${version}, ${find.running ? `runs${where}` : 'does not run now'}`,
+    ...places.map(([key, place]) => `   ${key}: ${plainLine(place, 500)}`),
+    `   ${describeControl(find)}`,
+    `   ${plainLine(describeSureness(find), 1500)}`,
+    ...(isMediaServer(server) ? [] : [`   ${notYet}`]),
+    ...(find.known === null ? [`   Next: ${add ?? ''}`] : [`   Known already as "${find.known.name}".`]),
+  ];
+}
+
+export const notYet = 'Reprise can stop and start it, but not back it up yet.';
+
+/** Short, so that it stays whole when it is copied; `null` = known already. */
+export function addCommand(server: KnownServer, find: Find): string | null {
+  if (find.known !== null) return null;
+  const lacking = lackingFlags(server, find).map(
+    ({ key, kind }) => `--${key} ${kind === 'file' ? 'FILE' : 'DIR'}`,
+  );
+  return ['reprise instances add --found', find.id, ...lacking].join(' ');
+}
+
+export function lackingFlags({ locationFlags }: KnownServer, find: Find): KnownServer['locationFlags'] {
+  return locationFlags.filter(({ key, required }) => required && find.locations[key] === undefined);
+}

@@ -1,0 +1,93 @@
+/** `instances add` for somebody at a terminal: shows what is there, asks which one, and adds it after a yes. */
+import type { Find } from '../domain/server/find.ts';
+import type { Core } from '../operations/core.ts';
+import { detect } from '../operations/detect.ts';
+import type { NewInstance } from '../operations/instances.ts';
+import { findServer } from '../operations/server-context.ts';
+import type { Arguments } from './arguments.ts';
+import type { CommandContext } from './command.ts';
+import { startConversation, type Conversation } from './conversation.ts';
+import { addCommand, describeDetection, lackingFlags, notYet } from './found.ts';
+import { freeName, newInstance } from './new-instance.ts';
+import { describeControl } from '../text/detection.ts';
+import { isMediaServer } from '../ports/media-server.ts';
+
+type Context = Pick<CommandContext, 'args' | 'output' | 'signal'>;
+
+/** `null` = nothing to add, or the user left. */
+export async function guidedAdd(core: Core, { args, output, signal }: Context): Promise<NewInstance | null> {
+  output.line('Looking for media servers on this computer …');
+  const detection = await detect(core, { signal });
+  for (const line of describeDetection(core, detection)) output.line(line);
+  const open = detection.finds.filter(({ known }) => known === null);
+  if (open.length === 0) return null;
+  output.line('');
+  const conversation = startConversation(output, signal);
+  try {
+    const find = await choose(conversation, detection.finds, output.line);
+    return find === null ? null : await settings(core, find, { conversation, args, say: output.line });
+  } finally {
+    conversation.end();
+  }
+}
+
+type Say = (text: string) => void;
+
+async function choose({ ask }: Conversation, finds: readonly Find[], say: Say): Promise<Find | null> {
+  const open = finds.flatMap((find, index) => (find.known === null ? [index + 1] : []));
+  const only = open.length === 1 ? open[0] : undefined;
+  for (;;) {
+    const hint = only === undefined ? 'its number' : `Enter for number ${only}`;
+    const answer = await ask(`Which one do you want to add? (${hint}, q to leave) `);
+    if (answer === null) return null;
+    const number = answer === '' ? only : Number(answer);
+    const find = number === undefined || !open.includes(number) ? undefined : finds[number - 1];
+    if (find !== undefined) return find;
+    say(`Type one of these: ${open.join(', ')}.`);
+  }
+}
+
+interface Asking {
+  readonly conversation: Conversation;
+  readonly args: Arguments;
+  readonly say: Say;
+}
+
+async function settings(
+  core: Core,
+  find: Find,
+  { conversation: { ask }, args, say }: Asking,
+): Promise<NewInstance | null> {
+  const server = findServer(core, find.server);
+  if (lackingFlags(server, find).length > 0) {
+    say('Its folders could not be seen. Add it with this, and name them:');
+    say(`  ${addCommand(server, find) ?? ''}`);
+    return null;
+  }
+  const taken = core.profile.instances().map(({ name }) => name);
+  const name = await askName(ask, freeName(find.server, taken), { taken, say });
+  if (name === null) return null;
+  const { platform } = core.host;
+  const wanted = { ...newInstance({ args, find, like: null, taken, platform }), name };
+  say('');
+  say(`${server.name} will be known as "${name}". Nothing of the server is changed.`);
+  for (const [key, path] of Object.entries(wanted.locations)) say(`  ${key}: ${path}`);
+  say(`  ${describeControl(find)}`);
+  if (!isMediaServer(server)) say(`  ${notYet}`);
+  const answer = await ask('Enter adds it, q leaves everything as it is. ');
+  return answer === null ? null : wanted;
+}
+
+async function askName(
+  ask: Conversation['ask'],
+  proposal: string,
+  { taken, say }: { readonly taken: readonly string[]; readonly say: Say },
+): Promise<string | null> {
+  for (;;) {
+    const answer = await ask(`What shall it be called? (Enter for "${proposal}") `);
+    if (answer === null) return null;
+    if (answer === '') return proposal;
+    if (!taken.includes(answer)) return answer;
+    say(`"${answer}" is another server's name already.`);
+  }
+}
