@@ -1,4 +1,5 @@
 /** The settings of a new instance, from the command line, from what was found, and from an old installation. */
+import { volumePathOf } from '../domain/server/volume-path.ts';
 import type { RepriseError } from '../domain/errors.ts';
 import type { Find } from '../domain/server/find.ts';
 import { controlKinds, type ControlKind } from '../domain/server/instance.ts';
@@ -81,7 +82,8 @@ function locationsOf(
   { args, find, like, platform }: InstanceSources,
 ): Readonly<Record<string, string>> {
   const given = server.locationFlags.flatMap(({ key }) => {
-    const path = args.path(key);
+    // A volume of a container is no path of this computer.
+    const path = volumePathOf(args.text(key) ?? '') ?? args.path(key);
     return path === null ? [] : [[key, path] as const];
   });
   const locations = { ...find?.locations, ...Object.fromEntries(given) };

@@ -36,6 +36,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
       throw new RepriseError('location-missing', 'A location is needed.', { location: flag.key });
     }
   }
+  core.volumeHints.remember({ paths: Object.values(wanted.locations), control: wanted.control });
   assertLocations(core, server, wanted.locations);
   if (isMediaServer(server)) assertNotSwapped(core, server, wanted.locations);
   const folders = Object.values(wanted.locations);

@@ -21,9 +21,11 @@ import type { FileStore } from '../../src-main/ports/file-store.ts';
 import { busybox } from '../helpers/podman-image.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
+const agentWorker = join(import.meta.dirname, '../../src-main/adapters/volumes/agent-worker.ts');
+
 /** The agent of volumes, in a shell of this machine: its tools are those of the images that servers come in. */
 function shellStore(shell: readonly string[], env: Readonly<Record<string, string>> = {}): FileStore {
-  const agent = makeAgent({ kind: 'local', shell, env });
+  const agent = makeAgent({ kind: 'local', shell, env }, agentWorker);
   onTestFinished(() => agent.close());
   const same = (path: string): string => path;
   return agentFileStore({ agent, at: same, from: same, volumeOf: () => null });

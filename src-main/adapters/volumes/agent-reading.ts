@@ -23,6 +23,7 @@ export type Reading =
   | 'mountPointsBelow'
   | 'writeRefusal'
   | 'newestFileTime'
+  | 'bytesBelow'
   | 'fingerprint'
   | 'sameContent';
 
@@ -138,6 +139,10 @@ export function agentReading(files: AgentFiles): Pick<FileStore, Reading> {
           const written = stats.mtimeNs < stats.ctimeNs ? stats.mtimeNs : stats.ctimeNs;
           return newest === null || written > newest ? written : newest;
         }, null),
+      ),
+    bytesBelow: (path) =>
+      read(path, () =>
+        treeAt(files, at(path)).reduce((sum, { stats }) => sum + (stats.isFile() ? stats.size : 0n), 0n),
       ),
     fingerprint: (path) =>
       read(path, () => {

@@ -11,7 +11,6 @@ import { systemError, type Reading } from './agent-reading.ts';
 import { sh, type ShellText } from './agent-shell.ts';
 import { setTimesAt } from './agent-times.ts';
 
-/** `dd` takes so many bytes at once, and no more than it was told to. */
 const pieceBytes = 1024 * 1024;
 const cannotLink = ['EPERM', 'EMLINK', 'EISDIR', 'EACCES'];
 
@@ -47,12 +46,7 @@ export function agentWriting(files: AgentFiles): Omit<FileStore, Reading> {
       // Nothing is sent into a file that could not be made: it would be taken for the next question.
       agent.ask(sh`set -C; : > ${temporary} && chmod ${octal(mode)} ${temporary} && ${inherit(temporary)}`);
       for (let start = 0; start < bytes.length; start += pieceBytes) {
-        const payload = bytes.subarray(start, start + pieceBytes);
-        // On a full disk the rest of the piece must leave the input all the same.
-        agent.ask(
-          sh`dd bs=${payload.length} count=1 iflag=fullblock 2>/dev/null | { cat >> ${temporary}; s=$?; cat > /dev/null; exit $s; }`,
-          { payload },
-        );
+        agent.append(temporary, bytes.subarray(start, start + pieceBytes));
       }
       agent.ask(sh`sync ${temporary} && { [ ! -d ${place} ] || { echo Is a directory >&2; false; }; }`);
       agent.ask(sh`mv -f ${temporary} ${place}`);

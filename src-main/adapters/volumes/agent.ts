@@ -6,11 +6,10 @@ import type { ChannelData, FromAgent, ToAgent } from './agent-channel.ts';
 import { agentError } from './agent-errors.ts';
 import type { AgentPlace, Helper } from './agent-line.ts';
 import type { ReplyEnd } from './agent-reply.ts';
-import { requestLine, type ShellText } from './agent-shell.ts';
-import workerPath from './agent-worker.ts?modulePath';
+import { requestLine, sh, type ShellText } from './agent-shell.ts';
 
 export interface AskOptions {
-  readonly payload?: Uint8Array;
+  readonly payload?: Uint8Array | null;
   /** Takes what is printed as it comes; without it the answer is all of it. */
   readonly onChunk?: (bytes: Uint8Array) => void;
   /** Exit codes and complaints that are an answer too. */
@@ -20,6 +19,8 @@ export interface AskOptions {
 export interface Agent {
   /** Throws an error of the system, with its code, when the tools complain. */
   ask(text: ShellText, options?: AskOptions): Buffer;
+  /** Puts bytes (at most a few MB) behind a file that is there. */
+  append(at: string, bytes: Uint8Array): void;
   /** The path, as the agent sees it, of a new empty file with that time. */
   reference(mtimeNs: bigint): string;
   /** The container behind it; `null` = none. */
@@ -30,24 +31,36 @@ export interface Agent {
 /** Nothing printed for so long means that the engine is stuck: the slowest single step is a copy of a large database. */
 const SILENT_MS = 30 * 60_000;
 
-/** Opened with the first question, and again after its end. Errors of all: those of the engine, `volume-without-shell`. */
-export function makeAgent(place: AgentPlace): Agent {
+/**
+ * `workerPath`: of `agent-worker.ts`; a worker cannot know where others lie. Opened with the first question, and again after its end. Errors of all: those of the engine, `volume-without-shell`.
+ */
+export function makeAgent(place: AgentPlace, workerPath: string): Agent {
   let line: Line | null = null;
 
   function open(): Line {
     line?.drain();
-    if (line === null || line.isGone()) line = openLine(place);
+    if (line === null || line.isGone()) line = openLine(place, workerPath);
     return line;
   }
 
+  function ask(text: ShellText, { payload = null, onChunk, accepts }: AskOptions = {}): Buffer {
+    const at = open();
+    at.send({ kind: 'ask', line: requestLine(text, at.mark, payload !== null), payload });
+    const parts: Uint8Array[] = [];
+    const end = at.untilEnd(onChunk ?? ((bytes) => parts.push(bytes)));
+    if (end.exitCode !== 0 && accepts?.(end) !== true) throw agentError(end.complaint, end.exitCode);
+    return Buffer.concat(parts);
+  }
+
   return {
-    ask: (text, { payload = null, onChunk, accepts } = {}) => {
-      const at = open();
-      at.send({ kind: 'ask', line: requestLine(text, at.mark, payload !== null), payload });
-      const parts: Uint8Array[] = [];
-      const end = at.untilEnd(onChunk ?? ((bytes) => parts.push(bytes)));
-      if (end.exitCode !== 0 && accepts?.(end) !== true) throw agentError(end.complaint, end.exitCode);
-      return Buffer.concat(parts);
+    ask,
+    append: (at, payload) => {
+      if (payload.length === 0) return;
+      // `dd` takes what it was told to and no more; on a full disk the rest must leave the input all the same.
+      ask(
+        sh`dd bs=${payload.length} count=1 iflag=fullblock 2>/dev/null | { cat >> ${at}; s=$?; cat > /dev/null; exit $s; }`,
+        { payload },
+      );
     },
     reference: (mtimeNs) => {
       const at = open();
@@ -77,7 +90,7 @@ interface Line {
   close(): void;
 }
 
-function openLine(place: AgentPlace): Line {
+function openLine(place: AgentPlace, workerPath: string): Line {
   const { port1: port, port2 } = new MessageChannel();
   const bell = new SharedArrayBuffer(4);
   const rung = new Int32Array(bell);

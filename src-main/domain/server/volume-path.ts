@@ -3,7 +3,7 @@
  * `volume:NAME/sub/folder`; inside the program it is the absolute path `/volume:NAME/…`.
  */
 
-const spoken = /^volume:([A-Za-z0-9][A-Za-z0-9_.-]*)((?:[/\\].*)?)$/;
+const spoken = /^\/?volume:([A-Za-z0-9][A-Za-z0-9_.-]*)((?:[/\\].*)?)$/;
 const inside = /^[/\\]volume:([A-Za-z0-9][A-Za-z0-9_.-]*)((?:[/\\].*)?)$/s;
 
 export interface VolumePlace {
