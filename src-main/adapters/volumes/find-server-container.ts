@@ -97,7 +97,11 @@ async function look(
       name: Name.replace(/^\//, ''),
       imageId: Image,
       volumes: [...volumes].map(([name, readOnly]) => ({ name, readOnly })),
-      ulimits: (HostConfig.Ulimits ?? []) as ServerContainer['ulimits'],
+      // podman says `RLIMIT_NOFILE` and takes `nofile`.
+      ulimits: ((HostConfig.Ulimits ?? []) as ServerContainer['ulimits']).map((limit) => ({
+        ...limit,
+        Name: limit.Name.replace(/^RLIMIT_/, '').toLowerCase(),
+      })),
       securityOptions: HostConfig.SecurityOpt ?? [],
       userNamespace: HostConfig.UsernsMode ?? '',
     };
