@@ -13,8 +13,11 @@ export interface ChannelData {
 
 export type ToAgent =
   | { readonly kind: 'ask'; readonly line: string; readonly payload: Uint8Array | null }
-  /** Makes an empty file with that time in the agent's own folder. */
-  | { readonly kind: 'reference'; readonly name: string; readonly mtimeNs: bigint }
+  /** Makes empty files with those times in the agent's own folder. */
+  | {
+      readonly kind: 'references';
+      readonly files: readonly { readonly name: string; readonly mtimeNs: bigint }[];
+    }
   /** So many chunks were taken. */
   | { readonly kind: 'taken'; readonly count: number }
   | { readonly kind: 'close' };

@@ -25,7 +25,8 @@ export interface ShellText {
 /** A name, a number, or text that is already for the shell. */
 export type Word = string | number | bigint | ShellText;
 
-const plain = /^[\w./:@,+=% -]*$/;
+/** Means itself between single quotes, to every shell. */
+const plain = /^[\x20-\x26\x28-\x7e]*$/;
 let names = 0;
 
 /** Shell text in which every value is one word, whatever bytes it has. */

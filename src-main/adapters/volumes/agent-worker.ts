@@ -6,7 +6,7 @@ import { chunksAhead, type ChannelData, type FromAgent, type ToAgent } from './a
 import type { AgentLine } from './agent-line.ts';
 import { replyReader } from './agent-reply.ts';
 import { sh, requestLine } from './agent-shell.ts';
-import { tarOfTime } from './agent-times.ts';
+import { tarOfTimes } from './agent-times.ts';
 import { openHelperContainer } from './helper-container.ts';
 import { openLocalShell } from './local-shell.ts';
 
@@ -36,7 +36,7 @@ async function run(): Promise<void> {
       line.input.write(Buffer.from(message.line, 'latin1'));
       if (message.payload !== null) line.input.write(message.payload);
     } else {
-      void makeReference(line, message.name, message.mtimeNs);
+      void makeReferences(line, message.files);
     }
   });
   line.input.on('error', () => undefined);
@@ -44,9 +44,9 @@ async function run(): Promise<void> {
   await listen(line, mark);
 }
 
-async function makeReference(line: AgentLine, name: string, mtimeNs: bigint): Promise<void> {
+async function makeReferences(line: AgentLine, files: Parameters<typeof tarOfTimes>[0]): Promise<void> {
   try {
-    await line.put(line.scratch, await tarOfTime(name, mtimeNs));
+    await line.put(line.scratch, await tarOfTimes(files));
     tell({ kind: 'end', end: { exitCode: 0, complaint: '' } });
   } catch (error) {
     const complaint = error instanceof RepriseError ? error.code : String(error);

@@ -39,22 +39,26 @@ export function agentWriting(files: AgentFiles): Omit<FileStore, Reading> {
   }
 
   function writeDurably(path: string, text: string, mode: number): void {
-    const bytes = Buffer.from(text, 'utf8');
     const place = at(path);
     const temporary = `${place}.${randomBytes(6).toString('hex')}.tmp`;
+    const bytes = Buffer.from(text, 'utf8');
+    const most = Math.max(0, bytes.length - 1 - ((bytes.length - 1) % pieceBytes));
+    const made = sh`(set -C; : > ${temporary}) && chmod ${octal(mode)} ${temporary} && ${inherit(temporary)}`;
+    const isFolder = sh`if [ -d ${place} ]; then echo Is a directory >&2; false; fi`;
     try {
-      // Nothing is sent into a file that could not be made: it would be taken for the next question.
-      agent.ask(sh`set -C; : > ${temporary} && chmod ${octal(mode)} ${temporary} && ${inherit(temporary)}`);
-      for (let start = 0; start < bytes.length; start += pieceBytes) {
+      agent.ask(made);
+      for (let start = 0; start < most; start += pieceBytes) {
         agent.append(temporary, bytes.subarray(start, start + pieceBytes));
       }
-      agent.ask(sh`sync ${temporary} && { [ ! -d ${place} ] || { echo Is a directory >&2; false; }; }`);
-      agent.ask(sh`mv -f ${temporary} ${place}`);
+      agent.append(
+        temporary,
+        bytes.subarray(most),
+        sh`sync ${temporary} && ${isFolder} && mv -f ${temporary} ${place} && sync ${dirname(place)}`,
+      );
     } catch (error) {
       agent.ask(sh`rm -f ${temporary}`);
       throw error;
     }
-    agent.ask(sh`sync ${dirname(place)}`);
   }
 
   function linkOrRefuse(from: string, to: string, path: string): boolean {

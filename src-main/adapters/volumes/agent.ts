@@ -19,10 +19,10 @@ export interface AskOptions {
 export interface Agent {
   /** Throws an error of the system, with its code, when the tools complain. */
   ask(text: ShellText, options?: AskOptions): Buffer;
-  /** Puts bytes (at most a few MB) behind a file that is there. */
-  append(at: string, bytes: Uint8Array): void;
-  /** The path, as the agent sees it, of a new empty file with that time. */
-  reference(mtimeNs: bigint): string;
+  /** Puts bytes (at most a few MB) behind a file that is there, and goes on with `then`. */
+  append(at: string, bytes: Uint8Array, then?: ShellText): void;
+  /** Paths, as the agent sees them, of new empty files with those times. */
+  references(times: readonly bigint[]): readonly string[];
   /** The container behind it; `null` = none. */
   readonly helper: () => Helper | null;
   close(): void;
@@ -39,7 +39,10 @@ export function makeAgent(place: AgentPlace, workerPath: string): Agent {
 
   function open(): Line {
     line?.drain();
-    if (line === null || line.isGone()) line = openLine(place, workerPath);
+    // An engine that was there a moment ago is being started again.
+    if (line?.isGone() === true && place.kind === 'container')
+      line = openLine({ ...place, isPatient: true }, workerPath);
+    else if (line === null || line.isGone()) line = openLine(place, workerPath);
     return line;
   }
 
@@ -54,21 +57,25 @@ export function makeAgent(place: AgentPlace, workerPath: string): Agent {
 
   return {
     ask,
-    append: (at, payload) => {
-      if (payload.length === 0) return;
+    append: (at, payload, then = sh`:`) => {
+      if (payload.length === 0) {
+        ask(then);
+        return;
+      }
       // `dd` takes what it was told to and no more; on a full disk the rest must leave the input all the same.
       ask(
-        sh`dd bs=${payload.length} count=1 iflag=fullblock 2>/dev/null | { cat >> ${at}; s=$?; cat > /dev/null; exit $s; }`,
+        sh`dd bs=${payload.length} count=1 iflag=fullblock 2>/dev/null | { cat >> ${at}; s=$?; cat > /dev/null; exit $s; } && ${then}`,
         { payload },
       );
     },
-    reference: (mtimeNs) => {
+    references: (times) => {
       const at = open();
-      const name = `.reprise-time-${randomBytes(6).toString('hex')}`;
-      at.send({ kind: 'reference', name, mtimeNs });
+      const prefix = `.reprise-time-${randomBytes(6).toString('hex')}-`;
+      const made = times.map((mtimeNs, i) => ({ name: `${prefix}${i}`, mtimeNs }));
+      at.send({ kind: 'references', files: made });
       const { exitCode, complaint } = at.untilEnd(() => undefined);
       if (exitCode !== 0) throw agentError(complaint, exitCode);
-      return `${at.scratch === '/' ? '' : at.scratch}/${name}`;
+      return made.map(({ name }) => `${at.scratch === '/' ? '' : at.scratch}/${name}`);
     },
     helper: () => open().helper,
     close: () => {

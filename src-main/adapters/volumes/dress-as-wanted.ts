@@ -1,7 +1,7 @@
 /** Engines differ in what they keep of a tar stream: what is staged is looked at, and what differs is put right. */
 import { askAll, type AgentFiles } from './agent-files.ts';
 import { sh, type ShellText } from './agent-shell.ts';
-import { setTimesAt } from './agent-times.ts';
+import { setManyTimes } from './agent-times.ts';
 import { treeAt } from './agent-tree.ts';
 import type { Wanted } from './wanted-entries.ts';
 
@@ -19,10 +19,16 @@ export function dressAsWanted(files: AgentFiles, tops: readonly string[], wanted
   }
   askAll(files.agent, [...owners, ...modes]);
   // The deepest first, and after all else: a folder's time changes with what is made in it.
-  for (const { at, stats, mtimeNs } of look(files, tops, byPlace).toReversed()) {
-    if (stats.mtimeNs !== mtimeNs && !stats.isSymbolicLink())
-      setTimesAt(files, at, { atimeNs: mtimeNs, mtimeNs });
-  }
+  const late = look(files, tops, byPlace).filter(
+    ({ stats, mtimeNs }) => !stats.isSymbolicLink() && !isClose(stats.mtimeNs, mtimeNs),
+  );
+  setManyTimes(files, late.toReversed());
+}
+
+/** podman keeps microseconds. */
+function isClose(one: bigint, other: bigint): boolean {
+  const apart = one - other;
+  return apart < 1000n && apart > -1000n;
 }
 
 function look(files: AgentFiles, tops: readonly string[], byPlace: ReadonlyMap<string, Wanted>) {

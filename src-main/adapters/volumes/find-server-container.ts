@@ -17,6 +17,7 @@ interface Wanted {
   readonly engines: readonly EngineAddress[];
   readonly container: string | null;
   readonly volume: string;
+  readonly isPatient: boolean;
 }
 
 interface Found {
@@ -24,13 +25,12 @@ interface Found {
   readonly server: ServerContainer;
 }
 
-/** An engine that is being started again answers after a while. */
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 250;
 
 /** Errors: `engine-unreachable`, `container-not-found`, `permission-denied`. */
 export async function findServerContainer(wanted: Wanted, signal: AbortSignal): Promise<Found> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + (wanted.isPatient ? PATIENCE_MS : 0);
   for (;;) {
     try {
       return await findNow(wanted, signal);

@@ -19,6 +19,8 @@ export interface HelperPlace {
   /** The server's container; `null` = whichever has the volume. */
   readonly container: string | null;
   readonly volume: string;
+  /** Waits a while for an engine that is being started again. */
+  readonly isPatient: boolean;
   /** Of the process that asks. */
   readonly pid: number;
 }

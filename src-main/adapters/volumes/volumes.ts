@@ -48,6 +48,7 @@ export function openVolumes(settings: () => VolumeSettings): Volumes {
         engines: engine === null ? engines : [{ address: engine, name: engine }],
         container,
         volume,
+        isPatient: false,
         pid: process.pid,
       },
       workerPath,

@@ -3,29 +3,42 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { captureTrees, compareCaptures, formatDifference, type Capture } from '../../faults/tools/compare-trees.mjs';
+import {
+  captureTrees,
+  compareCaptures,
+  formatDifference,
+  type Capture,
+} from '../../faults/tools/compare-trees.mjs';
 import { makeAudiobookshelfData } from '../../helpers/audiobookshelf-data.ts';
 import { freePort } from '../../../src-main/adapters/practice/free-port.ts';
 import type { Podman } from '../../helpers/podman.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
+import { waitFor } from './wait-for.ts';
 import { buildCli, cli, ranOf, type Ran } from '../cli/cli-world.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
 export interface VolumeWorld {
   readonly container: string;
+  /** Of this test. */
+  readonly folder: string;
   readonly repository: string;
   readonly home: string;
   /** Where the engine keeps them: for looking and breaking only. */
   readonly config: string;
   readonly metadata: string;
   readonly run: (...args: readonly string[]) => Promise<Ran>;
+  /** With other environment variables. */
+  readonly runWith: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<Ran>;
   /** The instance is `home`. */
   readonly add: () => Promise<Ran>;
   readonly capture: () => Capture;
   /** Another state than the one that is backed up. */
   readonly change: () => void;
-  readonly helpers: () => Promise<readonly string[]>;
+  /** Waits until no helper is left; the tests' engine takes ten seconds to remove one. */
+  readonly helpersGone: () => Promise<void>;
+  /** A word of `test/helpers/podman.ts`: the engine's own folder holds what the test may look at. */
+  readonly podman: Podman;
 }
 
 /** Stand-in for Audiobookshelf: says that it is healthy, and ends when asked. */
@@ -68,13 +81,16 @@ export async function aVolumeWorld(podman: Podman): Promise<VolumeWorld> {
   });
   const home = join(folder, 'home');
   const run = (...args: readonly string[]): Promise<Ran> => runCli(home, args);
+  const runWith: VolumeWorld['runWith'] = (env, ...args) => runCli(home, args, env);
   return {
     container,
+    folder,
     repository: join(folder, 'repository'),
     home,
     config,
     metadata,
     run,
+    runWith,
     add: () =>
       run(
         ...['instances', 'add', '--server', 'audiobookshelf', '--name', 'home'],
@@ -84,10 +100,19 @@ export async function aVolumeWorld(podman: Podman): Promise<VolumeWorld> {
       ),
     capture: () => captureTrees([config, metadata]),
     change: () => change(config, metadata),
-    helpers: async () => {
-      const text = await podman.run('ps', '--all', '--filter', 'label=reprise.helper', '--format', '{{.Names}}');
-      return text.split('\n').filter((line) => line !== '');
-    },
+    podman,
+    helpersGone: () =>
+      waitFor(async () => {
+        const text = await podman.run(
+          'ps',
+          '--all',
+          '--filter',
+          'label=reprise.helper',
+          '--format',
+          '{{.Names}}',
+        );
+        return text.trim() === '';
+      }, 30_000),
   };
 }
 
@@ -111,10 +136,14 @@ function change(config: string, metadata: string): void {
   writeFileSync(join(config, 'absdatabase.sqlite'), 'no database any more');
 }
 
-function runCli(home: string, args: readonly string[]): Promise<Ran> {
+function runCli(
+  home: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args, '--json'], {
     cwd: root,
-    env: { ...process.env, REPRISE_HOME: home },
+    env: { ...process.env, REPRISE_HOME: home, ...env },
   });
   return new Promise((resolve) => {
     let [stdout, stderr] = ['', ''];

@@ -1,27 +1,131 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { podmanLane } from './setup.ts';
-import { aVolumeWorld, differences } from './volume-world.ts';
+import { aVolumeWorld, differences, type VolumeWorld } from './volume-world.ts';
+import { waitFor } from './wait-for.ts';
+
+const limit = { timeout: 240_000 };
+const long = { timeout: 600_000 };
 
 podmanLane('data in volumes, without a path on this machine', (world) => {
-  it('back-up, loss, restore and undo, bit for bit', { timeout: 240_000 }, async () => {
+  it('backs up, restores after a loss, and takes the restore back, bit for bit', limit, async () => {
     const home = await aVolumeWorld(world().podman);
-    const added = await home.add();
-    expect(added.stdout + added.stderr, 'add').toContain('"outcome":"succeeded"');
+    expect((await home.add()).result).toMatchObject({ outcome: 'succeeded' });
     const first = home.capture();
     const backup = await home.run('back-up', 'home', '--repository', home.repository);
-    console.log(backup.stdout.split('\n').slice(-3).join('\n'), backup.stderr);
-    expect(backup.exit).toBe(0);
+    expect(backup.result).toMatchObject({ outcome: 'succeeded', backup: { state: 'verified' } });
     expect(differences(first, home.capture())).toEqual([]);
     home.change();
     const second = home.capture();
-    const restored = await home.run('restore', backup.result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings');
-    console.log(restored.stdout.split('\n').slice(-3).join('\n'), restored.stderr);
-    expect(restored.exit).toBe(0);
-    console.log(differences(first, home.capture()));
+    const { id, files } = backup.result['backup'];
+    const restored = await home.run('restore', id, '--instance', 'home', '--yes', '--accept-warnings');
+    expect(restored.result).toMatchObject({ outcome: 'succeeded', health: 'healthy' });
+    // Caches are emptied by every restore.
+    expect(differences(first, home.capture()).filter((each) => !each.includes('"cache/'))).toEqual([]);
+    const again = await home.run('back-up', 'home', '--repository', home.repository);
+    expect(again.result).toMatchObject({ outcome: 'succeeded', backup: { files } });
     const undone = await home.run('undo', '--yes', '--accept-warnings');
-    console.log(undone.stdout.split('\n').slice(-3).join('\n'), undone.stderr);
-    expect(undone.exit).toBe(0);
+    expect(undone.result).toMatchObject({ outcome: 'succeeded' });
     expect(differences(second, home.capture())).toEqual([]);
-    expect(await home.helpers()).toEqual([]);
+    await home.helpersGone();
+  });
+
+  it('links what did not change since the last backup', limit, async () => {
+    const home = await aVolumeWorld(world().podman);
+    await home.add();
+    const first = await home.run('back-up', 'home', '--repository', home.repository);
+    const second = await home.run('back-up', 'home', '--repository', home.repository);
+    expect(second.result).toMatchObject({ outcome: 'succeeded' });
+    expect(second.result['backup'].newBytes).toBeLessThan(first.result['backup'].newBytes);
+    const authors = join(second.result['backup'].path, 'data/metadata/authors');
+    const [picture = ''] = readdirSync(authors);
+    expect(statSync(join(authors, picture)).nlink).toBe(2);
+  });
+
+  it('ends before or after when it is killed between two changes, and in no third state', long, async () => {
+    const home = await aVolumeWorld(world().podman);
+    await home.add();
+    const { result } = await home.run('back-up', 'home', '--repository', home.repository);
+    home.change();
+    const before = home.capture();
+    const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
+    const trace = join(home.folder, 'trace');
+    await home.runWith(hookAt({ AT_TRACE: trace }), ...restore);
+    const after = home.capture();
+    await home.run('undo', '--yes', '--accept-warnings');
+    expect(differences(before, home.capture())).toEqual([]);
+    const states: string[] = [];
+    for (const at of sample(trace)) {
+      const killed = await home.runWith(hookAt({ AT_CHANGE: String(at) }), ...restore);
+      expect(killed.exit, `change ${at}`).toBeNull();
+      await world().podman.stopEngine();
+      await world().podman.startEngine();
+      await recovered(home);
+      const now = home.capture();
+      const isBefore = differences(before, now).length === 0;
+      const isAfter = differences(after, now).length === 0;
+      const state = isBefore ? 'before' : isAfter ? 'after' : differences(before, now).join('; ');
+      states.push(`${at}: ${state}`);
+      expect(isBefore || isAfter, states.at(-1)).toBe(true);
+      if (isAfter) await home.run('undo', '--yes', '--accept-warnings');
+    }
+    expect(states.some((state) => state.endsWith('before'))).toBe(true);
+  });
+
+  it('goes on when the engine is started again between two moves', limit, async () => {
+    const home = await aVolumeWorld(world().podman);
+    await home.add();
+    const first = home.capture();
+    const { result } = await home.run('back-up', 'home', '--repository', home.repository);
+    home.change();
+    const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
+    const hold = join(home.folder, 'hold');
+    const running = home.runWith(hookAt({ AT_MOVE: '4', AT_HOLD: hold }), ...restore);
+    await waitFor(() => existsSync(`${hold}.reached`), 120_000);
+    await world().podman.stopEngine();
+    await world().podman.startEngine();
+    writeFileSync(hold, '');
+    expect((await running).result).toMatchObject({ outcome: 'succeeded' });
+    expect(differences(first, home.capture()).filter((each) => !each.includes('"cache/'))).toEqual([]);
+  });
+
+  it('says that the container is gone, and that the engine does not answer', limit, async () => {
+    const home = await aVolumeWorld(world().podman);
+    await home.add();
+    const before = home.capture();
+    await world().podman.run('rm', '--force', '--time=0', home.container);
+    const gone = await home.run('back-up', 'home', '--repository', home.repository);
+    expect(gone.result).toMatchObject({ outcome: 'blocked', code: 'container-not-found' });
+    await world().podman.stopEngine();
+    const silent = await home.run('back-up', 'home', '--repository', home.repository);
+    await world().podman.startEngine();
+    expect(silent.result).toMatchObject({ outcome: 'blocked', code: 'engine-unreachable' });
+    expect(differences(before, home.capture())).toEqual([]);
   });
 });
+
+function hookAt(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    NODE_OPTIONS: `--import ${join(import.meta.dirname, 'die-at.mjs')}`,
+    AT_COMMAND: 'restore',
+    ...env,
+  };
+}
+
+/** The first change, one while staging, some of the swap, the last one; by number. */
+function sample(trace: string): readonly number[] {
+  const changes = readFileSync(trace, 'utf8').trim().split('\n');
+  const moves = changes.flatMap((line, i) => (line.startsWith('move ') ? [i + 1] : []));
+  const some = [0, 0.25, 0.5, 0.75, 1].map((part) => moves[Math.round(part * (moves.length - 1))] ?? 1);
+  return [1, Math.round((moves[0] ?? 2) / 2), ...new Set(some), changes.length];
+}
+
+/** The watchdog may be at it already. */
+async function recovered(home: VolumeWorld): Promise<void> {
+  await waitFor(async () => {
+    const { result } = await home.run('recover');
+    const operations = result['operations'] as readonly { readonly ended: string }[];
+    return operations.every(({ ended }) => ended === 'before' || ended === 'after');
+  }, 60_000);
+}
