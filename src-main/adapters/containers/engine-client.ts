@@ -1,4 +1,5 @@
 /** Requests to one engine, each with a limit, so that a dead one costs little. */
+import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type Dockerode from 'dockerode';
 import { RepriseError } from '../../domain/errors.ts';
@@ -89,6 +90,8 @@ async function connect({ address }: EngineAddress): Promise<Docker> {
     new Engine(options as Dockerode.DockerOptions) as unknown as Docker;
   // What is not given would be taken from `DOCKER_HOST`.
   const plain = {
+    // A connection that was kept would belong to the engine before it was started again.
+    agent: new Agent({ keepAlive: false }),
     protocol: 'http',
     host: undefined,
     ca: undefined,

@@ -73,22 +73,33 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
     expect(states.some((state) => state.endsWith('before'))).toBe(true);
   });
 
-  it('goes on when the engine is started again between two moves', limit, async () => {
-    const home = await aVolumeWorld(world().podman);
-    await home.add();
-    const first = home.capture();
-    const { result } = await home.run('back-up', 'home', '--repository', home.repository);
-    home.change();
-    const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
-    const hold = join(home.folder, 'hold');
-    const running = home.runWith(hookAt({ AT_MOVE: '4', AT_HOLD: hold }), ...restore);
-    await waitFor(() => existsSync(`${hold}.reached`), 120_000);
-    await world().podman.stopEngine();
-    await world().podman.startEngine();
-    writeFileSync(hold, '');
-    expect((await running).result).toMatchObject({ outcome: 'succeeded' });
-    expect(differences(first, home.capture()).filter((each) => !each.includes('"cache/'))).toEqual([]);
-  });
+  it(
+    'goes back when the engine is started again between two moves, and the next try succeeds',
+    limit,
+    async () => {
+      const home = await aVolumeWorld(world().podman);
+      await home.add();
+      const first = home.capture();
+      const { result } = await home.run('back-up', 'home', '--repository', home.repository);
+      home.change();
+      const before = home.capture();
+      const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
+      const hold = join(home.folder, 'hold');
+      const running = home.runWith(hookAt({ AT_MOVE: '4', AT_HOLD: hold }), ...restore);
+      await waitFor(() => existsSync(`${hold}.reached`), 120_000);
+      await world().podman.stopEngine();
+      await world().podman.startEngine();
+      writeFileSync(hold, '');
+      expect((await running).result).toMatchObject({
+        outcome: 'failed',
+        code: 'engine-unreachable',
+        rollback: 'done',
+      });
+      expect(differences(before, home.capture())).toEqual([]);
+      expect((await home.run(...restore)).result).toMatchObject({ outcome: 'succeeded' });
+      expect(differences(first, home.capture()).filter((each) => !each.includes('"cache/'))).toEqual([]);
+    },
+  );
 
   it('says that the container is gone, and that the engine does not answer', limit, async () => {
     const home = await aVolumeWorld(world().podman);
