@@ -25,7 +25,7 @@ import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
 import { serviceManagers } from './adapters/services/index.ts';
-import { archivesBesideVolumes } from './adapters/volumes/archives-beside-volumes.ts';
+import { archivesIntoVolumes } from './adapters/volumes/archives-into-volumes.ts';
 import { routedFileStore } from './adapters/volumes/routed-file-store.ts';
 import { volumeDatabases } from './adapters/volumes/volume-databases.ts';
 import { knownVolumes } from './adapters/volumes/volume-settings.ts';
@@ -75,7 +75,10 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
       files,
       scratchFolder: profile.scratchFolder,
     }),
-    archives: archivesBesideVolumes(makeZipReader()),
+    archives: archivesIntoVolumes(makeZipReader(), {
+      volumes,
+      scratchFolder: profile.scratchFolder,
+    }),
     archiveWriter: zipWriter,
     repositories: folderRepositoryStore({ files, clock: systemClock, ids: systemIds }),
     profile,

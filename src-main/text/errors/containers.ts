@@ -55,11 +55,6 @@ const reasons: Readonly<Record<string, { readonly sentence: string; readonly act
     sentence: 'This container engine cannot change whether it starts the container by itself.',
     action: 'It stays as it is. Do not start the container yourself in the middle.',
   },
-  'archive-into-volume': {
-    sentence: 'This file cannot be restored into a volume of a container directly.',
-    action:
-      "Restore it with the server's own restore, then let Reprise back it up; or restore one of Reprise's own backups.",
-  },
 };
 
 /** For `not-possible-here`: why a container or its engine cannot be handled; `null` = another reason. */

@@ -9,7 +9,7 @@ const { AT_COMMAND = '', AT_TRACE, AT_CHANGE, AT_MOVE, AT_HOLD } = process.env;
 const changes = /(^|[ ;{(])(mv|ln|rm|rmdir|mkdir|cp|dd|chmod|chown|touch|set -C;) /;
 
 if (isMainThread && AT_COMMAND !== '' && process.argv.includes(AT_COMMAND)) {
-  const post = MessagePort.prototype.postMessage;
+  const post = Reflect.get(MessagePort.prototype, 'postMessage');
   let [count, moves] = [0, 0];
   MessagePort.prototype.postMessage = function postOrDie(message, ...rest) {
     if (message?.kind === 'ask' && changes.test(message.line)) {

@@ -19,7 +19,7 @@ describe('a path in a volume', () => {
       'volumes:x',
       '',
     ]) {
-      expect(volumePathOf(text), text).toBeNull();
+      expect([text, volumePathOf(text)]).toEqual([text, null]);
     }
   });
 
