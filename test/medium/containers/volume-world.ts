@@ -1,6 +1,6 @@
 /** A server whose data lie in two volumes; only the test knows where the engine keeps them. */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
 import { makeAudiobookshelfData } from '../../helpers/audiobookshelf-data.ts';
 import { freePort } from '../../../src-main/adapters/practice/free-port.ts';
 import type { Podman } from '../../helpers/podman.ts';
+import { busybox } from '../../helpers/podman-image.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { waitFor } from './wait-for.ts';
 import { buildCli, cli, ranOf, type Ran } from '../cli/cli-world.ts';
@@ -51,7 +52,11 @@ while :; do sleep 0.2 & wait $!; done`;
 
 let count = 0;
 
-export async function aVolumeWorld(podman: Podman): Promise<VolumeWorld> {
+/** `image`: of a server that is only there; default: one that runs. */
+export async function aVolumeWorld(
+  podman: Podman,
+  { image }: { readonly image?: string } = {},
+): Promise<VolumeWorld> {
   buildCli();
   count += 1;
   const name = (what: string): string => `abs${count}_${what}`;
@@ -69,12 +74,14 @@ export async function aVolumeWorld(podman: Podman): Promise<VolumeWorld> {
     cpSync(from, to, { recursive: true, preserveTimestamps: true });
   }
   oddities(metadata);
-  await podman.serve({
+  const made = {
     name: container,
     command: ['/bin/sh', '-c', server(port)],
     env: { PORT: String(port) },
     mounts: [`${name('config')}:/config`, `${name('metadata')}:/metadata`],
-  });
+  };
+  if (image === undefined) await podman.serve(made);
+  else await podman.run('create', '--name', container, ...limits, ...volumes(made.mounts), image, '/server');
   onTestFinished(async () => {
     await podman.run('rm', '--force', '--ignore', '--time=0', container);
     await podman.run('volume', 'rm', '--force', name('config'), name('metadata'));
@@ -120,6 +127,24 @@ export async function aVolumeWorld(podman: Podman): Promise<VolumeWorld> {
         return text.trim() === '';
       }, 30_000),
   };
+}
+
+/** More than an unprivileged engine may give away. */
+const limits = ['--ulimit=nofile=1024:1024', '--ulimit=nproc=1000:1000'];
+
+function volumes(mounts: readonly string[]): readonly string[] {
+  return mounts.flatMap((mount) => ['--volume', mount]);
+}
+
+/** As of servers that are one program and nothing else. */
+export async function imageWithoutShell(podman: Podman): Promise<string> {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'root'));
+  copyFileSync(busybox() ?? '', join(folder, 'root/server'));
+  const tar = join(folder, 'image.tar');
+  execFileSync('tar', ['-C', join(folder, 'root'), '-cf', tar, '.']);
+  await podman.run('import', tar, 'localhost/reprise-no-shell:1');
+  return 'localhost/reprise-no-shell:1';
 }
 
 /** Names and owners that a careless program loses. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fixtureArchive } from '../../helpers/audiobookshelf-data.ts';
 import { podmanLane } from './setup.ts';
-import { aVolumeWorld, differences, type VolumeWorld } from './volume-world.ts';
+import { aVolumeWorld, differences, imageWithoutShell, type VolumeWorld } from './volume-world.ts';
 import { waitFor } from './wait-for.ts';
 
 const limit = { timeout: 240_000 };
@@ -76,6 +76,30 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
     expect(states.some((state) => state.endsWith('before'))).toBe(true);
   });
 
+  it('ends before or after when an undo is killed between two changes', long, async () => {
+    const home = await aVolumeWorld(world().podman);
+    await home.add();
+    const { result } = await home.run('back-up', 'home', '--repository', home.repository);
+    home.change();
+    const before = home.capture();
+    const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
+    await home.run(...restore);
+    const restored = home.capture();
+    const states: string[] = [];
+    for (const move of [1, 4, 7]) {
+      const env = hookAt({ AT_COMMAND: 'undo', AT_MOVE: String(move) });
+      const killed = await home.runWith(env, 'undo', '--yes', '--accept-warnings');
+      expect([move, killed.exit]).toEqual([move, null]);
+      await recovered(home);
+      const now = home.capture();
+      const isUndone = differences(before, now).length === 0;
+      const isAsBefore = differences(restored, now).length === 0;
+      states.push(isUndone ? 'undone' : isAsBefore ? 'as before' : differences(restored, now).join('; '));
+      if (isUndone) await home.run(...restore);
+    }
+    expect(states.filter((state) => !['undone', 'as before'].includes(state))).toEqual([]);
+  });
+
   it(
     'goes back when the engine is started again between two moves, and the next try succeeds',
     limit,
@@ -123,6 +147,14 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
     expect((await home.run('undo', '--yes', '--accept-warnings')).result).toMatchObject({
       outcome: 'succeeded',
     });
+    expect(differences(before, home.capture())).toEqual([]);
+  });
+
+  it('says that an image has no shell, before anything is changed', limit, async () => {
+    const home = await aVolumeWorld(world().podman, { image: await imageWithoutShell(world().podman) });
+    const before = home.capture();
+    const added = await home.add();
+    expect(added.result).toMatchObject({ outcome: 'blocked', code: 'volume-without-shell' });
     expect(differences(before, home.capture())).toEqual([]);
   });
 
