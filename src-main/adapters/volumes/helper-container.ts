@@ -38,15 +38,16 @@ export async function openHelperContainer(place: HelperPlace): Promise<AgentLine
   const { client, server } = await findServerContainer(place, signal);
   await endStrays(client);
   const id = await create(client, server, place.pid);
-  const socket = await attach(client, id);
+  let socket: Duplex | null = null;
   try {
+    socket = await attach(client, id);
     await client.call({ signal, container: id, limitMs: null }, (docker, abortSignal) =>
       docker.getContainer(id).start({ abortSignal }),
     );
   } catch (error) {
-    socket.destroy();
+    socket?.destroy();
     await remove(client, id);
-    // The engine answers and the image is here: what it cannot start is the shell.
+    // The engine answers and the image is here: what cannot be started is the shell (podman tries when it is attached to).
     if (error instanceof RepriseError && ['tool-failed', 'container-not-found'].includes(error.code)) {
       const details = { container: server.name };
       throw new RepriseError('volume-without-shell', 'No shell in the image.', details, { cause: error });
@@ -67,7 +68,7 @@ export async function openHelperContainer(place: HelperPlace): Promise<AgentLine
         docker.getContainer(id).putArchive(Readable.from([tar]), { path: folder, abortSignal }),
       );
     },
-    close: () => socket.end(),
+    close: () => void socket.end(),
   };
 }
 
