@@ -27,6 +27,12 @@ import { processWatchdog } from './adapters/processes/watchdog.ts';
 import { fileProfile } from './adapters/profile/file-profile.ts';
 import { folderRepositoryStore } from './adapters/repository/folder-repository-store.ts';
 import { serviceManagers } from './adapters/services/index.ts';
+import { archivesIntoVolumes } from './adapters/volumes/archives-into-volumes.ts';
+import { routedFileStore } from './adapters/volumes/routed-file-store.ts';
+import { volumeDatabases } from './adapters/volumes/volume-databases.ts';
+import { knownVolumes } from './adapters/volumes/volume-settings.ts';
+import { volumeTreeCopier } from './adapters/volumes/volume-tree-copier.ts';
+import { openVolumes } from './adapters/volumes/volumes.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
@@ -48,8 +54,12 @@ export interface Composed {
 }
 
 export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {
-  const files = nodeFileStore();
-  const profile = fileProfile({ folder: home, files, ids: systemIds });
+  const here = nodeFileStore();
+  const profile = fileProfile({ folder: home, files: here, ids: systemIds });
+  const engines = containerEngines();
+  const known = knownVolumes(() => profile.instances(), engines);
+  const volumes = openVolumes(known.settings);
+  const files = routedFileStore(here, volumes);
   const logger = fileLogger({ folder: join(home, 'logs'), verbose });
   const host = thisHost(appVersion);
   const catalog = sqliteCatalog({ file: join(home, 'catalog.sqlite'), clock: systemClock });
@@ -61,16 +71,24 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     logger,
     host,
     files,
-    copier: workerTreeCopier(),
-    databases: sqliteTool({ scratchFolder: profile.scratchFolder }),
-    archives: makeZipReader(),
+    copier: volumeTreeCopier(workerTreeCopier({ volumes: known.settings }), volumes),
+    databases: volumeDatabases(sqliteTool({ scratchFolder: profile.scratchFolder }), {
+      volumes,
+      files,
+      scratchFolder: profile.scratchFolder,
+    }),
+    archives: archivesIntoVolumes(makeZipReader(), {
+      volumes,
+      scratchFolder: profile.scratchFolder,
+    }),
     archiveWriter: zipWriter,
     repositories: folderRepositoryStore({ files, clock: systemClock, ids: systemIds }),
     profile,
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
-    machine: hereMachine({ engines: containerEngines(), managers: serviceManagers() }),
+    volumeHints: known,
+    machine: hereMachine({ engines, managers: serviceManagers() }),
     makeControl: controlFactory(logger),
     elevation: workerElevation({
       cliPath,
@@ -91,5 +109,9 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     reserved: [{ folder: practice.places.folder, holds: [config, metadata, backups] }],
     publish,
   };
-  return { core, dispose: () => catalog.close() };
+  const dispose = (): void => {
+    volumes.close();
+    catalog.close();
+  };
+  return { core, dispose };
 }

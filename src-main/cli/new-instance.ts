@@ -1,4 +1,5 @@
 /** The settings of a new instance, from the command line, from what was found, and from an old installation. */
+import { volumePathOf } from '../domain/server/volume-path.ts';
 import type { RepriseError } from '../domain/errors.ts';
 import type { Find } from '../domain/server/find.ts';
 import { controlKinds, type ControlKind } from '../domain/server/instance.ts';
@@ -81,10 +82,11 @@ function locationsOf(
   { args, find, like, platform }: InstanceSources,
 ): Readonly<Record<string, string>> {
   const given = server.locationFlags.flatMap(({ key }) => {
-    const path = args.path(key);
+    // A volume of a container is no path of this computer.
+    const path = volumePathOf(args.text(key) ?? '') ?? args.path(key);
     return path === null ? [] : [[key, path] as const];
   });
-  const locations = { ...find?.locations, ...Object.fromEntries(given) };
+  const locations = { ...inVolumes(find), ...find?.locations, ...Object.fromEntries(given) };
   const lacking = server.locationFlags.find(({ key, required }) => required && locations[key] === undefined);
   if (lacking !== undefined) {
     const { key, kind, describes } = lacking;
@@ -92,6 +94,16 @@ function locationsOf(
     throw usageError(`--${key} is missing: the ${kind} that ${describes}.${hint}`.trim(), command);
   }
   return locations;
+}
+
+/** What was found in volumes that have no folder on this computer. */
+function inVolumes(find: InstanceSources['find']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(find?.elsewhere ?? {}).flatMap(([key, { at, volume, inside = '' }]) => {
+      const path = at === 'volume' ? volumePathOf(`volume:${volume ?? ''}/${inside}`) : null;
+      return path === null ? [] : [[key, path] as const];
+    }),
+  );
 }
 
 /** Flags of all servers; what one of them does not use is simply not looked at. */

@@ -65,6 +65,7 @@ export const errorCodes = [
   'container-not-found',
   'container-paused',
   'container-removes-itself',
+  'volume-without-shell',
   'sign-in-refused',
   'not-an-admin',
   'key-refused',

@@ -23,6 +23,7 @@ import type { PutBackNotes } from '../ports/put-back-notes.ts';
 import type { ServerApi } from '../ports/server-api.ts';
 import type { ControlFactory } from '../ports/server-control.ts';
 import type { TreeCopier } from '../ports/tree-copier.ts';
+import type { VolumeHints } from '../ports/volume-hints.ts';
 import type { Watchdog } from '../ports/watchdog.ts';
 import type { ReservedFolder } from './reserved-folders.ts';
 
@@ -50,6 +51,7 @@ export interface Core {
   readonly catalog: Catalog;
   readonly journal: Journal;
   readonly locks: Locks;
+  readonly volumeHints: VolumeHints;
   readonly machine: Machine;
   readonly makeControl: ControlFactory;
   readonly elevation: Elevation;

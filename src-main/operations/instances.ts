@@ -41,6 +41,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   const instance: Instance = { id: core.ids.short(), ...wanted, addedAt: isoTime(core.clock.now()) };
   // What this system cannot stop and start is refused now, not in the first back-up.
   controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
+  core.volumeHints.remember({ paths: Object.values(wanted.locations), control: wanted.control });
   assertLocations(core, server, wanted.locations);
   if (isMediaServer(server)) assertNotSwapped(core, server, wanted.locations);
   const folders = Object.values(wanted.locations);

@@ -89,6 +89,8 @@ export interface FileStore {
   writeRefusal(folder: string): 'permission-denied' | 'target-read-only' | null;
   /** When the youngest file (not folder) at or below the path was written, by the earlier of mtime and ctime; `null` = no file. */
   newestFileTime(path: string): bigint | null;
+  /** Of all files at or below the path, links not followed; 0 when nothing is there. */
+  bytesBelow(path: string): bigint;
   /** Changes with any write, rename or attribute change below the path; its own entry aside, which a move changes. */
   fingerprint(path: string): string;
   /** Same types, names, sizes, link targets and bytes. */

@@ -17,6 +17,14 @@ describe.each(subjects)('locks %s', (_, make) => {
     await (await locks.dataRoot(folder)).release();
   });
 
+  it('are held once per volume of a container, which has no path here', async () => {
+    const locks = make();
+    const first = await locks.dataRoot('/volume:reprise-test');
+    await expect(locks.dataRoot('/volume:reprise-test')).rejects.toMatchObject({ code: 'instance-busy' });
+    await (await locks.dataRoot('/volume:reprise-other')).release();
+    await first.release();
+  });
+
   it('are one per folder and one per repository', async () => {
     const [locks, folder, other] = [make(), tempFolder(), tempFolder()];
     const held = [

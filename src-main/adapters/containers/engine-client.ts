@@ -1,4 +1,5 @@
 /** Requests to one engine, each with a limit, so that a dead one costs little. */
+import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type Dockerode from 'dockerode';
 import { RepriseError } from '../../domain/errors.ts';
@@ -109,7 +110,9 @@ async function open(options: Dockerode.DockerOptions): Promise<Docker> {
   // The library mixes it into every address, and fails for all of them when it cannot be read.
   delete process.env['DOCKER_HOST'];
   try {
-    return new Engine(options) as unknown as Docker;
+    // A connection that was kept would belong to the engine before it was started again.
+    const agent = new Agent({ keepAlive: false });
+    return new Engine({ ...options, agent } as Dockerode.DockerOptions) as unknown as Docker;
   } finally {
     if (meant !== undefined) process.env['DOCKER_HOST'] = meant;
   }

@@ -22,11 +22,12 @@ export function attributesFor(
   current: BigIntStats | null,
   fallback: Fallback,
   owners: Owners,
+  modeOf = permissions,
 ): Attributes {
   // Set-id bits of a file would make a backup a way to become somebody else.
   const mask = entry.type === 'file' ? 0o777 : 0o7777;
   if (current !== null) {
-    const mode = typeOf(current) === entry.type ? permissions(current) : entry.mode;
+    const mode = typeOf(current) === entry.type ? modeOf(current) : entry.mode;
     return { uid: Number(current.uid), gid: Number(current.gid), mode: mode & mask, ownerKnown: true };
   }
   if (entry.uid === noOwnerId) return { ...fallback, mode: entry.mode & mask, ownerKnown: true };

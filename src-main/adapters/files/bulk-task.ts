@@ -8,12 +8,16 @@ import type {
   StageJob,
   StageResult,
 } from '../../ports/tree-copier.ts';
+import type { VolumeSettings } from '../volumes/volumes.ts';
 import type { SharedControl } from './bulk-control.ts';
 import type { VerifyTotals } from './verify.ts';
 
 /** Task and result of each kind of work. */
 export interface BulkWork {
-  'copy-pass': { readonly task: CopyPassJob; readonly result: CopyPassResult };
+  'copy-pass': {
+    readonly task: { readonly job: CopyPassJob; readonly volumes: VolumeSettings };
+    readonly result: CopyPassResult;
+  };
   'count-lines': { readonly task: string; readonly result: number };
   'seal-files': {
     readonly task: { readonly job: SealJob; readonly sums: SharedArrayBuffer };

@@ -4,6 +4,9 @@ import { toErrorInfo } from '../../domain/errors.ts';
 import { bulkControl, type BulkControl } from './bulk-control.ts';
 import type { BulkReply, BulkRequest } from './bulk-task.ts';
 import { copyPass } from './copy-pass.ts';
+import { volumeSource } from '../volumes/volume-source.ts';
+import { openVolumes, type VolumeSettings } from '../volumes/volumes.ts';
+import type { CopyPassJob, CopyPassResult } from '../../ports/tree-copier.ts';
 import { errnoOf, onFile, wrapFileError } from './errors.ts';
 import { countLines } from './lines.ts';
 import { sealFiles, writeSealed } from './seal.ts';
@@ -29,10 +32,24 @@ function withCode(error: unknown): unknown {
   return wrapFileError(error, 'read', error instanceof Error && 'path' in error ? String(error.path) : '');
 }
 
+/** A helper lasts as long as the pass. */
+function copyPassWithVolumes(
+  job: CopyPassJob,
+  settings: VolumeSettings,
+  shares: BulkControl,
+): CopyPassResult {
+  const volumes = openVolumes(() => settings);
+  try {
+    return copyPass(job, shares, (root) => volumeSource(volumes.filesOf(root)));
+  } finally {
+    volumes.close();
+  }
+}
+
 function work({ kind, task }: BulkRequest, shares: BulkControl): unknown {
   switch (kind) {
     case 'copy-pass':
-      return copyPass(task, shares);
+      return copyPassWithVolumes(task.job, task.volumes, shares);
     case 'count-lines':
       return onFile('read', task, () => countLines(task));
     case 'seal-files':

@@ -42,13 +42,16 @@ export class NameError extends Error {
   }
 }
 
-const tries = 6;
+export const tries = 6;
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const readFlags = constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0);
 const writeFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow;
 const unstorable = new Set(['ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'EEXIST', 'ENOENT', 'ENOTDIR']);
-const sqliteHeader = Buffer.from('SQLite format 3\0', 'latin1');
+export const sqliteHeader = Buffer.from('SQLite format 3\0', 'latin1');
 const chunk = Buffer.allocUnsafeSlow(1 << 20);
+
+/** How one file comes from where it is; see `copyFile`. */
+export type CopyFile = (from: string, to: string, seen: BigIntStats, control: BulkControl) => Copied;
 
 /**
  * Creates `to` with what is at `from`, read again while it changes under the read. Throws `SourceError`, `NameError` or a
@@ -111,7 +114,7 @@ function copyOnce(
   return { stats, size: BigInt(size), crc32: sum, readAtNs, sqlite, settled };
 }
 
-function sameFile(a: BigIntStats, b: BigIntStats): boolean {
+export function sameFile(a: BigIntStats, b: BigIntStats): boolean {
   return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
 }
 
@@ -123,7 +126,7 @@ function openSource(path: string): number {
   }
 }
 
-function openTarget(path: string): number {
+export function openTarget(path: string): number {
   try {
     return openSync(toFsPath(path), writeFlags, 0o600);
   } catch (error) {
@@ -155,8 +158,12 @@ function fstatSource(fd: number): BigIntStats {
 }
 
 function writeTarget(fd: number, position: number, count: number, path: string): void {
+  writeBytes(fd, position, chunk.subarray(0, count), path);
+}
+
+export function writeBytes(fd: number, position: number, bytes: Uint8Array, path: string): void {
   try {
-    for (let at = 0; at < count;) at += writeSync(fd, chunk, at, count - at, position + at);
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
   } catch (error) {
     throw wrapFileError(error, 'write', path);
   }

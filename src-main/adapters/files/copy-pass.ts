@@ -1,16 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readlinkSync } from 'node:fs';
 import type { Entry } from '../../domain/backup/entry.ts';
 import { RepriseError } from '../../domain/errors.ts';
-import type { CopyPassJob, CopyPassResult } from '../../ports/tree-copier.ts';
+import type { CopyPassJob, CopyPassResult, CopySource } from '../../ports/tree-copier.ts';
 import type { BulkControl } from './bulk-control.ts';
+import { copyFile } from './copy-file.ts';
 import { copySource } from './copy-source.ts';
 import { encodeEntry } from './entry-codec.ts';
 import { onFile } from './errors.ts';
 import { writeLines } from './lines.ts';
 import { listingIndex, previousListing } from './listing-cursor.ts';
-import { toFsPath } from './names.ts';
-import { systemOwners } from './owners.ts';
-import { sourceWriter } from './source-writer.ts';
+import { fromBytes, toFsPath } from './names.ts';
+import { noOwners, systemOwners } from './owners.ts';
+import { sourceWriter, type SourceAccess, type SourceWriter } from './source-writer.ts';
 import { storedFiles } from './stored-files.ts';
 import { targetTree } from './target-tree.ts';
 
@@ -20,8 +21,25 @@ interface Totals {
   contained: boolean;
 }
 
+/** Data that this machine's own calls do not reach. */
+export interface FarSource extends SourceAccess {
+  readonly copySource: (source: CopySource, writer: SourceWriter) => boolean;
+}
+
+/** By the root of the data; `null` = it is reached. */
+export type FarSources = (root: string) => FarSource | null;
+
+const onThisMachine: SourceAccess = {
+  copyFile,
+  readLink: (at) => fromBytes(readlinkSync(toFsPath(at), 'buffer')),
+};
+
 /** Brings the target up to the live data and lists it, in walk order. */
-export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult {
+export function copyPass(
+  job: CopyPassJob,
+  control: BulkControl,
+  farSources: FarSources = () => null,
+): CopyPassResult {
   const tree = targetTree(job.target, control);
   const owners = systemOwners();
   const earlier = job.earlierPass === null ? null : listingIndex(job.earlierPass);
@@ -63,10 +81,12 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
       const data = `${job.target}/data/${dataset}`;
       onFile('write', data, () => mkdirSync(toFsPath(data), { recursive: true, mode: 0o700 }));
       const cursor = earlier?.cursor(dataset, leave) ?? null;
+      const far = farSources(source.root);
       const writer = sourceWriter({
         dataset,
         tree,
-        owners,
+        owners: far === null ? owners : noOwners,
+        access: far ?? onThisMachine,
         control,
         earlier: cursor,
         previous:
@@ -77,7 +97,7 @@ export function copyPass(job: CopyPassJob, control: BulkControl): CopyPassResult
         onCopied: (sizeBytes) => (copiedBytes += sizeBytes),
         onDatabase: (path) => databases.push(path),
       });
-      totals.contained = copySource(source, writer);
+      totals.contained = (far?.copySource ?? copySource)(source, writer);
       cursor?.passRest();
     }
     for (const dataset of earlier?.unused() ?? []) earlier?.cursor(dataset, leave).passRest();

@@ -1,4 +1,4 @@
-import { readlinkSync, type BigIntStats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import {
   noOwnerId,
   type FileEntry,
@@ -8,7 +8,6 @@ import {
 } from '../../domain/backup/entry.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 import type { Copied } from './copy-file.ts';
-import { fromBytes, toFsPath } from './names.ts';
 import type { Owners } from './owners.ts';
 import { permissions } from './stat.ts';
 import type { Place, Stored } from './target-tree.ts';
@@ -74,8 +73,8 @@ export function folderEntry(
   return { ...head(place, 'folder', stats, owners), locationOf };
 }
 
-export function linkEntryOf(place: Place, { at, stats }: Found, owners: Owners): LinkEntry {
-  return { ...head(place, 'link', stats, owners), target: fromBytes(readlinkSync(toFsPath(at), 'buffer')) };
+export function linkEntryOf(place: Place, { stats }: Found, target: string, owners: Owners): LinkEntry {
+  return { ...head(place, 'link', stats, owners), target };
 }
 
 export function isSidecarName(path: string): boolean {

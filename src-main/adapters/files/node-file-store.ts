@@ -29,7 +29,7 @@ import { readText } from './read-text.ts';
 import { removeTree } from './remove-tree.ts';
 import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
-import { fingerprint, newestFileTime, sameContent } from './tree-facts.ts';
+import { bytesBelow, fingerprint, newestFileTime, sameContent } from './tree-facts.ts';
 
 export interface FileStoreOptions {
   /** How long a move waits for another program to let go of a file (Windows). */
@@ -55,6 +55,7 @@ type Reading =
   | 'mountPointsBelow'
   | 'writeRefusal'
   | 'newestFileTime'
+  | 'bytesBelow'
   | 'fingerprint'
   | 'sameContent';
 
@@ -71,6 +72,7 @@ const reading: Pick<FileStore, Reading> = {
   mountPointsBelow: (path) => onFile('read', path, () => mountPointsBelow(path)),
   writeRefusal: (folder) => onFile('read', folder, () => writeRefusal(folder)),
   newestFileTime: (path) => onFile('read', path, () => newestFileTime(path)),
+  bytesBelow: (path) => onFile('read', path, () => bytesBelow(path)),
   fingerprint: (path) => onFile('read', path, () => fingerprint(path)),
   sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
 };

@@ -19,6 +19,14 @@ export function systemOwners(passwd = '/etc/passwd', group = '/etc/group'): Owne
   };
 }
 
+/** Of another system, whose ids have no names here. */
+export const noOwners: Owners = {
+  userName: () => null,
+  groupName: () => null,
+  userId: () => null,
+  groupId: () => null,
+};
+
 interface Names {
   readonly names: ReadonlyMap<number, string>;
   readonly ids: ReadonlyMap<string, number>;

@@ -4,7 +4,7 @@ import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entr
 import { isUnchanged, mayLink } from '../../domain/backup/unchanged.ts';
 import { RepriseError } from '../../domain/errors.ts';
 import type { BulkControl } from './bulk-control.ts';
-import { SourceError, type Copied } from './copy-file.ts';
+import { SourceError, type Copied, type CopyFile } from './copy-file.ts';
 import { errnoOf, isMissing, unreadable, wrapFileError } from './errors.ts';
 import type { ListingCursor } from './listing-cursor.ts';
 import { copiedEntry, folderEntry, identityOf, linkedEntry, linkEntryOf } from './make-entry.ts';
@@ -14,10 +14,17 @@ import type { StoredFiles } from './stored-files.ts';
 import type { Stored, TargetTree } from './target-tree.ts';
 import type { Found } from './walk.ts';
 
+/** How the bytes of the source are reached. */
+export interface SourceAccess {
+  readonly copyFile: CopyFile;
+  readonly readLink: (at: string) => string;
+}
+
 export interface WriterParts {
   readonly dataset: string;
   readonly tree: TargetTree;
   readonly owners: Owners;
+  readonly access: SourceAccess;
   readonly control: BulkControl;
   /** Of the earlier pass into the same target; its presence makes this the last pass. */
   readonly earlier: ListingCursor | null;
@@ -38,7 +45,7 @@ export interface SourceWriter {
 }
 
 export function sourceWriter(parts: WriterParts): SourceWriter {
-  const { dataset, tree, owners, control, earlier, previous, add } = parts;
+  const { dataset, tree, owners, control, earlier, previous, access, add } = parts;
   let databasePath: string | null = null;
 
   /** What the earlier pass stored here, when it is of this type; what is of another type leaves the target. */
@@ -80,7 +87,10 @@ export function sourceWriter(parts: WriterParts): SourceWriter {
   function copy(found: Found, then: FileEntry | null, isEssential: boolean): Stored<Copied> | null {
     const { path, at, stats } = found;
     try {
-      const copied = then === null ? tree.copy({ dataset, path }, at, stats) : tree.recopy(then, at, stats);
+      const copied =
+        then === null
+          ? tree.copy({ dataset, path }, at, stats, access.copyFile)
+          : tree.recopy(then, at, stats, access.copyFile);
       if (!copied.value.settled && earlier !== null) throw stillChanging(path);
       return copied;
     } catch (error) {
@@ -121,7 +131,7 @@ export function sourceWriter(parts: WriterParts): SourceWriter {
     },
     link: (found) => {
       stored(found.path, 'link');
-      add(linkEntryOf({ dataset, path: found.path }, found, owners), null);
+      add(linkEntryOf({ dataset, path: found.path }, found, access.readLink(found.at), owners), null);
     },
     skip,
     database: (path) => {

@@ -81,7 +81,8 @@ function dress(fd: number, entry: FileEntry, { uid, gid, mode, ownerKnown }: Att
   return kept;
 }
 
-function openStored(path: string | null, entry: FileEntry): number {
+/** `path: null` = its folder is not there. Errors: `file-missing`, those of the system. */
+export function openStored(path: string | null, entry: FileEntry): number {
   const stored = storedPath(entry);
   if (path === null) throw failure('file-missing', stored);
   try {

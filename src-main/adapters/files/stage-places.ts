@@ -31,17 +31,9 @@ export interface StagePlaces {
 }
 
 export function stagePlaces(targets: readonly StageTarget[]): StagePlaces {
-  const byPrefix = new Map(targets.map((target) => [keyOf(target.dataset, target.prefix), target]));
+  const targetOf = targetFinder(targets);
   // Only one target's folders are open at a time: there may be as many targets as a folder has children.
   let active: Active | null = null;
-
-  function targetOf(dataset: string, path: string): StageTarget | null {
-    for (let prefix = path; ; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('/')))) {
-      const target = byPrefix.get(keyOf(dataset, prefix));
-      if (target !== undefined) return target;
-      if (prefix === '') return null;
-    }
-  }
 
   return {
     find: ({ dataset, path }) => {
@@ -57,6 +49,20 @@ export function stagePlaces(targets: readonly StageTarget[]): StagePlaces {
       return active.place(rest);
     },
     close: () => active?.close(),
+  };
+}
+
+/** The target that an entry belongs to: the longest prefix wins. */
+export function targetFinder(
+  targets: readonly StageTarget[],
+): (dataset: string, path: string) => StageTarget | null {
+  const byPrefix = new Map(targets.map((target) => [keyOf(target.dataset, target.prefix), target]));
+  return (dataset, path) => {
+    for (let prefix = path; ; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('/')))) {
+      const target = byPrefix.get(keyOf(dataset, prefix));
+      if (target !== undefined) return target;
+      if (prefix === '') return null;
+    }
   };
 }
 

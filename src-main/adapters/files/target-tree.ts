@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, renameSync, rmdirSync, unlinkSync, type BigIntStats } from 'node:fs';
 import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entry.ts';
 import type { BulkControl } from './bulk-control.ts';
-import { copyFile, NameError, type Copied } from './copy-file.ts';
+import { NameError, type Copied, type CopyFile } from './copy-file.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
 import { toBytes, toFsPath } from './names.ts';
 
@@ -20,9 +20,9 @@ export interface Stored<T> {
 export interface TargetTree {
   folder(place: Place): void;
   /** Creates a new file. */
-  copy(place: Place, from: string, seen: BigIntStats): Stored<Copied>;
+  copy(place: Place, from: string, seen: BigIntStats, copyFile: CopyFile): Stored<Copied>;
   /** Puts new content in the place of a stored file, which may be shared with another backup and is never written to. */
-  recopy(then: FileEntry, from: string, seen: BigIntStats): Stored<Copied>;
+  recopy(then: FileEntry, from: string, seen: BigIntStats, copyFile: CopyFile): Stored<Copied>;
   /** A second name for a stored file of another backup; `null` where that is impossible. */
   link(place: Place, from: string): Stored<true> | null;
   remove(entry: Entry): void;
@@ -53,8 +53,9 @@ export function targetTree(target: string, control: BulkControl): TargetTree {
 
   return {
     folder: ({ dataset, path }) => makeFolder(`${target}/data/${dataset}/${path}`),
-    copy: (place, from, seen) => store(place, (at) => cleanly(at, () => copyFile(from, at, seen, control))),
-    recopy: (then, from, seen) => {
+    copy: (place, from, seen, copyFile) =>
+      store(place, (at) => cleanly(at, () => copyFile(from, at, seen, control))),
+    recopy: (then, from, seen, copyFile) => {
       const value = cleanly(temporary, () => copyFile(from, temporary, seen, control));
       const at = `${target}/${storedPath(then)}`;
       onFile('write', at, () => renameSync(temporary, toFsPath(at)));

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { StageResult, TreeCopier } from '../../ports/tree-copier.ts';
+import type { VolumeSettings } from '../volumes/volumes.ts';
 import { withBulkPool } from './bulk-pool.ts';
 import { newSharedSums } from './sums.ts';
 import workerPath from './bulk-worker.ts?modulePath';
@@ -10,19 +11,24 @@ export interface TreeCopierOptions {
   readonly cores?: number;
   /** How long workers wait for the next job of the same operation. */
   readonly idleMs?: number;
+  /** Where volumes are that have no path here. */
+  readonly volumes?: () => VolumeSettings;
 }
 
 /** `TreeCopier` in worker threads. */
 export function workerTreeCopier({
   cores = availableParallelism(),
   idleMs = 30_000,
+  volumes = () => ({ hints: [], engines: [], workerPath: '' }),
 }: TreeCopierOptions = {}): TreeCopier {
   // Beyond four, disks and the creation of files set the pace.
   const few = Math.min(cores, 4);
   const stock = workerStock({ workerPath, idleMs });
   return {
     copyPass: (job, options) =>
-      withBulkPool(options, { stock, count: 1 }, (pool) => pool.run('copy-pass', job)),
+      withBulkPool(options, { stock, count: 1 }, (pool) =>
+        pool.run('copy-pass', { job, volumes: volumes() }),
+      ),
     seal: (job, options) =>
       withBulkPool(options, { stock, count: few }, async (pool) => {
         const sums = newSharedSums(await pool.run('count-lines', job.listing));

@@ -18,6 +18,12 @@ export function newestFileTime(path: string): bigint | null {
   return newest;
 }
 
+export function bytesBelow(path: string): bigint {
+  let bytes = 0n;
+  for (const stats of statsBelow(path, true)) if (stats.isFile()) bytes += stats.size;
+  return bytes;
+}
+
 export function fingerprint(path: string): string {
   const hash = createHash('sha256');
   let count = 0;

@@ -2,6 +2,7 @@
  * Whether a record stays where its operation has any business. One that lies beside the data may be anybody's, and
  * whoever obeys it moves what it names.
  */
+import { isVolumePath } from '../../domain/server/volume-path.ts';
 import type {
   BackUpRecord,
   JournalRecord,
@@ -91,7 +92,7 @@ function moveIsConfined(move: Move, { own, staged, live }: Places): boolean {
 function isPlain(path: string): boolean {
   const isAbsolute = isWindows ? /^(?:[A-Za-z]:[\\/]|[\\/]{2})/.test(path) : path.startsWith('/');
   return (
-    isAbsolute &&
+    (isAbsolute || isVolumePath(path)) &&
     !path.includes('\0') &&
     tidy(path)
       .split('/')

@@ -8,6 +8,7 @@ import type {
 } from '../../domain/restore/journal-record.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
 import type { PutBackNotes } from '../../ports/put-back-notes.ts';
+import { pathInWindow, windowCommand } from '../repository/volume-window.ts';
 import { bashWord, powershellWord } from '../repository/shell-word.ts';
 
 /** `windows`: PowerShell lines, else bash. */
@@ -25,9 +26,12 @@ interface Shell {
   putDatabaseBack(move: DatabaseMove): readonly string[];
 }
 
-function note(record: RestoreRecord, shell: Shell): string {
-  const databases = record.moves.filter((move) => move.kind === 'database');
-  const others = record.moves.filter((move) => move.kind !== 'database');
+function note(record: RestoreRecord, ownShell: Shell): string {
+  const window = windowCommand(record.folders);
+  const shell = window === null ? ownShell : bash;
+  const moves = inWindow(record.moves);
+  const databases = moves.filter((move) => move.kind === 'database');
+  const others = moves.filter((move) => move.kind !== 'database');
   const commands = [...databases, ...others].flatMap((move) => linesOf(move, shell));
   return [
     'This folder belongs to Reprise, a program that backs up and restores media servers.',
@@ -43,13 +47,29 @@ function note(record: RestoreRecord, shell: Shell): string {
     'If Reprise is not there any more, this puts the state before back by hand:',
     '',
     '1. Stop the server.',
-    `2. Run these lines in ${shell.name}. Each can be run twice; lines for what was not moved do nothing.`,
+    ...(window === null
+      ? []
+      : [
+          '   Then open a shell that sees its volumes (with podman, type podman instead of docker):',
+          '',
+          `    $ ${window}`,
+          '',
+        ]),
+    `2. Run these lines in ${window === null ? shell.name : 'that shell'}. Each can be run twice; lines for what was not moved do nothing.`,
     '',
     ...commands.map((line) => `    $ ${line}`),
     '',
     '3. Start the server.',
     '',
   ].join('\n');
+}
+
+/** With the paths of that shell. */
+function inWindow(moves: readonly Move[]): readonly Move[] {
+  const text = JSON.stringify(moves, (_, value: unknown) =>
+    typeof value === 'string' ? pathInWindow(value) : value,
+  );
+  return JSON.parse(text) as readonly Move[];
 }
 
 function linesOf(move: Move, shell: Shell): readonly string[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { isVolumePath } from '../../domain/server/volume-path.ts';
 
 /**
  * Two names: by device and inode (same folder, same name, by whatever path it is reached) and by path (held before and after
@@ -7,6 +8,8 @@ import { stat } from 'node:fs/promises';
  */
 export async function dataRootLockNames(realPath: string): Promise<readonly string[]> {
   const byPath = nameOf(`path:${realPath}`);
+  // Two engines may have a volume of one name: then one of them waits, which is better than two names for one volume.
+  if (isVolumePath(realPath)) return [byPath];
   try {
     const { dev, ino } = await stat(realPath, { bigint: true });
     return [nameOf(`root:${dev}:${ino}`), byPath];

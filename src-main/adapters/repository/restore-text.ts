@@ -3,6 +3,7 @@ import { isAtOrBelow, isBelow } from '../../domain/paths.ts';
 import { sqliteSidecars, type Dataset, type OwnedPath } from '../../domain/server/layout.ts';
 import type { RestoreTextFacts } from '../../ports/repository-store.ts';
 import { bashRestore } from './bash-restore.ts';
+import { pathInWindow, windowCommand } from './volume-window.ts';
 import { powershellRestore } from './powershell-restore.ts';
 import type { RestoreShell } from './restore-shell.ts';
 
@@ -13,18 +14,23 @@ export interface SpecialEntries {
 }
 
 /** Pure. Command lines begin with four spaces and the prompt; nothing else does. */
-export function restoreText(facts: RestoreTextFacts, special: SpecialEntries): string {
-  const { platform } = facts.manifest.machine;
-  const shell = platform === 'win32' ? powershellRestore : bashRestore(platform);
+export function restoreText(named: RestoreTextFacts, special: SpecialEntries): string {
+  const { platform } = named.manifest.machine;
+  const window = windowCommand(Object.values(named.roots));
+  const facts: RestoreTextFacts = { ...named, roots: inWindow(named.roots) };
+  const here = platform === 'win32' ? powershellRestore : bashRestore(platform);
+  const shell = window === null ? here : bashRestore('linux');
   const command = (line: string): string => `    ${shell.prompt} ${line}`;
   const datasets = facts.layout.datasets.filter(({ name }) =>
     facts.manifest.datasets.some((dataset) => dataset.name === name && dataset.contained),
   );
   const sections: readonly Section[] = [
-    checkSection(shell),
+    ...(window === null ? [checkSection(shell)] : []),
     stopSection(facts, shell),
+    ...(window === null ? [] : [windowSection(window), checkSection(shell)]),
     setAsideSection(facts, shell, datasets),
     copySection(facts, shell, datasets, special),
+    ...(window === null ? [] : [leaveSection]),
     startSection(facts, shell),
   ];
   const steps = sections.flatMap(({ title, text, commands }, index) => [
@@ -71,6 +77,23 @@ function checkSection(shell: RestoreShell): Section {
     commands: [shell.check],
   };
 }
+
+function inWindow(roots: RestoreTextFacts['roots']): RestoreTextFacts['roots'] {
+  return Object.fromEntries(Object.entries(roots).map(([key, path]) => [key, pathInWindow(path)]));
+}
+
+function windowSection(command: string): Section {
+  return {
+    title: 'Open a window into its volumes',
+    text: [
+      'The data lie in volumes of the container engine. This opens a shell that sees them below /volumes, and this folder',
+      'as /backup; what follows is typed there. (With podman, type podman instead of docker.)',
+    ],
+    commands: [command],
+  };
+}
+
+const leaveSection: Section = { title: 'Leave that window', text: [], commands: ['exit'] };
 
 function stopSection({ instance, serverName }: RestoreTextFacts, shell: RestoreShell): Section {
   const { kind, name } = instance.control;
@@ -164,7 +187,7 @@ function startSection({ instance, serverName }: RestoreTextFacts, shell: Restore
 
 function takingBack({ roots }: RestoreTextFacts): readonly string[] {
   return [
-    'If you want the former state back: stop the server, move what step 4 brought out of the way, move everything in the',
+    'If you want the former state back: stop the server, move what the copying brought out of the way, move everything in the',
     'set-aside-… folders back to where it was, and start the server. They lie in:',
     ...Object.values(roots).map((path) => `- ${oneLine(path)}`),
     'Remove them only when you are sure that you no longer need them.',

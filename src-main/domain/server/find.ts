@@ -20,6 +20,8 @@ export interface Elsewhere {
   readonly path: string;
   /** Name of the volume. */
   readonly volume: string | null;
+  /** Below the volume's top, without a leading slash; empty = its top. */
+  readonly inside?: string;
 }
 
 export interface Find {

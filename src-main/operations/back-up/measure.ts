@@ -5,12 +5,11 @@ import { join } from '../paths.ts';
 
 export function measure(files: FileStore, sources: readonly CopySource[]): number {
   let bytes = 0n;
-  const add = (path: string, isRoot: boolean): void => {
-    const real = isRoot ? (files.realPath(path) ?? path) : path;
-    const stat = files.stat(real);
-    if (stat?.type === 'file') bytes += stat.size;
-    if (stat?.type === 'folder') for (const name of files.list(real) ?? []) add(join(real, name), false);
-  };
-  for (const source of sources) for (const own of source.owns) add(join(source.root, own.path), true);
+  for (const source of sources) {
+    for (const own of source.owns) {
+      const path = join(source.root, own.path);
+      bytes += files.bytesBelow(files.realPath(path) ?? path);
+    }
+  }
   return Number(bytes);
 }

@@ -83,7 +83,7 @@ function placesOf(machine: Machine, { engine, container }: Found): (path: string
         return { at: 'here', path: place.path };
       case 'volume':
         return place.hostPath === null
-          ? { at: 'volume', path, volume: place.volume }
+          ? { at: 'volume', path, volume: place.volume, inside: place.path }
           : { at: 'here', path: place.hostPath };
       case 'engine':
         return { at: 'engine', path, volume: null };

@@ -33,6 +33,13 @@ export const containerTexts = {
       `${called(d)} was started with --rm: stopping it would remove it, with data that lies in no named folder.`,
     action: 'Start it without --rm, then try again. Nothing was stopped.',
   },
+  'volume-without-shell': {
+    title: 'The volume cannot be looked into',
+    sentence: (d) =>
+      `${called(d)} keeps its data in a volume, and its image has no shell with which Reprise could look into it.`,
+    action:
+      'Let the container keep its data in a folder of this computer (a bind mount), then add the server with that folder. Nothing was changed.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
 
 const reasons: Readonly<Record<string, { readonly sentence: string; readonly action: string }>> = {

@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bulkControl, newSharedControl } from '../../../../src-main/adapters/files/bulk-control.ts';
+import { copyFile } from '../../../../src-main/adapters/files/copy-file.ts';
 import { targetTree } from '../../../../src-main/adapters/files/target-tree.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
@@ -21,7 +22,7 @@ describe('a name that the repository takes for another one', () => {
 
   it('gets a stand-in when it is copied, and the first file stays', () => {
     const { folder, live, tree, stored, place } = setUp();
-    const { storedAs } = tree.copy(place, live, lstatSync(live, { bigint: true }));
+    const { storedAs } = tree.copy(place, live, lstatSync(live, { bigint: true }), copyFile);
     expect(storedAs).toMatch(/^data\/d\/\.names\/[0-9a-f]{64}$/);
     expect(stored(storedAs)).toBe('second');
     expect(stored('data/d/cover.jpg')).toBe('first');

@@ -1,0 +1,168 @@
+/**
+ * A container of the server's own image that does nothing but run an agent in the volumes of the server. It lives exactly
+ * as long as the connection that speaks with it: when this program dies, its input ends, so it ends, and the engine
+ * removes it. The server's own container is not touched, and nothing is pulled.
+ */
+import { hostname } from 'node:os';
+import { PassThrough, Readable, type Duplex } from 'node:stream';
+import { RepriseError } from '../../domain/errors.ts';
+import type { EngineAddress } from '../../ports/container-engine.ts';
+import { demultiplex } from '../containers/demultiplex.ts';
+import type { EngineClient } from '../containers/engine-client.ts';
+import type { AgentLine } from './agent-line.ts';
+import { agentLoop } from './agent-shell.ts';
+import { findServerContainer, type ServerContainer } from './find-server-container.ts';
+
+export interface HelperPlace {
+  readonly kind: 'container';
+  readonly engines: readonly EngineAddress[];
+  /** The server's container; `null` = whichever has the volume. */
+  readonly container: string | null;
+  readonly volume: string;
+  /** Waits a while for an engine that is being started again. */
+  readonly isPatient: boolean;
+  /** Of the process that asks. */
+  readonly pid: number;
+}
+
+/** In the helper. */
+export const volumesFolder = '/reprise';
+
+const helperLabel = 'reprise.helper';
+const ownerLabel = 'reprise.owner';
+
+const { signal } = new AbortController();
+
+/** Errors: those of the engine, `container-not-found`, `volume-without-shell`. */
+export async function openHelperContainer(place: HelperPlace): Promise<AgentLine> {
+  const { client, server } = await findServerContainer(place, signal);
+  await endStrays(client);
+  const id = await create(client, server, place.pid);
+  let socket: Duplex | null = null;
+  try {
+    socket = await attach(client, id);
+    await client.call({ signal, container: id, limitMs: null }, (docker, abortSignal) =>
+      docker.getContainer(id).start({ abortSignal }),
+    );
+  } catch (error) {
+    socket?.destroy();
+    await remove(client, id);
+    // The engine answers and the image is here: what cannot be started is the shell (podman tries when it is attached to).
+    if (error instanceof RepriseError && ['tool-failed', 'container-not-found'].includes(error.code)) {
+      const details = { container: server.name };
+      throw new RepriseError('volume-without-shell', 'No shell in the image.', details, { cause: error });
+    }
+    throw error;
+  }
+  return {
+    input: socket,
+    output: outputOf(socket),
+    helper: {
+      engine: client.address.address,
+      container: id,
+      volumes: server.volumes.map(({ name }) => name),
+    },
+    scratch: '/',
+    put: async (folder, tar) => {
+      await client.call({ signal, container: id, limitMs: null }, (docker, abortSignal) =>
+        docker.getContainer(id).putArchive(Readable.from([tar]), { path: folder, abortSignal }),
+      );
+    },
+    close: () => void socket.end(),
+  };
+}
+
+async function create(client: EngineClient, server: ServerContainer, pid: number): Promise<string> {
+  const { id } = await client.call({ signal, container: server.name }, (docker, abortSignal) =>
+    docker.createContainer({
+      Image: server.imageId,
+      Entrypoint: ['sh', '-c', agentLoop],
+      Cmd: [],
+      User: '0',
+      WorkingDir: '/',
+      Labels: { [helperLabel]: server.name, [ownerLabel]: `${hostname()}:${pid}` },
+      Healthcheck: { Test: ['NONE'] },
+      OpenStdin: true,
+      StdinOnce: true,
+      AttachStdin: true,
+      AttachStdout: true,
+      AttachStderr: true,
+      Tty: false,
+      HostConfig: {
+        AutoRemove: true,
+        NetworkMode: 'none',
+        RestartPolicy: { Name: 'no' },
+        Binds: server.volumes.map(
+          ({ name, readOnly }) => `${name}:${volumesFolder}/${name}${readOnly ? ':ro' : ''}`,
+        ),
+        // What the engine wanted for the server it wants for the helper too.
+        Ulimits: [...server.ulimits],
+        SecurityOpt: [...server.securityOptions],
+        UsernsMode: server.userNamespace,
+      },
+      abortSignal,
+    }),
+  );
+  return id;
+}
+
+async function attach(client: EngineClient, id: string): Promise<Duplex> {
+  return (await client.call({ signal, container: id }, (docker, abortSignal) =>
+    docker.getContainer(id).attach({
+      stream: true,
+      hijack: true,
+      stdin: true,
+      stdout: true,
+      stderr: true,
+      abortSignal,
+    }),
+  )) as Duplex;
+}
+
+/** What the tools say as errors goes into the answers; what is left of that stream concerns nobody. */
+function outputOf(socket: Duplex): Readable {
+  const output = new PassThrough();
+  const pump = async (): Promise<void> => {
+    for await (const { from, bytes } of demultiplex(socket)) {
+      if (from === 'stdout' && !output.write(bytes)) await new Promise((done) => output.once('drain', done));
+    }
+    output.end();
+  };
+  pump().catch((error: unknown) => output.destroy(error as Error));
+  return output;
+}
+
+/**
+ * A helper whose program died in the middle of a step may still be at that step: nothing begins before it has ended. Only
+ * those of dead processes of this machine are looked at.
+ */
+async function endStrays(client: EngineClient): Promise<void> {
+  const found = await client.call({ signal }, (docker, abortSignal) =>
+    docker.listContainers({ all: true, filters: { label: [helperLabel] }, abortSignal }),
+  );
+  for (const { Id, Labels } of found) {
+    const [host, pid] = (Labels[ownerLabel] ?? '').split(':');
+    if (host === hostname() && !isAlive(Number(pid))) await remove(client, Id);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function remove(client: EngineClient, id: string): Promise<void> {
+  try {
+    await client.call({ signal, container: id }, (docker, abortSignal) =>
+      docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
+    );
+  } catch (error) {
+    // It may be going by itself at this moment.
+    if (!(error instanceof RepriseError) || !['container-not-found', 'tool-failed'].includes(error.code))
+      throw error;
+  }
+}
