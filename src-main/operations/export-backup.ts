@@ -20,7 +20,7 @@ import {
   refuseExport,
 } from './export/preflight-export.ts';
 import { proveArchive, writeArchive, type ArchiveText } from './export/write-archive.ts';
-import { findMediaServer } from './instance-context.ts';
+import { serverOfBackup } from './source/server-of-backup.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { openBackupSource } from './source/backup-source.ts';
 import { findRef } from './source/open-source.ts';
@@ -88,7 +88,7 @@ function findJob(core: Core, ref: string): ExportJob {
   if (found.form !== 'reprise') {
     throw new RepriseError('not-exportable', 'This is an archive already.', { path: found.file });
   }
-  const server = findMediaServer(core, found.stored.manifest.instance.server);
+  const server = serverOfBackup(core, found.stored.manifest.instance.server);
   const native = server.archive;
   const writing = native?.writing ?? null;
   if (native === null || writing === null) {

@@ -2,7 +2,7 @@
 import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { StoredBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
-import { findMediaServer } from './instance-context.ts';
+import { serverOfBackup } from './source/server-of-backup.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { openArchiveSource } from './source/archive-source.ts';
 import { findRef } from './source/open-source.ts';
@@ -51,7 +51,7 @@ async function verifyStored(
   if ('unusable' in listing) return { files: 0, bytes: 0, findings: [...changed, listing.unusable] };
   const damaged = listing.findings.map((finding) => finding.path);
   const unmarked = damaged.length === 0 ? [] : noteDamage(core, path, damaged);
-  const server = findMediaServer(core, manifest.instance.server);
+  const server = serverOfBackup(core, manifest.instance.server);
   const databases: Finding[] = [];
   for (const database of manifest.databases) {
     const file = join(path, database.path);
@@ -111,7 +111,7 @@ async function verifyArchive(
   run: OperationContext<VerifyResult>,
 ): Promise<VerifyResult> {
   const size = Number(core.files.stat(file)?.size ?? 0n);
-  const source = await openArchiveSource(core, findMediaServer(core, serverId), file, {
+  const source = await openArchiveSource(core, serverOfBackup(core, serverId), file, {
     signal: run.signal,
     onProgress: (done) => run.progress({ done, total: null, unit: 'bytes' }),
   });

@@ -2,7 +2,7 @@ import { block, warn, type Finding } from '../../domain/errors.ts';
 import type { MediaServer } from '../../ports/media-server.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
-import { findMediaServer } from '../instance-context.ts';
+import { serverOfBackup } from './server-of-backup.ts';
 import { join } from '../paths.ts';
 import { readDatabase } from './read-database.ts';
 import { sourceRoots } from './source-roots.ts';
@@ -37,7 +37,7 @@ export async function openBackupSource(
   stored: StoredBackup,
   options: { readonly signal: AbortSignal },
 ): Promise<RestoreSource> {
-  const server = findMediaServer(core, stored.manifest.instance.server);
+  const server = serverOfBackup(core, stored.manifest.instance.server);
   const summary = summarise(stored, server);
   const findings: Finding[] = [];
   if (stored.state === 'damaged') findings.push(block('backup-damaged'));

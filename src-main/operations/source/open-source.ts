@@ -48,17 +48,9 @@ export async function openSource(
   options: ArchiveSourceOptions,
 ): Promise<RestoreSource> {
   const found = findRef(core, ref, server);
-  if (found.form === 'reprise' && server !== null) assertUsable(core, found.stored);
   return found.form === 'reprise'
     ? openBackupSource(core, found.stored, options)
     : openArchiveSource(core, found.server, found.file, options);
-}
-
-/** Of a server that cannot be backed up here, whatever made it: for an instance it is another product's. */
-function assertUsable(core: Pick<Core, 'servers'>, { manifest }: StoredBackup): void {
-  const { server } = manifest.instance;
-  if (core.servers.filter(isMediaServer).some(({ id }) => id === server)) return;
-  throw new RepriseError('other-product', 'The backup is of another media server.', { server });
 }
 
 /** The instance's own server, else the one whose archives are named like this; content decides afterwards. */

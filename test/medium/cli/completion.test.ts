@@ -100,6 +100,8 @@ lane('completion in bash', { needs: needs('bash') }, () => {
       'list',
       'add',
       'check',
+      'grant',
+      'revoke',
       'connect',
       'key',
       'disconnect',
