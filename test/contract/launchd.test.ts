@@ -244,6 +244,6 @@ describe("launchd's jobs, on a stand-in", () => {
     const folders = [{ path: subject.folder, kind: 'agent' as const }];
     await expect(
       launchd({ run, uid, account: 'kim', isRoot: false, folders }).requestStart(label, options),
-    ).rejects.toMatchObject({ code: 'tool-failed', details: { code: 119, tool: 'launchctl' } });
+    ).rejects.toMatchObject({ code: 'tool-failed', details: { exit: 119, tool: 'launchctl' } });
   });
 });

@@ -1,6 +1,6 @@
 /** A value below `Run` of the registry: Windows runs it when this user signs in. */
 import { RepriseError } from '../../domain/errors.ts';
-import { runTool, type ToolResult } from '../services/run-tool.ts';
+import { runTool, type ToolResult } from '../processes/run-tool.ts';
 import { quoteWindowsWord } from '../windows/command-line.ts';
 import { hookName, type BootMechanism, type CommandFor } from './mechanism.ts';
 

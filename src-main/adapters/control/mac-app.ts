@@ -4,7 +4,7 @@ import type { MacAppRules } from '../../ports/control-rules.ts';
 import type { StopOptions, StopResult } from '../../ports/server-control.ts';
 import { askToQuit } from '../macos/ask-to-quit.ts';
 import { installedApps } from '../macos/installed-apps.ts';
-import type { RunTool } from '../macos/run-tool.ts';
+import type { RunTool } from '../macos/system-tools.ts';
 import type { FoundServer } from '../processes/find-server.ts';
 import { findServer, isAlive } from '../processes/find-server.ts';
 import { listeningPorts } from '../processes/listening.ts';
@@ -82,7 +82,7 @@ export class MacApp {
       signal,
     });
     if (code !== 0) {
-      const details = { reason: stderr.trim().split('\n')[0] ?? '', code };
+      const details = { reason: stderr.trim().split('\n')[0] ?? '', exit: code };
       throw new RepriseError('start-failed', 'The app could not be opened.', details);
     }
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Grant, Grants } from '../../ports/grants.ts';
-import { runTool, type ToolResult } from '../services/run-tool.ts';
+import { runTool, type ToolResult } from '../processes/run-tool.ts';
 import { allows, isServiceList, withAllowed, withoutAllowed } from './service-acl.ts';
 
 export interface WindowsGrantsOptions {
@@ -51,8 +51,8 @@ function denied(service: string): RepriseError {
   });
 }
 
-function failed(call: string, code: number): RepriseError {
-  return new RepriseError('tool-failed', `sc ${call} failed.`, { tool: 'sc', code });
+function failed(call: string, code: number | null): RepriseError {
+  return new RepriseError('tool-failed', `sc ${call} failed.`, { tool: 'sc', exit: code });
 }
 
 function runSc(args: readonly string[]): Promise<ToolResult> {

@@ -1,6 +1,5 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { Machine, WebAnswer } from '../../ports/machine.ts';
+import type { Machine } from '../../ports/machine.ts';
+import { exchange, firstBytes } from '../network/exchange.ts';
 import { onlyThisComputer, refuseOtherComputers } from '../network/this-computer.ts';
 
 const ANSWER_MS = 1000;
@@ -13,39 +12,14 @@ export const askHere: Machine['ask'] = async (text, { signal }) => {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
   try {
     refuseOtherComputers(url.hostname);
-    return await get(url, limit);
+    const options = { signal: limit, trustsAny: true, lookup: onlyThisComputer };
+    return await exchange(url, options, async (response) => ({
+      status: response.statusCode ?? 0,
+      contentType: response.headers['content-type'] ?? '',
+      body: (await firstBytes(response, MOST_BYTES)).bytes.toString('utf8'),
+    }));
   } catch {
     // Refused, too slow, given up, or something else than a web server.
     return null;
   }
 };
-
-function get(url: URL, signal: AbortSignal): Promise<WebAnswer> {
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    // The certificate of a server at home is for another name; nothing secret is sent.
-    const options = { agent: false, signal, rejectUnauthorized: false, lookup: onlyThisComputer };
-    const outgoing = request(url, options, (response) => {
-      const parts: Buffer[] = [];
-      let length = 0;
-      const end = (): void => {
-        resolve({
-          status: response.statusCode ?? 0,
-          contentType: response.headers['content-type'] ?? '',
-          body: Buffer.concat(parts).subarray(0, MOST_BYTES).toString('utf8'),
-        });
-      };
-      response.on('error', reject);
-      response.on('end', end);
-      response.on('data', (part: Buffer) => {
-        parts.push(part);
-        length += part.length;
-        if (length < MOST_BYTES) return;
-        end();
-        response.destroy();
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end();
-  });
-}

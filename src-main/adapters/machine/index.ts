@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import type { Machine } from '../../ports/machine.ts';
 import { appFolders, installedApps } from '../macos/installed-apps.ts';
 import { macRunningProcesses } from '../macos/mac-running-processes.ts';
-import { toolsIn } from '../macos/run-tool.ts';
+import { toolsIn } from '../macos/system-tools.ts';
 import { readRegistryKey } from '../windows/registry.ts';
 import { windowsRunningProcesses } from '../windows/windows-running-processes.ts';
 import { linuxProcesses } from './linux-processes.ts';

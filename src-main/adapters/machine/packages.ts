@@ -1,6 +1,7 @@
 /** Packages of the system, asked by name: each tool only reads its own list. */
-import { execFile } from 'node:child_process';
+import { RepriseError } from '../../domain/errors.ts';
 import type { InstalledPackage, Look } from '../../ports/machine.ts';
+import { runTool, type ToolResult } from '../processes/run-tool.ts';
 
 type Options = { readonly signal: AbortSignal };
 
@@ -45,16 +46,19 @@ export async function installedPackages(
 async function ask(
   { manager, program, words, parse }: Tool,
   names: readonly string[],
-  { signal }: Options,
+  options: Options,
 ): Promise<readonly InstalledPackage[]> {
-  const env = { ...process.env, LC_ALL: 'C' };
-  const stdout = await new Promise<string>((resolve) => {
-    // They end with an error as soon as one of the names is unknown, and print the others all the same.
-    execFile(program, words(names), { signal, env }, (_error, text) => resolve(text));
-  });
+  // They end with an error as soon as one of the names is unknown, and print the others all the same.
+  const { stdout } = await runTool(program, words(names), options).catch(nothingHere);
   return parse(stdout)
     .filter(({ name }) => names.includes(name))
     .map((each) => ({ ...each, manager }));
+}
+
+/** Most systems have one of these tools at the most. */
+function nothingHere(error: unknown): Pick<ToolResult, 'stdout'> {
+  if (error instanceof RepriseError) return { stdout: '' };
+  throw error;
 }
 
 export function parseDpkg(stdout: string): readonly Omit<InstalledPackage, 'manager'>[] {

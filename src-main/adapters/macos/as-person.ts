@@ -1,6 +1,6 @@
 /** Apps belong to the person at the screen: with an administrator's rights they are asked and opened in that person's name. */
 import { statSync } from 'node:fs';
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 /** `uid`: of the person, where that is not us; `null` = nobody else. */
 export function asPerson(run: RunTool, uid: number | null = personAtScreen()): RunTool {

@@ -1,5 +1,5 @@
 /** Asks an app to quit as a person would by its menu. */
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 /**
  * `asked`: it was told. `absent`: it does not run as an app. `refused`: the person has not allowed us to control other

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InstalledApp } from '../../ports/machine.ts';
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 export function appFolders(home: string): readonly string[] {
   return ['/Applications', join(home, 'Applications')];

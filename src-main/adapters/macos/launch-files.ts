@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { namesIn } from '../files/names-in.ts';
 import type { LaunchPlist } from './launch-plist.ts';
 import { parseLaunchPlist } from './launch-plist.ts';
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 export interface LaunchFolder {
   readonly path: string;

@@ -7,7 +7,7 @@ import { parsePrint } from './launchctl-print.ts';
 import type { LaunchFile, LaunchFolder } from './launch-files.ts';
 import { findLaunchFiles, readLaunchPlist } from './launch-files.ts';
 import type { LaunchPlist } from './launch-plist.ts';
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 export interface LaunchdContext {
   readonly run: RunTool;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import type { ListedJob } from './launchctl-lists.ts';
 import { parseList } from './launchctl-lists.ts';
-import { findTool } from './run-tool.ts';
+import { findTool } from './system-tools.ts';
 
 const NO_KEEPERS = /^(application|com\.apple|com\.openssh|com\.vix)\./;
 

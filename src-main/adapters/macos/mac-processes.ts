@@ -9,7 +9,7 @@ import type { SeenProcess } from '../processes/proc-files.ts';
 import { readArguments } from './process-arguments.ts';
 import type { PsRow } from './ps-rows.ts';
 import { commandColumns, parseCommands, parseRows, rowColumns, splitCommand } from './ps-rows.ts';
-import { findTool } from './run-tool.ts';
+import { findTool } from './system-tools.ts';
 
 export interface MacProcess extends SeenProcess {
   readonly uid: number;

@@ -6,7 +6,7 @@ import type { ListedJob } from './launchctl-lists.ts';
 import { parseList } from './launchctl-lists.ts';
 import { jobAmong } from './launchd-supervisor.ts';
 import { listMacProcesses } from './mac-processes.ts';
-import type { RunTool } from './run-tool.ts';
+import type { RunTool } from './system-tools.ts';
 
 /** `run`: for `launchctl`. Of other accounts only the words that started them are told. */
 export async function macRunningProcesses(

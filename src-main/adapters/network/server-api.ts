@@ -1,9 +1,8 @@
 /** HTTP to a server on this computer, for requests that carry a password or a key. */
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { RepriseError } from '../../domain/errors.ts';
 import { parseJson } from '../../domain/json-value.ts';
 import type { RequestBody, ServerAnswer, ServerApi, ServerRequest } from '../../ports/server-api.ts';
+import { exchange, firstBytes, type Exchange } from './exchange.ts';
 import { onlyThisComputer, refuseOtherComputers } from './this-computer.ts';
 
 export interface ServerApiLimits {
@@ -41,40 +40,31 @@ function addressOf(base: string, path: string): URL {
 
 function send(
   url: URL,
-  request: ServerRequest,
+  { method, headers, body: wanted }: ServerRequest,
   signal: AbortSignal,
   maxBytes: number,
 ): Promise<ServerAnswer> {
-  const body = request.body === undefined ? null : encoded(request.body);
-  const options: RequestOptions & { rejectUnauthorized: boolean } = {
-    method: request.method,
-    // No kept connection: an idle one would delay the stop of some servers.
-    agent: false,
+  const body = wanted === undefined ? null : encoded(wanted);
+  const options: Exchange = {
+    method,
     signal,
     lookup: onlyThisComputer,
-    // It never leaves this computer, and home servers sign their certificates themselves.
-    rejectUnauthorized: false,
+    trustsAny: true,
     headers: {
       accept: 'application/json',
       ...(body === null ? {} : { 'content-type': body.type, 'content-length': body.bytes.length }),
-      ...request.headers,
+      ...headers,
     },
+    body: body?.bytes,
   };
-  return new Promise((resolve, reject) => {
-    const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const outgoing = open(url, options, (response) => {
-      readText(response, maxBytes).then(
-        (text) =>
-          resolve({
-            status: response.statusCode ?? 0,
-            body: parseJson(text) ?? null,
-            cookies: cookiesOf(response.headers['set-cookie'] ?? []),
-          }),
-        reject,
-      );
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body?.bytes);
+  return exchange(url, options, async (response) => {
+    const { bytes, isWhole } = await firstBytes(response, maxBytes);
+    if (!isWhole) throw new RepriseError('answer-unexpected', 'The answer is too long.');
+    return {
+      status: response.statusCode ?? 0,
+      body: parseJson(bytes.toString('utf8')) ?? null,
+      cookies: cookiesOf(response.headers['set-cookie'] ?? []),
+    };
   });
 }
 
@@ -85,17 +75,6 @@ function encoded(body: RequestBody): { readonly type: string; readonly bytes: Bu
         type: 'application/x-www-form-urlencoded',
         bytes: Buffer.from(new URLSearchParams(body.form).toString()),
       };
-}
-
-async function readText(response: IncomingMessage, maxBytes: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > maxBytes) throw new RepriseError('answer-unexpected', 'The answer is too long.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 /** A server that takes a cookie back sets it with an empty value. */

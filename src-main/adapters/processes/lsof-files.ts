@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { findTool } from '../macos/run-tool.ts';
+import { findTool } from '../macos/system-tools.ts';
 import type { LsofProcess } from './lsof-fields.ts';
 import { lsofFields, parseLsof } from './lsof-fields.ts';
 

@@ -12,7 +12,7 @@ import { findLaunchFiles, launchFolders } from '../macos/launch-files.ts';
 import { parseList } from '../macos/launchctl-lists.ts';
 import type { LaunchdContext, LaunchdJob } from '../macos/launchd-job.ts';
 import { comesBack, factsOf, lookAtJob } from '../macos/launchd-job.ts';
-import { toolsIn } from '../macos/run-tool.ts';
+import { toolsIn } from '../macos/system-tools.ts';
 import { pause } from '../processes/pause.ts';
 
 /** Until a label is free again after `bootout`; five seconds were measured (headroomlabs-ai/headroom 1289). */
@@ -36,7 +36,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
   ): Promise<void> {
     const { code, stderr } = await run('launchctl', args, { signal });
     if (code === null || !fine.includes(code)) {
-      const details = { tool: 'launchctl', code, reason: stderr.trim() };
+      const details = { tool: 'launchctl', exit: code, reason: stderr.trim() };
       throw new RepriseError('tool-failed', `launchctl ${args[0] ?? ''} failed.`, details);
     }
   }
@@ -109,7 +109,7 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
       const result = await run('launchctl', ['bootstrap', job.domain, job.file?.path ?? ''], { signal });
       if (result.code === 0) return;
       if (!NOT_YET.includes(result.code ?? -1) || performance.now() > until) {
-        const details = { tool: 'launchctl', code: result.code, reason: result.stderr.trim() };
+        const details = { tool: 'launchctl', exit: result.code, reason: result.stderr.trim() };
         throw new RepriseError('tool-failed', 'launchd did not take up the job.', details);
       }
       await pause(LOOK_MS, signal);

@@ -2,8 +2,8 @@
 import { RepriseError } from '../../domain/errors.ts';
 import { namePattern } from '../../domain/server/name-pattern.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
-import { runTool } from './run-tool.ts';
-import type { ToolResult } from './run-tool.ts';
+import { runTool } from '../processes/run-tool.ts';
+import type { ToolResult } from '../processes/run-tool.ts';
 import { systemdServices } from './systemd.ts';
 
 interface Options {
@@ -131,7 +131,7 @@ function unitOf(name: string): string {
 }
 
 function failed(verb: string, { code, stderr }: ToolResult): RepriseError {
-  const isDenied = process.geteuid?.() !== 0 && verb !== 'services';
+  const isDenied = code !== null && process.geteuid?.() !== 0 && verb !== 'services';
   return new RepriseError(isDenied ? 'permission-denied' : 'tool-failed', `snap ${verb}: ${stderr.trim()}`, {
     tool: 'snap',
     exit: code,

@@ -4,8 +4,8 @@ import { RepriseError } from '../../domain/errors.ts';
 import { environmentOf } from '../../domain/server/environment.ts';
 import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
-import { runTool } from './run-tool.ts';
-import type { ToolResult } from './run-tool.ts';
+import { runTool } from '../processes/run-tool.ts';
+import type { ToolResult } from '../processes/run-tool.ts';
 import { forgetPatience, needsPatience, setPatience } from './systemd-patience.ts';
 import type { Properties } from './systemd-unit.ts';
 import { environmentFiles, factsOf, isSettable, parseShown, shownProperties } from './systemd-unit.ts';
@@ -178,7 +178,8 @@ function notFound(name: string): RepriseError {
 
 /** The system's manager says no to those without rights by the same exit code as for anything else. */
 function failed(verb: string, { code, stderr }: ToolResult, kind: string): RepriseError {
-  const isDenied = kind === 'systemd' && process.geteuid?.() !== 0 && !/^(show|list-)/.test(verb);
+  const isDenied =
+    code !== null && kind === 'systemd' && process.geteuid?.() !== 0 && !/^(show|list-)/.test(verb);
   return new RepriseError(
     isDenied ? 'permission-denied' : 'tool-failed',
     `systemctl ${verb}: ${stderr.trim()}`,

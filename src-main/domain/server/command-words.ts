@@ -1,4 +1,5 @@
 /** What the command line and the environment of a server say. */
+import { programName } from './server-paths.ts';
 
 type Environment = Readonly<Record<string, string | undefined>> | null;
 
@@ -40,4 +41,11 @@ export function splitWords(text: string): readonly string[] {
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, plain]) => double ?? single ?? plain ?? '',
   );
+}
+
+/** The script that an interpreter runs; `null` = the program is none of these, or runs none. Names without `.exe`. */
+export function scriptOf(argv: readonly string[], interpreters: readonly string[]): string | null {
+  const [program = '', ...words] = argv;
+  if (!interpreters.includes(programName(program).replace(/\.exe$/, ''))) return null;
+  return words.find((word) => !word.startsWith('-')) ?? null;
 }

@@ -1,10 +1,10 @@
 /** The server's own backup file, `.audiobookshelf`: a ZIP with a short text entry that describes it. */
 import { RepriseError, type ErrorDetails } from '../../domain/errors.ts';
 import { parseVersion } from '../../domain/backup/version.ts';
+import { joinPath } from '../../domain/server/server-paths.ts';
 import type { ArchiveForm, NativeArchive } from '../../ports/media-server.ts';
 import { databaseFile } from './datasets.ts';
 import { jsonForm } from './json-era.ts';
-import { joinPath } from './locate.ts';
 
 export const folders: Readonly<Record<string, string>> = {
   'metadata-items': 'items',

@@ -1,9 +1,9 @@
 /** What the database says about itself, read without the server. */
 import type { Finding } from '../../domain/errors.ts';
+import { joinPath } from '../../domain/server/server-paths.ts';
 import type { Row } from '../../ports/database-tool.ts';
 import type { DatabaseFacts, DatabaseRules, MediaServer } from '../../ports/media-server.ts';
 import { databaseFile } from './datasets.ts';
-import { joinPath } from './locate.ts';
 import { paths } from './paths.ts';
 import { metadataFile, metadataFolder } from './references.ts';
 import { countKeys, previews, statements } from './statements.ts';

@@ -1,13 +1,12 @@
 /** How Audiobookshelf is recognised in what a machine shows, in every install kind. */
 import { optionOf, portOf, variableOf } from '../../domain/server/command-words.ts';
 import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
-import { programName } from '../../domain/server/server-paths.ts';
+import { joinPath, programName, resolvePath } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, Settled, Sighting } from '../../ports/detection-rules.ts';
 import type { Locations } from '../../ports/media-server.ts';
 import { ofContainer } from './container.ts';
 import { health, isStatus } from './health.ts';
 import { environmentFile, ofFolders, ofRegistry, packages, registryKey } from './installed.ts';
-import { joinPath, resolvePath } from './locate.ts';
 import { jsonFolders } from './json-era.ts';
 import { looksLikeServer, processRules } from './process.ts';
 

@@ -1,9 +1,10 @@
 /** Installations of Audiobookshelf that need not run: the Windows app's registry, folders of packages and templates. */
 import { portOf } from '../../domain/server/command-words.ts';
 import { versionIn } from '../../domain/server/image-name.ts';
+import { joinPath } from '../../domain/server/server-paths.ts';
 import type { DetectionRules, MachineSettings, Sighting } from '../../ports/detection-rules.ts';
 import type { Locations } from '../../ports/media-server.ts';
-import { below, joinPath } from './locate.ts';
+import { below } from './locate.ts';
 
 /** Of the account that installed it; the app has no installation for all. */
 export const registryKey = 'HKCU\\Software\\Audiobookshelf';

@@ -2,8 +2,6 @@
 import { joinPath } from '../../domain/server/server-paths.ts';
 import type { LocationFlag, Locations } from '../../ports/media-server.ts';
 
-export { joinPath, resolvePath } from '../../domain/server/server-paths.ts';
-
 export const locationFlags: readonly LocationFlag[] = [
   { key: 'config', kind: 'folder', required: true, describes: 'holds absdatabase.sqlite' },
   {

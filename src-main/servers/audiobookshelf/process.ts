@@ -1,6 +1,7 @@
 /** Recognises a running Audiobookshelf by its command line, environment and folder. */
+import { isOwnCommand, optionOf, portOf, scriptOf, variableOf } from '../../domain/server/command-words.ts';
+import { programName, resolvePath } from '../../domain/server/server-paths.ts';
 import type { ProcessClaim, ProcessFacts, ProcessRules } from '../../ports/server-control.ts';
-import { resolvePath } from './locate.ts';
 
 export const processRules: ProcessRules = {
   claim,
@@ -21,11 +22,11 @@ function claim(process: ProcessFacts): ProcessClaim | null {
   const config = folderOf(options.config, env, 'CONFIG_PATH', './config', cwd);
   const metadata = folderOf(options.metadata, env, 'METADATA_PATH', './metadata', cwd);
   if (config === null && metadata === null) return null;
-  const host = options.host ?? fromEnvironment(env, 'HOST');
+  const host = options.host ?? variableOf(env, 'HOST');
   return {
     roots: { ...(config === null ? {} : { config }), ...(metadata === null ? {} : { metadata }) },
     // On a socket file there is no port.
-    port: host?.startsWith('unix/') === true ? null : portOf(options.port, env),
+    port: host?.startsWith('unix/') === true ? null : portIn(options.port, env),
     host,
     sure: isNamed ? 'named' : 'looks',
   };
@@ -39,24 +40,13 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options | null {
-  // Our own `instances add` names the same folders, and this too.
-  if (argv.some((word) => word === '--server' || word.startsWith('--server='))) return null;
+  if (isOwnCommand(argv)) return null;
   return {
-    config: option(argv, '--config', '-c'),
-    metadata: option(argv, '--metadata', '-m'),
-    port: option(argv, '--port', '-p'),
-    host: option(argv, '--host', '-h'),
+    config: optionOf(argv, ['--config', '-c']),
+    metadata: optionOf(argv, ['--metadata', '-m']),
+    port: optionOf(argv, ['--port', '-p']),
+    host: optionOf(argv, ['--host', '-h']),
   };
-}
-
-function option(argv: readonly string[], long: string, short: string): string | null {
-  for (const [index, word] of argv.entries()) {
-    if (index === 0) continue;
-    if (word.startsWith(`${long}=`)) return word.slice(long.length + 1) || null;
-    const next = argv[index + 1];
-    if ((word === long || word === short) && next !== undefined && !next.startsWith('-')) return next || null;
-  }
-  return null;
 }
 
 /** Command line, then environment, then default; an empty value counts as none, as it does for the server. */
@@ -69,35 +59,25 @@ function folderOf(
 ): string | null {
   if (named !== null) return resolvePath(cwd, named);
   // Without its environment the default would be a guess.
-  return env === null ? null : resolvePath(cwd, fromEnvironment(env, variable) ?? standard);
+  return env === null ? null : resolvePath(cwd, variableOf(env, variable) ?? standard);
 }
 
-function fromEnvironment(env: ProcessFacts['env'], variable: string): string | null {
-  return env?.[variable] || null;
-}
-
-function portOf(named: string | null, env: ProcessFacts['env']): number | null {
-  const text = named ?? fromEnvironment(env, 'PORT');
+function portIn(named: string | null, env: ProcessFacts['env']): number | null {
+  const text = named ?? variableOf(env, 'PORT');
   if (text === null) return env === null ? null : defaultPort;
-  const port = Number(text);
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+  return portOf(text);
 }
 
 /** By its name or its script alone. */
 export function looksLikeServer({ name, argv }: ProcessFacts): boolean {
-  const program = baseName(argv[0] ?? name);
+  const program = programName(argv[0] ?? name);
   const names = [name.toLowerCase(), program];
   // The Windows tray starts the server and has no data of its own.
   if (names.some((each) => each.startsWith('audiobookshelftray'))) return false;
   if (names.some((each) => each.includes('audiobookshelf'))) return true;
-  if (!/^node(?:js)?(?:\.exe)?$/.test(program)) return false;
-  const script = argv.slice(1).find((word) => !word.startsWith('-'));
-  if (script === undefined) return false;
+  const script = scriptOf(argv, ['node', 'nodejs']);
+  if (script === null) return false;
   return (
-    script.toLowerCase().includes('audiobookshelf') || ['index.js', 'prod.js'].includes(baseName(script))
+    script.toLowerCase().includes('audiobookshelf') || ['index.js', 'prod.js'].includes(programName(script))
   );
-}
-
-function baseName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? '').toLowerCase();
 }

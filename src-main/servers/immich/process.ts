@@ -1,5 +1,5 @@
 /** Recognises the processes of an Immich that runs without containers. */
-import { isOwnCommand, portOf, variableOf } from '../../domain/server/command-words.ts';
+import { isOwnCommand, portOf, scriptOf, variableOf } from '../../domain/server/command-words.ts';
 import { programName } from '../../domain/server/server-paths.ts';
 import type { ProcessClaim, ProcessFacts, ProcessRules } from '../../ports/server-control.ts';
 import { mediaFolder } from './locate.ts';
@@ -30,8 +30,7 @@ const titles = /^immich(?:[-_](?:server|api|microservices|maintenance))?$/;
 export function isImmich({ name, argv, env, cwd }: ProcessFacts): boolean {
   const [first = name, ...words] = argv;
   if (titles.test(programName(first.trim()))) return true;
-  if (!/^node(?:js)?(?:\.exe)?$/.test(programName(first))) return false;
-  const script = words.find((word) => !word.startsWith('-')) ?? '';
+  const script = scriptOf(argv, ['node', 'nodejs']) ?? '';
   if (!/(?:^|[\\/])dist[\\/](?:.+[\\/])?main(?:\.js)?$/.test(script)) return false;
   // Many programs have such a file.
   const isNamed = [script, cwd ?? '', ...words].some((text) => /immich/i.test(text));

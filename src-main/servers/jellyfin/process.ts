@@ -1,5 +1,5 @@
 /** Recognises a running Jellyfin by its command line, environment and folder. */
-import { isOwnCommand } from '../../domain/server/command-words.ts';
+import { isOwnCommand, scriptOf } from '../../domain/server/command-words.ts';
 import { programName } from '../../domain/server/server-paths.ts';
 import type { ProcessClaim, ProcessFacts, ProcessRules } from '../../ports/server-control.ts';
 import { foldersOf } from './locate.ts';
@@ -29,9 +29,8 @@ export function isJellyfin({ name, argv }: Pick<ProcessFacts, 'name' | 'argv'>):
   const program = programName(argv[0] ?? name);
   if (isServerName(program)) return true;
   if (argv.length === 0) return isServerName(name.toLowerCase());
-  if (!/^(?:dotnet|node|sh|bash|dash|ash)(?:\.exe)?$/.test(program)) return false;
-  const script = argv.slice(1).find((word) => !word.startsWith('-'));
-  return script !== undefined && isServerName(programName(script));
+  const script = scriptOf(argv, ['dotnet', 'node', 'sh', 'bash', 'dash', 'ash']);
+  return script !== null && isServerName(programName(script));
 }
 
 function isServerName(name: string): boolean {

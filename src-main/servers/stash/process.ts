@@ -1,5 +1,5 @@
 /** Recognises a running Stash by its command line, environment and folder. */
-import { isOwnCommand, optionOf, portOf, variableOf } from '../../domain/server/command-words.ts';
+import { isOwnCommand, optionOf, portOf, scriptOf, variableOf } from '../../domain/server/command-words.ts';
 import { folderOf, programName } from '../../domain/server/server-paths.ts';
 import type { ProcessClaim, ProcessFacts, ProcessRules } from '../../ports/server-control.ts';
 import { settingsPlaces } from './locate.ts';
@@ -34,7 +34,6 @@ export function isStash({ name, argv }: Pick<ProcessFacts, 'name' | 'argv'>): bo
   const program = programName(argv[0] ?? name);
   if (names.test(program)) return true;
   if (argv.length === 0) return names.test(name.toLowerCase());
-  if (!/^(?:node|sh|bash|dash|ash)(?:\.exe)?$/.test(program)) return false;
-  const script = argv.slice(1).find((word) => !word.startsWith('-'));
-  return script !== undefined && names.test(programName(script));
+  const script = scriptOf(argv, ['node', 'sh', 'bash', 'dash', 'ash']);
+  return script !== null && names.test(programName(script));
 }

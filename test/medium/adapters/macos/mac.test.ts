@@ -9,7 +9,7 @@ import { macAppControl } from '../../../../src-main/adapters/control/mac-app-con
 import { askToQuit } from '../../../../src-main/adapters/macos/ask-to-quit.ts';
 import { installedApps } from '../../../../src-main/adapters/macos/installed-apps.ts';
 import { captureMacLaunch, listMacProcesses } from '../../../../src-main/adapters/macos/mac-processes.ts';
-import { toolsIn } from '../../../../src-main/adapters/macos/run-tool.ts';
+import { toolsIn } from '../../../../src-main/adapters/macos/system-tools.ts';
 import { programLookup } from '../../../../src-main/adapters/processes/program-lookup.ts';
 import { launchd } from '../../../../src-main/adapters/services/launchd.ts';
 import { lane } from '../../../helpers/lane.ts';

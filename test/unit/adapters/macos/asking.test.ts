@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asPerson } from '../../../../src-main/adapters/macos/as-person.ts';
 import { askToQuit } from '../../../../src-main/adapters/macos/ask-to-quit.ts';
 import { permissionFindings } from '../../../../src-main/adapters/macos/mac-permissions.ts';
-import type { ToolResult } from '../../../../src-main/adapters/macos/run-tool.ts';
+import type { ToolResult } from '../../../../src-main/adapters/processes/run-tool.ts';
 import { permissionText } from '../../../../src-main/text/permissions.ts';
 import { notAuthorised } from '../../../helpers/mac/recordings.ts';
 

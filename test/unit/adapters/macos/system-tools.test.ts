@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toolsIn } from '../../../../src-main/adapters/macos/run-tool.ts';
+import { toolsIn } from '../../../../src-main/adapters/macos/system-tools.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const { signal } = new AbortController();
