@@ -122,7 +122,7 @@ async function recoverEntry(
       const result =
         'partial' in now.record
           ? await recoverBackUp(core, now.record, now.phase, options)
-          : await recoverRestore(core, now.record, now.phase);
+          : await recoverRestore(core, now.record, now);
       core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
       if (result.ended === 'before' || result.ended === 'after') noteEnd(core, record.id, result.ended);
       return { ...facts, ...result };
