@@ -32,8 +32,13 @@ export async function askForRights(result: CommandResult, machine: AskForRights)
   if (program === null || process.geteuid?.() === 0) return null;
   for (const line of rightsTexts.needed(blocking(result.problems ?? [])?.message ?? '')) output.note(line);
   if ((await ask(output, rightsTexts.question, new AbortController().signal)) === 'leave') return null;
-  const named = argv.includes('--home') ? argv : [...argv, '--home', home];
-  return runAttached(program, ['--', process.execPath, cliPath, ...named], folder);
+  return runAttached(program, ['--', process.execPath, cliPath, ...withHome(argv, home)], folder);
+}
+
+/** In front: behind `--` it would be a name. */
+export function withHome(argv: readonly string[], home: string): readonly string[] {
+  const isNamed = argv.some((word) => word === '--home' || word.startsWith('--home='));
+  return isNamed ? argv : ['--home', home, ...argv];
 }
 
 /** At our terminal, and we stay until it has ended: a Ctrl-C is its own to follow. */

@@ -61,10 +61,22 @@ export async function recover(
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
     operations.push(await recoverPatiently(core, entry, request, options));
+  if (wanted.length === 0 && unknown.length === 0) await orNote(core, () => dropStaleHook(core, request));
   await orNote(core, async () => core.journal.sweep());
   await orNote(core, async () => sweepScratch(core));
   if (request.operationId === null) await orNote(core, () => sweepRepositories(core, options));
   return { operations, unknown };
+}
+
+/** How many of the latest operations are looked through. */
+const lately = 1000;
+
+/** Somebody without the right to take the hook away may have ended the operation; the run that it starts takes it along. */
+async function dropStaleHook(core: Core, { operationId: id }: RecoverRequest): Promise<void> {
+  if (id === null || !core.catalog.history(lately).some((known) => known.id === id)) return;
+  const operation = { id, services: [] };
+  const hook = core.bootHook.describe(operation);
+  if (hook !== null) await core.bootHook.unregister(hook, operation);
 }
 
 /** A leftover that cannot be removed today must not cost the user what was just told about their data. */
@@ -125,7 +137,7 @@ async function recoverEntry(
       const result =
         'partial' in now.record
           ? await recoverBackUp(core, now.record, now.phase, options)
-          : await recoverRestore(core, now.record, now.phase);
+          : await recoverRestore(core, now.record, now);
       core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
       if (result.ended === 'before' || result.ended === 'after') noteEnd(core, record.id, result.ended);
       return { ...facts, ...result };

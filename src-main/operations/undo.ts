@@ -3,10 +3,9 @@ import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import { withKeyRemark } from './connect/key-remark.ts';
 import type { Core } from './core.ts';
 import type { RestoreRecord } from '../domain/restore/journal-record.ts';
-import type { Instance } from '../domain/server/instance.ts';
-import { distinctRoots, openInstance, resolveRoots } from './instance-context.ts';
-import { findServer } from './server-context.ts';
+import { distinctRoots, openInstance } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
+import { ownInstance } from './own-instance.ts';
 import { makeUndoPlan, pointToUndo } from './plan/make-undo-plan.ts';
 import type { RestoreOptions } from './restore/restore-job.ts';
 import { runRestore, type RestoreResult } from './restore/run-restore.ts';
@@ -55,12 +54,5 @@ export async function undo(
 
 /** The instance by its id, or, added again since, by its folders. Errors: `instance-not-found`. */
 export function instanceToUndo(core: Core, point: RestoreRecord): string {
-  const instances = core.profile.instances();
-  if (instances.some((instance) => instance.id === point.instanceId)) return point.instanceId ?? '';
-  const roots = (instance: Instance): string =>
-    JSON.stringify(resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations)));
-  const same = instances.find(
-    (instance) => instance.server === point.server && roots(instance) === JSON.stringify(point.roots),
-  );
-  return same?.id ?? point.instanceId ?? '';
+  return ownInstance(core, point)?.id ?? point.instanceId ?? '';
 }

@@ -26,6 +26,9 @@ export function containerControl(
   const names = controlNames(request.name);
   const [main] = names;
 
+  /** A journal may have been written by somebody else: only its own containers are changed. */
+  const isOwn = ({ what }: ControlChange): boolean => names.some((name) => what === POLICY + name);
+
   /** Errors: `container-not-found`, those of the engine. */
   const look = async (signal: AbortSignal): Promise<readonly ContainerFacts[]> => {
     if (main === undefined) throw new RepriseError('container-not-found', 'No container was named.');
@@ -71,14 +74,16 @@ export function containerControl(
     async autoStart() {
       const { signal } = new AbortController();
       if (!changesRestartPolicies(await engine.facts({ signal }))) return [];
-      return (await look(signal))
-        .filter(({ restartPolicy }) => restartPolicy !== 'no')
-        .map(({ name, restartPolicy }) => ({ what: POLICY + name, before: restartPolicy, after: 'no' }));
+      const policies = (await look(signal)).map(({ restartPolicy }) => restartPolicy);
+      // By the names of the settings, which may be ids.
+      return names
+        .map((name, index) => ({ what: POLICY + name, before: policies[index] ?? 'no', after: 'no' }))
+        .filter(({ before, after }) => before !== after);
     },
     async setAutoStartAside(changes) {
       const done: ControlChange[] = [];
       try {
-        for (const change of changes.filter(isPolicy)) {
+        for (const change of changes.filter(isOwn)) {
           await setPolicy(engine, change.what.slice(POLICY.length), change.after);
           done.push(change);
         }
@@ -89,7 +94,7 @@ export function containerControl(
       }
     },
     async putAutoStartBack(changes) {
-      for (const { what, before, after } of changes.filter(isPolicy)) {
+      for (const { what, before, after } of changes.filter(isOwn)) {
         await putBack(engine, { name: what.slice(POLICY.length), before, after }, logger);
       }
     },
@@ -108,10 +113,6 @@ export function containerControl(
     },
     dispose: () => undefined,
   };
-}
-
-function isPolicy({ what }: ControlChange): boolean {
-  return what.startsWith(POLICY);
 }
 
 function missingOf(stopped: readonly ContainerFacts[]): { readonly missing?: readonly string[] } {

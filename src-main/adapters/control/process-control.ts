@@ -1,5 +1,4 @@
 /** A server that runs as a plain process. */
-import { homedir } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type {
@@ -16,6 +15,7 @@ import { captureLaunch } from '../processes/launch-record.ts';
 import { readStatus } from '../processes/proc-files.ts';
 import { isLinux, isMac } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
+import { recordOfCommand } from './command-record.ts';
 import { Starter } from './starter.ts';
 import { observeRelease, stopProcess } from './stop-process.ts';
 import { urlOf } from '../../domain/server/address.ts';
@@ -24,7 +24,7 @@ export function processControl(request: ControlRequest, logger: Logger | null = 
   const starter = new Starter({ outputLog: request.outputLog });
   const context = { ...request, logger };
   const needed = (launch: LaunchRecord | null): LaunchRecord | null =>
-    request.startCommand === null ? launch : recordOfCommand(request.startCommand);
+    request.startCommand === null ? launch : recordOfCommand(request.startCommand, launch, request.roots);
 
   return {
     async isRunning({ signal }) {
@@ -102,23 +102,6 @@ function mayEnd(pid: number): boolean {
 
 function lackOf(name: string): Lack {
   return { what: 'process', name, grantable: false };
-}
-
-/** As the user would run it in a shell of their own: our account, their home. */
-function recordOfCommand(command: string): LaunchRecord {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const umask = process.umask();
-  return {
-    argv: ['/bin/sh', '-c', command],
-    cwd: homedir(),
-    env: Object.fromEntries(
-      Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    ),
-    umask,
-    uid: process.geteuid?.() ?? 0,
-    gid: process.getegid?.() ?? 0,
-    groups: process.getgroups?.() ?? [],
-  };
 }
 
 function assertStartable(): void {

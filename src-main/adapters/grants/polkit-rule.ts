@@ -12,17 +12,24 @@ export function ruleFile(unit: string, account: string, folder = rulesFolder): s
 }
 
 export function ruleText(unit: string, account: string): string {
-  return `// Written by Reprise: lets ${JSON.stringify(account)} stop and start ${JSON.stringify(unit)}, so that backups need no password.
+  return `// Written by Reprise: lets ${literal(account)} stop and start ${literal(unit)}, so that backups need no password.
 // Delete this file to take it back.
 polkit.addRule(function (action, subject) {
   if (
     action.id === "org.freedesktop.systemd1.manage-units" &&
-    action.lookup("unit") === ${JSON.stringify(unit)} &&
+    action.lookup("unit") === ${literal(unit)} &&
     ["start", "stop", "reset-failed"].indexOf(action.lookup("verb")) >= 0 &&
-    subject.user === ${JSON.stringify(account)}
+    subject.user === ${literal(account)}
   ) {
     return polkit.Result.YES;
   }
 });
 `;
+}
+
+/** A comment of the rule's language ends at these two as well, which JSON leaves as they are. */
+function literal(text: string): string {
+  return JSON.stringify(text)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 }

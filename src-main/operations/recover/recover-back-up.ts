@@ -12,7 +12,7 @@ export async function recoverBackUp(
   options: { readonly signal: AbortSignal },
 ): Promise<RecoverResult> {
   if (phase !== 'preparing' && record.control?.wasRunning === true) {
-    const context = recoveryContext(core, record);
+    const context = recoveryContext(core, { record, inProfile: true });
     try {
       await bringBackAlive(core, context, record.control.url);
     } finally {

@@ -1,6 +1,7 @@
 /** Ends a restore or undo that was cut off: forward when its data is whole and the server healthy, else back. */
 import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
 import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { JournalEntry } from '../../ports/journal.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
@@ -30,9 +31,9 @@ const never = { signal: neverAborted() };
 export async function recoverRestore(
   core: Core,
   record: RestoreRecord,
-  phase: Phase,
+  { phase, inProfile }: Pick<JournalEntry, 'phase' | 'inProfile'>,
 ): Promise<RecoverResult> {
-  const context = recoveryContext(core, record);
+  const context = recoveryContext(core, { record, inProfile });
   try {
     return await endIt(core, context, record, phase);
   } finally {

@@ -201,6 +201,16 @@ describe('Docker, as a stand-in of its API', () => {
     expect(docker.policy()).toBe('on-failure:3');
   });
 
+  it('keeps the restart policies of containers that only a journal names', async () => {
+    const docker = await dockerStandIn({ restartPolicy: 'no' });
+    const request = { ...makePlace().request, name: 'other', engine: docker.address };
+    const change = { what: 'restart-policy:server', before: 'always', after: 'no' };
+    const control = containerControl({ ...request, kind: 'container' });
+    await control.putAutoStartBack([change]);
+    await control.setAutoStartAside([{ ...change, after: 'always' }]);
+    expect(docker.calls).toEqual([]);
+  });
+
   it('keeps a restart policy that somebody else has set meanwhile', async () => {
     const docker = await dockerStandIn({ restartPolicy: 'unless-stopped' });
     const request = { ...makePlace().request, name: 'server', engine: docker.address };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
+  chownSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -111,6 +112,23 @@ describe('starting a plain process again', () => {
     const { pid } = await control.start(null, { signal });
     endAfterTest(pid);
     expect(readFileSync(place.request.outputLog, 'utf8')).toBe('started /bin/sh\n');
+  });
+
+  it.skipIf(process.geteuid?.() !== 0)('runs a start command as root only for a server of root', async () => {
+    const nobody = 65_534;
+    const place = makePlace();
+    [place.config, place.metadata].forEach((folder) => chownSync(folder, nobody, nobody));
+    const control = processControl({ ...place.request, startCommand: 'exec sleep 600' });
+    onTestFinished(() => control.dispose());
+    const launches = [null, sleeper({ uid: nobody, gid: nobody, groups: [nobody] })];
+    for (const launch of launches) {
+      await control.prepareStart(launch);
+      const { pid } = await control.start(launch, { signal });
+      endAfterTest(pid);
+      expect(proc(pid, 'status')).toMatch(/^Uid:\t65534\t65534\t65534/m);
+      expect(proc(pid, 'status')).toMatch(/^Groups:\t65534 ?$/m);
+      expect(proc(pid, 'environ')).not.toContain('HOME=/root');
+    }
   });
 
   it('says why when the program cannot run, with the last lines of its output', async () => {

@@ -29,6 +29,13 @@ describe('the rule for one service', () => {
     expect(decide(text, { verb: 'start' })).toBe('yes');
   });
 
+  it.each(['\n', '\u2028', '\u2029', '"', '\\'])('is nothing else for a name with %j in it', (odd) => {
+    const unit = `x${odd}; polkit.addRule(() => "yes"); //.service`;
+    expect(decide(ruleText(unit, 'kim'), { unit: 'ssh.service', user: 'lee' })).toBeUndefined();
+    expect(decide(ruleText('x.service', unit), { unit: 'ssh.service', user: 'lee' })).toBeUndefined();
+    expect(decide(ruleText(unit, 'kim'), { unit })).toBe('yes');
+  });
+
   it.each([
     ['another service', { unit: 'ssh.service' }],
     ['another account', { user: 'lee' }],
