@@ -90,7 +90,8 @@ export class ContainerWorld extends FaultWorld {
   override async layData(covers: number): Promise<void> {
     await super.layData(covers);
     setBackupPath(join(this.config, 'absdatabase.sqlite'), '/metadata/backups');
-    mkdirSync(this.#hooks);
+    // Every system has it.
+    mkdirSync(join(this.#hooks, 'multi-user.target.wants'), { recursive: true });
     if (!this.#isMade) await this.makeServer();
     for (const name of this.#isMade ? [] : this.#names.slice(1)) await this.podman.create({ name });
     this.#isMade = true;

@@ -20,6 +20,8 @@ interface Job {
   readonly scenario: Scenario;
   readonly worlds: readonly FaultWorld[];
   readonly points: number | null;
+  /** Only these, from and to. */
+  readonly range: readonly [number, number] | null;
   readonly random: () => number;
 }
 
@@ -31,6 +33,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
       only: { type: 'string' },
       seed: { type: 'string' },
       points: { type: 'string' },
+      range: { type: 'string' },
     },
   });
   const missing =
@@ -42,6 +45,8 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   }
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const points = values.all === true ? null : Number(values.points ?? samplePoints);
+  const [from, to] = (values.range ?? '').split('-').map(Number);
+  const range = from === undefined || to === undefined ? null : ([from, to] as const);
   print(
     points === null
       ? 'Every kill point.'
@@ -71,6 +76,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
         scenario,
         worlds: own,
         points: values.points === undefined && points !== null ? (scenario.points ?? points) : points,
+        range,
         random,
       }),
     );
@@ -184,7 +190,9 @@ async function spread(
 }
 
 /** Without `--all`: the first, the last and random ones between. */
-function pick({ points, random }: Job, numbers: readonly number[]): readonly number[] {
+function pick({ points, range, random }: Job, all: readonly number[]): readonly number[] {
+  const [from, to] = range ?? [1, Infinity];
+  const numbers = all.filter((number) => number >= from && number <= to);
   if (points === null || numbers.length <= points) return numbers;
   const chosen = new Set([numbers[0], numbers.at(-1)]);
   while (chosen.size < points) chosen.add(numbers[Math.floor(random() * numbers.length)]);

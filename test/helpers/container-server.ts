@@ -1,5 +1,5 @@
 /** Containers in which the fixture media server runs, laid out like the images of the real ones. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { kindOf, type ServerKindId } from './media-server/kinds.ts';
 import { installProgram } from './media-server/start.ts';
@@ -79,9 +79,9 @@ function fixture(kind: ServerKindId, folder: string) {
       `${root}:${root}:ro`,
       `${process.execPath}:/usr/local/bin/node:ro`,
       '/usr/bin/catatonit:/usr/local/bin/tini:ro',
-      '/lib:/lib:ro',
-      '/usr/lib:/usr/lib:ro',
-      '/lib64:/lib64:ro',
+      ...['/lib', '/usr/lib', '/lib64']
+        .filter((path) => existsSync(path))
+        .map((path) => `${path}:${path}:ro`),
     ],
   };
 }
