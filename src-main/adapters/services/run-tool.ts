@@ -26,7 +26,8 @@ export async function runTool(
     timeout: LIMIT_MS,
   });
   signal.throwIfAborted();
-  if (result.code === 'ENOENT')
+  // A folder of PATH that may not be entered hides the same answer.
+  if (result.code === 'ENOENT' || result.code === 'EACCES')
     throw new RepriseError('tool-missing', `${file} is not here.`, { tool: file });
   if (result.exitCode === undefined) {
     throw new RepriseError('tool-failed', `${file} did not answer.`, { tool: file }, { cause: result });

@@ -15,7 +15,7 @@ export const containerTexts = {
         (engine) => `No container engine (Docker, podman) answers at ${engine}.`,
         'No container engine (Docker, podman) answers on this machine.',
       ),
-    action: 'Start it, for example by opening Docker Desktop, and try again.',
+    action: 'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker) and try again.',
   },
   'container-not-found': {
     title: 'The container is not there',

@@ -48,7 +48,7 @@ describe('a server that Reprise does not control', () => {
 });
 
 describe('choosing a control', () => {
-  it.each(['container', 'tray-app'])('refuses the kind %s, which it cannot handle yet', (kind) => {
+  it.each(['tray-app'])('refuses the kind %s, which this system does not have', (kind) => {
     expect(() => makeControl({ ...makePlace().request, kind })).toThrow(
       expect.objectContaining({ code: 'not-possible-here' }),
     );
