@@ -20,7 +20,7 @@ export const containerTexts = {
   'container-not-found': {
     title: 'The container is not there',
     sentence: (d) => `${called(d)} is not there any more, or has another name now.`,
-    action: 'See what it is called now: reprise detect. Then add the server again under that name.',
+    action: 'See what it is called now: reprise detect. Then forget the old one (reprise instances remove) and add it as it is now.',
   },
   'container-paused': {
     title: 'The container is paused',
