@@ -73,7 +73,13 @@ export function addCommand(server: KnownServer, find: Find): string | null {
   const lacking = lackingFlags(server, find).map(
     ({ key, kind }) => `--${key} ${kind === 'file' ? 'FILE' : 'DIR'}`,
   );
-  return ['reprise instances add --found', find.id, ...lacking].join(' ');
+  const controlName = isNameless(find) ? ['--control-name NAME'] : [];
+  return ['reprise instances add --found', find.id, ...lacking, ...controlName].join(' ');
+}
+
+/** It runs in a container, and nobody said in which one. */
+export function isNameless({ control: { kind, name } }: Find): boolean {
+  return kind === 'container' && name === null;
 }
 
 export function lackingFlags({ locationFlags }: KnownServer, find: Find): KnownServer['locationFlags'] {

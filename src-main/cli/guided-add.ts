@@ -8,7 +8,7 @@ import { findServer } from '../operations/server-context.ts';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { startConversation, type Conversation } from './conversation.ts';
-import { addCommand, describeDetection, lackingFlags, notYet } from './found.ts';
+import { addCommand, describeDetection, isNameless, lackingFlags, notYet } from './found.ts';
 import { freeName, newInstance } from './new-instance.ts';
 import { describeControl } from '../text/detection.ts';
 import { isMediaServer } from '../ports/media-server.ts';
@@ -61,8 +61,8 @@ async function settings(
   { conversation: { ask }, args, say }: Asking,
 ): Promise<NewInstance | null> {
   const server = findServer(core, find.server);
-  if (lackingFlags(server, find).length > 0) {
-    say('Its folders could not be seen. Add it with this, and name them:');
+  if (lackingFlags(server, find).length > 0 || isNameless(find)) {
+    say('Not all that is needed could be seen. Add it with this, and put its folders and its name in place:');
     say(`  ${addCommand(server, find) ?? ''}`);
     return null;
   }

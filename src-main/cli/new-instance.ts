@@ -32,6 +32,10 @@ export function newInstance(sources: InstanceSources): NewInstance {
   if (name === undefined) throw missing('name', 'what you call it');
   const kind = args.choice('control', controlKinds, foundKind(find) ?? like?.control.kind ?? 'process');
   const found = find?.control.kind === kind ? find.control : null;
+  const controlName =
+    args.text('control-name') ?? found?.name ?? (find === null ? like?.control.name : null) ?? null;
+  if (controlName === null && (kind === 'service' || kind === 'container'))
+    throw missing('control-name', `the name of its ${kind}`);
   return {
     server: server.id,
     name,
@@ -39,7 +43,7 @@ export function newInstance(sources: InstanceSources): NewInstance {
     url: webAddress(args) ?? find?.url ?? like?.url ?? null,
     control: {
       kind,
-      name: args.text('control-name') ?? found?.name ?? (find === null ? like?.control.name : null) ?? null,
+      name: controlName,
       engine: args.text('engine') ?? found?.engine ?? null,
       startCommand: args.text('start-command'),
     },

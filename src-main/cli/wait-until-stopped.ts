@@ -17,8 +17,8 @@ export async function waitUntilStopped(
   const { instance, control } = openServer(core, instanceId);
   try {
     if (instance.control.kind !== 'none' || !(await control.isRunning({ signal })).running) return;
-    output.note(`"${instance.name}" runs, and Reprise is not the one to stop it. Please stop it now:`);
-    output.note(`  ${howToStop(instance.server, core.host.platform)}`);
+    output.note(`"${instance.name}" runs, and you chose to stop and start it yourself. Please stop it now:`);
+    for (const way of howToStop(instance.server, core.host.platform)) output.note(`  ${way}`);
     output.status('Waiting until it has stopped (Ctrl+C leaves everything as it is) …');
     do await core.clock.sleep(lookMs, { signal });
     while ((await control.isRunning({ signal })).running);

@@ -5,7 +5,8 @@ import type { Caller, Credentials, KeyVerdict, Session } from '../ports/connect-
 import { neverAborted, throwIfCancelled } from './cancel.ts';
 import { hold, reach, revoke, signOut, type Options } from './connect/talk.ts';
 import type { Core } from './core.ts';
-import { openInstance, type InstanceContext } from './instance-context.ts';
+import { openServer } from './instance-context.ts';
+import type { ServerContext } from './server-context.ts';
 
 export interface Connected {
   readonly instance: Instance;
@@ -87,9 +88,9 @@ async function withInstance<T>(
   core: Core,
   idOrName: string,
   { signal }: Options,
-  body: (context: InstanceContext) => Promise<T>,
+  body: (context: ServerContext) => Promise<T>,
 ): Promise<T> {
-  const context = openInstance(core, idOrName);
+  const context = openServer(core, idOrName);
   try {
     return await body(context);
   } catch (error) {
@@ -103,7 +104,7 @@ async function withInstance<T>(
 
 async function takeKey(
   core: Core,
-  context: InstanceContext,
+  context: ServerContext,
   url: string,
   session: Session,
   options: Options,

@@ -9,12 +9,14 @@ import { group, type Group } from './detect/group.ts';
 import { knownAs } from './detect/known-as.ts';
 import { makeFind } from './detect/make-find.ts';
 import { notReserved } from './detect/not-reserved.ts';
+import { onlyThere } from './detect/only-there.ts';
 import type { Piece, Seen } from './detect/piece.ts';
 import { ofContainers } from './detect/seen-containers.ts';
 import { ofAnswers, ofInstalled } from './detect/seen-installed.ts';
 import { ofProcesses, ofServices } from './detect/seen-processes.ts';
 import { settle } from './detect/settle.ts';
 import { hiddenFolders, hiddenProcesses } from './detect/hidden.ts';
+import { findServer } from './server-context.ts';
 
 export interface Detection {
   /** Those that run first, then the surest. */
@@ -45,8 +47,10 @@ export async function detect(core: Needs, { signal }: { readonly signal: AbortSi
   );
   signal.throwIfAborted();
   const finds = asked.flatMap((each) => {
-    const find = makeFind(machine, each, evidence);
-    return find === null ? [] : [{ ...find, known: knownAs(core, find) }];
+    const made = makeFind(machine, each, evidence);
+    if (made === null) return [];
+    const find = onlyThere(machine, findServer(core, made.server), made);
+    return [{ ...find, known: knownAs(core, find) }];
   });
   return {
     finds: finds

@@ -33,6 +33,7 @@ export async function grantStates(
   if (grants.length === 0) {
     throw new RepriseError('not-grantable', 'Nothing of it can be allowed for good.', {
       name: instance.name,
+      id: instance.id,
     });
   }
   const states = await Promise.all(

@@ -22,12 +22,15 @@ export function controlFindings(
   lacks: readonly Lack[],
 ): readonly Finding[] {
   const { kind, startCommand } = context.instance.control;
-  if (state.running && kind === 'none') return [block('files-in-use', { pid: state.pids[0] ?? 0 })];
+  if (state.running && kind === 'none')
+    return [block('files-in-use', { pid: state.pids[0] ?? 0, stoppedBy: 'you', id: context.instance.id })];
   if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
   if (lacks.length > 0 && (state.running || after === 'start'))
-    return lacks.map(({ what, name, grantable }) => block('elevation-required', { what, name, grantable }));
+    return lacks.map(({ what, name, grantable }) =>
+      block('elevation-required', { what, name, grantable, id: context.instance.id }),
+    );
   const known = launch !== null || startCommand !== null;
   const mustStart = state.running || after === 'start';
   if (mustStart && kind === 'process' && !known) return [block('start-command-missing')];

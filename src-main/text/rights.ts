@@ -34,7 +34,7 @@ interface AskedText {
 }
 
 /** What the system will ask, said by day. */
-export function describeAsked(asks: readonly AskedText[]): readonly string[] {
+export function describeAsked(asks: readonly AskedText[], id: string): readonly string[] {
   if (asks.length === 0) return ['Your system will ask for nothing: backups can run while you are away.'];
   const lines = asks.map(({ what, name }) =>
     what === 'data'
@@ -46,7 +46,11 @@ export function describeAsked(asks: readonly AskedText[]): readonly string[] {
     'Your system will ask every time for:',
     ...lines,
     canAllow
-      ? 'To allow it once and for all: reprise instances grant ID'
+      ? `To allow it once and for all: reprise instances grant ${id}`
       : 'Backups therefore wait until you are there.',
   ];
 }
+
+/** Of a server with the control `none`. */
+export const stoppedByYou =
+  'You stop and start this server yourself: a backup or restore waits until you have stopped it.';

@@ -21,13 +21,18 @@ export function noneControl(request: ControlRequest): ServerControl {
       const holders = holdersNow();
       const users = servers.map(({ seen }) => ({ pid: seen.pid, name: seen.name, path: null }));
       if (users.length + holders.length > 0) {
-        throw filesInUse(users.length > 0 ? users : holders);
+        const refused = filesInUse(users.length > 0 ? users : holders);
+        throw users.length === 0
+          ? refused
+          : new RepriseError(refused.code, refused.message, { ...refused.details, stoppedBy: 'you' });
       }
       return { stoppedAt: Date.now(), forced: false };
     },
     prepareStart: () => Promise.resolve(),
     start: () =>
-      Promise.reject(new RepriseError('not-possible-here', 'This instance is started by its user.')),
+      Promise.reject(
+        new RepriseError('not-possible-here', 'This instance is started by its user.', { control: 'none' }),
+      ),
     lacks: () => Promise.resolve([]),
     autoStart: () => Promise.resolve([]),
     setAutoStartAside: () => Promise.resolve(),

@@ -34,7 +34,8 @@ export async function runTool(
     timeout: LIMIT_MS,
   });
   signal.throwIfAborted();
-  if (result.code === 'ENOENT')
+  // A folder of PATH that may not be entered hides the same answer.
+  if (result.code === 'ENOENT' || result.code === 'EACCES')
     throw new RepriseError('tool-missing', `${file} is not here.`, { tool: file });
   if (result.exitCode === undefined && !result.isTerminated) {
     throw new RepriseError('tool-failed', `${file} did not run.`, { tool: file }, { cause: result });

@@ -1,4 +1,4 @@
-import { RepriseError } from '../../domain/errors.ts';
+import { RepriseError, warn } from '../../domain/errors.ts';
 import type { Find } from '../../domain/server/find.ts';
 import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
@@ -13,7 +13,7 @@ import {
 import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import { knownServers } from '../../servers/index.ts';
-import { toProblem } from '../../text/errors.ts';
+import { toProblem, type Problem } from '../../text/errors.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
 import { continuation } from '../continuation.ts';
@@ -25,6 +25,9 @@ import { usageError } from '../usage-error.ts';
 import { checkKeys, describeCheck } from './instances.ts';
 
 const name = 'instances add';
+
+/** Each takes three seconds at most. */
+const MOST_LOOKS = 3;
 
 const ids = knownServers.map(({ id }) => id);
 
@@ -56,7 +59,7 @@ const options: readonly Option[] = [
     value: controlKinds.join('|'),
     choices: controlKinds,
     describes:
-      'how it is stopped and started: by itself, as a service, in a container, by its app, or not at all (default: as found, else process)',
+      'how it is stopped and started: as a program (process), as a service, in a container, by its app, or by you yourself (none); default: as found, else process',
   },
   {
     name: 'control-name',
@@ -132,14 +135,17 @@ async function guided(context: CommandContext): Promise<CommandResult> {
 
 /** Looks again: what was found may have gone, or be known by now. Errors: `find-not-there`. */
 async function found(core: Core, id: string, signal: AbortSignal): Promise<Find> {
-  const { finds } = await detect(core, { signal });
-  const [find, ...others] = finds.filter((each) => each.id === id);
-  // Ids are short, and whoever starts a program with the right folder gets the one he wants.
-  if (others.length > 0) throw usageError('Two servers have this id. Name its folders instead.', name);
-  if (find === undefined) {
-    throw new RepriseError('find-not-there', 'Nothing with this id was found.', { found: id });
+  for (let looks = 1; ; looks += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one look after the other: a busy machine is not asked twice at once
+    const { finds, unseen } = await detect(core, { signal });
+    const [find, ...others] = finds.filter((each) => each.id === id);
+    // Ids are short, and whoever starts a program with the right folder gets the one he wants.
+    if (others.length > 0) throw usageError('Two servers have this id. Name its folders instead.', name);
+    if (find !== undefined) return find;
+    // What did not answer in time may well be what is looked for.
+    if (looks >= MOST_LOOKS || !unseen.some(({ reason }) => reason === 'timed-out'))
+      throw new RepriseError('find-not-there', 'Nothing with this id was found.', { found: id });
   }
-  return find;
 }
 
 async function add(
@@ -150,7 +156,7 @@ async function add(
 ): Promise<CommandResult> {
   const instance = addInstance(core, wanted);
   const pending = pendingRecovery(core);
-  const check = await look(core, instance, signal);
+  const { check, warnings } = await look(core, instance, signal);
   return succeeded(
     { instance: check === null ? instance : checkKeys(check), ...pending },
     [
@@ -160,7 +166,7 @@ async function add(
       ...nextSteps(core, like, instance),
       ...pendingHint(pending),
     ],
-    { warnings: (check?.findings ?? []).map(toProblem) },
+    { warnings },
   );
 }
 
@@ -168,17 +174,27 @@ function nextSteps(core: Core, like: AdoptedSettings | null, instance: Instance)
   if (!isMediaServer(findServer(core, instance.server)))
     return [notYet, `Next: reprise server status ${instance.id}`];
   return like === null
-    ? [`Next: reprise back-up ${instance.id} --repository DIR`]
+    ? [
+        `Next: reprise back-up ${instance.id} --repository DIR`,
+        '      Put a folder for the backups in place of DIR, best one on another drive.',
+      ]
     : continuation(like, instance, core.host.platform);
 }
 
-/** What cannot be looked at now does not keep the server from being known. */
-async function look(core: Core, instance: Instance, signal: AbortSignal): Promise<InstanceCheck | null> {
+interface Look {
+  readonly check: InstanceCheck | null;
+  readonly warnings: readonly Problem[];
+}
+
+/** What cannot be looked at now does not keep the server from being known, but is said. */
+async function look(core: Core, instance: Instance, signal: AbortSignal): Promise<Look> {
+  if (!isMediaServer(findServer(core, instance.server))) return { check: null, warnings: [] };
   try {
-    return await checkInstance(core, instance.id, { signal });
+    const check = await checkInstance(core, instance.id, { signal });
+    return { check, warnings: check.findings.map(toProblem) };
   } catch (error) {
     if (!(error instanceof RepriseError)) throw error;
     core.logger.warn('cli.check-failed', { code: error.code, message: error.message });
-    return null;
+    return { check: null, warnings: [toProblem(warn(error.code, error.details))] };
   }
 }

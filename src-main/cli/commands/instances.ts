@@ -4,7 +4,7 @@ import { findInstance } from '../../operations/instance-context.ts';
 import { checkInstance, removeInstance, type InstanceCheck } from '../../operations/instances.ts';
 import { toProblem } from '../../text/errors.ts';
 import { permissionText } from '../../text/permissions.ts';
-import { describeAsked } from '../../text/rights.ts';
+import { describeAsked, stoppedByYou } from '../../text/rights.ts';
 import { describeCounts } from '../../text/kinds.ts';
 import { succeeded, type Command } from '../command.ts';
 import { suggestion } from '../continuation.ts';
@@ -98,6 +98,7 @@ export function checkKeys(check: InstanceCheck): Readonly<Record<string, unknown
 }
 
 export function describeCheck({
+  instance,
   running,
   pids,
   url,
@@ -108,14 +109,19 @@ export function describeCheck({
   permissions,
 }: InstanceCheck): readonly string[] {
   const version = serverVersion === null ? '' : ` (version ${serverVersion})`;
+  // The engine of a container keeps them to itself.
+  const processes =
+    pids.length === 0 ? '' : `, ${pids.length === 1 ? 'process' : 'processes'} ${pids.join(', ')}`;
   return [
     running
-      ? `  It runs${version}, ${pids.length === 1 ? 'process' : 'processes'} ${pids.join(', ')}${url === null ? '' : `, at ${url}`}.`
+      ? `  It runs${version}${processes}${url === null ? '' : `, at ${url}`}.`
       : `  It does not run now${version}.`,
     databaseFound
       ? `  It has ${counts === null ? 'a database that cannot be read now' : describeCounts(counts)}.`
       : '  There is no database in these folders. If the server has been used before, the folders are wrong.',
-    ...describeAsked(asks).map((line) => `  ${line}`),
+    ...(instance.control.kind === 'none' && asks.length === 0
+      ? [`  ${stoppedByYou}`]
+      : describeAsked(asks, instance.id).map((line) => `  ${line}`)),
     ...permissions.map(permissionText).flatMap(({ sentence, action }) => [`  ${sentence}`, `  ${action}`]),
   ];
 }

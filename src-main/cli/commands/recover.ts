@@ -106,7 +106,12 @@ function describe(operations: readonly RecoveredOperation[]): readonly string[] 
   if (operations.length === 0) return ['Nothing was left unfinished.'];
   return operations.flatMap(({ id, kind, ended, error, found }) => [
     `${operationTexts[kind]} ${id}: ${endings[ended]}.`,
-    ...(error === null ? [] : [`  ${explain(error.code, error.details).message}`]),
+    ...(error === null ? [] : saidOf(error)),
     ...found.map((path) => `  What was neither old nor new is kept in ${path}`),
   ]);
+}
+
+function saidOf({ code, details }: NonNullable<RecoveredOperation['error']>): readonly string[] {
+  const { message, action } = explain(code, details);
+  return [`  ${message}`, ...(action === '' ? [] : [`  ${action}`])];
 }

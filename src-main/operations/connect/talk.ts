@@ -3,7 +3,7 @@ import { RepriseError, toErrorInfo } from '../../domain/errors.ts';
 import type { Conversation, Session } from '../../ports/connect-rules.ts';
 import { neverAborted, throwIfCancelled } from '../cancel.ts';
 import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
+import type { ServerContext } from '../server-context.ts';
 
 export interface Options {
   readonly signal: AbortSignal;
@@ -27,7 +27,7 @@ export async function hold<T>(
 /** Where the server is; nothing secret is said before it told who it is. Errors: `server-away`. */
 export async function reach(
   core: Core,
-  { control, instance, server }: InstanceContext,
+  { control, instance, server }: ServerContext,
   options: Options,
 ): Promise<{ readonly url: string; readonly version: string | null }> {
   const state = await control.isRunning(options);
@@ -44,7 +44,7 @@ export async function reach(
 /** Why it could not be revoked; `null` = it was. */
 export async function revoke(
   core: Core,
-  context: InstanceContext,
+  context: ServerContext,
   key: string,
   madeAs: string,
   options: Options,
@@ -67,7 +67,7 @@ export async function revoke(
 /** A session that cannot be ended ends by itself; it is not worth failing for. */
 export async function signOut(
   core: Core,
-  context: InstanceContext,
+  context: ServerContext,
   url: string,
   session: Session,
 ): Promise<void> {

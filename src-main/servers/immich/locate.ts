@@ -9,7 +9,7 @@ export const locationFlags: readonly LocationFlag[] = [
     key: 'data',
     kind: 'folder',
     required: false,
-    describes: 'the media folder, which holds upload, library, thumbs and backups',
+    describes: 'holds upload, library, thumbs and backups',
   },
   { key: 'compose-dir', kind: 'folder', required: false, describes: 'holds docker-compose.yml and .env' },
 ];

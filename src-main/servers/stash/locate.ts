@@ -9,7 +9,7 @@ export const locationFlags: readonly LocationFlag[] = [
     key: 'config',
     kind: 'file',
     required: true,
-    describes: 'config.yml, which names the database and the folders',
+    describes: 'names the database and the folders (config.yml)',
   },
 ];
 

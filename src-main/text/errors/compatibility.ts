@@ -201,9 +201,9 @@ export const compatibilityTexts = {
   },
   'start-command-missing': {
     title: 'How to start it is not known',
-    sentence: 'It cannot be seen how this server is started, so it is not stopped.',
+    sentence: 'Reprise cannot see how this server is started, so it leaves it as it is.',
     action:
-      'Start the server once and try again while it runs, or add it again with --start-command and the command that starts it.',
+      'If it does not run, start it as you usually do, and try again while it runs: then Reprise can see how. Else say how when you add it (--start-command).',
   },
   'not-possible-here': {
     title: 'Not possible here',
@@ -211,7 +211,10 @@ export const compatibilityTexts = {
       given(
         d,
         'control',
-        (kind) => `Servers of the kind "${kind}" cannot be stopped and started here yet.`,
+        (kind) =>
+          kind === 'none'
+            ? 'Reprise does not start this server: you chose to stop and start it yourself.'
+            : `Servers of the kind "${kind}" cannot be stopped and started here yet.`,
         given(
           d,
           'quiesce',
@@ -223,7 +226,10 @@ export const compatibilityTexts = {
       given(
         d,
         'control',
-        () => 'Stop the server yourself and add it with --control none.',
+        (kind) =>
+          kind === 'none'
+            ? 'Start it as you usually do. For a restore, leave out --after start.'
+            : 'Stop the server yourself and add it with --control none.',
         containerReason(d)?.action ?? 'Leave that option out, or do it by hand.',
       ),
   },

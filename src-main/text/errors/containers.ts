@@ -15,12 +15,13 @@ export const containerTexts = {
         (engine) => `No container engine (Docker, podman) answers at ${engine}.`,
         'No container engine (Docker, podman) answers on this machine.',
       ),
-    action: 'Start it, for example by opening Docker Desktop, and try again.',
+    action: 'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker) and try again.',
   },
   'container-not-found': {
     title: 'The container is not there',
     sentence: (d) => `${called(d)} is not there any more, or has another name now.`,
-    action: 'See what it is called now: reprise detect. Then add the server again under that name.',
+    action:
+      'See what it is called now: reprise detect. Then forget the old one (reprise instances remove) and add it as it is now.',
   },
   'container-paused': {
     title: 'The container is paused',

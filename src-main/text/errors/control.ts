@@ -48,12 +48,25 @@ export const controlTexts = {
     title: 'Files are in use',
     sentence: (d) => {
       const [path, pid, name] = [detail(d, 'path'), detail(d, 'pid'), detail(d, 'name')];
+      if (d['stoppedBy'] === 'you') {
+        const which = pid === null || pid === '0' ? '' : ` (process ${pid})`;
+        return `The server runs${which}, and you chose to stop and start it yourself.`;
+      }
       const what = path === null ? "files of the server's data" : path;
       const who = name === null ? 'A program' : `The program "${name}"`;
       return pid === null || pid === '0'
         ? `${who} has ${what} open.`
         : `${who} (process ${pid}) has ${what} open.`;
     },
-    action: 'Stop the server or close that program, then try again.',
+    action: (d) =>
+      d['stoppedBy'] === 'you'
+        ? given(
+            d,
+            'id',
+            (id) =>
+              `Stop it as you usually do, then try again. In a terminal this says how, and when it has stopped: reprise server stop ${id}`,
+            'Stop it as you usually do, then try again.',
+          )
+        : 'Stop the server or close that program, then try again.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -5,7 +5,7 @@ import { detail, given, type ErrorText } from '../error-text.ts';
 export const otherTexts = {
   cancelled: {
     title: 'Stopped',
-    sentence: 'Stopped, as you asked. Everything is as it was before.',
+    sentence: 'Left off, as you asked. Everything is as it was before.',
     action: 'Nothing needs to be done.',
   },
   'journal-format-unknown': {

@@ -74,8 +74,14 @@ export const preconditionTexts = {
           'This server was added before.',
         ),
       ),
-    action:
-      'Use that id, or choose another name. To add it again with other settings, remove it first with: reprise instances remove',
+    action: (d) =>
+      given(
+        d,
+        'instance',
+        (id) =>
+          `Nothing needs to be done. To add it again with other settings, first run: reprise instances remove ${id}`,
+        'Choose another name. What is known already: reprise instances',
+      ),
   },
   'location-swapped': {
     title: 'The folders look swapped',

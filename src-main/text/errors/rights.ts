@@ -1,6 +1,6 @@
 /** What this account may not do. */
 import type { ErrorCode } from '../../domain/errors.ts';
-import { given, type ErrorText } from '../error-text.ts';
+import { detail, given, type ErrorText } from '../error-text.ts';
 
 export const rightsErrorTexts = {
   'permission-denied': {
@@ -32,7 +32,7 @@ export const rightsErrorTexts = {
       ),
     action: (d) =>
       d['grantable'] === true
-        ? 'Run it as an administrator, or allow it for this server once and for all: reprise instances grant ID'
+        ? `Run it as an administrator, or allow it for this server once and for all: reprise instances grant ${detail(d, 'id') ?? 'ID'}`
         : 'Run it as an administrator.',
   },
   'not-grantable': {
@@ -41,10 +41,12 @@ export const rightsErrorTexts = {
       given(
         d,
         'name',
-        (name) => `There is nothing about "${name}" that could be allowed for good on this system.`,
-        'There is nothing that could be allowed for good on this system.',
+        (name) =>
+          `For "${name}" there is nothing to allow: only a service of this system can be allowed for good.`,
+        'There is nothing to allow: only a service of this system can be allowed for good.',
       ),
-    action: 'What reprise instances check says about it tells what your system will ask.',
+    action: (d) =>
+      `Nothing was changed. What your system will ask for: reprise instances check ${detail(d, 'id') ?? 'ID'}`,
   },
   'rights-refused': {
     title: 'Not allowed by you',

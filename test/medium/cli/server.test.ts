@@ -101,7 +101,7 @@ lane(
         encoding: 'utf8',
         timeout: 60_000,
       });
-      expect(stdout).toContain('Reprise is not the one to stop it');
+      expect(stdout).toContain('you chose to stop and start it yourself');
       expect(stdout).toContain('sudo systemctl stop audiobookshelf');
       expect(stdout).toContain('It has stopped.');
       expect(status).toBe(0);
