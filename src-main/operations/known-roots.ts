@@ -1,32 +1,21 @@
-import { RepriseError, type ErrorCode } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
+import { orNoneOutOfReach } from './out-of-reach.ts';
 import { resolveRoots } from './instance-context.ts';
 import { findServer } from './server-context.ts';
 import { isMediaServer } from '../ports/media-server.ts';
 
 /** Resolved data roots of every instance that this profile knows, and the folders behind their owned links. */
 export function knownRoots(core: Pick<Core, 'profile' | 'servers' | 'files'>): readonly string[] {
-  return [...new Set(core.profile.instances().flatMap((instance) => orNone(() => rootsOf(core, instance))))];
+  return [
+    ...new Set(
+      core.profile
+        .instances()
+        .flatMap((instance) => orNoneOutOfReach(instance, () => rootsOf(core, instance))),
+    ),
+  ];
 }
-
-/** An engine that is not running must not keep the other servers from being helped. */
-function orNone(look: () => readonly string[]): readonly string[] {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof RepriseError && outOfReach.includes(error.code)) return [];
-    throw error;
-  }
-}
-
-const outOfReach: readonly ErrorCode[] = [
-  'engine-unreachable',
-  'container-not-found',
-  'volume-without-shell',
-  'permission-denied',
-];
 
 /** Of one instance. */
 export function rootsOf(core: Pick<Core, 'servers' | 'files'>, instance: Instance): readonly string[] {

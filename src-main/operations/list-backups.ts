@@ -1,8 +1,10 @@
 /** What backups there are: in every known repository, and in the servers' own folders. */
 import { RepriseError } from '../domain/errors.ts';
+import type { Instance } from '../domain/server/instance.ts';
 import type { StoredBackup, UnreadableBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { findServer } from './server-context.ts';
+import { orNoneOutOfReach } from './out-of-reach.ts';
 import { join } from './paths.ts';
 import { isMediaServer } from '../ports/media-server.ts';
 
@@ -56,31 +58,24 @@ export function nativeBackups(
     .instances()
     .filter((instance) => instanceId === null || instance.id === instanceId);
   return instances
-    .flatMap((instance) => {
-      const server = findServer(core, instance.server);
-      const archive = isMediaServer(server) ? server.archive : null;
-      if (archive === null) return [];
-      const folder = archive.folder(instance.locations);
-      return (core.files.list(folder) ?? [])
-        .filter((name) => name.toLowerCase().endsWith(archive.extension))
-        .flatMap((name) => {
-          const path = join(folder, name);
-          const stat = core.files.stat(path);
-          return stat?.type === 'file'
-            ? [
-                {
-                  path,
-                  name,
-                  instanceId: instance.id,
-                  server: instance.server,
-                  bytes: Number(stat.size),
-                  modifiedAtNs: stat.mtimeNs,
-                },
-              ]
-            : [];
-        });
-    })
+    .flatMap((instance) => orNoneOutOfReach(instance, () => nativeOf(core, instance)))
     .toSorted((a, b) => (a.modifiedAtNs < b.modifiedAtNs ? 1 : -1));
+}
+
+function nativeOf(core: Pick<Core, 'servers' | 'files'>, instance: Instance): readonly NativeBackupFile[] {
+  const server = findServer(core, instance.server);
+  const archive = isMediaServer(server) ? server.archive : null;
+  if (archive === null) return [];
+  const folder = archive.folder(instance.locations);
+  return (core.files.list(folder) ?? [])
+    .filter((name) => name.toLowerCase().endsWith(archive.extension))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const stat = core.files.stat(path);
+      if (stat?.type !== 'file') return [];
+      const facts = { instanceId: instance.id, server: instance.server, modifiedAtNs: stat.mtimeNs };
+      return [{ path, name, bytes: Number(stat.size), ...facts }];
+    });
 }
 
 /** By instance, then by sequence: by time alone a clock that was set back would make an older backup the newest. */

@@ -15,6 +15,7 @@ import type { AgentFiles } from './agent-files.ts';
 import { hashesBelow } from './hashes-below.ts';
 import { volumesFolder } from './helper-container.ts';
 import { helperOf } from './stage-into-volume.ts';
+import { takeFile } from './routed-file-store.ts';
 import type { Volumes } from './volumes.ts';
 
 interface Parts {
@@ -32,10 +33,39 @@ interface OnTheWay {
 export function archivesIntoVolumes(archives: ArchiveReader, parts: Parts): ArchiveReader {
   return {
     open: async (file, options) => {
-      const archive = await archives.open(file, options);
-      return { ...archive, extract: (place, how) => extract(archive, parts, place, how) };
+      const { archive, leave } = await openHere(archives, parts, file, options);
+      return {
+        ...archive,
+        extract: (place, how) => extract(archive, parts, place, how),
+        close: () => {
+          archive.close();
+          leave();
+        },
+      };
     },
   };
+}
+
+/** One that lies in a volume itself is copied out, for as long as it is open. */
+async function openHere(
+  archives: ArchiveReader,
+  { volumes, scratchFolder }: Parts,
+  file: string,
+  options: Parameters<ArchiveReader['open']>[1],
+): Promise<{ readonly archive: OpenArchive; readonly leave: () => void }> {
+  const files = volumes.filesOf(file);
+  if (files === null) return { archive: await archives.open(file, options), leave: () => undefined };
+  const scratch = join(scratchFolder, `.partial-${randomBytes(6).toString('hex')}`);
+  const leave = (): void => rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
+  try {
+    const copy = join(scratch, basename(file));
+    takeFile(files, file, copy);
+    return { archive: await archives.open(copy, options), leave };
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
 async function extract(

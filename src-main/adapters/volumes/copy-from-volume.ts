@@ -17,14 +17,18 @@ import { lstatAt, type AgentFiles } from './agent-files.ts';
 import { systemError } from './agent-reading.ts';
 import { sh } from './agent-shell.ts';
 import { parseStats, statFormat } from './agent-stats.ts';
+import type { ReadAhead, ReadFile } from './read-ahead.ts';
 
-export function copyFromVolume(files: AgentFiles): CopyFile {
+export function copyFromVolume(files: AgentFiles, ahead: ReadAhead): CopyFile {
   return (from, to, seen, control) => {
     const target = openTarget(to);
     try {
       let stats = seen;
       for (let left = tries - 1; ; left -= 1) {
-        const copied = copyOnce(files, { from, to, target }, stats, control);
+        const read = left === tries - 1 ? ahead.take(from, Number(stats.size)) : null;
+        const paths = { from, to, target };
+        const copied =
+          read === null ? copyOnce(files, paths, stats, control) : copyRead(read, paths, stats, control);
         if (copied.settled || left === 0) {
           if (process.platform === 'win32') fsyncSync(target);
           return copied;
@@ -42,6 +46,26 @@ interface Paths {
   readonly from: string;
   readonly to: string;
   readonly target: number;
+}
+
+/** What came with an earlier question. */
+function copyRead(
+  { bytes, after, readAtNs }: ReadFile,
+  { to, target }: Paths,
+  stats: BigIntStats,
+  control: BulkControl,
+): Copied {
+  control.check();
+  writeBytes(target, 0, bytes, to);
+  control.addBytes(bytes.length);
+  return {
+    stats,
+    size: BigInt(bytes.length),
+    crc32: crc32(bytes),
+    readAtNs,
+    sqlite: sqliteHeader.equals(bytes.subarray(0, sqliteHeader.length)),
+    settled: sameFile(stats, after),
+  };
 }
 
 /** One question: so many bytes as the file had, then how it looks now. */

@@ -11,14 +11,16 @@ import type { AgentFiles } from './agent-files.ts';
 import { sh } from './agent-shell.ts';
 import { treeAt, type TreeEntry } from './agent-tree.ts';
 import { copyFromVolume } from './copy-from-volume.ts';
+import { readAhead, type ReadAhead } from './read-ahead.ts';
 
 /** `null` for what lies on this machine. */
 export function volumeSource(files: AgentFiles | null): FarSource | null {
   if (files === null) return null;
+  const ahead = readAhead(files);
   return {
-    copyFile: copyFromVolume(files),
+    copyFile: copyFromVolume(files, ahead),
     readLink: (at) => readLink(files, at),
-    copySource: (source, writer) => copySource(files, source, writer),
+    copySource: (source, writer) => copySource(files, ahead, source, writer),
   };
 }
 
@@ -26,13 +28,19 @@ function readLink({ agent }: AgentFiles, at: string): string {
   return fromBytes(agent.ask(sh`readlink ${at}`).subarray(0, -1));
 }
 
-function copySource(files: AgentFiles, source: CopySource, writer: SourceWriter): boolean {
+function copySource(files: AgentFiles, ahead: ReadAhead, source: CopySource, writer: SourceWriter): boolean {
   const owned = ownedPaths(source);
   const root = onFile('read', source.root, () => files.at(source.root));
   const present = new Set<string>();
   for (const top of owned.tops) {
     const at = `${root}/${top.path}`;
-    for (const entry of withoutLeftOut(owned, top.path, () => treeAt(files, at))) {
+    const entries = [...withoutLeftOut(owned, top.path, () => treeAt(files, at))];
+    ahead.expect(
+      entries.flatMap(({ path, stats }) =>
+        stats.isFile() ? [{ at: path === '' ? at : `${at}/${path}`, size: Number(stats.size) }] : [],
+      ),
+    );
+    for (const entry of entries) {
       const path = entry.path === '' ? top.path : `${top.path}/${entry.path}`;
       visit(owned, writer, { path, at: `${root}/${path}`, stats: entry.stats });
       if (owned.at(path) !== null) present.add(path);

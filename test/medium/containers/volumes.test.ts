@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fixtureArchive } from '../../helpers/audiobookshelf-data.ts';
 import { podmanLane } from './setup.ts';
 import { aVolumeWorld, differences, imageWithoutShell, type VolumeWorld } from './volume-world.ts';
 import { waitFor } from './wait-for.ts';
@@ -133,14 +132,11 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
     await home.add();
     home.change();
     const before = home.capture();
-    const restored = await home.run(
-      'restore',
-      fixtureArchive,
-      '--instance',
-      'home',
-      '--yes',
-      '--accept-warnings',
-    );
+    // Where the server put it: in the volume.
+    const listed = await home.run('backups');
+    const { path: native } = listed.result['backups'][0];
+    expect(native).toMatch(/^\/volume:.*\.audiobookshelf$/);
+    const restored = await home.run('restore', native, '--instance', 'home', '--yes', '--accept-warnings');
     expect(restored.result).toMatchObject({ outcome: 'succeeded', health: 'healthy' });
     const head = readFileSync(join(home.config, 'absdatabase.sqlite')).subarray(0, 15);
     expect(head.toString('latin1')).toBe('SQLite format 3');
@@ -167,7 +163,9 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
     expect(gone.result).toMatchObject({ outcome: 'blocked', code: 'container-not-found' });
     await world().podman.stopEngine();
     const silent = await home.run('back-up', 'home', '--repository', home.repository);
+    const others = await home.run('backups');
     await world().podman.startEngine();
+    expect(others.result).toMatchObject({ outcome: 'succeeded', backups: [] });
     expect(silent.result).toMatchObject({ outcome: 'blocked', code: 'engine-unreachable' });
     expect(differences(before, home.capture())).toEqual([]);
   });
