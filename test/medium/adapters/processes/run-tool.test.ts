@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runTool } from '../../../src-main/adapters/services/run-tool.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { runTool } from '../../../../src-main/adapters/processes/run-tool.ts';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const signal = new AbortController().signal;
 
