@@ -224,7 +224,7 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are not there are named in the error', async () => {
-    const missing = { code: 'service-not-found', details: { name: 'no.such' } };
+    const missing = { code: 'service-not-found', details: { service: 'no.such' } };
     await expect((await world()).manager.facts('no.such', options)).rejects.toMatchObject(missing);
     await expect((await world()).manager.requestStart('no.such', options)).rejects.toMatchObject(missing);
   });

@@ -46,7 +46,7 @@ export async function lookAtJob(
   const domains = { daemon: ['system'], agent: people, none: [...people, 'system'] }[file?.kind ?? 'none'];
   const printed = await firstPrinted(label, domains, run, signal);
   if (printed === null && file === null) {
-    throw new RepriseError('service-not-found', 'launchd knows no such job.', { name: label });
+    throw new RepriseError('service-not-found', 'launchd knows no such job.', { service: label });
   }
   const domain = printed?.domain ?? domains[0] ?? 'system';
   const path = printed?.job.path ?? null;

@@ -1,16 +1,17 @@
 /** Services and programs of the system. */
 import type { ErrorCode } from '../../domain/errors.ts';
-import { detail, given, type ErrorText } from '../error-text.ts';
+import { given, type ErrorText } from '../error-text.ts';
 
 export const systemTexts = {
   'service-not-found': {
     title: 'Service not found',
-    sentence: (d) => {
-      const name = detail(d, 'service') ?? detail(d, 'name');
-      return name === null
-        ? 'This system has no such service.'
-        : `This system has no service called ${name}.`;
-    },
+    sentence: (d) =>
+      given(
+        d,
+        'service',
+        (name) => `This system has no service called ${name}.`,
+        'This system has no such service.',
+      ),
     action: 'Run: reprise detect. It shows the services that are here and their names.',
   },
   'tool-missing': {
