@@ -42,8 +42,8 @@ export async function whenInUse(
     const say = (inUse: InUse): void => output.note(describeActivity(inUse, server.activity));
     if (wish === null) {
       say(now);
-      const answer = await choose(output, inUseTexts.question, ['w'], signal);
-      if (answer !== 'w') return answer;
+      const answer = await choose(output, inUseTexts.question, ['n'], signal);
+      if (answer !== 'go') return answer === 'n' ? 'go' : 'leave';
     }
     const idle = await waitUntilIdle(core, asked, { signal, limitMs, onChange: say });
     return !idle.known || idle.idle ? 'go' : 'leave';

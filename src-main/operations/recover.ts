@@ -27,7 +27,7 @@ export interface RecoveredOperation {
 export interface RecoverRequest {
   /** Only this one; `null` = all. */
   readonly operationId: string | null;
-  /** Also what another machine's Reprise left here. */
+  /** Also what another machine's Reprise left here, and back-ups whose server is gone for good. */
   readonly acceptWarnings: boolean;
 }
 
@@ -112,6 +112,7 @@ async function recoverEntry(
   options: { readonly signal: AbortSignal },
 ): Promise<RecoveredOperation> {
   const { record } = entry;
+  const accepted = { acceptWarnings: request.acceptWarnings };
   const facts = { id: record.id, kind: record.kind, instanceId: record.instanceId };
   const pending = (error: ErrorInfo | null): RecoveredOperation => ({
     ...facts,
@@ -136,7 +137,7 @@ async function recoverEntry(
       core.logger.info('recover.begin', { operationId: record.id, phase: now.phase });
       const result =
         'partial' in now.record
-          ? await recoverBackUp(core, now.record, now.phase, options)
+          ? await recoverBackUp(core, now.record, now.phase, { ...options, ...accepted })
           : await recoverRestore(core, now.record, now);
       core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
       if (result.ended === 'before' || result.ended === 'after') noteEnd(core, record.id, result.ended);

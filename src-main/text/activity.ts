@@ -38,7 +38,7 @@ export function describeActivity(inUse: Said, { people: verb }: ActivityWords): 
 }
 
 export const inUseTexts = {
-  question: 'Press Enter to stop it now, w and Enter to wait until they finish, or q and Enter to leave it.',
+  question: 'Press Enter to wait until they finish, n and Enter to stop it now, or q and Enter to leave it.',
   left: 'Left as it is: somebody uses the server.',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '../../domain/errors.ts';
 import { neverAborted } from '../../operations/cancel.ts';
 import type { Core } from '../../operations/core.ts';
+import { goneCodes } from '../../operations/recover/recover-back-up.ts';
 import { recover, type RecoveredOperation, type RecoverReport } from '../../operations/recover.ts';
 import { explain, toProblem } from '../../text/errors.ts';
 import { operationTexts } from '../../text/stages.ts';
@@ -23,7 +24,11 @@ export const recoverCommand: Command = {
   positionals: [],
   options: [
     { name: 'operation', value: 'ID', describes: 'only this one' },
-    { name: 'accept-warnings', value: null, describes: 'also what another machine began here' },
+    {
+      name: 'accept-warnings',
+      value: null,
+      describes: 'also what another machine began here, and backups of a server that is gone for good',
+    },
     {
       name: 'wait-for-parent',
       value: null,
@@ -107,6 +112,9 @@ function describe(operations: readonly RecoveredOperation[]): readonly string[] 
   return operations.flatMap(({ id, kind, ended, error, found }) => [
     `${operationTexts[kind]} ${id}: ${endings[ended]}.`,
     ...(error === null ? [] : saidOf(error)),
+    ...(kind === 'back-up' && error !== null && goneCodes.includes(error.code)
+      ? ['  If it is gone for good: reprise recover --accept-warnings']
+      : []),
     ...found.map((path) => `  What was neither old nor new is kept in ${path}`),
   ]);
 }

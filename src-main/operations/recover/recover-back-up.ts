@@ -1,4 +1,5 @@
 /** Ends a back-up or import that was cut off: the server runs again, an unfinished backup leaves the repository. */
+import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
 import type { BackUpRecord, Phase } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
@@ -9,12 +10,16 @@ export async function recoverBackUp(
   core: Core,
   record: BackUpRecord,
   phase: Phase,
-  options: { readonly signal: AbortSignal },
+  { acceptWarnings, ...options }: { readonly signal: AbortSignal; readonly acceptWarnings: boolean },
 ): Promise<RecoverResult> {
   if (phase !== 'preparing' && record.control?.wasRunning === true) {
     const context = recoveryContext(core, { record, inProfile: true });
     try {
       await bringBackAlive(core, context, record.control.url);
+    } catch (error) {
+      // A back-up changes nothing of the data: only the wish that the server runs is given up, and the user said so.
+      if (!acceptWarnings || !isGone(error)) throw error;
+      core.logger.warn('recover.server-gone', { operationId: record.id });
     } finally {
       context.control.dispose();
     }
@@ -23,4 +28,11 @@ export async function recoverBackUp(
   if (core.files.stat(record.partial) !== null) core.files.removeTree(record.partial, options);
   core.journal.close(record.id);
   return { ended: published ? 'after' : 'before', error: null, found: [] };
+}
+
+/** What would have to run again is not there any more. */
+export const goneCodes: readonly ErrorCode[] = ['container-not-found', 'service-not-found'];
+
+function isGone(error: unknown): boolean {
+  return error instanceof RepriseError && goneCodes.includes(error.code);
 }

@@ -87,7 +87,7 @@ lane(
       expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
     });
 
-    it('stops after Enter', async () => {
+    it('stops when that is the answer', async () => {
       const world = await aUsedServer();
       const { stdout, status } = typed(world, '\\n');
       expect(stdout).toContain('has stopped');
