@@ -89,7 +89,7 @@ lane(
 
     it('stops when that is the answer', async () => {
       const world = await aUsedServer();
-      const { stdout, status } = typed(world, '\\n');
+      const { stdout, status } = typed(world, 'n\\n');
       expect(stdout).toContain('has stopped');
       expect(status).toBe(0);
     });
