@@ -30,6 +30,7 @@ export const errorCodes = [
   'rights-refused',
   'elevation-required',
   'not-grantable',
+  'would-run-elevated',
   'target-read-only',
   'instance-busy',
   'recovery-pending',

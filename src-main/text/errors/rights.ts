@@ -48,6 +48,12 @@ export const rightsErrorTexts = {
     action: (d) =>
       `Nothing was changed. What your system will ask for: reprise instances check ${detail(d, 'id') ?? 'ID'}`,
   },
+  'would-run-elevated': {
+    title: 'The server would run as administrator',
+    sentence:
+      'Reprise runs as administrator here, and the server that it starts would then run as administrator, too. Nothing was changed.',
+    action: 'Open Reprise or the terminal again without "Run as administrator", then try again.',
+  },
   'rights-refused': {
     title: 'Not allowed by you',
     sentence: 'The rights of an administrator were asked for and not given. Nothing was changed.',
