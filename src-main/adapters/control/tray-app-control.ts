@@ -8,7 +8,7 @@ import type { ControlRequest, LaunchRecord, ServerControl } from '../../ports/se
 import { findServer, type FoundServer } from '../processes/find-server.ts';
 import { putRunValueBack, runValueChange, setRunValueAside } from '../windows/run-value.ts';
 import { sessionOf, type WindowsProcess } from '../windows/windows-processes.ts';
-import { assertNotElevated } from '../windows/elevated.ts';
+import { assertSameRights } from '../windows/elevated.ts';
 import { observeRelease } from './stop-process.ts';
 import { askByCloseWindow, askByCtrlC, askByRequest } from './windows-asks.ts';
 import { launchOf, launchOfCommand, launchOfProgram, withArguments } from './windows-launch.ts';
@@ -57,7 +57,10 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
       const asks = stops.map((way) => ways[way]());
       return stopOnWindows({ found, above, asks, request, logger }, options);
     },
-    prepareStart: async () => assertNotElevated(),
+    async prepareStart() {
+      const { servers } = await findServer(request, new AbortController().signal);
+      assertSameRights(servers.map(({ seen }) => seen.pid));
+    },
     async start(launch, { signal }) {
       const record = request.startCommand === null ? launch : launchOfCommand(request.startCommand);
       if (record === null) {

@@ -15,7 +15,7 @@ import type { FoundServer } from '../processes/find-server.ts';
 import { findServer } from '../processes/find-server.ts';
 import { ancestorsOf } from '../processes/process-list.ts';
 import { startWindowsProcess } from '../windows/start-windows-process.ts';
-import { assertNotElevated } from '../windows/elevated.ts';
+import { assertSameRights } from '../windows/elevated.ts';
 import { boundLog, lastLines } from './bound-log.ts';
 import { askByCtrlC, askByRequest } from './windows-asks.ts';
 import { launchOf, launchOfCommand } from './windows-launch.ts';
@@ -44,7 +44,10 @@ export function windowsProcessControl(request: ControlRequest, logger: Logger | 
       const asks = [askByRequest(request, url), askByCtrlC(found)];
       return stopOnWindows({ found, above: [], asks, request, logger }, options);
     },
-    prepareStart: async () => assertNotElevated(),
+    async prepareStart() {
+      const { servers } = await findServer(request, new AbortController().signal);
+      assertSameRights(servers.map(({ seen }) => seen.pid));
+    },
     async start(launch, { signal }) {
       const record = needed(launch);
       if (record === null) {

@@ -58,7 +58,8 @@ export async function buildDriver(wine: Wine): Promise<WindowsDriver> {
       outDir: folder,
       rolldownOptions: {
         input: [source('control-driver.ts'), source(`${adapters}/windows/ctrl-c-helper.ts`)],
-        external: ['koffi'],
+        // Not in what runs here: container engines, with a native part that is not built.
+        external: ['koffi', 'dockerode'],
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       },
     },

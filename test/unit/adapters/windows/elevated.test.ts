@@ -1,14 +1,19 @@
-import { expect, it } from 'vitest';
-import { assertNotElevated } from '../../../../src-main/adapters/windows/elevated.ts';
+import { describe, expect, it } from 'vitest';
+import { assertSameRights, type Elevation } from '../../../../src-main/adapters/windows/elevated.ts';
 
-it('starts no server of the user from a program that was made an administrator by consent', () => {
-  expect(() => assertNotElevated(2)).toThrow(expect.objectContaining({ code: 'would-run-elevated' }));
-});
+const check = (ours: Elevation, theirs: Elevation) => () => assertSameRights([7, 8], ours, () => theirs);
 
-it.each([
-  ['an account with one token only', 1],
-  ['the lesser of two tokens', 3],
-  ['a system that does not say', 0],
-])('starts it from %s', (_, kind) => {
-  expect(() => assertNotElevated(kind)).not.toThrow();
+describe("a server of the user's own", () => {
+  it('is not started again by a program that was made an administrator by consent', () => {
+    expect(check('full', 'limited')).toThrow(expect.objectContaining({ code: 'would-run-elevated' }));
+  });
+
+  it.each([
+    ['by one that was not', 'limited', 'limited'],
+    ['with the rights that it had', 'full', 'full'],
+    ['on an account with one token', null, null],
+    ['where it cannot be asked', 'full', null],
+  ] as const)('is started again %s', (_, ours, theirs) => {
+    expect(check(ours, theirs)).not.toThrow();
+  });
 });
