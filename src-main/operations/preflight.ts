@@ -22,8 +22,12 @@ export function controlFindings(
   lacks: readonly Lack[],
 ): readonly Finding[] {
   const { kind, startCommand } = context.instance.control;
-  if (state.running && kind === 'none')
-    return [block('files-in-use', { pid: state.pids[0] ?? 0, stoppedBy: 'you', id: context.instance.id })];
+  if (state.running && kind === 'none') {
+    const [pid] = state.pids;
+    // Without a process it is only known that somebody holds the files.
+    const who = pid === undefined ? { pid: 0 } : { pid, stoppedBy: 'you', id: context.instance.id };
+    return [block('files-in-use', who)];
+  }
   if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
