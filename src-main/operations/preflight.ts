@@ -1,5 +1,5 @@
 /** Checks before anything happens; each says ok, warn or block, and changes nothing but a probe file that is gone again. */
-import { block, warn, type Finding } from '../domain/errors.ts';
+import { block, warn, type ErrorDetails, type Finding } from '../domain/errors.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
 import { covers } from '../domain/restore/path-mapping.ts';
 import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
@@ -25,7 +25,8 @@ export function controlFindings(
   if (state.running && kind === 'none') {
     const [pid] = state.pids;
     // Without a process it is only known that somebody holds the files.
-    const who = pid === undefined ? { pid: 0 } : { pid, stoppedBy: 'you', id: context.instance.id };
+    const who: ErrorDetails =
+      pid === undefined ? { pid: 0 } : { pid, stoppedBy: 'you', id: context.instance.id };
     return [block('files-in-use', who)];
   }
   if (after === 'start' && kind === 'none') return [block('not-possible-here', { control: kind })];
