@@ -24,7 +24,7 @@ function ofContainer(name: string, changesPolicies: boolean): Scenario {
   return {
     name,
     needs: podmanNeeds,
-    points: 7,
+    points: 5,
     world: (folder, library) => ContainerWorld.make(folder, library, { changesPolicies }),
     between: engineRestarted,
     prepare: async (world) => {

@@ -13,7 +13,7 @@ import { swapCalls } from './swap-calls.ts';
 import { startedBetween } from './started-between.ts';
 
 /** Kill points of each operation when not all are tried. */
-const samplePoints = 14;
+const samplePoints = 8;
 const worldsAtOnce = 2;
 
 interface Job {
