@@ -25,6 +25,12 @@ export function wineEnvironment(prefix: string): NodeJS.ProcessEnv {
   };
 }
 
+/**
+ * Seconds for which Wine's server stays when no program runs. By itself it goes after three, and a program that starts
+ * just then falls with it, with exit code 1 and not a word.
+ */
+const LINGER_S = 120;
+
 /** A prefix that nobody else uses, in `cache`; ended and removed by `endPrefix`. */
 export function makePrefix(tools: WineTools, cache: string): string {
   const booted = bootedPrefix(tools, cache);
@@ -36,6 +42,7 @@ export function makePrefix(tools: WineTools, cache: string): string {
     rmSync(join(prefix, name));
     copyFileSync(join(booted, name), join(prefix, name));
   }
+  execFileSync(tools.wineServer, [`-p${LINGER_S}`], { env: wineEnvironment(prefix), stdio: 'ignore' });
   return prefix;
 }
 

@@ -53,7 +53,12 @@ export async function aWindowsWorld(wine: Wine, { covers = 5, add = true } = {})
     locations: ['--config', wine.pathOf(data.config), '--metadata', wine.pathOf(data.metadata)],
     start,
     run,
-    json: (...args) => run(...args, '--json'),
+    json: async (...args) => {
+      const ran = await run(...args, '--json');
+      // Each end of the program has its result line: without one it fell over, and only stderr says why.
+      if (ran.lines.length === 0) throw new Error(`${args.join(' ')}: exit ${ran.exit}\n${ran.stderr}`);
+      return ran;
+    },
   };
   if (add) {
     const words = ['--server', 'audiobookshelf', '--name', 'home', '--control', 'none', ...world.locations];
