@@ -92,6 +92,9 @@ export function serviceControl({
       }
       return { pid, startedAt };
     },
+    async stopGivenUp(options) {
+      for (const { manager, name } of services) await manager.stopGivenUp?.(name, options);
+    },
     async lacks(options) {
       const each = services.map(async ({ manager, name }): Promise<readonly Lack[]> => {
         if (await manager.mayControl(name, options)) return [];

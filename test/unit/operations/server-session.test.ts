@@ -21,6 +21,7 @@ function halfRunning(missing: readonly string[]) {
   const done: string[] = [];
   const control = strictServerControl({
     isRunning: async () => (done.length === 0 ? { ...running, missing } : running),
+    stopGivenUp: async () => void done.push('stop given up'),
     start: async () => {
       done.push('start');
       return { pid: null, startedAt: 0 };
@@ -46,15 +47,17 @@ describe('a server of which only a part runs', () => {
     expect(done).toEqual(['start']);
     const other = halfRunning(['proxy']);
     await bringBack(other.core, other.context, null);
-    expect(other.done).toEqual(['start']);
+    expect(other.done).toEqual(['start', 'stop given up']);
     expect(core.clock.now()).toBe(0);
   });
 
   it('is left alone when nothing of it is missing', async () => {
     const { done, context, core } = halfRunning([]);
     await startServer(context, null, { signal });
-    await bringBack(core, context, null);
     expect(done).toEqual([]);
+    // Whoever asked it to stop may have told its manager something for that.
+    await bringBack(core, context, null);
+    expect(done).toEqual(['stop given up']);
   });
 });
 
