@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, fchownSync, fstatSync, lchownSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { safely } from './folder.ts';
 import { toFsPath } from './names.ts';
 
 export interface Owner {
@@ -32,11 +33,14 @@ export function inheritOwnerOfOpen(fd: number, path: string): void {
 
 /**
  * For a file of the profile that a library makes and writes: there before it, and its folder's owner's. No link is followed,
- * and nothing that has another name elsewhere is given away or written: its owner may have made that name. Error: a failure
- * of Node.
+ * and nothing that has another name elsewhere is given away or written: its owner may have made that name. Errors: a failure
+ * of Node, `permission-denied`.
  */
 export function makeForOwner(path: string): void {
-  if (process.geteuid?.() !== 0) return;
+  if (process.geteuid?.() === 0) safely(path, makeTheirs);
+}
+
+function makeTheirs(path: string): void {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
   const fd = openSync(toFsPath(path), flags, 0o600);
   try {

@@ -14,8 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { giveToOwnerOf } from '../../../../src-main/adapters/files/give-to-owner-of.ts';
+import { lane } from '../../../helpers/lane.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const uid = 65_534;
@@ -49,7 +50,9 @@ function idsIn(folder: string): readonly number[] {
   return [...new Set(readdirSync(folder).map((name) => lstatSync(join(folder, name)).uid))];
 }
 
-describe.skipIf(process.geteuid?.() !== 0)('what root made in the repository of somebody else', () => {
+const needs = (): string | null => (process.geteuid?.() === 0 ? null : 'root');
+
+lane('what root made in the repository of somebody else', { needs }, () => {
   it('is theirs: folders, files and links, at whatever depth', () => {
     const { repository, backup } = place();
     mkdirSync(join(backup, 'data', 'deep'), { recursive: true });
