@@ -122,6 +122,8 @@ export async function bringBack(
       return;
     }
     if (now > deadline) {
+      // Whoever looks after it starts it again, however late it ends.
+      await context.control.stopGivenUp?.(options);
       throw new RepriseError('server-not-back', 'It was asked to stop, and neither ended nor answers.');
     }
     await core.clock.sleep(pollMs, options);
