@@ -89,7 +89,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     locks: kernelLocks,
     volumeHints: known,
     machine: hereMachine({ engines, managers: serviceManagers() }),
-    makeControl: controlFactory(logger),
+    makeControl: controlFactory(logger, home),
     elevation: workerElevation({
       cliPath,
       home,

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { isRunnable } from '../adapters/processes/launch-record.ts';
+import { withCleanEnvironment } from '../adapters/processes/with-clean-environment.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import { ask, canAsk } from './ask.ts';
 import type { CommandResult } from './command.ts';
@@ -32,7 +33,8 @@ export async function askForRights(result: CommandResult, machine: AskForRights)
   if (program === null || process.geteuid?.() === 0) return null;
   for (const line of rightsTexts.needed(blocking(result.problems ?? [])?.message ?? '')) output.note(line);
   if ((await ask(output, rightsTexts.question, new AbortController().signal)) === 'leave') return null;
-  return runAttached(program, ['--', process.execPath, cliPath, ...withHome(argv, home)], folder);
+  const words = withCleanEnvironment([process.execPath, cliPath, ...withHome(argv, home)]);
+  return runAttached(program, ['--', ...words], folder);
 }
 
 /** In front: behind `--` it would be a name. */

@@ -46,6 +46,7 @@ export const errorCodes = [
   'server-not-covered',
   'server-supervised',
   'start-command-missing',
+  'start-command-foreign',
   'not-possible-here',
   'not-exportable',
   'target-exists',

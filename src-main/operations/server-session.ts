@@ -117,8 +117,13 @@ export async function bringBack(
     const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
     const now = core.clock.monotonic();
     steadySince = answer?.health === 'healthy' ? (steadySince ?? now) : null;
-    if (steadySince !== null && now - steadySince >= steadyMs) return;
+    if (steadySince !== null && now - steadySince >= steadyMs) {
+      await context.control.stopGivenUp?.(options);
+      return;
+    }
     if (now > deadline) {
+      // Whoever looks after it starts it again, however late it ends.
+      await context.control.stopGivenUp?.(options);
       throw new RepriseError('server-not-back', 'It was asked to stop, and neither ended nor answers.');
     }
     await core.clock.sleep(pollMs, options);

@@ -22,7 +22,7 @@ export interface Profile {
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;
-  /** How the instance's server was last seen running; a secret. */
+  /** How the instance's server was last seen running; a secret. `null` = not known, or somebody's word that root does not follow. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
   /** Key of an administrator of the instance's server; a secret. `null` = none is known, or readable. */

@@ -80,6 +80,11 @@ export interface ServerControl {
   prepareStart(launch: LaunchRecord | null): Promise<void>;
   /** Starts it outside our process group and session. Errors: `start-failed`, `start-command-missing`. */
   start(launch: LaunchRecord | null, options: { readonly signal: AbortSignal }): Promise<StartResult>;
+  /**
+   * For a server that runs on after a stop that did not go through, or whose asker has died: takes back what its manager was
+   * told for it. Absent where a request to stop leaves nothing behind.
+   */
+  stopGivenUp?(options: { readonly signal: AbortSignal }): Promise<void>;
   /** What this account may not do without asking for more rights; `[]` = it may stop and start it. Changes nothing. */
   lacks(options: { readonly signal: AbortSignal }): Promise<readonly Lack[]>;
   /** What would start the server by itself and can be set aside; `[]` where nothing can. Changes nothing. */

@@ -42,6 +42,11 @@ export interface ServiceManager {
   requestStop(name: string, options: Options & { readonly waitMs?: number }): Promise<void>;
   /** Takes back what `requestStop` told the manager; absent where it tells nothing. */
   stopEnded?(name: string, options: Options): Promise<void>;
+  /**
+   * After a stop that did not go through, or whose asker has died: takes back what the manager was told of a service that
+   * runs on, and lets it be started again should it end yet. Absent where a request to stop leaves nothing behind.
+   */
+  stopGivenUp?(name: string, options: Options): Promise<void>;
   /** Ends it by force: only after a limit, and only if the user wants it. Absent where the manager has no such means. */
   endByForce?(name: string, options: Options): Promise<void>;
   /** Asks for the start and returns once the manager has taken it up. */

@@ -71,12 +71,35 @@ const isUp = (count: number) => async (subject: World) => {
     .poll(() => subject.life().filter((word) => word === 'up').length, { timeout: 10_000 })
     .toBe(count);
 };
-const upOnce = isUp(1);
 
-async function ended(subject: World, pid: number | null): Promise<void> {
+/** A world with one job that is up. */
+async function running(
+  plist: Readonly<Record<string, boolean>>,
+  { folder, ...of }: Parameters<typeof world>[0] & { readonly folder?: string } = {},
+): Promise<World> {
+  const subject = await world(of);
+  await subject.load(plist, folder === undefined ? {} : { folder });
+  await isUp(1)(subject);
+  return subject;
+}
+
+/** As a program that was started later has it: it knows nothing of what was switched. */
+function managerOf({ tools, folder }: World, run = tools.run): ServiceManager {
+  const folders = [{ path: folder, kind: 'agent' as const }];
+  return launchd({ run, uid, account: 'kim', isRoot: false, folders });
+}
+
+async function stop(subject: World): Promise<void> {
+  const { pid } = await subject.manager.facts(label, options);
+  await subject.manager.requestStop(label, options);
   await expect.poll(() => pid !== null && isRunning(pid), { timeout: 10_000 }).toBe(false);
   // launchd's own part: it learns of the end a moment later.
   await expect.poll(() => subject.tools.state.job(label)?.pid, { timeout: 10_000 }).toBeNull();
+}
+
+async function stopAndTidy(subject: World): Promise<void> {
+  await stop(subject);
+  await subject.manager.stopEnded?.(label, options);
 }
 
 describe("launchd's jobs, on a stand-in", () => {
@@ -85,7 +108,7 @@ describe("launchd's jobs, on a stand-in", () => {
     writeFileSync(join(subject.folder, 'homebrew.mxcl.sing-box.plist'), homebrewPlist);
     writeFileSync(join(subject.folder, 'broken.plist'), 'homebrew.mxcl.broken <');
     await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
-    await upOnce(subject);
+    await isUp(1)(subject);
     const found = await subject.manager.list(['homebrew.mxcl.*', 'org.example.*', 'other'], options);
     expect(found).toMatchObject([
       {
@@ -108,14 +131,9 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that are kept end when asked, are not brought back, and are afterwards as after a boot without them', async () => {
-    const subject = await world();
-    await subject.load({ KeepAlive: true });
-    await upOnce(subject);
-    const { pid, startsByItself } = await subject.manager.facts(label, options);
-    expect(startsByItself).toBe(true);
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    await subject.manager.stopEnded?.(label, options);
+    const subject = await running({ KeepAlive: true });
+    expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: true });
+    await stopAndTidy(subject);
     expect(subject.life()).toEqual(['up', 'closed']);
     expect(await subject.manager.facts(label, options)).toMatchObject({
       state: 'stopped',
@@ -129,13 +147,8 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are loaded again for the start, also while their name is not free yet', async () => {
-    const subject = await world();
-    await subject.load({ KeepAlive: true });
-    await upOnce(subject);
-    const { pid } = await subject.manager.facts(label, options);
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    await subject.manager.stopEnded?.(label, options);
+    const subject = await running({ KeepAlive: true });
+    await stopAndTidy(subject);
     subject.tools.state.leave('busy', '3');
     await subject.manager.requestStart(label, options);
     await isUp(2)(subject);
@@ -146,32 +159,27 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('start again even if nobody tidied up after the stop: whoever asked for it has died', async () => {
-    const subject = await world();
-    await subject.load({ KeepAlive: true });
-    await upOnce(subject);
-    const { pid } = await subject.manager.facts(label, options);
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    const another = launchd({
-      run: subject.tools.run,
-      uid,
-      account: 'kim',
-      isRoot: false,
-      folders: [{ path: subject.folder, kind: 'agent' }],
-    });
+    const subject = await running({ KeepAlive: true });
+    await stop(subject);
+    const another = managerOf(subject);
     await another.requestStart(label, options);
     await isUp(2)(subject);
     expect(await another.facts(label, options)).toMatchObject({ state: 'running', startsByItself: true });
   });
 
-  it('that are not kept stay loaded, and nothing of them is switched', async () => {
-    const subject = await world();
-    await subject.load({ RunAtLoad: true });
-    await upOnce(subject);
+  it('that run on after a stop are switched on again, also by a program that was started later', async () => {
+    const subject = await running({ KeepAlive: true });
     const { pid } = await subject.manager.facts(label, options);
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    await subject.manager.stopEnded?.(label, options);
+    // As after a kill between the switch and the request.
+    await subject.tools.run('launchctl', ['disable', `gui/${uid}/${label}`], options);
+    await managerOf(subject).stopGivenUp?.(label, options);
+    expect(subject.tools.state.isOff(label)).toBe(false);
+    expect(await subject.manager.facts(label, options)).toMatchObject({ pid, startsByItself: true });
+  });
+
+  it('that are not kept stay loaded, and nothing of them is switched', async () => {
+    const subject = await running({ RunAtLoad: true });
+    await stopAndTidy(subject);
     await subject.manager.requestStart(label, options);
     await isUp(2)(subject);
     expect(subject.tools.calls().filter((call) => /launchctl (disable|enable|bootout)/.test(call))).toEqual(
@@ -180,13 +188,8 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('that could not be found again stay loaded and switched off until they are started', async () => {
-    const subject = await world();
-    await subject.load({ KeepAlive: true }, { folder: tempFolder() });
-    await upOnce(subject);
-    const { pid } = await subject.manager.facts(label, options);
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    await subject.manager.stopEnded?.(label, options);
+    const subject = await running({ KeepAlive: true }, { folder: tempFolder() });
+    await stopAndTidy(subject);
     expect(await subject.manager.facts(label, options)).toMatchObject({ state: 'stopped' });
     expect(subject.tools.state.isOff(label)).toBe(true);
     await subject.manager.requestStart(label, options);
@@ -195,25 +198,18 @@ describe("launchd's jobs, on a stand-in", () => {
   });
 
   it('are set aside and put back, and what was set aside before the stop stays so after it', async () => {
-    const subject = await world();
-    await subject.load({ KeepAlive: true });
-    await upOnce(subject);
-    const { pid } = await subject.manager.facts(label, options);
+    const subject = await running({ KeepAlive: true });
     await subject.manager.setStartsByItself(label, false, options);
     await subject.manager.setStartsByItself(label, false, options);
     expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: false });
-    await subject.manager.requestStop(label, options);
-    await ended(subject, pid);
-    await subject.manager.stopEnded?.(label, options);
+    await stopAndTidy(subject);
     expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: false });
     await subject.manager.setStartsByItself(label, true, options);
     expect(await subject.manager.facts(label, options)).toMatchObject({ startsByItself: true });
   });
 
   it('of the machine are not touched without rights', async () => {
-    const subject = await world({ kind: 'daemon' });
-    await subject.load({ KeepAlive: true });
-    await upOnce(subject);
+    const subject = await running({ KeepAlive: true }, { kind: 'daemon' });
     const before = subject.tools.calls().filter((call) => !/print|list|plutil/.test(call));
     const denied = { code: 'permission-denied', details: { name: label } };
     await expect(subject.manager.requestStop(label, options)).rejects.toMatchObject(denied);
@@ -233,7 +229,7 @@ describe("launchd's jobs, on a stand-in", () => {
     const subject = await world();
     const path = await subject.load({ RunAtLoad: true }, { folder: tempFolder() });
     copyFileSync(path, join(subject.folder, 'media.plist'));
-    await upOnce(subject);
+    await isUp(1)(subject);
     await subject.tools.run('launchctl', ['bootout', `gui/${uid}/${label}`], options);
     writeFileSync(path, '');
     // Switched off again by somebody else between our two requests.
@@ -241,9 +237,9 @@ describe("launchd's jobs, on a stand-in", () => {
       if (args[0] === 'bootstrap') subject.tools.state.switch(label, true);
       return subject.tools.run(tool, args, each);
     };
-    const folders = [{ path: subject.folder, kind: 'agent' as const }];
-    await expect(
-      launchd({ run, uid, account: 'kim', isRoot: false, folders }).requestStart(label, options),
-    ).rejects.toMatchObject({ code: 'tool-failed', details: { exit: 119, tool: 'launchctl' } });
+    await expect(managerOf(subject, run).requestStart(label, options)).rejects.toMatchObject({
+      code: 'tool-failed',
+      details: { exit: 119, tool: 'launchctl' },
+    });
   });
 });

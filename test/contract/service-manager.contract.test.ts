@@ -18,6 +18,14 @@ const snapSuite = {
   canSetStart: false,
 };
 describeServiceManager(snapSuite, async () => {
+  standInForSnapd();
+  return snapSubject(
+    fakeServiceManager([{ name: 'snap.photos.server.service' }, { name: 'snap.music.server.service' }]),
+  );
+});
+
+/** Ends with the test. */
+function standInForSnapd(): void {
   const folder = tempFolder();
   const bin = join(folder, 'bin');
   mkdirSync(bin);
@@ -33,10 +41,7 @@ describeServiceManager(snapSuite, async () => {
   const path = process.env['PATH'];
   process.env['PATH'] = `${bin}${delimiter}${path ?? ''}`;
   onTestFinished(() => void (process.env['PATH'] = path));
-  return snapSubject(
-    fakeServiceManager([{ name: 'snap.photos.server.service' }, { name: 'snap.music.server.service' }]),
-  );
-});
+}
 
 /** What the stand-in is told, its units below it do. */
 function snapSubject(systemd: ReturnType<typeof fakeServiceManager>): Subject {
@@ -58,6 +63,18 @@ function snapSubject(systemd: ReturnType<typeof fakeServiceManager>): Subject {
     pattern: 'phot*s',
   };
 }
+
+it('takes back what a stop told systemd of the units of a snap, before a start and from a server that runs on', async () => {
+  standInForSnapd();
+  const told: string[] = [];
+  const tell = (verb: string) => async (name: string) => void told.push(`${verb} ${name}`);
+  const units = fakeServiceManager([{ name: 'snap.photos.server.service' }]);
+  const snap = snapServices({ ...units, stopEnded: tell('ended'), stopGivenUp: tell('given up') });
+  const options = { signal: new AbortController().signal };
+  await snap.requestStart('photos', options);
+  await snap.stopGivenUp?.('photos', options);
+  expect(told).toEqual(['ended snap.photos.server.service', 'given up snap.photos.server.service']);
+});
 
 describe('the list of snap services', () => {
   it('is read as the documentation shows it', () => {

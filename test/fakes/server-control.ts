@@ -73,6 +73,7 @@ export function fakeServerControl(options: FakeServerOptions = {}): FakeServerCo
       done.push('start');
       return { pid, startedAt: now() };
     },
+    stopGivenUp: async () => undefined,
     lacks: async () => [],
     autoStart: async () => [],
     setAutoStartAside: async () => undefined,

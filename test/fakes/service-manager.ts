@@ -36,6 +36,7 @@ export function fakeServiceManager(
     facts: async (name, { signal }) => get(name, signal),
     requestStop: async (name, { signal }) => change('stop', name, signal, { state: 'stopped', pid: null }),
     stopEnded: async () => undefined,
+    stopGivenUp: async () => undefined,
     requestStart: async (name, { signal }) =>
       change('start', name, signal, { state: 'running', pid: (pid += 1) }),
     endByForce: async (name, { signal }) => change('kill', name, signal, { state: 'failed', pid: null }),

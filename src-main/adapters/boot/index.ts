@@ -48,7 +48,8 @@ export function systemBootHook({ cliPath, home }: BootHookOptions): BootHook {
   const isRoot = process.geteuid?.() === 0;
   switch (process.platform) {
     case 'linux':
-      return bootHookOf(linux(commandFor, isRoot));
+      // An AppImage runs from a mount in a folder for everybody; after a boot anybody may put something there.
+      return bootHookOf(process.env['APPIMAGE'] === undefined ? linux(commandFor, isRoot) : []);
     case 'darwin':
       return bootHookOf([
         launchdBoot(isRoot ? '/Library/LaunchDaemons' : join(homedir(), 'Library/LaunchAgents'), commandFor),

@@ -1,17 +1,35 @@
 /** How a start command of the user is run. */
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
+import { isWithin } from '../profile/foreign-writer.ts';
+
+export interface StartCommand {
+  readonly command: string;
+  /** Resolved data roots by key. */
+  readonly roots: Readonly<Record<string, string>>;
+  /** Whose word the command is, where that is not ours: only that account runs it. */
+  readonly writer: number | null;
+}
 
 /**
  * As the user would run it in a shell of their own. Root never runs it as root for a server that is not root's: with the
- * account that it last ran with, else that of the data.
+ * account that it last ran with, else that of the data. Errors: `start-command-foreign`.
  */
 export function recordOfCommand(
-  command: string,
+  { command, roots, writer }: StartCommand,
   launch: LaunchRecord | null,
-  roots: Readonly<Record<string, string>>,
 ): LaunchRecord {
+  const record = asAccount(command, launch, roots);
+  if (writer === null || isWithin(record, writer)) return record;
+  throw new RepriseError('start-command-foreign', 'A command of one account, a server of another.', {
+    uid: record.uid,
+    writer,
+  });
+}
+
+function asAccount(command: string, launch: LaunchRecord | null, roots: StartCommand['roots']): LaunchRecord {
   const argv = ['/bin/sh', '-c', command];
   const own = { argv, cwd: homedir(), env: ownEnvironment(), umask: process.umask(), ...ownAccount() };
   if (own.uid !== 0) return own;

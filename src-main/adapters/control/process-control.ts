@@ -20,11 +20,17 @@ import { Starter } from './starter.ts';
 import { observeRelease, stopProcess } from './stop-process.ts';
 import { urlOf } from '../../domain/server/address.ts';
 
-export function processControl(request: ControlRequest, logger: Logger | null = null): ServerControl {
+/** `writer`: the account that wrote the settings where that is not ours (`foreignWriter`). */
+export function processControl(
+  request: ControlRequest,
+  logger: Logger | null = null,
+  writer: number | null = null,
+): ServerControl {
+  const { startCommand: command, roots } = request;
   const starter = new Starter({ outputLog: request.outputLog });
   const context = { ...request, logger };
   const needed = (launch: LaunchRecord | null): LaunchRecord | null =>
-    request.startCommand === null ? launch : recordOfCommand(request.startCommand, launch, request.roots);
+    command === null ? launch : recordOfCommand({ command, roots, writer }, launch);
 
   return {
     async isRunning({ signal }) {

@@ -5,11 +5,17 @@ import { controlNames, serviceName, serviceText } from '../../domain/server/cont
 import { urlOf } from '../../domain/server/address.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlRequest, Lack, ServerControl, StopOptions } from '../../ports/server-control.ts';
-import type { ServiceFacts, ServiceManagerKind, ServiceManagers } from '../../ports/service-managers.ts';
+import type {
+  ServiceFacts,
+  ServiceManager,
+  ServiceManagerKind,
+  ServiceManagers,
+} from '../../ports/service-managers.ts';
 import { findServer } from '../processes/find-server.ts';
 import { readStatus } from '../processes/proc-files.ts';
 import { isLinux } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
+import { needsPatience } from '../services/systemd-patience.ts';
 import { awaitStart, isDown, type Service } from './service-wait.ts';
 import { stopServices } from './stop-services.ts';
 
@@ -28,6 +34,7 @@ export interface ServiceControlOptions {
   readonly managers: ServiceManagers;
   readonly logger: Logger | null;
   readonly platform?: string;
+  readonly isAdministrator?: boolean;
 }
 
 /** Errors of all: those of `ServiceManager`. */
@@ -36,6 +43,7 @@ export function serviceControl({
   managers,
   logger,
   platform = process.platform,
+  isAdministrator = process.geteuid?.() === 0,
 }: ServiceControlOptions): ServerControl {
   const serviceOf = (text: string): Service => {
     const { manager, name } = serviceName(text, platform);
@@ -92,10 +100,16 @@ export function serviceControl({
       }
       return { pid, startedAt };
     },
+    async stopGivenUp(options) {
+      for (const { manager, name } of services) await manager.stopGivenUp?.(name, options);
+    },
     async lacks(options) {
       const each = services.map(async ({ manager, name }): Promise<readonly Lack[]> => {
-        if (await manager.mayControl(name, options)) return [];
-        return [{ what: 'service', name, grantable: grantable.includes(manager.kind) }];
+        // The right to stop it is not the right to have it waited for: without that it would be ended by force.
+        const needsMore =
+          !isAdministrator && manager.kind === 'systemd' && (await isHurried(manager, name, options));
+        if (!needsMore && (await manager.mayControl(name, options))) return [];
+        return [{ what: 'service', name, grantable: !needsMore && grantable.includes(manager.kind) }];
       });
       return (await Promise.all(each)).flat();
     },
@@ -109,6 +123,11 @@ export function serviceControl({
     putAutoStartBack: (changes) => setAll(changes, true),
     dispose: () => undefined,
   };
+
+  async function isHurried(manager: ServiceManager, name: string, options: Options): Promise<boolean> {
+    const { stopTimeoutMs } = await manager.facts(name, options);
+    return needsPatience(stopTimeoutMs, request.control.stopTimeoutMs);
+  }
 
   async function setAll(changes: readonly ControlChange[], value: boolean): Promise<void> {
     const options = { signal: new AbortController().signal };

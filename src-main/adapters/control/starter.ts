@@ -9,7 +9,8 @@ import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord, StartResult } from '../../ports/server-control.ts';
-import { isTooManyOpen, tooManyOpen } from '../files/errors.ts';
+import { isTooManyOpen, onFile, tooManyOpen } from '../files/errors.ts';
+import { makeForOwner } from '../files/inherit-owner.ts';
 import { boundLog, lastLines } from './bound-log.ts';
 import helperPath from './start-helper.ts?modulePath';
 import { systemdEnvironment, systemdPrefix } from './systemd-run.ts';
@@ -86,6 +87,8 @@ export class Starter {
 
   async #spawnHelper(): Promise<Helper> {
     await mkdir(dirname(this.#outputLog), { recursive: true });
+    // Else the next start without our rights could not write it, and nobody could read it.
+    onFile('write', this.#outputLog, () => makeForOwner(this.#outputLog));
     await boundLog(this.#outputLog);
     const helper = this.#prefix.length === 0 ? null : await this.#tryHelper(this.#prefix);
     const usable = helper ?? (await this.#tryHelper([]));

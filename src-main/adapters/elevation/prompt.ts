@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { exec } from '@vscode/sudo-prompt';
 import { RepriseError } from '../../domain/errors.ts';
+import { withCleanEnvironment } from '../processes/with-clean-environment.ts';
 
 export interface Prompt {
   readonly way: 'polkit' | 'macos' | 'uac';
@@ -22,7 +23,7 @@ const refusals = [126, 127];
 
 function throughPolkit(words: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('/usr/bin/pkexec', words, { stdio: 'ignore', cwd: '/' });
+    const child = spawn('/usr/bin/pkexec', withCleanEnvironment(words), { stdio: 'ignore', cwd: '/' });
     child.once('error', reject);
     child.once('exit', (code) => (refusals.includes(code ?? 0) ? reject(refused()) : resolve()));
   });

@@ -1,4 +1,5 @@
 import { RepriseError } from '../../domain/errors.ts';
+import { asObject, parseJson, type JsonObject } from '../../domain/json-value.ts';
 import type { Elevation } from '../../ports/elevation.ts';
 import { openChannel, type Channel } from './channel.ts';
 import type { Prompt } from './prompt.ts';
@@ -41,12 +42,12 @@ export function workerElevation({ cliPath, home, prompt, hasRights }: WorkerElev
   };
 }
 
-type Line = Readonly<Record<string, unknown>>;
-
-async function lastLine(channel: Channel, onEvent: (line: Line) => void): Promise<Line | null> {
-  let last: Line | null = null;
+async function lastLine(channel: Channel, onEvent: (line: JsonObject) => void): Promise<JsonObject | null> {
+  let last: JsonObject | null = null;
   for await (const text of channel.lines) {
-    const line = JSON.parse(text) as Line;
+    const line = asObject(parseJson(text));
+    // Cut off in the middle of a line: it has died.
+    if (line === null) continue;
     if ('event' in line) onEvent(line);
     else last = line;
   }

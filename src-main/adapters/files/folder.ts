@@ -14,7 +14,7 @@ export interface Folder {
   readonly base: string;
 }
 
-const byDescriptor = process.platform === 'linux' && existsSync('/proc/self/fd');
+export const byDescriptor = process.platform === 'linux' && existsSync('/proc/self/fd');
 const flags = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const maxLinks = 40;
 

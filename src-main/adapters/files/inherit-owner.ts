@@ -4,17 +4,16 @@
  */
 import { closeSync, constants, fchownSync, fstatSync, lchownSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { safely } from './folder.ts';
 import { toFsPath } from './names.ts';
-import { readFolder } from './read-folder.ts';
-import { lstatOf } from './stat.ts';
 
-interface Owner {
+export interface Owner {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** `null` where there is nothing to give away. */
-function ownerOf(folder: string): Owner | null {
+export function ownerOf(folder: string): Owner | null {
   if (process.geteuid?.() !== 0) return null;
   const { uid, gid } = statSync(toFsPath(folder));
   return uid === 0 && gid === 0 ? null : { uid, gid };
@@ -34,11 +33,14 @@ export function inheritOwnerOfOpen(fd: number, path: string): void {
 
 /**
  * For a file of the profile that a library makes and writes: there before it, and its folder's owner's. No link is followed,
- * and nothing that has another name elsewhere is given away or written: its owner may have made that name. Error: a failure
- * of Node.
+ * and nothing that has another name elsewhere is given away or written: its owner may have made that name. Errors: a failure
+ * of Node, `permission-denied`.
  */
 export function makeForOwner(path: string): void {
-  if (process.geteuid?.() !== 0) return;
+  if (process.geteuid?.() === 0) safely(path, makeTheirs);
+}
+
+function makeTheirs(path: string): void {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
   const fd = openSync(toFsPath(path), flags, 0o600);
   try {
@@ -48,17 +50,4 @@ export function makeForOwner(path: string): void {
   } finally {
     closeSync(fd);
   }
-}
-
-/** Everything at and below `path` that root owns; what belongs to somebody (shared files of earlier backups) stays. */
-export function giveToOwnerOf(path: string, folder: string): void {
-  const owner = ownerOf(folder);
-  if (owner !== null) giveBelow(path, owner);
-}
-
-function giveBelow(path: string, owner: Owner): void {
-  const stats = lstatOf(path);
-  if (stats === null) return;
-  if (stats.uid === 0n) lchownSync(toFsPath(path), owner.uid, owner.gid);
-  if (stats.isDirectory()) for (const name of readFolder(path)) giveBelow(`${path}/${name}`, owner);
 }

@@ -6,15 +6,10 @@ import type { Profile } from '../../ports/profile.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { keyFile } from './key-file.ts';
+import { launchRecords } from './launch-records.ts';
 import { plainSecretBox } from './plain-secret-box.ts';
 import { planSchema } from './plan-schema.ts';
-import {
-  instancesSchema,
-  launchSchema,
-  machineSchema,
-  profileFormat,
-  repositoriesSchema,
-} from './profile-schemas.ts';
+import { instancesSchema, machineSchema, profileFormat, repositoriesSchema } from './profile-schemas.ts';
 
 export interface FileProfileOptions {
   readonly folder: string;
@@ -32,6 +27,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
   };
   const keyOf = (id: string): ReturnType<typeof keyFile> =>
     keyFile(files, below('secrets', `key-${fileName(id)}.json`), secretBox);
+  const launches = launchRecords({ files, folder });
   files.makeFolders(folder, 0o700);
   ['plans', 'secrets', 'operations', 'scratch', 'logs'].forEach(ownFolder);
   return {
@@ -50,19 +46,14 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
       removeOldPlans(files, below('plans'));
       writeJson(files, below('plans', `${fileName(plan.id)}.json`), plan);
     },
-    launchRecord: (id) =>
-      readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
-    saveLaunchRecord: (id, launch) =>
-      writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
+    launchRecord: (id) => launches.read(fileName(id)),
+    saveLaunchRecord: (id, launch) => launches.save(fileName(id), launch),
     serverKey: (id) => keyOf(id).read()?.key ?? null,
     serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
     saveServerKey: (id, key, madeAs = null) => keyOf(id).save(key === null ? null : { key, madeAs }),
     forget: (id) => {
-      const own = [
-        below('secrets', `key-${fileName(id)}.json`),
-        below('secrets', `launch-${fileName(id)}.json`),
-        below('logs', `server-${fileName(id)}.log`),
-      ];
+      const own = [below('secrets', `key-${fileName(id)}.json`), below('logs', `server-${fileName(id)}.log`)];
+      launches.forget(fileName(id));
       for (const path of own) if (files.stat(path) !== null) files.unlink(path);
       return removePlansOf(files, below('plans'), id);
     },

@@ -86,6 +86,13 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
       await launchctl(['enable', targetOf(job)], signal);
       held.delete(targetOf(job));
     },
+    async stopGivenUp(name, { signal }) {
+      const job = await look(name, signal);
+      if (job.printed !== null && comesBack(job) && job.isDisabled) {
+        await launchctl(['enable', targetOf(job)], signal);
+      }
+      held.delete(targetOf(job));
+    },
     async requestStart(name, { signal }) {
       const job = await look(name, signal);
       assertAllowed(job, context);

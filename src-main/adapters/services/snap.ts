@@ -4,6 +4,7 @@ import { namePattern } from '../../domain/server/name-pattern.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
 import { runTool } from '../processes/run-tool.ts';
 import type { ToolResult } from '../processes/run-tool.ts';
+import { needsPatience } from './systemd-patience.ts';
 import { systemdServices } from './systemd.ts';
 
 interface Options {
@@ -68,13 +69,9 @@ export function snapServices(systemd: ServiceManager = systemdServices('systemd'
     facts,
     mayControl: () => Promise.resolve(process.geteuid?.() === 0),
     async requestStop(name, options) {
-      const state = await facts(name, options);
+      const { stopTimeoutMs } = await facts(name, options);
       // snapd has no longer limit for one stop, and its units are its own.
-      if (
-        options.waitMs !== undefined &&
-        state.stopTimeoutMs !== null &&
-        state.stopTimeoutMs < options.waitMs
-      ) {
+      if (needsPatience(stopTimeoutMs, options.waitMs)) {
         for (const unit of await unitsOf(name, all, options)) await systemd.requestStop(unit, options);
         return;
       }
@@ -83,8 +80,13 @@ export function snapServices(systemd: ServiceManager = systemdServices('systemd'
     async stopEnded(name, options) {
       for (const unit of await unitsOf(name, all, options)) await systemd.stopEnded?.(unit, options);
     },
+    async stopGivenUp(name, options) {
+      for (const unit of await unitsOf(name, all, options)) await systemd.stopGivenUp?.(unit, options);
+    },
     async requestStart(name, options) {
       await facts(name, options);
+      // Whoever asked for the stop may have died before it ended.
+      for (const unit of await unitsOf(name, all, options)) await systemd.stopEnded?.(unit, options);
       await act(['start', '--no-wait', name], options);
     },
     async endByForce(name, options) {

@@ -40,13 +40,29 @@ export async function setPatience(
   await reload();
 }
 
+/** One that was cut off may have left it. */
+export function hasPatience(kind: string, unit: string): boolean {
+  return existsSync(dropIn(kind, unit));
+}
+
+/** Not of a unit that is ending: systemd counts its limit anew when it reloads, and would end it by force at once. */
 export async function forgetPatience(kind: string, unit: string, reload: () => Promise<void>): Promise<void> {
   const file = dropIn(kind, unit);
-  if (!existsSync(file)) return;
-  await rm(file, { force: true });
+  try {
+    await rm(file, { force: true });
+  } catch (error) {
+    // Left by a run with more rights: the next one, or the next boot, takes it away.
+    if (!isDenied(error)) throw error;
+    return;
+  }
   // Others may keep drop-ins of their own there.
   await rmdir(dirname(file)).catch(() => undefined);
   await reload();
+}
+
+function isDenied(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EPERM';
 }
 
 function dropIn(kind: string, unit: string): string {

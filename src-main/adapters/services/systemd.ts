@@ -1,14 +1,13 @@
 /** Services of systemd: those of the system, and those of the user who runs us. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
-import { environmentOf } from '../../domain/server/environment.ts';
-import { parseEnvironmentFile } from '../../domain/server/environment-file.ts';
 import type { ServiceFacts, ServiceManager } from '../../ports/service-managers.ts';
 import { runTool } from '../processes/run-tool.ts';
 import type { ToolResult } from '../processes/run-tool.ts';
-import { forgetPatience, needsPatience, setPatience } from './systemd-patience.ts';
+import { configuredOf } from './systemd-configured.ts';
+import { forgetPatience, hasPatience, needsPatience, setPatience } from './systemd-patience.ts';
 import type { Properties } from './systemd-unit.ts';
-import { environmentFiles, factsOf, isSettable, parseShown, shownProperties } from './systemd-unit.ts';
+import { factsOf, isSettable, parseShown, shownProperties } from './systemd-unit.ts';
 
 interface Options {
   readonly signal: AbortSignal;
@@ -36,7 +35,7 @@ export function systemdServices(kind: 'systemd' | 'systemd-user'): ServiceManage
   const factsFor = async (unit: Properties, options: Options): Promise<ServiceFacts> => ({
     manager: kind,
     ...factsOf(unit),
-    ...(await configured(unit, scope, options)),
+    ...(await configuredOf(unit, scope, options)),
   });
 
   const facts = async (name: string, options: Options): Promise<ServiceFacts> => {
@@ -51,6 +50,14 @@ export function systemdServices(kind: 'systemd' | 'systemd-user'): ServiceManage
     if (result.code === 0) return;
     if (result.code === NOT_LOADED || (await show([name], options)).length === 0) throw notFound(name);
     throw failed(args[0] ?? '', result, kind);
+  };
+
+  /** By the unit's own name: the settings may say another one of it. */
+  const forget = async (name: string, options: Options): Promise<void> => {
+    const [{ Id = name, ActiveState = '' } = {}] = await show([name], options);
+    if (hasPatience(kind, Id) && ActiveState !== 'deactivating') {
+      await forgetPatience(kind, Id, () => reloadUnits(run, kind, options));
+    }
   };
 
   return {
@@ -69,16 +76,27 @@ export function systemdServices(kind: 'systemd' | 'systemd-user'): ServiceManage
     },
     facts,
     async requestStop(name, { waitMs, ...options }) {
-      const { stopTimeoutMs } = await facts(name, options);
+      const unit = await facts(name, options);
       const reload = (): Promise<void> => reloadUnits(run, kind, options);
-      if (needsPatience(stopTimeoutMs, waitMs)) await setPatience(kind, name, waitMs ?? 0, reload);
-      await act(['stop', '--no-block'], name, options);
+      try {
+        if (needsPatience(unit.stopTimeoutMs, waitMs))
+          await setPatience(kind, unit.name, waitMs ?? 0, reload);
+        await act(['stop', '--no-block'], name, options);
+      } catch (error) {
+        // The first error counts; the next start takes away what stays.
+        await forget(name, options).catch(() => undefined);
+        throw error;
+      }
     },
-    async stopEnded(name, options) {
-      await forgetPatience(kind, name, () => reloadUnits(run, kind, options));
+    stopEnded: forget,
+    async stopGivenUp(name, options) {
+      await forget(name, options);
+      // One that is still on its way down is started as soon as it has ended.
+      if ((await facts(name, options)).state === 'stopping')
+        await act(['start', '--no-block'], name, options);
     },
     async requestStart(name, options) {
-      await forgetPatience(kind, name, () => reloadUnits(run, kind, options));
+      await forget(name, options);
       // After too many starts in a row it would refuse; asking twice is no harm.
       await run(['reset-failed', '--', name], options);
       await act(['start', '--no-block'], name, options);
@@ -122,54 +140,6 @@ async function reloadUnits(run: Run, kind: string, options: Options): Promise<vo
 /** A template stands for no service of its own. */
 function isService(name: string): boolean {
   return name.endsWith('.service') && !name.includes('@.');
-}
-
-/** The words of the command line are only told apart on the bus: `show` joins them by spaces. */
-async function configured(
-  unit: Properties,
-  scope: readonly string[],
-  options: Options,
-): Promise<Pick<ServiceFacts, 'argv' | 'env'>> {
-  const path = `/org/freedesktop/systemd1/unit/${busName(unit['Id'] ?? '')}`;
-  const args = ['--json=short', 'get-property', 'org.freedesktop.systemd1', path];
-  const result = await runTool(
-    'busctl',
-    [...scope, ...args, 'org.freedesktop.systemd1.Service', 'ExecStart', 'Environment'],
-    options,
-  );
-  if (result.code !== 0) return { argv: [], env: null };
-  const [commands, assignments] = result.stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { readonly data: readonly unknown[] }).data);
-  const [first] = (commands ?? []) as readonly (readonly [string, readonly string[]])[];
-  const own = (assignments ?? []) as readonly string[];
-  const files = environmentFiles(unit).map(readEnvironment);
-  return {
-    argv: first?.[1] ?? [],
-    // Half of an environment would be taken for the whole.
-    env: files.includes(null) ? null : Object.assign({}, environmentOf(own), ...files),
-  };
-}
-
-/** `null` = not ours to read. */
-function readEnvironment(path: string): Readonly<Record<string, string>> | null {
-  try {
-    return parseEnvironmentFile(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? {} : null;
-  }
-}
-
-/** As sd_bus_path_encode does. */
-function busName(name: string): string {
-  return [...Buffer.from(name)]
-    .map((byte, index) => {
-      const char = String.fromCodePoint(byte);
-      const isPlain = index === 0 ? /[A-Za-z]/.test(char) : /[A-Za-z0-9]/.test(char);
-      return isPlain ? char : `_${byte.toString(16).padStart(2, '0')}`;
-    })
-    .join('');
 }
 
 function notFound(name: string): RepriseError {

@@ -205,6 +205,13 @@ export const compatibilityTexts = {
     action:
       'If it does not run, start it as you usually do, and try again while it runs: then Reprise can see how. Else say how when you add it (--start-command).',
   },
+  'start-command-foreign': {
+    title: 'Start command of another account',
+    sentence:
+      'The start command of this server was set by one account, and the server runs under another one. Reprise does not run it there with the rights of an administrator, because that account could change it. Nothing was changed.',
+    action:
+      'Start and stop the server as you usually do, or add it again without --start-command while it runs: then Reprise can see how it is started.',
+  },
   'not-possible-here': {
     title: 'Not possible here',
     sentence: (d) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Prompt } from '../../../src-main/adapters/elevation/prompt.ts';
@@ -85,6 +86,24 @@ describe('a worker with more rights', () => {
     await expect(elevation(world.home, mute).run(request(id), options)).rejects.toMatchObject({
       code: 'tool-failed',
     });
+  });
+
+  it('is an error when it dies in the middle of a word', async () => {
+    const { world, id } = await added();
+    const dying: Prompt = {
+      way: 'polkit',
+      async run(words) {
+        const socket = connect(words[words.indexOf('--channel') + 1] ?? '');
+        socket.end('{"event":"stage"}\n{"outcome":"succ');
+        await once(socket, 'close');
+      },
+    };
+    const events: Line[] = [];
+    const options = { signal: new AbortController().signal, onEvent: (line: Line) => events.push(line) };
+    await expect(elevation(world.home, dying).run(request(id), options)).rejects.toMatchObject({
+      code: 'tool-failed',
+    });
+    expect(events).toEqual([{ event: 'stage' }]);
   });
 
   it('takes no id that could be something else', async () => {

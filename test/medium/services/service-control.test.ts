@@ -94,6 +94,37 @@ describe('the control of services (pretended ones)', () => {
     });
   });
 
+  it.each([
+    ['a limit that is long enough', { stopTimeoutMs: 90_000 }, true, []],
+    [
+      'no right to stop it',
+      { stopTimeoutMs: 90_000 },
+      false,
+      [{ what: 'service', name: 'a.service', grantable: true }],
+    ],
+    // systemd would end it by force: only an administrator can have it wait, whatever else was allowed.
+    [
+      'a limit that is too short',
+      { stopTimeoutMs: 15_000 },
+      true,
+      [{ what: 'service', name: 'a.service', grantable: false }],
+    ],
+    ['a short limit of a manager of its own', { stopTimeoutMs: 15_000, kind: 'systemd-user' }, true, []],
+  ] as const)('says what this account lacks: %s', async (_, { stopTimeoutMs, ...over }, may, expected) => {
+    const fake = fakeServiceManager([{ name: 'a.service', stopTimeoutMs }]);
+    const manager = { ...fake, ...over, mayControl: async () => may };
+    const place = makePlace();
+    const control = { ...place.request.control, stopTimeoutMs: 30_000 };
+    const request = { ...place.request, kind: 'service', name: 'a.service', control };
+    const managers = { kinds: ['systemd'] as const, open: () => manager };
+    const lacksOf = (isAdministrator: boolean) =>
+      serviceControl({ request, managers, logger: null, platform: 'linux', isAdministrator }).lacks({
+        signal,
+      });
+    expect(await lacksOf(false)).toEqual(expected);
+    expect(await lacksOf(true)).toEqual(may ? [] : expected);
+  });
+
   it('offers only what can be set aside', async () => {
     const manager = fakeServiceManager([{ name: 'a.service', isStartFixed: true }, { name: 'b.service' }]);
     expect((await controlOf(manager).autoStart()).map(({ what }) => what)).toEqual(['service b.service']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HealthProbe } from '../../../src-main/ports/health-probe.ts';
+import type { HealthAnswer, HealthProbe } from '../../../src-main/ports/health-probe.ts';
 import type { Running } from '../../../src-main/ports/server-control.ts';
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
 import { bringBack, startServer, stopIfRunning } from '../../../src-main/operations/server-session.ts';
@@ -16,11 +16,14 @@ const running: Running = {
   supervisor: null,
 };
 
+const healthy: HealthAnswer = { health: 'healthy', version: null };
+
 /** A server of which one container runs, and another one until `start`. */
-function halfRunning(missing: readonly string[]) {
+function halfRunning(missing: readonly string[], answer: HealthAnswer = healthy) {
   const done: string[] = [];
   const control = strictServerControl({
     isRunning: async () => (done.length === 0 ? { ...running, missing } : running),
+    stopGivenUp: async () => void done.push('stop given up'),
     start: async () => {
       done.push('start');
       return { pid: null, startedAt: 0 };
@@ -35,7 +38,7 @@ function halfRunning(missing: readonly string[]) {
     monotonic: () => now,
     sleep: async (ms: number) => void (now += ms),
   };
-  const health: HealthProbe = { ask: async () => ({ health: 'healthy', version: null }) };
+  const health: HealthProbe = { ask: async () => answer };
   return { done, context, core: { clock, health } };
 }
 
@@ -46,15 +49,25 @@ describe('a server of which only a part runs', () => {
     expect(done).toEqual(['start']);
     const other = halfRunning(['proxy']);
     await bringBack(other.core, other.context, null);
-    expect(other.done).toEqual(['start']);
+    expect(other.done).toEqual(['start', 'stop given up']);
     expect(core.clock.now()).toBe(0);
   });
 
   it('is left alone when nothing of it is missing', async () => {
     const { done, context, core } = halfRunning([]);
     await startServer(context, null, { signal });
-    await bringBack(core, context, null);
     expect(done).toEqual([]);
+    // Whoever asked it to stop may have told its manager something for that.
+    await bringBack(core, context, null);
+    expect(done).toEqual(['stop given up']);
+  });
+});
+
+describe('a server that neither ends nor answers after it was asked to stop', () => {
+  it('is left to its manager, which starts it again once it has ended, and is reported', async () => {
+    const { done, context, core } = halfRunning([], { health: 'dead', reason: 'no answer' });
+    await expect(bringBack(core, context, null)).rejects.toMatchObject({ code: 'server-not-back' });
+    expect(done).toEqual(['stop given up']);
   });
 });
 

@@ -3,14 +3,17 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   chownSync,
+  linkSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
   readlinkSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boundLog } from '../../../../src-main/adapters/control/bound-log.ts';
 import { processControl } from '../../../../src-main/adapters/control/process-control.ts';
@@ -130,6 +133,26 @@ describe('starting a plain process again', () => {
       expect(proc(pid, 'environ')).not.toContain('HOME=/root');
     }
   });
+
+  it.skipIf(process.geteuid?.() !== 0)(
+    'leaves its output to the owner of the profile, who may read it',
+    async () => {
+      const place = makePlace();
+      const logs = dirname(place.request.outputLog);
+      mkdirSync(logs, { recursive: true });
+      chownSync(logs, 65_534, 65_534);
+      const control = processControl(place.request);
+      const { pid } = await control.start(sleeper({}), { signal });
+      endAfterTest(pid);
+      expect(statSync(place.request.outputLog)).toMatchObject({ uid: 65_534, gid: 65_534 });
+      rmSync(place.request.outputLog);
+      const secret = join(place.dir, 'secret');
+      writeFileSync(secret, 'of root');
+      linkSync(secret, place.request.outputLog);
+      await expect(control.prepareStart(sleeper({}))).rejects.toMatchObject({ code: 'write-failed' });
+      expect(statSync(secret).uid).toBe(0);
+    },
+  );
 
   it('says why when the program cannot run, with the last lines of its output', async () => {
     const missing = start(sleeper({ argv: ['no-such-program'] }));
