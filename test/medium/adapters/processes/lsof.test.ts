@@ -123,6 +123,13 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
     expect(seen.some((each) => each.pid === process.pid)).toBe(false);
   });
 
+  it('does not take a launchd that does not answer for one without jobs', async () => {
+    const run = async () => ({ code: null, stdout: 'PID\tStatus\tLabel\n', stderr: '' });
+    await expect(macRunningProcesses(run, new AbortController())).rejects.toMatchObject({
+      code: 'tool-failed',
+    });
+  });
+
   it('says nothing where there is nothing to say', () => {
     expect(lsofFolders([])).toEqual(new Map());
     expect(lsofHolders([tempFolder()])).toEqual([]);
