@@ -25,7 +25,8 @@ import { lane } from '../../../helpers/lane.ts';
 import { lsofOfMac } from '../../../helpers/mac/recordings.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
-const isHere = ['/usr/bin/lsof', '/usr/sbin/lsof'].some((path) => existsSync(path));
+const folders = ['/bin', '/usr/bin', '/usr/sbin', '/sbin'];
+const missing = ['lsof', 'ps'].filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))));
 
 it('reads what a Mac printed (recorded)', () => {
   const processes = parseLsof(lsofOfMac);
@@ -38,7 +39,7 @@ it('reads what a Mac printed (recorded)', () => {
   expect(processes[2]?.files.map(({ fd, name }) => `${fd} ${name}`)).toEqual(['19 *:5000', '20 *:7000']);
 });
 
-lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
+lane('lsof', { needs: () => (missing.length === 0 ? null : `no ${missing.join(', ')} here`) }, () => {
   /** Another process that has a file open, in a folder of its own. */
   async function holder(file: string, cwd = tempFolder()): Promise<number> {
     writeFileSync(file, 'x');
