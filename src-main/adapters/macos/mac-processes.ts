@@ -38,6 +38,11 @@ export function macProcessRow(pid: number): PsRow | null {
   return parseRows(ps(['-ww', '-o', rowColumns, '-p', String(pid)]))[0] ?? null;
 }
 
+/** Whether the pid still belongs to the process that was seen. */
+export function isSameMacProcess({ pid, start }: Pick<SeenProcess, 'pid' | 'start'>): boolean {
+  return macProcessRow(pid)?.start === start;
+}
+
 /** How many processes belong to others, so that nothing is told of their files. */
 export function countOfOthers(): number {
   return parseRows(ps(['-axww', '-o', rowColumns])).filter((row) => !isReadable(row)).length;

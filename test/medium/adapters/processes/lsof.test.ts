@@ -17,6 +17,7 @@ import {
 } from '../../../../src-main/adapters/processes/lsof-files.ts';
 import {
   captureMacLaunch,
+  isSameMacProcess,
   listMacProcesses,
   macProcessRow,
 } from '../../../../src-main/adapters/macos/mac-processes.ts';
@@ -103,6 +104,10 @@ lane('lsof', { needs: () => (missing.length === 0 ? null : `no ${missing.join(',
     expect(seen?.argv.at(-1)).toBe(file);
     const { start = '' } = macProcessRow(pid) ?? {};
     expect(start).toBe(seen?.start);
+    expect(isSameMacProcess({ pid, start })).toBe(true);
+    // A signal is sent to nobody who only has the pid, and to no pid that nobody has.
+    expect(isSameMacProcess({ pid, start: 'Thu Jan  1 00:00:00 1970' })).toBe(false);
+    expect(isSameMacProcess({ pid: 2 ** 22 + 1, start })).toBe(false);
     expect(Math.abs(Date.parse(start) - Date.now())).toBeLessThan(120_000);
     // What was only joined by ps is good for finding a server, not for starting one.
     expect(seen === undefined ? null : captureMacLaunch(seen)).toBeNull();
