@@ -3,7 +3,16 @@
 const mark = '  $ ';
 
 /** What may stand before a command on its line. */
-const label = String.raw`\s*(?:\$ |\d+\. |(?:Next|Then|To do it|To go back|To free the space): +)?`;
+const leads = [
+  'Next',
+  'Then',
+  'To do it',
+  'To start it',
+  'To go back',
+  'To free the space',
+  'To allow it once and for all',
+];
+const label = String.raw`\s*(?:\$ |\d+\. |(?:${leads.join('|')}): +)?`;
 const anyCommand = new RegExp(`^${label}(?:reprise|npm run -s reprise --|sudo) [a-z-]`);
 /** A remark may follow, well apart. */
 const ourCommand = new RegExp(`^(${label})reprise ([a-z].*?)( {3,}\\S.*)?$`);

@@ -203,5 +203,10 @@ describe('the automatic start of an app, on stand-ins', () => {
     expect(await subject.control.autoStart()).toEqual([]);
     for (const _ of [1, 2]) await subject.control.putAutoStartBack(changes);
     expect(await subject.control.autoStart()).toEqual(changes);
+    // A journal beside the data may have been written by somebody else.
+    const foreign = [{ what: 'launchd:other', before: 'on', after: 'off' }];
+    const switched = subject.tools.calls().length;
+    await subject.control.setAutoStartAside(foreign);
+    expect(subject.tools.calls().slice(switched).join()).not.toMatch(/disable|bootout/);
   });
 });

@@ -62,19 +62,10 @@ export function macAppControl(
     lacks: () => Promise.resolve([]),
     async autoStart() {
       const { signal } = new AbortController();
-      const path = (await app.look(signal)).bundle;
-      const files = await findLaunchFiles({
-        folders: tools.launchFolders,
-        wants: () => true,
-        run: tools.run,
-        signal,
-      });
       const changes: ControlChange[] = [];
-      for (const { plist } of files) {
-        const isItsOwn = plist.label === rules.bundleId || plist.argv.some((word) => isOf(word, path, rules));
-        if (!isItsOwn) continue;
-        const { startsByItself } = await tools.jobs.facts(plist.label, { signal });
-        if (startsByItself === true) changes.push({ what: AGENT + plist.label, before: 'on', after: 'off' });
+      for (const label of await ownJobs(signal)) {
+        const { startsByItself } = await tools.jobs.facts(label, { signal });
+        if (startsByItself === true) changes.push({ what: AGENT + label, before: 'on', after: 'off' });
       }
       return changes;
     },
@@ -93,10 +84,25 @@ export function macAppControl(
     }
   }
 
+  /** Jobs of launchd that open the app. */
+  async function ownJobs(signal: AbortSignal): Promise<readonly string[]> {
+    const path = (await app.look(signal)).bundle;
+    const { launchFolders: folders, run } = tools;
+    const files = await findLaunchFiles({ folders, wants: () => true, run, signal });
+    return files.flatMap(({ plist: { label, argv } }) =>
+      label === rules.bundleId || argv.some((word) => isOf(word, path, rules)) ? [label] : [],
+    );
+  }
+
   async function switchAll(changes: readonly ControlChange[], side: 'before' | 'after'): Promise<void> {
+    if (changes.length === 0) return;
     const { signal } = new AbortController();
-    for (const change of changes.filter(({ what }) => what.startsWith(AGENT))) {
-      await tools.jobs.setStartsByItself(change.what.slice(AGENT.length), change[side] === 'on', { signal });
+    // A journal may have been written by somebody else: only the app's own jobs are switched.
+    const own = await ownJobs(signal);
+    for (const label of own) {
+      const change = changes.find(({ what }) => what === AGENT + label);
+      if (change === undefined) continue;
+      await tools.jobs.setStartsByItself(label, change[side] === 'on', { signal });
     }
   }
 }

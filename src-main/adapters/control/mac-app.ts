@@ -10,6 +10,7 @@ import { findServer, isAlive } from '../processes/find-server.ts';
 import { listeningPorts } from '../processes/listening.ts';
 import { pause } from '../processes/pause.ts';
 import type { SeenProcess } from '../processes/proc-files.ts';
+import { sendSignal } from './send-signal.ts';
 import type { StopContext } from './stop-process.ts';
 import { observeRelease } from './stop-process.ts';
 
@@ -100,9 +101,9 @@ export class MacApp {
     this.#context.logger?.info('control.quit', { app: this.#rules.bundleId, answer });
     if (answer === 'asked') return;
     // What the app itself would do: a polite signal to its server. Then the icon without a server goes.
-    servers.forEach((seen) => this.#send(seen, 'SIGTERM'));
+    servers.forEach((seen) => sendSignal(seen, 'SIGTERM', this.#context.logger));
     while (servers.some(isAlive)) await pause(LOOK_MS, ended);
-    members.filter(isAlive).forEach((seen) => this.#send(seen, 'SIGTERM'));
+    members.filter(isAlive).forEach((seen) => sendSignal(seen, 'SIGTERM', this.#context.logger));
   }
 
   /** Whether force was needed. */
@@ -118,7 +119,7 @@ export class MacApp {
     for (const [name, limitMs] of force ? FORCE_LIMITS : []) {
       this.#context.logger?.warn('control.stop.forced', { signal: name });
       for (const seen of all.filter(isAlive)) {
-        this.#send(seen, name);
+        sendSignal(seen, name, this.#context.logger);
         await this.#areGone([seen], limitMs, signal, () => null);
       }
       if (!all.some(isAlive)) return true;
@@ -143,24 +144,6 @@ export class MacApp {
       await pause(LOOK_MS, signal);
     }
     return true;
-  }
-
-  #send({ pid }: SeenProcess, name: NodeJS.Signals): void {
-    try {
-      process.kill(pid, name);
-      this.#context.logger?.info('control.stop.sent', { pid, signal: name });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPERM') {
-        throw new RepriseError(
-          'permission-denied',
-          'The app runs as another user.',
-          { pid },
-          { cause: error },
-        );
-      }
-      if (code !== 'ESRCH') throw error;
-    }
   }
 }
 

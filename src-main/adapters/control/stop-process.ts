@@ -10,6 +10,7 @@ import type { Holder } from '../processes/open-files.ts';
 import { findHolders } from '../processes/open-files.ts';
 import { pause } from '../processes/pause.ts';
 import { listProcesses } from '../processes/process-list.ts';
+import { sendSignal } from './send-signal.ts';
 
 const LOOK_MS = 15;
 const FORCE_LIMITS = [
@@ -34,7 +35,7 @@ export async function stopProcess(
 ): Promise<StopResult> {
   const { servers } = found;
   const ports = servers.flatMap(({ seen }) => listeningPorts(seen.pid));
-  servers.forEach((server) => send(server, context.rules.stopSignal, context));
+  servers.forEach(({ seen }) => sendSignal(seen, context.rules.stopSignal, context.logger));
   const isForced = !(await waitUntilGone(servers, options.timeoutMs, options.signal));
   if (isForced) {
     await endByForce(servers, context, options);
@@ -123,7 +124,7 @@ async function endByForce(
   });
   for (const [name, limitMs] of options.force ? FORCE_LIMITS : []) {
     context.logger?.warn('control.stop.forced', { signal: name });
-    servers.filter(({ seen }) => isAlive(seen)).forEach((server) => send(server, name, context));
+    servers.forEach(({ seen }) => sendSignal(seen, name, context.logger));
     if (await waitUntilGone(servers, limitMs, options.signal)) {
       return;
     }
@@ -144,27 +145,4 @@ async function waitUntilGone(
     await pause(LOOK_MS, signal);
   }
   return true;
-}
-
-function send({ seen }: Match, name: NodeJS.Signals, { logger }: StopContext): void {
-  // Between the search and now the pid may have gone to somebody else.
-  if (!isAlive(seen)) {
-    return;
-  }
-  try {
-    process.kill(seen.pid, name);
-    logger?.info('control.stop.sent', { pid: seen.pid, signal: name });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPERM') {
-      throw new RepriseError(
-        'permission-denied',
-        'The server runs as another user.',
-        { pid: seen.pid },
-        { cause: error },
-      );
-    }
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
-      throw error;
-    }
-  }
 }

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
+import type { ControlChange } from '../../domain/restore/journal-record.ts';
 import type { TrayRules, TrayStop } from '../../ports/control-rules.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ControlRequest, LaunchRecord, ServerControl } from '../../ports/server-control.ts';
 import { findServer, type FoundServer } from '../processes/find-server.ts';
 import { putRunValueBack, runValueChange, setRunValueAside } from '../windows/run-value.ts';
+import { isOwnRunValue } from '../windows/run-value-change.ts';
 import { sessionOf, type WindowsProcess } from '../windows/windows-processes.ts';
 import { assertSameRights } from '../windows/elevated.ts';
 import { observeRelease } from './stop-process.ts';
@@ -75,12 +77,17 @@ export function trayAppControl(request: ControlRequest, logger: Logger | null): 
     lacks: () => Promise.resolve([]),
     autoStart: () => {
       const change = rules.runValue === null ? null : runValueChange(rules.runValue);
-      return Promise.resolve(change === null ? [] : [change]);
+      return Promise.resolve(change !== null && isOwn(change) ? [change] : []);
     },
-    setAutoStartAside: async (changes) => changes.forEach(setRunValueAside),
-    putAutoStartBack: async (changes) => changes.forEach(putRunValueBack),
+    setAutoStartAside: async (changes) => changes.filter(isOwn).forEach(setRunValueAside),
+    putAutoStartBack: async (changes) => changes.filter(isOwn).forEach(putRunValueBack),
     dispose: () => undefined,
   };
+
+  function isOwn(change: ControlChange): boolean {
+    const { runValue, trayProgram } = rules;
+    return runValue !== null && isOwnRunValue(change, { name: runValue, program: trayProgram });
+  }
 
   /** A tray program whose server has ended refuses to start it again, and lets no second one run (audiobookshelf 2998). */
   async function closeIdleTray(signal: AbortSignal): Promise<void> {

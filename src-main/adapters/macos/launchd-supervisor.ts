@@ -1,15 +1,14 @@
 /** Which of launchd's jobs keeps a process; apps and what gives people a shell are none. */
-import { spawnSync } from 'node:child_process';
+import { runToolNow } from '../processes/run-tool-now.ts';
 import type { ListedJob } from './launchctl-lists.ts';
 import { parseList } from './launchctl-lists.ts';
 import { findTool } from './system-tools.ts';
 
 const NO_KEEPERS = /^(application|com\.apple|com\.openssh|com\.vix)\./;
 
-/** `chain`: the process and its parents, nearest first. */
+/** `chain`: the process and its parents, nearest first. Errors: `tool-failed`. */
 export function launchdSupervisor(chain: readonly { readonly pid: number }[]): string | null {
-  const { stdout } = spawnSync(findTool('launchctl'), ['list'], { encoding: 'utf8' });
-  return jobAmong(parseList(stdout), chain);
+  return jobAmong(parseList(runToolNow(findTool('launchctl'), ['list'])), chain);
 }
 
 /** Pure. */

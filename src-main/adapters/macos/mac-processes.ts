@@ -1,11 +1,11 @@
 /** All processes of a Mac, as far as it lets us see them. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { reliableArgv } from '../processes/launch-record.ts';
 import { lsofFolders } from '../processes/lsof-files.ts';
 import type { SeenProcess } from '../processes/proc-files.ts';
+import { runToolNow } from '../processes/run-tool-now.ts';
 import { readArguments } from './process-arguments.ts';
 import type { PsRow } from './ps-rows.ts';
 import { commandColumns, parseCommands, parseRows, rowColumns, splitCommand } from './ps-rows.ts';
@@ -36,6 +36,11 @@ export function listMacProcesses(): readonly MacProcess[] {
 /** Account and start of one process; `null` when it is gone. */
 export function macProcessRow(pid: number): PsRow | null {
   return parseRows(ps(['-ww', '-o', rowColumns, '-p', String(pid)]))[0] ?? null;
+}
+
+/** Whether the pid still belongs to the process that was seen. */
+export function isSameMacProcess({ pid, start }: Pick<SeenProcess, 'pid' | 'start'>): boolean {
+  return macProcessRow(pid)?.start === start;
 }
 
 /** How many processes belong to others, so that nothing is told of their files. */
@@ -78,15 +83,7 @@ function keyOf({ pid, start }: PsRow): string {
 }
 
 function ps(args: readonly string[]): string {
-  const env = { ...process.env, LC_ALL: 'C' };
-  const { stdout, error } = spawnSync(findTool('ps'), [...args], {
-    encoding: 'utf8',
-    env,
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (error !== undefined) throw error;
-  return stdout;
+  return runToolNow(findTool('ps'), args);
 }
 
 function realPathOf(path: string): string | null {

@@ -1,5 +1,6 @@
 /** Processes of a Mac as `detect` sees them. */
 import { userInfo } from 'node:os';
+import { RepriseError } from '../../domain/errors.ts';
 import type { Look, RunningProcess } from '../../ports/machine.ts';
 import { lsofAllPorts } from '../processes/lsof-files.ts';
 import type { ListedJob } from './launchctl-lists.ts';
@@ -13,7 +14,10 @@ export async function macRunningProcesses(
   run: RunTool,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<Look<RunningProcess>> {
-  const jobs = parseList((await run('launchctl', ['list'], { signal })).stdout);
+  const list = await run('launchctl', ['list'], { signal });
+  if (list.code === null)
+    throw new RepriseError('tool-failed', 'launchctl did not answer.', { tool: 'launchctl' });
+  const jobs = parseList(list.stdout);
   const ports = lsofAllPorts();
   const { uid: ours, username } = userInfo();
   const others = listMacProcesses().filter(({ pid }) => pid !== process.pid);

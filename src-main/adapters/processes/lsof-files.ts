@@ -1,16 +1,15 @@
 /** macOS: open files, folders and ports of processes, as `lsof` tells them. Without rights it tells only of our own account. */
-import { spawnSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { findTool } from '../macos/system-tools.ts';
 import type { LsofProcess } from './lsof-fields.ts';
 import { lsofFields, parseLsof } from './lsof-fields.ts';
+import { runToolNow } from './run-tool-now.ts';
 
 /** The volume on which people's folders really lie, joined invisibly to `/`. */
 const DATA_VOLUME = '/System/Volumes/Data';
 /** Without libraries and programs in memory, which are most of what there is: seven times as fast. */
 const NUMBERED = ['-d', '0-1048576'];
-const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Processes other than ours that have ordinary files of these folders open. */
 export function lsofHolders(
@@ -78,14 +77,7 @@ function addressOf(name: string): readonly { readonly port: number; readonly hos
 
 function lsof(selection: readonly string[]): readonly LsofProcess[] {
   // No names of hosts and ports are asked for (-n -P), no warnings printed (-w). It exits with 1 when it found nothing.
-  const { stdout, error } = spawnSync(findTool('lsof'), ['-w', '-n', '-P', '-F', lsofFields, ...selection], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-    maxBuffer: MAX_OUTPUT,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (error !== undefined) throw error;
-  return parseLsof(stdout);
+  return parseLsof(runToolNow(findTool('lsof'), ['-w', '-n', '-P', '-F', lsofFields, ...selection]));
 }
 
 function realPathOf(path: string): string {

@@ -2,22 +2,22 @@
 import type { ControlChange } from '../../domain/restore/journal-record.ts';
 import { advapi32 } from './advapi32.ts';
 import { readRegistryValues, registryType, rootAndPath, textOfValue } from './registry.ts';
+import { nameOfRunValue, whatOfRunValue } from './run-value-change.ts';
 import { winError, windowsError } from './windows-error.ts';
 
 const RUN = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
 const KEY_SET_VALUE = 0x0002;
-const WHAT = 'windows-run:';
 const ABSENT = '';
 
 /** The change that sets it aside; `null` when it is not there. Changes nothing. */
 export function runValueChange(name: string): ControlChange | null {
   const before = readRunValue(name);
-  return before === null ? null : { what: `${WHAT}${name}`, before, after: ABSENT };
+  return before === null ? null : { what: whatOfRunValue(name), before, after: ABSENT };
 }
 
 /** Only what is as the change says: a value that somebody wrote meanwhile stays. */
 export function setRunValueAside({ what, before }: ControlChange): void {
-  const name = nameOf(what);
+  const name = nameOfRunValue(what);
   if (name !== null && readRunValue(name) === before) {
     inRunKey((key) => advapi32.RegDeleteValueW(key, name));
   }
@@ -25,7 +25,7 @@ export function setRunValueAside({ what, before }: ControlChange): void {
 
 /** Only where none is: the program may have written its own meanwhile. */
 export function putRunValueBack({ what, before }: ControlChange): void {
-  const name = nameOf(what);
+  const name = nameOfRunValue(what);
   if (name === null || readRunValue(name) !== null) return;
   const [, type = '', text = ''] = /^(\d+):(.*)$/s.exec(before) ?? [];
   const data = Buffer.from(`${text}\0`, 'utf16le');
@@ -59,10 +59,6 @@ function inRunKey(change: (key: bigint) => number): void {
 
 function check(call: string, status: number): void {
   if (status !== 0 && status !== winError.fileNotFound) throw windowsError(call, status, { key: RUN });
-}
-
-function nameOf(what: string): string | null {
-  return what.startsWith(WHAT) ? what.slice(WHAT.length) : null;
 }
 
 function sameName(one: string, other: string): boolean {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lane } from '../../helpers/lane.ts';
 import { aCliWorld, cli, type CliWorld } from './cli-world.ts';
@@ -32,18 +32,27 @@ async function aDividedWorld(): Promise<CliWorld> {
   return world;
 }
 
-/** At a terminal of that account, which may use sudo without a password; the rule is seen by this run only. */
+/**
+ * At a terminal of that account, which may use sudo without a password; the rule is seen by this run only. The profile and
+ * the folder of the user are told by the environment, as npm does: sudo hands neither on.
+ */
 function asNobodyAtTerminal(world: CliWorld, answer: string, ...args: readonly string[]): string {
   const rules = join(world.folder, 'sudoers');
   writeFileSync(rules, 'root ALL=(ALL) ALL\nnobody ALL=(ALL) NOPASSWD: ALL\n', { mode: 0o440 });
-  const words = [process.execPath, cli, ...args, '--home', world.home].map((word) => `'${word}'`).join(' ');
+  const words = [process.execPath, cli, ...args].map((word) => `'${word}'`).join(' ');
   const script = [
     `mount --bind '${rules}' /etc/sudoers`,
     `printf '${answer}' | setpriv --reuid=nobody --regid=nogroup --init-groups script -qefc "${words}" /dev/null`,
   ].join(' && ');
   const { stdout, stderr } = spawnSync('unshare', ['-m', 'sh', '-c', script], {
-    cwd: world.folder,
-    env: { ...process.env, TERM: 'xterm', HOME: world.folder },
+    cwd: '/',
+    env: {
+      ...process.env,
+      TERM: 'xterm',
+      HOME: world.folder,
+      REPRISE_HOME: world.home,
+      INIT_CWD: world.folder,
+    },
     encoding: 'utf8',
     timeout: 60_000,
   });
@@ -53,13 +62,14 @@ function asNobodyAtTerminal(world: CliWorld, answer: string, ...args: readonly s
 lane('a second account and sudo', { needs }, () => {
   it('asks for the rights that are missing and does the whole of it with them', async () => {
     const world = await aDividedWorld();
-    const said = asNobodyAtTerminal(world, '\\n', 'back-up', 'home', '--repository', world.repository);
+    const said = asNobodyAtTerminal(world, '\\n', 'back-up', 'home', '--repository', 'repository');
     expect(said).toContain('This account may not read or change');
     expect(said).toContain('Nothing was changed so far.');
     expect(said).toContain('The backup is complete and verified.');
     // Everything that is the user's stays the user's.
     for (const path of everyEntry(world.home)) expect([path, statSync(path).uid]).toEqual([path, nobody]);
     const made = everyEntry(world.repository).filter((path) => !path.includes('/data/'));
+    expect(made.map((path) => basename(path))).toContain('repository.json');
     for (const path of made) expect([path, statSync(path).uid]).toEqual([path, nobody]);
   });
 

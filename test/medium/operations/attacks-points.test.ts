@@ -11,6 +11,7 @@ import { RepriseError } from '../../../src-main/domain/errors.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { fakeServerControl } from '../../fakes/server-control.ts';
 import { dyingAt, replacesDatabase } from '../../helpers/broken-files.ts';
+import { waitUntilGone } from '../../helpers/media-server/processes.ts';
 import { aWorld, never, type Run, type World } from '../../helpers/world.ts';
 
 let world: World;
@@ -107,10 +108,9 @@ describe('after a restore', () => {
   }
 
   it('releases what holds a file that was dated in the future', async () => {
-    const later = Date.now() / 1000 + 2;
+    const later = Date.now() / 1000 + 3600;
     utimesSync(join(items(), 'added.jpg'), later, later);
     const restored = await world.restore(backup);
-    await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(await release(world.core, restored.operationId, { signal: never })).toMatchObject({
       outcome: 'succeeded',
     });
@@ -138,8 +138,10 @@ describe('a back-up', () => {
   it('copies anew what lost bytes in the backup before', async () => {
     world = await aWorld({ control: 'none' });
     const path = async (): Promise<string> => (await world.backUp()).result.backup?.path ?? '';
-    // Younger files than this are never linked.
-    await new Promise((resolve) => setTimeout(resolve, 4000));
+    // What changed less than three seconds before it is read is never linked.
+    const names = readdirSync(world.metadata, { recursive: true, encoding: 'utf8' });
+    const changedAt = Math.max(...names.map((name) => lstatSync(join(world.metadata, name)).ctimeMs));
+    await expect.poll(() => Date.now() - changedAt, { timeout: 10_000 }).toBeGreaterThan(3001);
     const first = await path();
     const found = execFileSync('find', [join(first, 'data/metadata'), '-name', 'cover-0.jpg'], {
       encoding: 'utf8',
@@ -191,7 +193,7 @@ it('leaves a server that takes longer to end than anyone waits to recover, which
   const before = capture();
   const stopped = await world.restore(world.archive, { stopTimeoutMs: 500 });
   expect(stopped).toMatchObject({ outcome: 'needs-attention', error: { code: 'server-not-back' } });
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  expect(await waitUntilGone(server.pid, 20_000)).toBe(true);
   expect((await world.recover()).operations).toMatchObject([{ ended: 'before', error: null }]);
   await server.waitHealthy();
   expect(differences(before)).toEqual([]);

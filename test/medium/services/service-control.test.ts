@@ -129,4 +129,17 @@ describe('the control of services (pretended ones)', () => {
     const manager = fakeServiceManager([{ name: 'a.service', isStartFixed: true }, { name: 'b.service' }]);
     expect((await controlOf(manager).autoStart()).map(({ what }) => what)).toEqual(['service b.service']);
   });
+
+  it('switches no service of somebody else, whatever a journal says', async () => {
+    const manager = fakeServiceManager([{ name: 'a.service' }, { name: 'b.service' }, { name: 'c.service' }]);
+    const control = controlOf(manager);
+    const changes = ['service c.service', 'service b.service', 'unit c.service'].map((what) => ({
+      what,
+      before: 'automatic',
+      after: 'manual',
+    }));
+    await control.setAutoStartAside(changes);
+    await control.putAutoStartBack(changes);
+    expect(manager.done).toEqual(['disable b.service', 'enable b.service']);
+  });
 });

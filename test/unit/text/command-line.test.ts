@@ -12,6 +12,10 @@ describe('a command that is shown to be copied', () => {
       "Next: npm run -s reprise -- plan x --instance y --home '/srv/ann'\\''s profile'      look first, nothing is changed",
     ],
     ['       reprise plan x', "       npm run -s reprise -- plan x --home '/srv/ann'\\''s profile'"],
+    [
+      'To start it: reprise server start x',
+      "To start it: npm run -s reprise -- server start x --home '/srv/ann'\\''s profile'",
+    ],
     ['What is there is set aside: reprise undo brings it back.', null],
     ['Reprise is a program.', null],
     ['  $ reprise plan x --home /other', null],

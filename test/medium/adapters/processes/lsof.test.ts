@@ -17,6 +17,7 @@ import {
 } from '../../../../src-main/adapters/processes/lsof-files.ts';
 import {
   captureMacLaunch,
+  isSameMacProcess,
   listMacProcesses,
   macProcessRow,
 } from '../../../../src-main/adapters/macos/mac-processes.ts';
@@ -25,7 +26,8 @@ import { lane } from '../../../helpers/lane.ts';
 import { lsofOfMac } from '../../../helpers/mac/recordings.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
-const isHere = ['/usr/bin/lsof', '/usr/sbin/lsof'].some((path) => existsSync(path));
+const folders = ['/bin', '/usr/bin', '/usr/sbin', '/sbin'];
+const missing = ['lsof', 'ps'].filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))));
 
 it('reads what a Mac printed (recorded)', () => {
   const processes = parseLsof(lsofOfMac);
@@ -38,7 +40,7 @@ it('reads what a Mac printed (recorded)', () => {
   expect(processes[2]?.files.map(({ fd, name }) => `${fd} ${name}`)).toEqual(['19 *:5000', '20 *:7000']);
 });
 
-lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
+lane('lsof', { needs: () => (missing.length === 0 ? null : `no ${missing.join(', ')} here`) }, () => {
   /** Another process that has a file open, in a folder of its own. */
   async function holder(file: string, cwd = tempFolder()): Promise<number> {
     writeFileSync(file, 'x');
@@ -102,6 +104,10 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
     expect(seen?.argv.at(-1)).toBe(file);
     const { start = '' } = macProcessRow(pid) ?? {};
     expect(start).toBe(seen?.start);
+    expect(isSameMacProcess({ pid, start })).toBe(true);
+    // A signal is sent to nobody who only has the pid, and to no pid that nobody has.
+    expect(isSameMacProcess({ pid, start: 'Thu Jan  1 00:00:00 1970' })).toBe(false);
+    expect(isSameMacProcess({ pid: 2 ** 22 + 1, start })).toBe(false);
     expect(Math.abs(Date.parse(start) - Date.now())).toBeLessThan(120_000);
     // What was only joined by ps is good for finding a server, not for starting one.
     expect(seen === undefined ? null : captureMacLaunch(seen)).toBeNull();
@@ -121,6 +127,13 @@ lane('lsof', { needs: () => (isHere ? null : 'no lsof here') }, () => {
     expect(server?.ports).toEqual([port]);
     expect(seen.find((each) => each.pid === 1)?.service).toBeNull();
     expect(seen.some((each) => each.pid === process.pid)).toBe(false);
+  });
+
+  it('does not take a launchd that does not answer for one without jobs', async () => {
+    const run = async () => ({ code: null, stdout: 'PID\tStatus\tLabel\n', stderr: '' });
+    await expect(macRunningProcesses(run, new AbortController())).rejects.toMatchObject({
+      code: 'tool-failed',
+    });
   });
 
   it('says nothing where there is nothing to say', () => {

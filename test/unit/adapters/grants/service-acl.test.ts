@@ -22,6 +22,10 @@ describe("a service's list of who may do what", () => {
     expect(allows(list, sid)).toBe(false);
   });
 
+  it('gives the rights to ask for its state, start and stop, and none to change it', () => {
+    expect(withAllowed(usual, sid)).toBe(`${usual}(A;;LCRPWP;;;${sid})`);
+  });
+
   it('keeps the entry apart from what is only watched', () => {
     expect(withAllowed(usual + audit, sid).endsWith(audit)).toBe(true);
   });
