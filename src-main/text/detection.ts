@@ -66,10 +66,10 @@ export function describeMeans({
 export function describeControl({ control, running, pids }: Find): string {
   switch (control.kind) {
     case 'process':
-      return pids.length === 0 ? 'It runs by itself.' : `It runs by itself, as process ${pids.join(', ')}.`;
+      return `It runs as a program of its own${pids.length === 0 ? '' : `, ${pids.length === 1 ? 'process' : 'processes'} ${pids.join(', ')}`}.`;
     case 'none':
       return running
-        ? 'What runs it could not be seen.'
+        ? 'It runs, but how it was started could not be seen.'
         : 'It does not run. Add it now, or start it first: Reprise then learns how to start it again.';
     default:
       return describeMeans(control);

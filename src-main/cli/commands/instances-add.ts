@@ -10,6 +10,7 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import { knownServers } from '../../servers/index.ts';
 import { toProblem, type Problem } from '../../text/errors.ts';
+import { guidedWords } from '../../text/found.ts';
 import { describeCheck } from '../../text/instance-check.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
@@ -125,7 +126,7 @@ async function guided(context: CommandContext): Promise<CommandResult> {
   const core = await open();
   const wanted = await guidedAdd(core, context);
   return wanted === null
-    ? succeeded({ instance: null }, ['', 'Nothing was added, and nothing was changed.'])
+    ? succeeded({ instance: null }, ['', guidedWords.left])
     : add(core, signal, null, wanted);
 }
 
