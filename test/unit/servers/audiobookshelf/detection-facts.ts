@@ -22,11 +22,6 @@ export const debian = '/usr/share/audiobookshelf';
 export const appFolder = 'C:\\Users\\Kim\\AppData\\Local';
 
 /** Our own command names the same folders, and is no server. */
-export const ownCommand: readonly string[] = [
-  'node',
-  'cli.js',
-  'instances',
-  'add',
-  ...['--server', 'audiobookshelf'],
-  ...['--config', '/c', '--metadata', '/m'],
-];
+export const ownCommand = 'node cli.js instances add --server audiobookshelf --config /c --metadata /m'.split(
+  ' ',
+);
