@@ -40,10 +40,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   const folders = Object.values(wanted.locations);
   for (const path of folders) assertNotReserved(core, path, folders);
   const instances = core.profile.instances();
-  const same = instances.find(
-    (instance) =>
-      instance.server === wanted.server && sameLocations(core, instance.locations, wanted.locations),
-  );
+  const same = instances.find((known) => known.server === wanted.server && isSame(core, known, wanted));
   if (same !== undefined && wanted.continues !== undefined) return carryOn(core, same, wanted.continues);
   if (instances.some((instance) => instance.name === wanted.name)) {
     throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
@@ -102,12 +99,16 @@ export function removeInstance(core: Core, idOrName: string): Instance {
   return instance;
 }
 
-function sameLocations(
+/** By its folders; without any, by what stops and starts it. */
+function isSame(
   core: Pick<Core, 'files'>,
-  a: Readonly<Record<string, string>>,
-  b: Readonly<Record<string, string>>,
+  known: Pick<Instance, 'locations' | 'control'>,
+  wanted: Pick<Instance, 'locations' | 'control'>,
 ): boolean {
+  const keys = Object.keys(wanted.locations);
+  if (keys.length === 0)
+    return known.control.kind === wanted.control.kind && known.control.name === wanted.control.name;
   const real = (path: string | undefined): string =>
     path === undefined ? '' : (core.files.realPath(path) ?? path);
-  return Object.keys(b).every((key) => real(a[key]) === real(b[key]));
+  return keys.every((key) => real(known.locations[key]) === real(wanted.locations[key]));
 }

@@ -5,6 +5,7 @@ import { checkInstance } from '../../../src-main/operations/check-instance.ts';
 import { addInstance, removeInstance, type NewInstance } from '../../../src-main/operations/instances.ts';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
 import type { ServerControl } from '../../../src-main/ports/server-control.ts';
+import { fakeServerControl } from '../../fakes/server-control.ts';
 import { aWorld, never, type World } from '../../helpers/world.ts';
 
 let world: World;
@@ -53,6 +54,20 @@ describe('adding a server', () => {
       codeOf(() => addInstance(world.core, wanted({ name: 'Books', locations: { config, metadata } }))),
     ).toBe('instance-exists');
     expect(addInstance(world.core, wanted({ locations: { config, metadata } })).name).toBe('Second');
+  });
+
+  it('tells servers without folders apart by what stops and starts them', () => {
+    const core = { ...world.core, makeControl: () => fakeServerControl() };
+    const add = (name: string, container: string) =>
+      codeOf(() =>
+        addInstance(core, {
+          ...wanted({ server: 'immich', name, locations: {} }),
+          control: { kind: 'container', name: container, startCommand: null },
+        }),
+      );
+    expect(add('photos', 'immich_server')).toBe('none');
+    expect(add('other photos', 'immich_server_2')).toBe('none');
+    expect(add('once more', 'immich_server')).toBe('instance-exists');
   });
 
   it('takes a server back that was removed, and its last restore can still be undone', async () => {
