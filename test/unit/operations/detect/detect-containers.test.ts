@@ -1,5 +1,6 @@
 /** Servers in containers. */
 import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../../../src-main/domain/server/instance.ts';
 import type { ContainerEngine } from '../../../../src-main/ports/container-engine.ts';
 import { aBind, aContainer, anEngine, aProcess, aService } from '../../../fakes/machine.ts';
 import { strict } from '../../../fakes/strict.ts';
@@ -8,6 +9,28 @@ import { look, status } from './looking.ts';
 describe('containers', () => {
   const image = 'ghcr.io/advplyr/audiobookshelf:2.30.0';
   const ports = [{ container: 80, host: 13_378, hostIp: '0.0.0.0' }];
+
+  it('are known by their name where no folder was named', async () => {
+    const container = aContainer({
+      name: 'immich_server',
+      image: 'ghcr.io/immich-app/immich-server:v2.0.0',
+      mounts: [aBind('/srv/photos', '/data')],
+    });
+    const instance: Instance = {
+      id: 'i1',
+      name: 'photos',
+      server: 'immich',
+      locations: {},
+      control: { kind: 'container', name: 'immich_server', startCommand: null },
+      url: null,
+      addedAt: '2026-01-01T00:00:00Z',
+    };
+    const containers = [{ engine: anEngine(), container }];
+    const files = { '/srv/photos/upload/.immich': '' };
+    expect((await look({ containers, files }, { instances: [instance] })).finds).toMatchObject([
+      { locations: { data: '/srv/photos' }, known: { id: 'i1' } },
+    ]);
+  });
 
   it('are mapped to folders here by the longest mount', async () => {
     const mounts = [

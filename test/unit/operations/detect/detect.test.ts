@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../src-main/domain/server/instance.ts';
-import { aContainer, anEngine, aProcess, aService } from '../../../fakes/machine.ts';
+import { aContainer, anEngine, aProcess, aService, type Shown } from '../../../fakes/machine.ts';
 import { look, status, data, places, named } from './looking.ts';
 
 describe('detect', () => {
@@ -101,6 +101,37 @@ describe('detect', () => {
       expect(Object.values(locations)).not.toContain('/tmp/evil/config');
       expect(Object.values(locations)).not.toContain('/tmp/evil/metadata');
     }
+  });
+
+  it('takes a server of which no folder must be named for one with its folder, and knows it again', async () => {
+    const shown: Shown = {
+      processes: [
+        aProcess({
+          pid: 2,
+          argv: ['node', '/opt/photos/dist/main.js'],
+          env: { IMMICH_MEDIA_LOCATION: '/var/lib/immich' },
+          cwd: '/opt/photos',
+          ports: [2283],
+        }),
+      ],
+      files: { '/var/lib/immich/upload/.immich': '', '/var/lib/immich/library/.immich': '' },
+    };
+    const { finds } = await look(shown);
+    expect(finds).toMatchObject([
+      { server: 'immich', running: true, locations: { data: '/var/lib/immich' } },
+    ]);
+    const instance: Instance = {
+      id: 'i1',
+      name: 'photos',
+      server: 'immich',
+      locations: { data: '/var/lib/immich' },
+      control: { kind: 'process', name: null, startCommand: null },
+      url: null,
+      addedAt: '2026-01-01T00:00:00Z',
+    };
+    expect((await look(shown, { instances: [instance] })).finds).toMatchObject([
+      { known: { id: 'i1', name: 'photos' } },
+    ]);
   });
 
   it('gives the same id to what stops, and says that it does not run', async () => {
