@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detection } from '../../../../src-main/servers/audiobookshelf/detection.ts';
 import { aBind, aContainer } from '../../../fakes/machine.ts';
-import { settings } from './detection-facts.ts';
 
 describe('a container with Audiobookshelf', () => {
   const image = { CONFIG_PATH: '/config', METADATA_PATH: '/metadata', PORT: '80', SOURCE: 'docker' };
