@@ -27,7 +27,9 @@ export function describeServer(state: ServerState): string {
 export const serverWords = {
   stopped: (name: string, wasRunning: boolean): string =>
     wasRunning ? `"${name}" has stopped.` : `"${name}" was not running, so there was nothing to stop.`,
-  toStart: (id: string): string => `To start it: reprise server start ${id}`,
+  /** `isOurs`: not one that its user stops and starts. */
+  toStart: (id: string, isOurs: boolean): string =>
+    isOurs ? `To start it: reprise server start ${id}` : 'Start it again yourself when you want it to run.',
   started: (wasRunning: boolean): string =>
     wasRunning ? 'It was running already, so nothing was done.' : 'It was started.',
 } as const;

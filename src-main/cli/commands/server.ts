@@ -50,10 +50,10 @@ export const serverStop: Command = {
       stopTimeoutMs: args.milliseconds('stop-timeout'),
       forceStop: args.flag('force-stop'),
     });
-    const { id, name } = instance;
+    const { id, name, control } = instance;
     return succeeded({ instance: { id, name }, wasRunning, running: false }, [
       serverWords.stopped(name, wasRunning),
-      serverWords.toStart(id),
+      serverWords.toStart(id, control.kind !== 'none'),
     ]);
   },
 };

@@ -98,6 +98,9 @@ lane(
       expect(stdout).toContain('you chose to stop and start it yourself');
       expect(stdout).toContain('sudo systemctl stop audiobookshelf');
       expect(stdout).toContain('It has stopped.');
+      // Which would be refused.
+      expect(stdout).not.toContain('reprise server start');
+      expect(stdout).toContain('Start it again yourself');
       expect(status).toBe(0);
     });
 
