@@ -12,7 +12,7 @@ import {
   describeUnseen,
   moreRights,
 } from '../text/detection.ts';
-import { formatCount } from '../text/format.ts';
+import { foundWords } from '../text/found.ts';
 import { findServer } from '../operations/server-context.ts';
 
 export function detectionKeys(core: Core, { finds, unseen }: Detection): Readonly<Record<string, unknown>> {
@@ -35,37 +35,30 @@ export function describeDetection(core: Core, { finds, unseen }: Detection): rea
   const { platform, uid } = core.host;
   const hint = moreRights(unseen, { platform, uid });
   return [
-    ...(finds.length === 0 ? nothing : [`Found: ${formatCount(finds.length, 'media server')}.`]),
+    ...(finds.length === 0 ? foundWords.nothing : [foundWords.count(finds.length)]),
     ...finds.flatMap((find, index) => ['', ...describeFind(findServer(core, find.server), find, index + 1)]),
     ...(unseen.length === 0 ? [] : ['', ...unseen.map(describeUnseen)]),
     ...(hint === null ? [] : [hint]),
   ];
 }
 
-const nothing = [
-  'No media server was found on this computer.',
-  'If there is one, start it and look again, or name its folders: see reprise instances add --help',
-];
-
 function describeFind(server: KnownServer, find: Find, number: number): readonly string[] {
   const version = find.serverVersion === null ? '' : ` ${plainLine(find.serverVersion, 40)}`;
-  const where = find.url === null ? '' : ` at ${plainLine(find.url, 500)}`;
+  const url = find.url === null ? null : plainLine(find.url, 500);
   const places = [
     ...Object.entries(find.locations),
     ...Object.entries(find.elsewhere).map(([key, one]) => [key, describeElsewhere(one)] as const),
   ];
   const add = addCommand(server, find);
   return [
-    `${number}) ${server.name}${version}, ${find.running ? `runs${where}` : 'does not run now'}`,
+    foundWords.head(number, `${server.name}${version}`, { running: find.running, url }),
     ...places.map(([key, place]) => `   ${key}: ${plainLine(place, 500)}`),
     `   ${plainLine(describeControl(find), 1500)}`,
     `   ${plainLine(describeSureness(find), 1500)}`,
-    ...(isMediaServer(server) ? [] : [`   ${notYet}`]),
-    ...(find.known === null ? [`   Next: ${add ?? ''}`] : [`   Known already as "${find.known.name}".`]),
+    ...(isMediaServer(server) ? [] : [`   ${foundWords.notYet}`]),
+    `   ${find.known === null ? foundWords.next(add ?? '') : foundWords.known(find.known.name)}`,
   ];
 }
-
-export const notYet = 'Reprise can stop and start it, but not back it up yet.';
 
 /** Short, so that it stays whole when it is copied; `null` = known already. */
 export function addCommand(server: KnownServer, find: Find): string | null {

@@ -8,16 +8,17 @@ import { findServer } from '../operations/server-context.ts';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { startConversation, type Conversation } from './conversation.ts';
-import { addCommand, describeDetection, isNameless, lackingFlags, notYet } from './found.ts';
+import { addCommand, describeDetection, isNameless, lackingFlags } from './found.ts';
 import { freeName, newInstance } from './new-instance.ts';
 import { describeControl } from '../text/detection.ts';
+import { foundWords, guidedWords } from '../text/found.ts';
 import { isMediaServer } from '../ports/media-server.ts';
 
 type Context = Pick<CommandContext, 'args' | 'output' | 'signal'>;
 
 /** `null` = nothing to add, or the user left. */
 export async function guidedAdd(core: Core, { args, output, signal }: Context): Promise<NewInstance | null> {
-  output.line('Looking for media servers on this computer …');
+  output.line(guidedWords.looking);
   const detection = await detect(core, { signal });
   for (const line of describeDetection(core, detection)) output.line(line);
   const open = detection.finds.filter(({ known }) => known === null);
@@ -39,13 +40,12 @@ async function choose({ ask }: Conversation, finds: readonly Find[], say: Say): 
   const open = finds.flatMap((find, index) => (find.known === null ? [index + 1] : []));
   const only = open.length === 1 ? open[0] : undefined;
   for (;;) {
-    const hint = only === undefined ? 'its number' : `Enter for number ${only}`;
-    const answer = await ask(`Which one do you want to add? (${hint}, q to leave) `);
+    const answer = await ask(guidedWords.which(only));
     if (answer === null) return null;
     const number = answer === '' ? only : Number(answer);
     const find = number === undefined || !open.includes(number) ? undefined : finds[number - 1];
     if (find !== undefined) return find;
-    say(`Type one of these: ${open.join(', ')}.`);
+    say(guidedWords.oneOf(open));
   }
 }
 
@@ -62,7 +62,7 @@ async function settings(
 ): Promise<NewInstance | null> {
   const server = findServer(core, find.server);
   if (lackingFlags(server, find).length > 0 || isNameless(find)) {
-    say('Not all that is needed could be seen. Add it with this, and put its folders and its name in place:');
+    say(guidedWords.notAllSeen);
     say(`  ${addCommand(server, find) ?? ''}`);
     return null;
   }
@@ -72,11 +72,11 @@ async function settings(
   const { platform } = core.host;
   const wanted = { ...newInstance({ args, find, like: null, taken, platform }), name };
   say('');
-  say(`${server.name} will be known as "${name}". Nothing of the server is changed.`);
+  say(guidedWords.will(server.name, name));
   for (const [key, path] of Object.entries(wanted.locations)) say(`  ${key}: ${plainLine(path, 500)}`);
   say(`  ${plainLine(describeControl(find), 1500)}`);
-  if (!isMediaServer(server)) say(`  ${notYet}`);
-  const answer = await ask('Enter adds it, q leaves everything as it is. ');
+  if (!isMediaServer(server)) say(`  ${foundWords.notYet}`);
+  const answer = await ask(guidedWords.consent);
   return answer === null ? null : wanted;
 }
 
@@ -86,10 +86,10 @@ async function askName(
   { taken, say }: { readonly taken: readonly string[]; readonly say: Say },
 ): Promise<string | null> {
   for (;;) {
-    const answer = await ask(`What shall it be called? (Enter for "${proposal}") `);
+    const answer = await ask(guidedWords.name(proposal));
     if (answer === null) return null;
     if (answer === '') return proposal;
     if (!taken.includes(answer)) return answer;
-    say(`"${answer}" is another server's name already.`);
+    say(guidedWords.nameTaken(answer));
   }
 }

@@ -1,20 +1,13 @@
-/** The instances that this profile knows: adding, listing, checking, removing. */
-import { RepriseError, type Finding } from '../domain/errors.ts';
+/** The instances that this profile knows: adding and removing. */
+import { RepriseError } from '../domain/errors.ts';
 import type { ControlSettings, Instance } from '../domain/server/instance.ts';
-import type { PermissionFinding } from '../domain/server/permission.ts';
 import { isoTime } from '../ports/clock.ts';
-import type { PermissionQuestion } from '../ports/permissions.ts';
 import { isMediaServer, type KnownServer, type Locations, type MediaServer } from '../ports/media-server.ts';
-import { askedRights, type AskedRight } from './asked-rights.ts';
-import { keyFindings } from './connect/key-state.ts';
 import type { Core } from './core.ts';
 import { join } from './paths.ts';
-import { distinctRoots, findInstance, openInstance, type InstanceContext } from './instance-context.ts';
+import { findInstance } from './instance-context.ts';
 import { controlOf, findServer } from './server-context.ts';
-import { controlFindings, leftoverFindings, rightsFindings } from './preflight.ts';
-import { liveDatabase, readCurrent } from './read-current.ts';
 import { assertNotReserved } from './reserved-folders.ts';
-import { findUnits } from './swap/units.ts';
 
 export interface NewInstance {
   readonly server: string;
@@ -47,10 +40,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   const folders = Object.values(wanted.locations);
   for (const path of folders) assertNotReserved(core, path, folders);
   const instances = core.profile.instances();
-  const same = instances.find(
-    (instance) =>
-      instance.server === wanted.server && sameLocations(core, instance.locations, wanted.locations),
-  );
+  const same = instances.find((known) => known.server === wanted.server && isSame(core, known, wanted));
   if (same !== undefined && wanted.continues !== undefined) return carryOn(core, same, wanted.continues);
   if (instances.some((instance) => instance.name === wanted.name)) {
     throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
@@ -101,71 +91,6 @@ function assertNotSwapped(core: Core, server: MediaServer, locations: Locations)
   }
 }
 
-export interface InstanceCheck {
-  readonly instance: Instance;
-  readonly running: boolean;
-  readonly pids: readonly number[];
-  readonly url: string | null;
-  readonly serverVersion: string | null;
-  readonly counts: Readonly<Record<string, number>> | null;
-  readonly databaseFound: boolean;
-  readonly roots: Readonly<Record<string, string>>;
-  /** What the system will ask for; `[]` = nothing. */
-  readonly asks: readonly AskedRight[];
-  /** What the system guards beyond the rights of files (macOS). */
-  readonly permissions: readonly PermissionFinding[];
-  readonly findings: readonly Finding[];
-}
-
-/** Looks at one instance without changing it; says what a back-up or restore would need. */
-export async function checkInstance(
-  core: Core,
-  idOrName: string,
-  options: { readonly signal: AbortSignal },
-): Promise<InstanceCheck> {
-  const context = openInstance(core, idOrName);
-  try {
-    const state = await context.control.isRunning(options);
-    const lacks = await context.control.lacks(options);
-    const current = await readCurrent(core, context, state, options);
-    current.dispose();
-    const datasets = context.layout.datasets.map((dataset) => dataset.name);
-    const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
-    const rights = rightsFindings(core, units);
-    return {
-      instance: context.instance,
-      running: state.running,
-      pids: state.running ? state.pids : [],
-      url: (state.running ? state.url : null) ?? context.instance.url,
-      serverVersion: current.serverVersion,
-      counts: current.asOf === 'now' ? current.counts : null,
-      databaseFound: liveDatabase(core.files, context) !== null,
-      roots: context.roots,
-      asks: askedRights(lacks, rights),
-      permissions: core.permissions.check(permissionQuestion(context)),
-      findings: [
-        ...controlFindings(context, state, state.running ? state.launch : null, 'keep', lacks),
-        ...rights,
-        ...leftoverFindings(core, context),
-        ...(await keyFindings(core, context, state, options)),
-      ],
-    };
-  } finally {
-    context.control.dispose();
-  }
-}
-
-function permissionQuestion({ instance, server, roots }: InstanceContext): PermissionQuestion {
-  const { kind, name } = instance.control;
-  const app = kind === 'tray-app' ? server.control.macApp : null;
-  return {
-    folders: distinctRoots(roots),
-    app: app === null ? null : { bundleId: app.bundleId, isAskedToQuit: app.stop === 'quit' },
-    // A service of the machine shows among the rights.
-    service: kind === 'service' && name !== null ? { name, isOfMachine: false } : null,
-  };
-}
-
 /** Forgets it and its key; its data, backups and restore points stay where they are. */
 export function removeInstance(core: Core, idOrName: string): Instance {
   const instance = findInstance(core, idOrName);
@@ -174,12 +99,16 @@ export function removeInstance(core: Core, idOrName: string): Instance {
   return instance;
 }
 
-function sameLocations(
+/** By its folders; without any, by what stops and starts it. */
+function isSame(
   core: Pick<Core, 'files'>,
-  a: Readonly<Record<string, string>>,
-  b: Readonly<Record<string, string>>,
+  known: Pick<Instance, 'locations' | 'control'>,
+  wanted: Pick<Instance, 'locations' | 'control'>,
 ): boolean {
+  const keys = Object.keys(wanted.locations);
+  if (keys.length === 0)
+    return known.control.kind === wanted.control.kind && known.control.name === wanted.control.name;
   const real = (path: string | undefined): string =>
     path === undefined ? '' : (core.files.realPath(path) ?? path);
-  return Object.keys(b).every((key) => real(a[key]) === real(b[key]));
+  return keys.every((key) => real(known.locations[key]) === real(wanted.locations[key]));
 }

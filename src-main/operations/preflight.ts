@@ -10,12 +10,13 @@ import { continuedIds } from './adopt/known-old-instances.ts';
 import { distinctRoots, type InstanceContext } from './instance-context.ts';
 import { allBackups } from './list-backups.ts';
 import { parentOf } from './paths.ts';
+import type { ServerContext } from './server-context.ts';
 import { basesOf } from './swap/staging-folders.ts';
 import type { Unit } from './swap/units.ts';
 
 /** A server whose data another program watches, or that could not be brought back, is not stopped. */
 export function controlFindings(
-  context: InstanceContext,
+  context: Pick<ServerContext, 'instance'>,
   state: RunState,
   launch: LaunchRecord | null,
   after: 'start' | 'keep',
@@ -121,7 +122,7 @@ export function spaceFindings(needs: readonly SpaceNeed[]): readonly Finding[] {
 /** Two operations that meet on the same data, or what an earlier one left behind. */
 export function leftoverFindings(
   core: Pick<Core, 'journal' | 'profile'>,
-  context: InstanceContext,
+  context: Pick<ServerContext, 'roots'>,
 ): readonly Finding[] {
   const { entries, unknown } = core.journal.list(distinctRoots(context.roots));
   const foreign = entries.filter(

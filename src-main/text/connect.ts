@@ -7,6 +7,13 @@ export const connectWords = {
   key: 'Key (not shown): ',
 } as const;
 
+/** Where answers are missing, at a terminal or from a program. */
+export const answerWords = {
+  missing: (prompt: string): string =>
+    `Nothing was given for: ${prompt.replace(/[ :]*$/, '')}. Each answer is one line.`,
+  nobodyToAsk: 'This is asked at a terminal without --json, or read from a pipe, one line for each answer.',
+} as const;
+
 /** How a server came to be connected. */
 type ConnectedBy = 'made' | 'found' | 'known' | 'not-needed';
 

@@ -1,5 +1,6 @@
 /** What `detect` found, why it thinks so, and what it could not see. */
 import type { Elsewhere, Find, FindReason } from '../domain/server/find.ts';
+import type { ControlSettings } from '../domain/server/instance.ts';
 import { formatCount, formatList } from './format.ts';
 
 type Details = FindReason['details'];
@@ -38,7 +39,12 @@ export function describeSureness({ sure, reasons: why }: Pick<Find, 'sure' | 're
   return `${words[sure]}: ${why.map(describeReason).join('; ')}.`;
 }
 
-export function describeControl({ control: { kind, name, engine }, running, pids }: Find): string {
+/** What stops and starts it. */
+export function describeMeans({
+  kind,
+  name,
+  engine = null,
+}: Pick<ControlSettings, 'kind' | 'name' | 'engine'>): string {
   const names = (name ?? '').split(',').filter((each) => each !== '');
   const all = formatList(names.map((each) => `"${each}"`));
   switch (kind) {
@@ -51,11 +57,22 @@ export function describeControl({ control: { kind, name, engine }, running, pids
     case 'tray-app':
       return 'It is started by its own app.';
     case 'process':
-      return pids.length === 0 ? 'It runs by itself.' : `It runs by itself, as process ${pids.join(', ')}.`;
+      return 'It is stopped and started as a program of its own.';
+    case 'none':
+      return 'You stop and start it yourself.';
+  }
+}
+
+export function describeControl({ control, running, pids }: Find): string {
+  switch (control.kind) {
+    case 'process':
+      return `It runs as a program of its own${pids.length === 0 ? '' : `, ${pids.length === 1 ? 'process' : 'processes'} ${pids.join(', ')}`}.`;
     case 'none':
       return running
-        ? 'What runs it could not be seen.'
+        ? 'It runs, but how it was started could not be seen.'
         : 'It does not run. Add it now, or start it first: Reprise then learns how to start it again.';
+    default:
+      return describeMeans(control);
   }
 }
 

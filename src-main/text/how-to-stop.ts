@@ -43,3 +43,11 @@ const ways: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 export function howToStop(server: string, platform: string): readonly string[] {
   return ways[server]?.[platform] ?? ['Stop it the way you usually do.'];
 }
+
+/** Said while a person stops it. */
+export const waitWords = {
+  ask: (name: string): string =>
+    `"${name}" runs, and you chose to stop and start it yourself. Please stop it now:`,
+  waiting: 'Waiting until it has stopped (Ctrl+C leaves everything as it is) …',
+  stopped: 'It has stopped.',
+} as const;

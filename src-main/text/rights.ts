@@ -27,15 +27,21 @@ export const grantTexts = {
     wish === 'give' ? `It is allowed already for "${name}".` : `It was not allowed for "${name}".`,
 } as const;
 
-interface AskedText {
+export interface AskedText {
   readonly what: string;
   readonly name: string;
   readonly asked: 'every-time' | 'grantable';
 }
 
 /** What the system will ask, said by day. */
-export function describeAsked(asks: readonly AskedText[], id: string): readonly string[] {
-  if (asks.length === 0) return ['Your system will ask for nothing: backups can run while you are away.'];
+export function describeAsked(
+  asks: readonly AskedText[],
+  { id, canBackUp }: { readonly id: string; readonly canBackUp: boolean },
+): readonly string[] {
+  if (asks.length === 0)
+    return [
+      `Your system will ask for nothing${canBackUp ? ': backups can run while you are away' : ' when Reprise stops and starts it'}.`,
+    ];
   const lines = asks.map(({ what, name }) =>
     what === 'data'
       ? `- an administrator's password, because your account may not change ${name}`
@@ -45,12 +51,10 @@ export function describeAsked(asks: readonly AskedText[], id: string): readonly 
   return [
     'Your system will ask every time for:',
     ...lines,
-    canAllow
-      ? `To allow it once and for all: reprise instances grant ${id}`
-      : 'Backups therefore wait until you are there.',
+    ...(canAllow ? [`To allow it once and for all: reprise instances grant ${id}`] : []),
+    ...(canBackUp && !canAllow ? ['Backups therefore wait until you are there.'] : []),
   ];
 }
 
 /** Of a server with the control `none`. */
-export const stoppedByYou =
-  'You stop and start this server yourself: a backup or restore waits until you have stopped it.';
+export const waitsForYou = 'A backup or restore waits until you have stopped it.';

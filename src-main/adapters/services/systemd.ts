@@ -20,7 +20,8 @@ export function systemdServices(kind: 'systemd' | 'systemd-user'): ServiceManage
   const scope = kind === 'systemd-user' ? ['--user'] : ['--system'];
   const run = async (args: readonly string[], options: Options): Promise<ToolResult> => {
     if (!existsSync('/run/systemd/system')) {
-      throw new RepriseError('tool-missing', 'This system is not run by systemd.', { tool: 'systemctl' });
+      // `systemctl` may well be installed, as in a container.
+      throw new RepriseError('tool-missing', 'This system is not run by systemd.', { manager: 'systemd' });
     }
     return runTool('systemctl', [...scope, '--no-pager', '--no-ask-password', ...args], options);
   };

@@ -1,4 +1,5 @@
 import { detect } from '../../operations/detect.ts';
+import { foundWords } from '../../text/found.ts';
 import { succeeded, type Command } from '../command.ts';
 import { describeDetection, detectionKeys } from '../found.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
@@ -21,7 +22,7 @@ export const detectCommand: Command = {
     return succeeded({ ...detectionKeys(core, found), ...pending }, [
       ...describeDetection(core, found),
       '',
-      'Nothing was changed.',
+      foundWords.unchanged,
       ...pendingHint(pending),
     ]);
   },

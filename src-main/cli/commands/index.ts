@@ -13,7 +13,8 @@ import { instancesAdd } from './instances-add.ts';
 import { instancesGrant, instancesRevoke } from './instances-grant.ts';
 import { instancesConnect, instancesDisconnect } from './instances-connect.ts';
 import { instancesKey } from './instances-key.ts';
-import { instancesCheck, instancesList, instancesRemove } from './instances.ts';
+import { instancesCheck } from './instances-check.ts';
+import { instancesList, instancesRemove } from './instances.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
 import {

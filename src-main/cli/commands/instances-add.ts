@@ -4,25 +4,22 @@ import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
 import { adoptedSettings, type AdoptedSettings } from '../../operations/adopt/adopted-settings.ts';
 import { detect } from '../../operations/detect.ts';
-import {
-  addInstance,
-  checkInstance,
-  type InstanceCheck,
-  type NewInstance,
-} from '../../operations/instances.ts';
+import { checkInstance, type InstanceCheck } from '../../operations/check-instance.ts';
+import { addInstance, type NewInstance } from '../../operations/instances.ts';
 import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import { knownServers } from '../../servers/index.ts';
 import { toProblem, type Problem } from '../../text/errors.ts';
+import { guidedWords } from '../../text/found.ts';
+import { describeCheck } from '../../text/instance-check.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
 import { continuation } from '../continuation.ts';
-import { notYet } from '../found.ts';
 import { guidedAdd } from '../guided-add.ts';
 import { locationOptions, newInstance } from '../new-instance.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { usageError } from '../usage-error.ts';
-import { checkKeys, describeCheck } from './instances.ts';
+import { checkKeys } from './instances-check.ts';
 
 const name = 'instances add';
 
@@ -129,7 +126,7 @@ async function guided(context: CommandContext): Promise<CommandResult> {
   const core = await open();
   const wanted = await guidedAdd(core, context);
   return wanted === null
-    ? succeeded({ instance: null }, ['', 'Nothing was added, and nothing was changed.'])
+    ? succeeded({ instance: null }, ['', guidedWords.left])
     : add(core, signal, null, wanted);
 }
 
@@ -172,7 +169,7 @@ async function add(
 
 function nextSteps(core: Core, like: AdoptedSettings | null, instance: Instance): readonly string[] {
   if (!isMediaServer(findServer(core, instance.server)))
-    return [notYet, `Next: reprise server status ${instance.id}`];
+    return [`Next: reprise server status ${instance.id}`];
   return like === null
     ? [
         `Next: reprise back-up ${instance.id} --repository DIR`,
@@ -188,7 +185,6 @@ interface Look {
 
 /** What cannot be looked at now does not keep the server from being known, but is said. */
 async function look(core: Core, instance: Instance, signal: AbortSignal): Promise<Look> {
-  if (!isMediaServer(findServer(core, instance.server))) return { check: null, warnings: [] };
   try {
     const check = await checkInstance(core, instance.id, { signal });
     return { check, warnings: check.findings.map(toProblem) };

@@ -18,7 +18,7 @@ import { copyable } from '../copyable.ts';
 import { runTour, type TourStep } from '../run-tour.ts';
 import { backUpCommand } from './back-up.ts';
 import { instancesAdd } from './instances-add.ts';
-import { instancesCheck } from './instances.ts';
+import { instancesCheck } from './instances-check.ts';
 import { planCommand } from './plan.ts';
 import {
   practiceBreak,

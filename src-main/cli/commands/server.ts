@@ -1,5 +1,6 @@
 import { serverStatus, startByUser, stopByUser, type ServerStatus } from '../../operations/control-server.ts';
 import { findInstance } from '../../operations/instance-context.ts';
+import { describeServer, serverWords } from '../../text/server-state.ts';
 import { succeeded, type Command, type CommandResult } from '../command.ts';
 import { startTimeout, stopOptions } from '../options.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
@@ -20,7 +21,10 @@ export const serverStatusCommand: Command = {
     const core = await open();
     const pending = pendingRecovery(core);
     const status = await serverStatus(core, args.required(0), { signal });
-    return succeeded({ server: keysOf(status), ...pending }, [...describe(status), ...pendingHint(pending)]);
+    return succeeded({ server: keysOf(status), ...pending }, [
+      describeServer(status),
+      ...pendingHint(pending),
+    ]);
   },
 };
 
@@ -46,10 +50,10 @@ export const serverStop: Command = {
       stopTimeoutMs: args.milliseconds('stop-timeout'),
       forceStop: args.flag('force-stop'),
     });
-    const { id, name } = instance;
+    const { id, name, control } = instance;
     return succeeded({ instance: { id, name }, wasRunning, running: false }, [
-      wasRunning ? `"${name}" has stopped.` : `"${name}" did not run.`,
-      `To start it: reprise server start ${id}`,
+      serverWords.stopped(name, wasRunning),
+      serverWords.toStart(id, control.kind !== 'none'),
     ]);
   },
 };
@@ -69,33 +73,15 @@ export const serverStart: Command = {
       signal,
       startTimeoutMs: args.milliseconds('start-timeout'),
     });
-    const first = status.wasRunning ? 'It ran already.' : 'It was started.';
-    return succeeded({ server: keysOf(status), wasRunning: status.wasRunning }, [first, ...describe(status)]);
+    const { wasRunning } = status;
+    return succeeded({ server: keysOf(status), wasRunning }, [
+      serverWords.started(wasRunning),
+      describeServer(status),
+    ]);
   },
 };
 
 function keysOf({ instance, ...status }: ServerStatus): Readonly<Record<string, unknown>> {
   const { id, name, server, control } = instance;
   return { id, name, server, control: control.kind, ...status };
-}
-
-function describe({
-  instance,
-  serverName,
-  running,
-  url,
-  serverVersion,
-  health,
-  reason,
-}: ServerStatus): readonly string[] {
-  const product = serverVersion === null ? serverName : `${serverName} ${serverVersion}`;
-  if (!running) return [`"${instance.name}" (${product}) does not run.`];
-  const at = url === null ? '' : ` at ${url}`;
-  const because = reason === null ? '' : ` (${reason})`;
-  const state = {
-    healthy: 'runs and is well',
-    starting: `runs and is still starting${because}`,
-    failed: `runs, but is not well${because}`,
-  };
-  return [`"${instance.name}" (${product}) ${health === null ? 'runs' : state[health]}${at}.`];
 }

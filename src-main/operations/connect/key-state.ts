@@ -3,7 +3,7 @@ import { toErrorInfo, warn, type Finding } from '../../domain/errors.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { Core } from '../core.ts';
-import type { InstanceContext } from '../instance-context.ts';
+import type { ServerContext } from '../server-context.ts';
 import { hold, type Options } from './talk.ts';
 
 export type KeyState = 'works' | 'refused' | 'away' | 'none';
@@ -14,7 +14,7 @@ const asideMs = 4000;
 /** Whether the server takes the key that is kept. A server that is away, or another one in its place, decides nothing. */
 export async function keyState(
   core: Core,
-  context: InstanceContext,
+  context: ServerContext,
   state: RunState,
   options: Options,
 ): Promise<KeyState> {
@@ -41,7 +41,7 @@ export async function keyState(
 /** `key-refused` when the server does not take the key any more, e.g. after a restore. */
 export async function keyFindings(
   core: Core,
-  context: InstanceContext,
+  context: ServerContext,
   state: RunState,
   options: Options,
 ): Promise<readonly Finding[]> {

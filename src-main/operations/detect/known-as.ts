@@ -16,9 +16,10 @@ export function knownAs(
   const place = identity(find.locations);
   const known = profile.instances().find((instance) => {
     if (instance.server !== find.server) return false;
-    if (place !== null && identity(instance.locations) === place) return true;
+    const its = identity(instance.locations);
+    if (place !== null && its !== null) return its === place;
     const { kind, name } = instance.control;
-    return name !== null && kind === find.control.kind && name === find.control.name && place === null;
+    return name !== null && kind === find.control.kind && name === find.control.name;
   });
   return known === undefined ? null : { id: known.id, name: known.name };
 }

@@ -39,8 +39,10 @@ export function here(path: string): Place {
   return { at: 'here', path };
 }
 
-/** The location that tells one installation from another. */
+/** The location that tells one installation from another: one that must be named, where there is such a one. */
 export function anchorOf({ locationFlags }: KnownServer, locations: Find['locations']): string | null {
-  const key = locationFlags.find(({ key: each, required }) => required && locations[each] !== undefined)?.key;
+  const required = locationFlags.filter((flag) => flag.required);
+  const telling = required.length === 0 ? locationFlags : required;
+  const key = telling.find((flag) => locations[flag.key] !== undefined)?.key;
   return key === undefined ? null : (locations[key] ?? null);
 }

@@ -3,7 +3,7 @@ import type { Instance } from '../../domain/server/instance.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { PracticeFacts } from '../../ports/practice-sandbox.ts';
 import type { Core } from '../core.ts';
-import { checkInstance } from '../instances.ts';
+import { checkInstance } from '../check-instance.ts';
 import { allBackups } from '../list-backups.ts';
 import { practiceInstance } from './practice-context.ts';
 

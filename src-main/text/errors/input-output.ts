@@ -39,12 +39,7 @@ export const inputOutputTexts = {
   'tool-failed': {
     title: 'A helper program failed',
     sentence: (d) =>
-      given(
-        d,
-        'tool',
-        (tool) => `The program "${tool}" ended with an error.`,
-        'A program that helps with this ended with an error.',
-      ),
+      given(d, 'tool', (tool) => `The program "${tool}" failed.`, 'A program that helps with this failed.'),
     action: 'Try again. If it stays, look into the log in the profile folder.',
   },
   'too-many-open-files': {

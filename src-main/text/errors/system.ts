@@ -19,10 +19,23 @@ export const systemTexts = {
     sentence: (d) =>
       given(
         d,
-        'tool',
-        (tool) => `The program "${tool}" of this system is needed and is not there.`,
-        'A program of this system is needed and is not there.',
+        'manager',
+        (manager) =>
+          `This system is not run by ${manager} now, so Reprise cannot stop and start its services.`,
+        given(
+          d,
+          'tool',
+          (tool) => `The program "${tool}" of this system is needed and was not found.`,
+          'A program of this system is needed and was not found.',
+        ),
       ),
-    action: 'Install it, or choose another way to stop and start the server (--control).',
+    action: (d) =>
+      given(
+        d,
+        'manager',
+        () =>
+          'If the server runs here in another way, say how when you add it (--control). Else run Reprise where its services run.',
+        'Install it, or choose another way to stop and start the server (--control).',
+      ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lane } from '../../helpers/lane.ts';
-import { aCliWorld, cli, type CliWorld } from './cli-world.ts';
+import { aCliWorld, cli, locations, type CliWorld } from './cli-world.ts';
 
 /** Ends a server that a command of the test started. */
 function endAfterTest(world: CliWorld): void {
@@ -10,6 +10,14 @@ function endAfterTest(world: CliWorld): void {
     for (const pid of world.json('server', 'status', 'home').result['server']?.pids ?? [])
       process.kill(pid, 'SIGKILL');
   });
+}
+
+/** Its server is `mine`, which Reprise neither stops nor starts. */
+async function aWorldOfMine(): Promise<CliWorld> {
+  const world = await aCliWorld({ add: false });
+  const wanted = ['--server', 'audiobookshelf', '--name', 'mine', '--control', 'none'];
+  world.run('instances', 'add', ...wanted, ...locations(world.data));
+  return world;
 }
 
 describe('a server that is controlled by hand', () => {
@@ -38,9 +46,9 @@ describe('a server that is controlled by hand', () => {
   it('says so when there is nothing to do', async () => {
     const world = await aCliWorld();
     endAfterTest(world);
-    expect(world.run('server', 'start', 'home').stdout).toContain('It ran already.');
+    expect(world.run('server', 'start', 'home').stdout).toContain('It was running already');
     world.run('server', 'stop', 'home');
-    expect(world.run('server', 'stop', 'home').stdout).toContain('"home" did not run.');
+    expect(world.run('server', 'stop', 'home').stdout).toContain('"home" was not running');
     expect(world.run('server', 'status', 'home').stdout).toContain('"home" (Audiobookshelf) does not run.');
   });
 
@@ -75,21 +83,7 @@ lane(
   { needs: () => (existsSync('/usr/bin/script') ? null : 'script') },
   () => {
     it('is waited for on a terminal, with the way to stop it', async () => {
-      const world = await aCliWorld();
-      const { config, metadata } = world.data;
-      const where = ['--config', config, '--metadata', metadata];
-      world.run('instances', 'remove', 'home');
-      world.run(
-        'instances',
-        'add',
-        '--server',
-        'audiobookshelf',
-        '--name',
-        'mine',
-        ...where,
-        '--control',
-        'none',
-      );
+      const world = await aWorldOfMine();
       const { pids } = world.json('server', 'status', 'mine').result['server'];
       const env = { ...process.env, REPRISE_HOME: world.home, TERM: 'xterm' };
       const words = [process.execPath, cli, 'server', 'stop', 'mine'].map((word) => `'${word}'`).join(' ');
@@ -104,25 +98,14 @@ lane(
       expect(stdout).toContain('you chose to stop and start it yourself');
       expect(stdout).toContain('sudo systemctl stop audiobookshelf');
       expect(stdout).toContain('It has stopped.');
+      // Which would be refused.
+      expect(stdout).not.toContain('reprise server start');
+      expect(stdout).toContain('Start it again yourself');
       expect(status).toBe(0);
     });
 
     it('is not waited for where nobody reads', async () => {
-      const world = await aCliWorld();
-      const { config, metadata } = world.data;
-      world.run('instances', 'remove', 'home');
-      const where = ['--config', config, '--metadata', metadata];
-      world.run(
-        'instances',
-        'add',
-        '--server',
-        'audiobookshelf',
-        '--name',
-        'mine',
-        ...where,
-        '--control',
-        'none',
-      );
+      const world = await aWorldOfMine();
       expect(world.json('server', 'stop', 'mine')).toMatchObject({
         exit: 3,
         result: { code: 'files-in-use' },

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,78 +10,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
-import { makeZipReader } from '../../../src-main/adapters/archives/zip-reader.ts';
-import { exportBackup, type ExportResult } from '../../../src-main/operations/export-backup.ts';
+import { exportBackup } from '../../../src-main/operations/export-backup.ts';
 import { inspect } from '../../../src-main/operations/inspect.ts';
 import { verify } from '../../../src-main/operations/verify.ts';
 import type { Core } from '../../../src-main/operations/core.ts';
-import type { OperationReport } from '../../../src-main/operations/run-operation.ts';
 import { fixtureArchive } from '../../helpers/audiobookshelf-data.ts';
-import { lane } from '../../helpers/lane.ts';
-import { aWorld, never, type World, type WorldOptions } from '../../helpers/world.ts';
-import { leaveFree, needsRoot, smallDrive } from '../cli/small-drive.ts';
-
-interface Exporter {
-  readonly world: World;
-  /** Folder of the backup. */
-  readonly backup: string;
-  readonly id: string;
-  readonly out: string;
-  export(
-    to: string,
-    options?: { readonly accept?: boolean; readonly signal?: AbortSignal; readonly core?: Core },
-  ): Promise<OperationReport<ExportResult>>;
-}
-
-async function anExporter(
-  options: WorldOptions = {},
-  prepare: (world: World) => void = () => undefined,
-): Promise<Exporter> {
-  const world = await aWorld(options);
-  onTestFinished(async () => world.dispose());
-  prepare(world);
-  const { backup } = (await world.backUp()).result;
-  if (backup === undefined) throw new Error('No backup was made.');
-  const out = join(world.folder, 'out é 🎧');
-  mkdirSync(out);
-  return {
-    world,
-    out,
-    backup: backup.path,
-    id: backup.id,
-    export: (to, { accept = false, signal = never, core = world.core } = {}) =>
-      exportBackup(core, { ref: backup.id, to, acceptWarnings: accept }, { signal }),
-  };
-}
-
-const codes = (findings: readonly { readonly code: string }[]): readonly string[] =>
-  findings.map(({ code }) => code);
-
-async function shapeOf(file: string): Promise<readonly string[]> {
-  const archive = await makeZipReader().open(file, { signal: never });
-  const names = archive.entries.map(({ path, type }) => (type === 'folder' ? `${path}/` : path));
-  archive.close();
-  return names.toSorted();
-}
-
-async function detailsOf(file: string): Promise<readonly string[]> {
-  const archive = await makeZipReader().open(file, { signal: never });
-  const text = Buffer.from(await archive.read('details', 1000)).toString();
-  archive.close();
-  return text.split('\n');
-}
-
-function spoilDatabase({ config }: World): void {
-  const file = join(config, 'absdatabase.sqlite');
-  const bytes = readFileSync(file);
-  bytes.fill(0xff, 40 * 4096, 60 * 4096);
-  writeFileSync(file, bytes);
-}
-
-const contentOf = (world: World): ReturnType<typeof captureTrees> =>
-  captureTrees([join(world.metadata, 'items'), join(world.metadata, 'authors')]);
+import { never } from '../../helpers/world.ts';
+import { anExporter, codes, shapeOf, detailsOf, contentOf } from './exporter.ts';
 
 describe('an export', () => {
   it('comes back bit for bit through our own restore, odd names and an empty cover with it', async () => {
@@ -254,134 +190,5 @@ describe('an export', () => {
     expect(readdirSync(out).toSorted()).toEqual(
       ['x.audiobookshelf', 'x.audiobookshelf.20261121t000000z-other0.partial'].toSorted(),
     );
-  });
-});
-
-describe('a backup that is not whole', () => {
-  it('is exported as it is only when that is accepted, and the file is said to be no better', async () => {
-    const { world, backup, out, ...exporter } = await anExporter();
-    const items = readdirSync(join(backup, 'data/metadata/items'), { recursive: true, encoding: 'utf8' });
-    const [changed = '', lost = ''] = items.filter((name) => name.endsWith('.jpg'));
-    writeFileSync(join(backup, 'data/metadata/items', changed), 'other bytes');
-    rmSync(join(backup, 'data/metadata/items', lost));
-    expect(await exporter.export(out)).toMatchObject({ outcome: 'blocked' });
-    expect(readdirSync(out)).toEqual([]);
-    await verify(world.core, backup, { signal: never });
-    const refused = await exporter.export(out);
-    expect(codes(refused.problems)).toEqual(['warnings-not-accepted', 'backup-damaged']);
-    expect(readdirSync(out)).toEqual([]);
-    const done = await exporter.export(out, { accept: true });
-    expect(done).toMatchObject({ outcome: 'succeeded', result: { state: 'damaged' } });
-    expect(codes(done.warnings).toSorted()).toEqual([
-      'backup-damaged',
-      'dataset-left-out',
-      'file-missing',
-      'hash-mismatch',
-    ]);
-    const names = await shapeOf(done.result.path ?? '');
-    expect(names).toContain(`metadata-items/${changed}`);
-    expect(names).not.toContain(`metadata-items/${lost}`);
-  });
-
-  it('because its database is damaged is exported when that is accepted and a neighbour knows the version', async () => {
-    const { world, out } = await anExporter();
-    spoilDatabase(world);
-    const { backup } = (await world.backUp()).result;
-    expect(backup?.state).toBe('damaged');
-    const request = { ref: backup?.id ?? '', to: out };
-    const refused = await exportBackup(world.core, { ...request, acceptWarnings: false }, { signal: never });
-    expect(codes(refused.problems).toSorted()).toEqual([
-      'backup-damaged',
-      'database-corrupt',
-      'version-unknown',
-      'warnings-not-accepted',
-    ]);
-    const done = await exportBackup(world.core, { ...request, acceptWarnings: true }, { signal: never });
-    expect(done).toMatchObject({ outcome: 'succeeded', result: { state: 'damaged' } });
-    expect((await detailsOf(done.result.path ?? ''))[3]).toBe('2.36.0');
-    const { findings } = await inspect(world.core, done.result.path ?? '', { signal: never });
-    expect(codes(findings)).toContain('database-corrupt');
-  });
-
-  it('and whose version nothing tells is refused: no version is made up', async () => {
-    const { out, ...exporter } = await anExporter({}, spoilDatabase);
-    const refused = await exporter.export(out, { accept: true });
-    expect(refused).toMatchObject({ outcome: 'blocked', error: { code: 'not-exportable' } });
-    expect(readdirSync(out)).toEqual([]);
-  });
-
-  it('without a database is refused, accepted or not', async () => {
-    const { backup, out, ...exporter } = await anExporter();
-    rmSync(join(backup, 'data/database/absdatabase.sqlite'));
-    const refused = await exporter.export(out, { accept: true });
-    expect(refused).toMatchObject({ outcome: 'blocked', error: { code: 'database-missing' } });
-    expect(readdirSync(out)).toEqual([]);
-  });
-
-  it('with a list that was changed is refused', async () => {
-    const { backup, out, ...exporter } = await anExporter();
-    appendFileSync(join(backup, 'files.jsonl'), '\n');
-    const refused = await exporter.export(out, { accept: true });
-    expect(refused.outcome).toBe('blocked');
-    expect(readdirSync(out)).toEqual([]);
-  });
-
-  it('loses no link or odd name without a word', async () => {
-    const { world, out, ...exporter } = await anExporter({}, ({ metadata }) => {
-      const item = join(metadata, 'items/li_odd');
-      mkdirSync(join(item, 'deeper'), { recursive: true });
-      writeFileSync(join(item, 'a:b.jpg'), 'x');
-      symlinkSync('../elsewhere', join(item, 'deeper/link'));
-    });
-    expect(codes((await exporter.export(out)).problems)).toEqual(['warnings-not-accepted', 'entry-left-out']);
-    const { result, outcome } = await exporter.export(out, { accept: true });
-    expect(outcome).toBe('succeeded');
-    expect(result.leftOut).toEqual([
-      { path: 'metadata/items/li_odd/a:b.jpg', reason: 'name' },
-      { path: 'metadata/items/li_odd/deeper/link', reason: 'link' },
-    ]);
-    expect((await inspect(world.core, result.path ?? '', { signal: never })).findings).toEqual([]);
-  });
-
-  it('that is an archive already is not made into one', async () => {
-    const { world, out } = await anExporter();
-    const request = { ref: fixtureArchive, to: out, acceptWarnings: true };
-    expect(await exportBackup(world.core, request, { signal: never })).toMatchObject({
-      outcome: 'blocked',
-      error: { code: 'not-exportable' },
-    });
-  });
-});
-
-lane('drives of a chosen size', { needs: needsRoot }, () => {
-  it('refuse an export for which there is no room', async () => {
-    const { world, ...exporter } = await anExporter();
-    const drive = join(world.folder, 'drive');
-    smallDrive(drive, 1024);
-    const refused = await exporter.export(drive);
-    expect(refused).toMatchObject({ outcome: 'blocked', error: { code: 'not-enough-space' } });
-    expect(readdirSync(drive)).toEqual([]);
-  });
-
-  it.each([0, 4, 16])('get back what an export began when they fill up after %d KiB', async (kib) => {
-    const { world, ...exporter } = await anExporter();
-    const drive = join(world.folder, 'drive');
-    smallDrive(drive, 4096);
-    leaveFree(drive, kib);
-    const space = () => ({ freeBytes: 1n << 40n, totalBytes: 1n << 40n });
-    const core = { ...world.core, files: { ...world.core.files, space } };
-    const report = await exporter.export(drive, { core });
-    expect(report).toMatchObject({ outcome: 'blocked', error: { code: 'disk-full' } });
-    expect(readdirSync(drive)).toEqual(['filler']);
-  });
-
-  it('that can only be read take nothing', async () => {
-    const { world, ...exporter } = await anExporter();
-    const drive = join(world.folder, 'drive');
-    smallDrive(drive, 4096);
-    execFileSync('mount', ['-o', 'remount,ro', drive]);
-    const refused = await exporter.export(join(drive, 'x'));
-    expect(refused).toMatchObject({ outcome: 'blocked', error: { code: 'target-read-only' } });
-    expect(existsSync(dirname(join(drive, 'x')))).toBe(true);
   });
 });

@@ -1,13 +1,11 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  addInstance,
-  checkInstance,
-  removeInstance,
-  type NewInstance,
-} from '../../../src-main/operations/instances.ts';
+import { checkInstance } from '../../../src-main/operations/check-instance.ts';
+import { addInstance, removeInstance, type NewInstance } from '../../../src-main/operations/instances.ts';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
+import type { ServerControl } from '../../../src-main/ports/server-control.ts';
+import { fakeServerControl } from '../../fakes/server-control.ts';
 import { aWorld, never, type World } from '../../helpers/world.ts';
 
 let world: World;
@@ -58,6 +56,20 @@ describe('adding a server', () => {
     expect(addInstance(world.core, wanted({ locations: { config, metadata } })).name).toBe('Second');
   });
 
+  it('tells servers without folders apart by what stops and starts them', () => {
+    const core = { ...world.core, makeControl: () => fakeServerControl() };
+    const add = (name: string, container: string) =>
+      codeOf(() =>
+        addInstance(core, {
+          ...wanted({ server: 'immich', name, locations: {} }),
+          control: { kind: 'container', name: container, startCommand: null },
+        }),
+      );
+    expect(add('photos', 'immich_server')).toBe('none');
+    expect(add('other photos', 'immich_server_2')).toBe('none');
+    expect(add('once more', 'immich_server')).toBe('instance-exists');
+  });
+
   it('takes a server back that was removed, and its last restore can still be undone', async () => {
     expect(await world.restore(world.archive)).toMatchObject({ outcome: 'succeeded' });
     removeInstance(world.core, world.instance.id);
@@ -79,6 +91,20 @@ describe('looking at a server', () => {
       findings: [],
     });
     expect(check.counts).toMatchObject({ users: 3, items: 5 });
+  });
+
+  it('tells what starts it by itself, and tells the rest where that cannot be asked', async () => {
+    const { makeControl } = world.core;
+    const lookWith = (autoStart: ServerControl['autoStart']) =>
+      checkInstance(
+        { ...world.core, makeControl: (request) => ({ ...makeControl(request), autoStart }) },
+        world.instance.id,
+        { signal: never },
+      );
+    const change = { what: 'service books.service', before: 'automatic', after: 'manual' };
+    expect(await lookWith(async () => [change])).toMatchObject({ startsByItself: true });
+    const refused = () => Promise.reject(new RepriseError('permission-denied', 'Not today.'));
+    expect(await lookWith(refused)).toMatchObject({ startsByItself: false, databaseFound: true });
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkInstance, removeInstance } from '../../../src-main/operations/instances.ts';
+import { checkInstance } from '../../../src-main/operations/check-instance.ts';
+import { removeInstance } from '../../../src-main/operations/instances.ts';
 import type { ServerAnswer, ServerApi } from '../../../src-main/ports/server-api.ts';
 import { aWorld, never, type World } from '../../helpers/world.ts';
 

@@ -61,9 +61,9 @@ describe('what detect says', () => {
     expect(find('service', 'a.service,b.service')).toBe('Services: "a.service" and "b.service".');
     expect(find('container', 'abs')).toBe('Container: "abs".');
     expect(find('container')).toBe('It runs in a container.');
-    expect(find('process', null, [7])).toBe('It runs by itself, as process 7.');
+    expect(find('process', null, [7])).toBe('It runs as a program of its own, process 7.');
     expect(find('none')).toContain('start it first');
-    expect(find('none', null, [7])).toBe('What runs it could not be seen.');
+    expect(find('none', null, [7])).toContain('could not be seen');
   });
 
   it('says where folders are that have no path here', () => {

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { describeAsked } from '../../../src-main/text/rights.ts';
 
+const server = { id: 'a1', canBackUp: true };
+
 it('says that nothing will be asked', () => {
-  expect(describeAsked([], 'a1')).toEqual([
+  expect(describeAsked([], server)).toEqual([
     'Your system will ask for nothing: backups can run while you are away.',
   ]);
 });
 
 it('shows the way to allow a service for good', () => {
-  const said = describeAsked([{ what: 'service', name: 'jellyfin.service', asked: 'grantable' }], 'a1').join(
-    '\n',
-  );
+  const asks = [{ what: 'service', name: 'jellyfin.service', asked: 'grantable' }] as const;
+  const said = describeAsked(asks, server).join('\n');
   expect(said).toContain('stop and start "jellyfin.service"');
   expect(said).toContain('reprise instances grant a1');
 });
@@ -21,9 +22,16 @@ it('promises no permission where the folders would still need a password', () =>
       { what: 'service', name: 'jellyfin.service', asked: 'grantable' },
       { what: 'data', name: '/var/lib/jellyfin', asked: 'every-time' },
     ],
-    'a1',
+    server,
   ).join('\n');
   expect(said).toContain('/var/lib/jellyfin');
   expect(said).toContain('Backups therefore wait until you are there.');
   expect(said).not.toContain('grant');
+});
+
+it('speaks of no backups where none can be made yet', () => {
+  const other = { id: 'a1', canBackUp: false };
+  const asks = [{ what: 'container', name: 'stash', asked: 'every-time' }] as const;
+  for (const said of [describeAsked([], other), describeAsked(asks, other)])
+    expect(said.join('\n')).not.toMatch(/backup/i);
 });

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MachineSettings } from '../../../../src-main/ports/detection-rules.ts';
 import type { RunningProcess } from '../../../../src-main/ports/machine.ts';
 import { detection } from '../../../../src-main/servers/audiobookshelf/detection.ts';
-import { aBind, aContainer, aProcess, aService } from '../../../fakes/machine.ts';
-
-const places = (folder: string) => ({ config: `${folder}/config`, metadata: `${folder}/metadata` });
-const windows = (folder: string) => ({ config: `${folder}\\config`, metadata: `${folder}\\metadata` });
-const settings = (changes: Partial<MachineSettings> = {}): MachineSettings => ({
-  platform: 'linux',
-  env: {},
-  home: '/home/kim',
-  exists: () => false,
-  ...changes,
-});
-
-type Row = readonly [
-  string,
-  Partial<RunningProcess>,
-  { readonly locations: object; readonly port: number | null; readonly sure: string },
-];
-
-const debian = '/usr/share/audiobookshelf';
-const appFolder = 'C:\\Users\\Kim\\AppData\\Local';
+import { aProcess, aService } from '../../../fakes/machine.ts';
+import { ownCommand, places, windows, type Row, debian, appFolder } from './detection-facts.ts';
 
 describe('a running Audiobookshelf', () => {
   it.each<Row>([
@@ -123,23 +104,7 @@ describe('a running Audiobookshelf', () => {
       { argv: ['node', 'index.js'], isContained: true },
     ],
     ['another program of Node', { argv: ['node', 'server.js'] }],
-    [
-      'our own command that names the same folders',
-      {
-        argv: [
-          'node',
-          'cli.js',
-          'instances',
-          'add',
-          '--server',
-          'audiobookshelf',
-          '--config',
-          '/c',
-          '--metadata',
-          '/m',
-        ],
-      },
-    ],
+    ['our own command that names the same folders', { argv: ownCommand }],
   ])('is not %s', (_what, process) => {
     expect(detection.ofProcess(aProcess({ pid: 7, ...process }))).toBeNull();
   });
@@ -214,109 +179,5 @@ describe('a service with Audiobookshelf', () => {
   it('that runs a container says nothing about folders', () => {
     const argv = ['/usr/bin/podman', 'run', '--name', 'abs', '-v', '/srv/c:/config'];
     expect(settle({ name: 'audiobookshelf.service', argv })).toMatchObject({ locations: {}, sure: 'likely' });
-  });
-});
-
-describe('a container with Audiobookshelf', () => {
-  const image = { CONFIG_PATH: '/config', METADATA_PATH: '/metadata', PORT: '80', SOURCE: 'docker' };
-  const mounts = [aBind('/srv/c', '/config'), aBind('/srv/m', '/metadata')];
-
-  it.each([
-    ['ghcr.io/advplyr/audiobookshelf:2.30.0', {}, 'certain', '2.30.0'],
-    ['advplyr/audiobookshelf:latest', {}, 'certain', null],
-    ['registry.example:5000/mine/audiobookshelf@sha256:12', image, 'certain', null],
-    ['me/audiobookshelf', {}, 'likely', null],
-    ['me/books', {}, 'possible', null],
-  ])('%s with %j is %s', (name, env, sure, version) => {
-    expect(detection.ofContainer(aContainer({ name: 'abs', image: name, env, mounts }))).toMatchObject({
-      locations: { config: '/config', metadata: '/metadata' },
-      port: 80,
-      sure,
-      version,
-    });
-  });
-
-  it('tells its version by a label, and other folders and ports by its settings', () => {
-    const labels = { 'org.opencontainers.image.version': '2.33.1' };
-    const env = { ...image, CONFIG_PATH: '/data/c', PORT: '8080' };
-    const argv = ['tini', '--', 'node', 'index.js', '--metadata', 'm'];
-    const container = aContainer({
-      name: 'abs',
-      image: 'advplyr/audiobookshelf',
-      labels,
-      env,
-      argv,
-      workingDir: '/app',
-    });
-    expect(detection.ofContainer(container)).toMatchObject({
-      locations: { config: '/data/c', metadata: '/app/m' },
-      port: 8080,
-      version: '2.33.1',
-    });
-  });
-
-  it('is none with the mounts of something else', () => {
-    const other = aContainer({
-      name: 'x',
-      image: 'lscr.io/linuxserver/sonarr',
-      mounts: [aBind('/c', '/config')],
-    });
-    expect(detection.ofContainer(other)).toBeNull();
-  });
-});
-
-describe('an Audiobookshelf that does not run', () => {
-  const key = 'HKCU\\Software\\Audiobookshelf';
-  const machine = settings({ platform: 'win32', env: { LOCALAPPDATA: appFolder } });
-
-  it('of the Windows app is told by the registry, where the folder may be another one', () => {
-    const values = {
-      DataDir: 'D:\\My books',
-      InstallDir: `${appFolder}\\Programs\\Audiobookshelf`,
-      AppVersion: 'v2.30.0',
-      ServerVersion: 'v2.29.1',
-      ServerPort: '13400',
-    };
-    expect(detection.ofRegistry({ [key]: values }, machine)).toMatchObject([
-      {
-        locations: windows('D:\\My books'),
-        port: 13_400,
-        version: '2.29.1',
-        sure: 'certain',
-        control: 'tray-app',
-      },
-    ]);
-    const { DataDir: _, ServerPort: __, ...standard } = values;
-    expect(detection.ofRegistry({ [key]: standard }, machine)).toMatchObject([
-      { locations: windows(`${appFolder}\\Audiobookshelf`), port: 13_378 },
-    ]);
-  });
-
-  it('was uninstalled, and only its data is left', () => {
-    const left = detection.ofRegistry({ [key]: { DataDir: 'D:\\Books' } }, machine);
-    expect(left).toMatchObject([{ control: 'process', sure: 'possible' }]);
-    expect(detection.ofRegistry({}, machine)).toEqual([]);
-  });
-
-  it('is looked for where each system puts it', () => {
-    const folders = (changes: Partial<MachineSettings>) =>
-      detection.ofFolders(settings(changes)).map(({ locations }) => locations);
-    expect(folders({})).toEqual([
-      places('/usr/share/audiobookshelf'),
-      places('/var/lib/audiobookshelf'),
-      places('/mnt/user/appdata/audiobookshelf'),
-    ]);
-    expect(folders({ platform: 'win32', env: { LOCALAPPDATA: appFolder } })).toEqual([
-      windows(`${appFolder}\\Audiobookshelf`),
-    ]);
-    expect(folders({ platform: 'win32' })).toEqual([]);
-    expect(folders({ platform: 'darwin' })).toEqual([]);
-  });
-
-  it('is known by its database, or by what was before it', () => {
-    const marks = detection.marks({ config: '/srv/c', metadata: '/srv/m' });
-    expect(marks).toContain('/srv/c/absdatabase.sqlite');
-    expect(marks).toContain('/srv/c/libraryItems/data');
-    expect(detection.marks(windows('C:\\b'))).toContain('C:\\b\\config\\absdatabase.sqlite');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessFacts } from '../../../../src-main/ports/server-control.ts';
 import { audiobookshelf } from '../../../../src-main/servers/audiobookshelf/index.ts';
+import { ownCommand } from './detection-facts.ts';
 
 const facts = (changes: Partial<ProcessFacts>): ProcessFacts => ({
   pid: 100,
@@ -77,19 +78,7 @@ describe('a process that names both folders', () => {
   });
 
   it('is not our own command line', () => {
-    const argv = [
-      'node',
-      'cli.js',
-      'instances',
-      'add',
-      '--server',
-      'audiobookshelf',
-      '--config',
-      '/c',
-      '--metadata',
-      '/m',
-    ];
-    expect(claim({ argv })).toBeNull();
+    expect(claim({ argv: ownCommand })).toBeNull();
   });
 });
 
