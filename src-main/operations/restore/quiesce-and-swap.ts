@@ -12,7 +12,8 @@ import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import { orWarn } from './or-warn.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { bringBack, stopServer } from '../server-session.ts';
+import { bringBackAfter } from '../bring-back.ts';
+import { stopServer } from '../server-session.ts';
 
 export interface Session {
   readonly state: RunState;
@@ -72,15 +73,9 @@ async function comeBack(
   run: RestoreRun,
   cause: unknown,
 ): Promise<void> {
-  try {
-    if (session.state.running) await bringBack(core, job.context, session.launch);
-  } catch (error) {
-    throw new RepriseError(
-      'server-not-back',
-      'The server could not be started again.',
-      {},
-      { cause: new AggregateError([cause, error]) },
-    );
+  if (session.state.running) {
+    const finding = await bringBackAfter(cause, core, job.context, session.launch);
+    if (finding !== null) run.warn(finding);
   }
   await orWarn(core, run, async () => {
     await allowAutoStart(job.context, record);

@@ -178,21 +178,3 @@ describe('a back-up', () => {
     expect((await world.recover()).operations).toEqual([]);
   });
 });
-
-it('leaves a server that takes longer to end than anyone waits to recover, which starts it again', async () => {
-  // Twenty times as fast: the minute that such a server is given takes three seconds.
-  const begun = performance.now();
-  world = await aWorld({
-    ports: ({ clock }) => ({
-      clock: { ...clock, monotonic: () => begun + (clock.monotonic() - begun) * 20 },
-    }),
-  });
-  const server = await world.start({ misbehave: ['slow-stop:6000'] });
-  const before = capture();
-  const stopped = await world.restore(world.archive, { stopTimeoutMs: 500 });
-  expect(stopped).toMatchObject({ outcome: 'needs-attention', error: { code: 'server-not-back' } });
-  await new Promise((resolve) => setTimeout(resolve, 4000));
-  expect((await world.recover()).operations).toMatchObject([{ ended: 'before', error: null }]);
-  await server.waitHealthy();
-  expect(differences(before)).toEqual([]);
-});

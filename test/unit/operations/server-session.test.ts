@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HealthProbe } from '../../../src-main/ports/health-probe.ts';
 import type { Running } from '../../../src-main/ports/server-control.ts';
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
-import { bringBack, startServer, stopIfRunning } from '../../../src-main/operations/server-session.ts';
+import { startServer, stopIfRunning } from '../../../src-main/operations/server-session.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
 
 const { signal } = new AbortController();
@@ -26,34 +25,19 @@ function halfRunning(missing: readonly string[]) {
       return { pid: null, startedAt: 0 };
     },
   });
-  const instance = { url: null };
-  // Only what bringing it back asks of an instance.
-  const context = { control, instance, server: { health: {} } } as unknown as ServerContext;
-  let now = 0;
-  const clock = {
-    now: () => now,
-    monotonic: () => now,
-    sleep: async (ms: number) => void (now += ms),
-  };
-  const health: HealthProbe = { ask: async () => ({ health: 'healthy', version: null }) };
-  return { done, context, core: { clock, health } };
+  return { done, context: { control } as Partial<ServerContext> as ServerContext };
 }
 
 describe('a server of which only a part runs', () => {
   it('is started whole after we were cut off between two of its containers', async () => {
-    const { done, context, core } = halfRunning(['proxy']);
+    const { done, context } = halfRunning(['proxy']);
     await startServer(context, null, { signal });
     expect(done).toEqual(['start']);
-    const other = halfRunning(['proxy']);
-    await bringBack(other.core, other.context, null);
-    expect(other.done).toEqual(['start']);
-    expect(core.clock.now()).toBe(0);
   });
 
   it('is left alone when nothing of it is missing', async () => {
-    const { done, context, core } = halfRunning([]);
+    const { done, context } = halfRunning([]);
     await startServer(context, null, { signal });
-    await bringBack(core, context, null);
     expect(done).toEqual([]);
   });
 });
