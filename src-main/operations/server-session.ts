@@ -78,7 +78,10 @@ export function stopLimit({
   return (kind === 'process' ? server.process : server.control).stopTimeoutMs;
 }
 
-/** What was read or is about to be moved is its own. Errors: `server-respawned`. */
+/**
+ * Asked around everything that is done to its data: a stop is watched for a second at most, and whoever starts a server
+ * again may take longer (launchd: ten). Errors: `server-respawned`.
+ */
 export async function assertStopped({ control }: ServerContext): Promise<void> {
   const state = await control.isRunning({ signal: neverAborted() });
   if (state.running) {

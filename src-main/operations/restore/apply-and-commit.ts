@@ -6,6 +6,7 @@ import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { isUntouched, observe } from '../swap/identity.ts';
+import { assertStopped } from '../server-session.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
 import { putTimesBack } from '../swap/staging-folders.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
@@ -105,11 +106,6 @@ async function startOnce(
   session: SwapSession,
   options: { readonly signal: AbortSignal },
 ): Promise<number | null> {
-  const state = await job.context.control.isRunning(options);
-  if (state.running) {
-    throw new RepriseError('server-respawned', 'The server was started by something else during the swap.', {
-      pid: state.pids[0] ?? 0,
-    });
-  }
+  await assertStopped(job.context);
   return (await job.context.control.start(session.launch, options)).startedAt;
 }

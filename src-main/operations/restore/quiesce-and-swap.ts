@@ -13,7 +13,7 @@ import { orWarn } from './or-warn.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
 import { bringBackAfter } from '../bring-back.ts';
-import { stopServer } from '../server-session.ts';
+import { assertStopped, stopServer } from '../server-session.ts';
 
 export interface Session {
   readonly state: RunState;
@@ -38,6 +38,8 @@ export async function quiesceAndSwap(
     throwIfCancelled(options.signal);
     run.stage('apply', { cancellable: false });
     record = finalRecord(core, job, staged, stoppedAt);
+    await assertStopped(job.context);
+    core.journal.save(record, 'swapping');
   } catch (error) {
     await comeBack(core, job, staged, session, run, error);
     throw error;
@@ -50,7 +52,6 @@ function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stopped
   assertSameRoots(core, job);
   const record = { ...staged, moves: keepFingerprints(job.moves(staged.id), staged.moves), stoppedAt };
   makeOldParents(core.files, record);
-  core.journal.save(record, 'swapping');
   return record;
 }
 

@@ -85,5 +85,6 @@ async function startAsBefore(
   if (!(await context.control.isRunning(never)).running) {
     throw new RepriseError('start-failed', health.reason, { reason: health.reason });
   }
-  run.warn(warn('server-starting', { reason: health.reason }));
+  const code = health.health === 'starting' ? 'server-starting' : 'server-answers-wrongly';
+  run.warn(warn(code, { reason: health.reason }));
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { processWatchdog } from '../../../src-main/adapters/processes/watchdog.ts';
 import { pendingOperations } from '../../../src-main/operations/recover.ts';
+import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
+import { fakeServerControl } from '../../fakes/server-control.ts';
 import { aWorld, type World } from '../../helpers/world.ts';
 import { buildCli, cli } from '../cli/cli-world.ts';
 
@@ -13,6 +15,9 @@ afterEach(async () => world.dispose());
 const capture = () => captureTrees([world.config, world.metadata]);
 const differences = (before: ReturnType<typeof capture>): readonly string[] =>
   compareCaptures(before, capture(), { timeToleranceMs: 1 }).map(formatDifference);
+
+const well: HealthAnswer = { health: 'healthy', version: '2.36.0' };
+const wrong: HealthAnswer = { health: 'dead', reason: 'it has no users' };
 
 describe('a server that ends later than anyone waits for it', () => {
   it('is started again by the watchdog', async () => {
@@ -39,5 +44,51 @@ describe('a server that ends later than anyone waits for it', () => {
     await server.waitHealthy();
     await expect.poll(() => pendingOperations(world.core).entries, { timeout: 20_000 }).toEqual([]);
     expect(differences(before)).toEqual([]);
+  });
+});
+
+describe('a server that comes back after it was seen gone', () => {
+  it('keeps its data: nothing is moved under it', async () => {
+    const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
+    const control = fakeServerControl({ launch, now: Date.now });
+    world = await aWorld({
+      ports: () => ({
+        makeControl: () => ({
+          ...control,
+          stop: async (options) => {
+            const result = await control.stop(options);
+            await control.start(launch, options);
+            return result;
+          },
+        }),
+        health: { ask: async () => well },
+      }),
+    });
+    const before = capture();
+    expect(await world.restore(world.archive)).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'server-respawned' },
+      rollback: 'not-needed',
+    });
+    // Neither stopped once more, as on a way back, nor started by us.
+    expect(control.done.filter((step) => step !== 'prepare')).toEqual(['stop', 'start']);
+    expect(differences(before)).toEqual([]);
+  });
+});
+
+describe('a server that runs again and answers wrongly', () => {
+  it('is not called down after a back-up, and the backup stands', async () => {
+    world = await aWorld({
+      ports: () => ({
+        makeControl: () => fakeServerControl({ now: Date.now }),
+        health: { ask: async () => wrong },
+      }),
+    });
+    expect(await world.backUp()).toMatchObject({
+      outcome: 'needs-attention',
+      error: { code: 'server-answers-wrongly', details: { reason: 'it has no users' } },
+      result: { backup: { state: 'verified' } },
+    });
+    expect(pendingOperations(world.core).entries).toEqual([]);
   });
 });
