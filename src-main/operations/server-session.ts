@@ -32,17 +32,6 @@ export function rememberLaunch(
   return null;
 }
 
-/** On the way back: asked, never forced, with as much time as its stop gets. Errors: those of `ServerControl.stop`. */
-export async function stopIfRunning(context: ServerContext): Promise<RunState> {
-  const { control } = context;
-  const signal = neverAborted();
-  const state = await control.isRunning({ signal });
-  if (state.running) {
-    await control.stop({ signal, timeoutMs: stopLimit(context), force: false });
-  }
-  return state;
-}
-
 /**
  * Milliseconds since 1970 at which the server was observed gone and its files released; also asked of a server that did
  * not run, since something else may hold its files. Errors: those of `ServerControl.stop`, `plan-expired`.

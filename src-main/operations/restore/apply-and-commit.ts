@@ -86,11 +86,13 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
+  // Moves under a server that came back are no restore, whether or not it shall run afterwards.
+  await assertStopped(job.context);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });
-  const started = await startOnce(job, session, never);
-  run.report({ downtimeMs: Math.max(0, (started ?? core.clock.now()) - (record.stoppedAt ?? 0)) });
+  const { startedAt } = await job.context.control.start(session.launch, never);
+  run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
   run.stage('health-check', { cancellable: false });
   const health = await waitForHealth(core, job.context, record.control.url, {
     ...never,
@@ -99,13 +101,4 @@ async function resume(
   });
   run.report({ outageMs: Math.max(0, core.clock.now() - session.requestedAt) });
   return health;
-}
-
-async function startOnce(
-  job: RestoreJob,
-  session: SwapSession,
-  options: { readonly signal: AbortSignal },
-): Promise<number | null> {
-  await assertStopped(job.context);
-  return (await job.context.control.start(session.launch, options)).startedAt;
 }

@@ -6,7 +6,7 @@ import { pendingOperations } from '../../../src-main/operations/recover.ts';
 import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { fakeServerControl } from '../../fakes/server-control.ts';
-import { aWorld, type World } from '../../helpers/world.ts';
+import { aWorld, never, type World } from '../../helpers/world.ts';
 import { buildCli, cli } from '../cli/cli-world.ts';
 
 let world: World;
@@ -47,9 +47,10 @@ describe('a server that ends later than anyone waits for it', () => {
   });
 });
 
+const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
+
 describe('a server that comes back after it was seen gone', () => {
   it('keeps its data: nothing is moved under it', async () => {
-    const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
     const control = fakeServerControl({ launch, now: Date.now });
     world = await aWorld({
       ports: () => ({
@@ -72,6 +73,31 @@ describe('a server that comes back after it was seen gone', () => {
     });
     // Neither stopped once more, as on a way back, nor started by us.
     expect(control.done.filter((step) => step !== 'prepare')).toEqual(['stop', 'start']);
+    expect(differences(before)).toEqual([]);
+  });
+
+  it('has its data back and runs when somebody started it while they were moved', async () => {
+    const control = fakeServerControl({ launch, running: false, now: Date.now });
+    world = await aWorld({
+      ports: ({ journal }) => ({
+        makeControl: () => control,
+        journal: {
+          ...journal,
+          phase: (record, phase) => {
+            journal.phase(record, phase);
+            if (phase === 'swapped') void control.start(launch, { signal: never });
+          },
+        },
+        health: { ask: async () => well },
+      }),
+    });
+    const before = capture();
+    expect(await world.restore(world.archive)).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'server-respawned' },
+      rollback: 'done',
+    });
+    expect(control.done).toEqual(['stop', 'start', 'stop', 'start']);
     expect(differences(before)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Running } from '../../../src-main/ports/server-control.ts';
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
-import { startServer, stopIfRunning } from '../../../src-main/operations/server-session.ts';
+import { startServer } from '../../../src-main/operations/server-session.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
 
 const { signal } = new AbortController();
@@ -39,26 +39,5 @@ describe('a server of which only a part runs', () => {
     const { done, context } = halfRunning([]);
     await startServer(context, null, { signal });
     expect(done).toEqual([]);
-  });
-});
-
-describe('a server that runs when its data goes back', () => {
-  it.each([
-    ['process', 15_000],
-    ['service', 30_000],
-    ['container', 30_000],
-  ] as const)('gets as much time to stop as ever: %s', async (kind, expected) => {
-    const limits: unknown[] = [];
-    const control = strictServerControl({
-      isRunning: async () => running,
-      stop: async ({ timeoutMs, force }) => {
-        limits.push([timeoutMs, force]);
-        return { stoppedAt: 0, forced: false };
-      },
-    });
-    const server = { process: { stopTimeoutMs: 15_000 }, control: { stopTimeoutMs: 30_000 } };
-    const instance = { control: { kind } };
-    await stopIfRunning({ control, server, instance } as unknown as ServerContext);
-    expect(limits).toEqual([[expected, false]]);
   });
 });
