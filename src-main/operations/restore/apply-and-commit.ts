@@ -86,8 +86,9 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
-  // Moves under a server that came back are no restore, whether or not it shall run afterwards.
-  await assertStopped(job.context);
+  // Moves under a server that came back are no restore, whether or not it shall run afterwards. Where only its user may
+  // stop it, whoever holds a file counts as the server: a search index that reads the new files is no reason to go back.
+  if (record.control?.kind !== 'none') await assertStopped(job.context);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });
