@@ -1,11 +1,11 @@
 /** After a stop that did not go through: the server runs on, or is started again, however late it ends. */
-import { RepriseError, toErrorInfo, warn, type Finding } from '../domain/errors.ts';
+import { RepriseError, toErrorInfo, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { HealthAnswer } from '../ports/health-probe.ts';
 import type { LaunchRecord } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
 import type { ServerContext } from './server-context.ts';
-import { isPartly, stopLimit } from './server-session.ts';
+import { isPartly, startServer, stopLimit } from './server-session.ts';
 
 type Needs = Pick<Core, 'clock' | 'health'>;
 
@@ -52,6 +52,9 @@ export async function bringBack(
   }
 }
 
+/** With these a stop ends before anything of the server was asked. */
+const refusedUnasked: readonly ErrorCode[] = ['container-paused', 'container-removes-itself'];
+
 /** After `cause`, whose operation ends with it. Errors: `server-not-answering`, `server-not-back`; both keep `cause`. */
 export async function bringBackAfter(
   cause: unknown,
@@ -60,7 +63,10 @@ export async function bringBackAfter(
   launch: LaunchRecord | null,
 ): Promise<Finding | null> {
   try {
-    return await bringBack(core, context, launch);
+    if (!refusedUnasked.includes(toErrorInfo(cause).code)) return await bringBack(core, context, launch);
+    // It was never asked to stop: it neither ends nor has to answer.
+    await startServer(context, launch, { signal: neverAborted() });
+    return null;
   } catch (error) {
     const both = { cause: new AggregateError([cause, error]) };
     const { code, message, details } = toErrorInfo(error);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RepriseError } from '../../../src-main/domain/errors.ts';
 import { bringBack, bringBackAfter } from '../../../src-main/operations/bring-back.ts';
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
 import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
@@ -92,6 +93,16 @@ describe('a server that was asked to stop and did not in time', () => {
     const { core, context } = asked({ state: () => ({ ...running, url: null }) });
     expect(await bringBack(core, context, null)).toMatchObject({ code: 'server-answers-wrongly' });
     expect(core.clock.now()).toBeGreaterThan(330_000);
+  });
+
+  it('is not waited for when it was never asked', async () => {
+    const paused = new RepriseError('container-paused', 'A paused container cannot end.');
+    const { core, context, starts } = asked({});
+    expect(await bringBackAfter(paused, core, context, null)).toBeNull();
+    expect([core.clock.now(), starts]).toEqual([0, []]);
+    const down = asked({ endsAtMs: 0 });
+    await bringBackAfter(paused, down.core, down.context, null);
+    expect(down.starts).toEqual([0]);
   });
 
   it('keeps what went wrong first, and whether anybody has to wait on', async () => {
