@@ -45,6 +45,27 @@ describe('a server that ends later than anyone waits for it', () => {
     await expect.poll(() => pendingOperations(world.core).entries, { timeout: 20_000 }).toEqual([]);
     expect(differences(before)).toEqual([]);
   });
+
+  it('is still known to the journal after a back-up, and the watchdog takes over', async () => {
+    let now = 0;
+    const ends: string[] = [];
+    world = await aWorld({
+      ports: ({ clock }) => ({
+        clock: { ...clock, monotonic: () => now, sleep: async (ms) => void (now += ms) },
+        makeControl: () => fakeServerControl({ stopFails: 'stop-timed-out' }),
+        health: { ask: async () => ({ health: 'starting', reason: 'nothing listens', listening: false }) },
+        watchdog: {
+          start: async () => ({
+            dismiss: async () => void ends.push('dismissed'),
+            takeOver: async () => void ends.push('took over'),
+          }),
+        },
+      }),
+    });
+    expect(await world.backUp()).toMatchObject({ error: { code: 'server-not-answering' } });
+    expect(pendingOperations(world.core).entries).toMatchObject([{ phase: 'stopping' }]);
+    expect(ends).toEqual(['took over']);
+  });
 });
 
 const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
