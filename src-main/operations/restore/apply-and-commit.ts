@@ -35,6 +35,9 @@ export async function applyAndCommit(
     run.changed();
     applyMoves(core.files, record);
     putTimesBack(core.files, record.times);
+    // Moves under a server that came back are no restore. Where only its user may stop it, whoever holds a file counts as
+    // the server: a search index that reads the new files is no reason to go back.
+    if (record.control?.kind !== 'none') await assertStopped(job.context);
     core.journal.phase(record, 'swapped');
     health = await resume(core, job, record, session, options, run);
     const reason = health?.reason ?? '';
@@ -86,12 +89,10 @@ async function resume(
   options: RestoreOptions,
   run: RestoreRun,
 ): Promise<HealthResult | null> {
-  // Moves under a server that came back are no restore, whether or not it shall run afterwards. Where only its user may
-  // stop it, whoever holds a file counts as the server: a search index that reads the new files is no reason to go back.
-  if (record.control?.kind !== 'none') await assertStopped(job.context);
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });
+  await assertStopped(job.context);
   const { startedAt } = await job.context.control.start(session.launch, never);
   run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
   run.stage('health-check', { cancellable: false });

@@ -104,9 +104,9 @@ describe('a server that comes back after it was seen gone', () => {
         makeControl: () => control,
         journal: {
           ...journal,
-          phase: (record, phase) => {
-            journal.phase(record, phase);
-            if (phase === 'swapped') void control.start(launch, { signal: never });
+          save: (record, phase) => {
+            journal.save(record, phase);
+            if (phase === 'swapping') void control.start(launch, { signal: never });
           },
         },
         health: { ask: async () => well },
