@@ -112,6 +112,8 @@ export const errorCodes = [
   'stop-timed-out',
   'server-respawned',
   'server-not-back',
+  'server-not-answering',
+  'server-answers-wrongly',
   'start-failed',
   'health-check-failed',
   'server-starting',
@@ -187,6 +189,8 @@ export const attentionCodes: readonly ErrorCode[] = [
   'rollback-failed',
   'state-unexpected',
   'server-not-back',
+  'server-not-answering',
+  'server-answers-wrongly',
 ];
 
 /** Facts that a text may mention. Never secrets, user names or media titles. */

@@ -134,8 +134,12 @@ async function backUpInto(
     throw error;
   }
   // Only a server that was seen again lets go of the wish that it runs.
-  if (state.running) await proveBack(core, context, state, launch, run);
+  const finding = state.running ? await proveBack(core, context, state, launch) : null;
   core.journal.close(record.id);
+  if (finding?.code === 'server-answers-wrongly' && !isDamaged) {
+    throw new RepriseError(finding.code, 'The server runs, but not well.', finding.details);
+  }
+  if (finding !== null) run.warn(finding);
   if (isDamaged) {
     run.changed();
     throw new RepriseError('database-corrupt', 'The backup was kept and marked as damaged.');

@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 import { distinctRoots, knownLaunch, openServer } from './instance-context.ts';
 import { runningVersion } from './running-version.ts';
 import type { ServerContext } from './server-context.ts';
-import { rememberLaunch, stopServer, type StopLimits } from './server-session.ts';
+import { isPartly, rememberLaunch, stopServer, type StopLimits } from './server-session.ts';
 import { waitForHealth } from './wait-for-health.ts';
 import { withLocks } from './with-locks.ts';
 
@@ -60,7 +60,8 @@ export async function startByUser(
   return withServer(core, idOrName, (context) =>
     withLocks(core.locks, { roots: distinctRoots(context.roots), repositories: [] }, async () => {
       const state = await context.control.isRunning(options);
-      if (state.running) return { ...(await statusOf(core, context, options)), wasRunning: true };
+      if (state.running && !isPartly(state))
+        return { ...(await statusOf(core, context, options)), wasRunning: true };
       await context.control.start(knownLaunch(core, context, state), options);
       const health = await waitForHealth(core, context, context.instance.url, {
         ...options,

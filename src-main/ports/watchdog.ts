@@ -7,6 +7,8 @@ export interface Watchdog {
 export interface ArmedWatchdog {
   /** Nothing to do any more; resolves when it has ended. */
   dismiss(): Promise<void>;
+  /** We end without knowing how the server ends: it works as if we had died. Resolves once it was told. */
+  takeOver(): Promise<void>;
 }
 
 /** The watchdog's own side: `orphaned` = the process that started it ended without saying that all is well. */

@@ -96,6 +96,8 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'recovery-pending': '5',
   'database-corrupt': '1 or 3',
   'server-not-back': '5',
+  'server-not-answering': '5',
+  'server-answers-wrongly': '0 or 5',
   'server-starting': '0',
   'practice-broken': '1',
   'files-in-use': '1 or 3',

@@ -138,7 +138,8 @@ export async function aWorld({
       verbose: true,
     });
     composed.push(made);
-    const quiet = { ...made.core, watchdog: { start: async () => ({ dismiss: async () => undefined }) } };
+    const armed = { dismiss: async () => undefined, takeOver: async () => undefined };
+    const quiet = { ...made.core, watchdog: { start: async () => armed } };
     return { ...quiet, ...ports(quiet) };
   };
   const anInstance = (

@@ -17,7 +17,7 @@ const FORCE_LIMITS = [
   ['SIGTERM', 3000],
   ['SIGKILL', 5000],
 ] as const;
-/** A supervisor starts again at once; one that was seen above the server gets longer to show. */
+/** A supervisor starts again at once; one that was seen above the server gets longer to show. Later ones: see `assertStopped`. */
 const RESPAWN_MS = 150;
 const WRAPPER_MS = 1000;
 /** Children of the server may end a little later than it. */

@@ -58,6 +58,8 @@ export function processWatchdog({ cliPath, home }: WatchdogOptions): Watchdog {
           }
           clearTimeout(timer);
         },
+        // The end of the pipe, without the word.
+        takeOver: () => new Promise((resolve) => void child.stdin.end(() => resolve())),
       };
     },
   };

@@ -1,18 +1,14 @@
 import type { ErrorInfo } from '../../domain/errors.ts';
 import { neverAborted } from '../../operations/cancel.ts';
-import type { Core } from '../../operations/core.ts';
 import { goneCodes } from '../../operations/recover/recover-back-up.ts';
 import { recover, type RecoveredOperation, type RecoverReport } from '../../operations/recover.ts';
 import { explain, toProblem } from '../../text/errors.ts';
 import { operationTexts } from '../../text/stages.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
+import { recoverPatiently } from '../recover-patiently.ts';
 import { describeRecovered } from '../recovery.ts';
 import { headOf } from '../results.ts';
 import { usageError } from '../usage-error.ts';
-
-/** How long the watchdog lets somebody else be at it. */
-const patienceMs = 10 * 60_000;
-const retryMs = 500;
 
 export const recoverCommand: Command = {
   name: 'recover',
@@ -59,20 +55,9 @@ async function watch({ open }: CommandContext, operationId: string): Promise<Com
   if ((await waitForParentEnd()) === 'dismissed') return succeeded({ operations: [] }, []);
   const core = await open();
   core.logger.warn('watchdog.orphaned', { operationId });
-  return resultOf(await recoverPatiently(core, operationId));
-}
-
-async function recoverPatiently(core: Core, operationId: string): Promise<RecoverReport> {
   const options = { signal: neverAborted() };
-  const startedAt = core.clock.monotonic();
-  for (;;) {
-    const report = await recover(core, { operationId, acceptWarnings: false }, options);
-    const isBusy = report.operations.some(
-      (one) => one.ended === 'pending' && one.error?.code === 'instance-busy',
-    );
-    if (!isBusy || core.clock.monotonic() - startedAt > patienceMs) return report;
-    await core.clock.sleep(retryMs, { signal: null });
-  }
+  const once = () => recover(core, { operationId, acceptWarnings: false }, options);
+  return resultOf(await recoverPatiently(core.clock, once));
 }
 
 function resultOf({ operations, unknown }: RecoverReport): CommandResult {

@@ -6,7 +6,9 @@ import type { BulkOptions, CopyPassJob, CopyPassResult } from '../../ports/tree-
 import { neverAborted, throwIfCancelled } from '../cancel.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { bringBack, stopServer } from '../server-session.ts';
+import { bringBackAfter } from '../bring-back.ts';
+import { assertStopped, stopServer } from '../server-session.ts';
+import { whileWatched } from '../while-watched.ts';
 import type { OperationContext } from '../run-operation.ts';
 import { join } from '../paths.ts';
 
@@ -71,11 +73,11 @@ async function whileStopped<T>(
   if (!request.state.running) {
     await stopServer(core, context, request.state, request);
     const result = await body();
-    await assertStillStopped(context);
+    await assertStopped(context);
     return { result, downtimeMs: 0 };
   }
   const watchdog = await core.watchdog.start(request.record.id);
-  try {
+  return whileWatched(watchdog, async () => {
     await context.control.prepareStart(request.launch);
     core.journal.phase(request.record, 'stopping');
     run.changed();
@@ -85,28 +87,18 @@ async function whileStopped<T>(
       stoppedAt = await stopServer(core, context, request.state, request);
       throwIfCancelled(run.signal);
       result = await body();
-      await assertStillStopped(context);
+      await assertStopped(context);
     } catch (error) {
-      await resume(core, context, request, error);
+      const finding = await bringBackAfter(error, core, context, request.launch);
+      if (finding !== null) run.warn(finding);
+      core.journal.phase(request.record, 'resumed');
       throw error;
     }
     run.stage('resume', { cancellable: false });
     const { startedAt } = await startAgain(context, request);
     core.journal.phase(request.record, 'resumed');
     return { result, downtimeMs: Math.max(0, startedAt - stoppedAt) };
-  } finally {
-    await watchdog.dismiss();
-  }
-}
-
-/** A server that something else started meanwhile may have written while it was copied. */
-async function assertStillStopped({ control }: InstanceContext): Promise<void> {
-  const state = await control.isRunning({ signal: neverAborted() });
-  if (state.running) {
-    throw new RepriseError('server-respawned', 'The server was started by something else during the copy.', {
-      pid: state.pids[0] ?? 0,
-    });
-  }
+  });
 }
 
 async function startAgain(
@@ -119,24 +111,5 @@ async function startAgain(
     return await start().catch(start);
   } catch (error) {
     throw new RepriseError('server-not-back', 'The server could not be started again.', {}, { cause: error });
-  }
-}
-
-async function resume(
-  core: Core,
-  context: InstanceContext,
-  request: CopyRequest,
-  cause: unknown,
-): Promise<void> {
-  try {
-    await bringBack(core, context, request.launch);
-    core.journal.phase(request.record, 'resumed');
-  } catch (error) {
-    throw new RepriseError(
-      'server-not-back',
-      'The server could not be started again.',
-      {},
-      { cause: new AggregateError([cause, error]) },
-    );
   }
 }

@@ -1,7 +1,7 @@
 import { RepriseError } from '../../domain/errors.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
-import { bringBack } from '../server-session.ts';
+import { bringBack } from '../bring-back.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 import type { RecoveryContext } from './recovery-context.ts';
 

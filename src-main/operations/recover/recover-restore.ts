@@ -2,14 +2,15 @@
 import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
 import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { JournalEntry } from '../../ports/journal.ts';
-import type { RunState } from '../../ports/server-control.ts';
+import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
-import { startServer, stopIfRunning } from '../server-session.ts';
+import { stopForReturn } from '../restore/stop-for-return.ts';
+import { startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
@@ -84,21 +85,21 @@ async function goBackward(
   context: RecoveryContext,
   record: RestoreRecord,
 ): Promise<RecoverResult> {
-  const state = await stopIfRunning(context);
+  // Ours was stopped before the first move: what runs now, somebody else has started.
+  const stopped = await stopForReturn(core, context, record, true);
   await setAutoStartAside(core, context, record);
-  returnData(core, record);
-  return startAndTidy(core, context, record, state);
+  returnData(core, stopped.record);
+  return startAndTidy(core, context, stopped.record, stopped.launch);
 }
 
-/** A server that someone started meanwhile, and that we stopped, runs again too. */
 async function startAndTidy(
   core: Core,
   context: RecoveryContext,
   record: RestoreRecord,
-  meanwhile: RunState = { running: false },
+  launch: LaunchRecord | null = null,
 ): Promise<RecoverResult> {
-  if (record.control?.wasRunning === true || meanwhile.running) {
-    await startServer(context, (meanwhile.running ? meanwhile.launch : null) ?? context.launch, never);
+  if (record.control?.wasRunning === true) {
+    await startServer(context, launch ?? context.launch, never);
     const health = await healthOf(core, context, record);
     const isAlive = health.health !== 'failed' || (await context.control.isRunning(never)).running;
     if (!isAlive) throw new RepriseError('server-not-back', health.reason, { reason: health.reason });

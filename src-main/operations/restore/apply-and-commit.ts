@@ -6,6 +6,7 @@ import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook } from '../auto-start.ts';
 import type { Core } from '../core.ts';
 import { isUntouched, observe } from '../swap/identity.ts';
+import { assertStopped } from '../server-session.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
 import { putTimesBack } from '../swap/staging-folders.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
@@ -34,6 +35,9 @@ export async function applyAndCommit(
     run.changed();
     applyMoves(core.files, record);
     putTimesBack(core.files, record.times);
+    // Moves under a server that came back are no restore. Where only its user may stop it, whoever holds a file counts as
+    // the server: a search index that reads the new files is no reason to go back.
+    if (record.control?.kind !== 'none') await assertStopped(job.context);
     core.journal.phase(record, 'swapped');
     health = await resume(core, job, record, session, options, run);
     const reason = health?.reason ?? '';
@@ -88,8 +92,9 @@ async function resume(
   if (record.control?.startAfter !== true) return null;
   const never = { signal: neverAborted() };
   run.stage('resume', { cancellable: false });
-  const started = await startOnce(job, session, never);
-  run.report({ downtimeMs: Math.max(0, (started ?? core.clock.now()) - (record.stoppedAt ?? 0)) });
+  await assertStopped(job.context);
+  const { startedAt } = await job.context.control.start(session.launch, never);
+  run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
   run.stage('health-check', { cancellable: false });
   const health = await waitForHealth(core, job.context, record.control.url, {
     ...never,
@@ -98,18 +103,4 @@ async function resume(
   });
   run.report({ outageMs: Math.max(0, core.clock.now() - session.requestedAt) });
   return health;
-}
-
-async function startOnce(
-  job: RestoreJob,
-  session: SwapSession,
-  options: { readonly signal: AbortSignal },
-): Promise<number | null> {
-  const state = await job.context.control.isRunning(options);
-  if (state.running) {
-    throw new RepriseError('server-respawned', 'The server was started by something else during the swap.', {
-      pid: state.pids[0] ?? 0,
-    });
-  }
-  return (await job.context.control.start(session.launch, options)).startedAt;
 }

@@ -12,7 +12,8 @@ import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import { orWarn } from './or-warn.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { bringBack, stopServer } from '../server-session.ts';
+import { bringBackAfter } from '../bring-back.ts';
+import { assertStopped, stopServer } from '../server-session.ts';
 
 export interface Session {
   readonly state: RunState;
@@ -37,6 +38,8 @@ export async function quiesceAndSwap(
     throwIfCancelled(options.signal);
     run.stage('apply', { cancellable: false });
     record = finalRecord(core, job, staged, stoppedAt);
+    await assertStopped(job.context);
+    core.journal.save(record, 'swapping');
   } catch (error) {
     await comeBack(core, job, staged, session, run, error);
     throw error;
@@ -49,7 +52,6 @@ function finalRecord(core: Core, job: RestoreJob, staged: RestoreRecord, stopped
   assertSameRoots(core, job);
   const record = { ...staged, moves: keepFingerprints(job.moves(staged.id), staged.moves), stoppedAt };
   makeOldParents(core.files, record);
-  core.journal.save(record, 'swapping');
   return record;
 }
 
@@ -72,15 +74,9 @@ async function comeBack(
   run: RestoreRun,
   cause: unknown,
 ): Promise<void> {
-  try {
-    if (session.state.running) await bringBack(core, job.context, session.launch);
-  } catch (error) {
-    throw new RepriseError(
-      'server-not-back',
-      'The server could not be started again.',
-      {},
-      { cause: new AggregateError([cause, error]) },
-    );
+  if (session.state.running) {
+    const finding = await bringBackAfter(cause, core, job.context, session.launch);
+    if (finding !== null) run.warn(finding);
   }
   await orWarn(core, run, async () => {
     await allowAutoStart(job.context, record);

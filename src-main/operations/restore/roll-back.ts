@@ -11,7 +11,8 @@ import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import { orWarn } from './or-warn.ts';
 import type { RestoreJob } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
-import { startServer, stopIfRunning } from '../server-session.ts';
+import { startServer } from '../server-session.ts';
+import { stopForReturn, type StoppedForReturn } from './stop-for-return.ts';
 
 const never = { signal: neverAborted() };
 
@@ -26,15 +27,17 @@ export async function rollBack(
 ): Promise<void> {
   run.stage('roll-back', { cancellable: false });
   const { code } = toErrorInfo(cause);
+  let stopped: StoppedForReturn = { record, launch: null };
   if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
   await orBoth('rollback-failed', cause, run, async () => {
     // What we started, or someone else did, must be gone before data moves again.
-    await stopIfRunning(job.context);
+    stopped = await stopForReturn(core, job.context, record, code === 'server-respawned');
     await setAutoStartAside(core, job.context, record);
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    if (record.control?.wasRunning === true) await startAsBefore(core, job.context, record, launch, run);
+    if (stopped.record.control?.wasRunning === true)
+      await startAsBefore(core, job.context, record, stopped.launch ?? launch, run);
     run.report({ rollback: 'done' });
   });
   await orWarn(core, run, async () => {
@@ -85,5 +88,6 @@ async function startAsBefore(
   if (!(await context.control.isRunning(never)).running) {
     throw new RepriseError('start-failed', health.reason, { reason: health.reason });
   }
-  run.warn(warn('server-starting', { reason: health.reason }));
+  const code = health.health === 'starting' ? 'server-starting' : 'server-answers-wrongly';
+  run.warn(warn(code, { reason: health.reason }));
 }

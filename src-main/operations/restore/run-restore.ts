@@ -15,6 +15,7 @@ import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import { quiesceAndSwap } from './quiesce-and-swap.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import { rememberLaunch } from '../server-session.ts';
+import { whileWatched } from '../while-watched.ts';
 
 export interface RestoreResult {
   readonly backupId: string;
@@ -49,11 +50,9 @@ export async function runRestore(
     run.stage('quiesce');
     return { staged, watchdog: await watch(core, job, staged, launch) };
   });
-  try {
-    await quiesceAndSwap(core, job, ready.staged, { state, launch }, options, run);
-  } finally {
-    await ready.watchdog.dismiss();
-  }
+  await whileWatched(ready.watchdog, () =>
+    quiesceAndSwap(core, job, ready.staged, { state, launch }, options, run),
+  );
 }
 
 /** Until the stop is requested, whatever fails leaves nothing behind. */

@@ -22,6 +22,19 @@ export const controlTexts = {
       `The server was stopped and could not be started again${because(detail(d, 'reason'))}. Its data is whole.`,
     action: 'Start the server as you usually do. Its log says what kept it from starting.',
   },
+  'server-not-answering': {
+    title: 'The server does not answer',
+    sentence: (d) =>
+      `The server was asked to stop. It has not ended, but does not answer any more${because(detail(d, 'reason'))}. Its data is whole.`,
+    action:
+      'Give it time: once it has ended, Reprise starts it again. If that takes too long, end it yourself. Should it stay down, run: reprise recover',
+  },
+  'server-answers-wrongly': {
+    title: 'The server runs, but not well',
+    sentence: (d) => `The server runs, but does not answer as it should${because(detail(d, 'reason'))}.`,
+    action:
+      'Open it in your browser. If it does not work there, start it again as you usually do, and look into its log.',
+  },
   'start-failed': {
     title: 'The server did not start',
     sentence: (d) => `The server could not be started${because(detail(d, 'reason'))}.`,

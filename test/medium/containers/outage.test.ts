@@ -131,7 +131,7 @@ lane('containers through podman: outages (policies: stand-in before podman)', { 
     expect(policies()).toEqual(world.policies);
   });
 
-  it('says so when the container was removed meanwhile, and ends it once it is made again', async () => {
+  it('says so when the container was removed meanwhile, and takes it back once it is made again', async () => {
     const { go } = await held(world, restoreCommand(world), middle);
     await world.podman.remove(container);
     const failed = await go();
@@ -143,6 +143,7 @@ lane('containers through podman: outages (policies: stand-in before podman)', { 
     await world.makeServer();
     expect(await world.cli(['recover'])).toMatchObject({ code: 0 });
     await world.server?.waitHealthy();
-    expect(differences(after)).toEqual([]);
+    // Nobody could say whether it came back during the moves.
+    expect(differences(before)).toEqual([]);
   });
 });

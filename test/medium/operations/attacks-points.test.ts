@@ -11,7 +11,6 @@ import { RepriseError } from '../../../src-main/domain/errors.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { fakeServerControl } from '../../fakes/server-control.ts';
 import { dyingAt, replacesDatabase } from '../../helpers/broken-files.ts';
-import { waitUntilGone } from '../../helpers/media-server/processes.ts';
 import { aWorld, never, type Run, type World } from '../../helpers/world.ts';
 
 let world: World;
@@ -179,22 +178,4 @@ describe('a back-up', () => {
     expect(await control.isRunning({ signal: never })).toMatchObject({ running: true });
     expect((await world.recover()).operations).toEqual([]);
   });
-});
-
-it('leaves a server that takes longer to end than anyone waits to recover, which starts it again', async () => {
-  // Twenty times as fast: the minute that such a server is given takes three seconds.
-  const begun = performance.now();
-  world = await aWorld({
-    ports: ({ clock }) => ({
-      clock: { ...clock, monotonic: () => begun + (clock.monotonic() - begun) * 20 },
-    }),
-  });
-  const server = await world.start({ misbehave: ['slow-stop:6000'] });
-  const before = capture();
-  const stopped = await world.restore(world.archive, { stopTimeoutMs: 500 });
-  expect(stopped).toMatchObject({ outcome: 'needs-attention', error: { code: 'server-not-back' } });
-  expect(await waitUntilGone(server.pid, 20_000)).toBe(true);
-  expect((await world.recover()).operations).toMatchObject([{ ended: 'before', error: null }]);
-  await server.waitHealthy();
-  expect(differences(before)).toEqual([]);
 });

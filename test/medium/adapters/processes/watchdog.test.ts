@@ -43,6 +43,20 @@ describe('the watchdog', () => {
     expect((await endOf(home)).end).toBe('orphaned');
   });
 
+  it('goes to work when it is told to take over, though we live on', async () => {
+    const home = tempFolder();
+    const armed = await processWatchdog({ cliPath, home }).start('operation-1');
+    await armed.takeOver();
+    expect((await endOf(home)).end).toBe('orphaned');
+  });
+
+  it('can be told to take over after it was killed', async () => {
+    const home = tempFolder();
+    const armed = await processWatchdog({ cliPath, home }).start('operation-1');
+    sendSignal(Number(readFileSync(join(home, 'pid'), 'utf8')), 'SIGKILL');
+    await expect(armed.takeOver()).resolves.toBeUndefined();
+  });
+
   it('can be dismissed after it was killed', async () => {
     const home = tempFolder();
     const armed = await processWatchdog({ cliPath, home }).start('operation-1');

@@ -1,0 +1,22 @@
+/** The patience of a watchdog: nobody waits for it, and nobody comes after it. */
+import type { RecoverReport } from '../operations/recover.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** How long it lets somebody else be at it. */
+const patienceMs = 10 * 60_000;
+const retryMs = 500;
+
+/** A server that lives and does not answer is awaited without a limit. */
+export async function recoverPatiently(
+  clock: Clock,
+  recoverOnce: () => Promise<RecoverReport>,
+): Promise<RecoverReport> {
+  const startedAt = clock.monotonic();
+  for (;;) {
+    const report = await recoverOnce();
+    const codes = report.operations.map(({ error }) => error?.code);
+    const isBusy = codes.includes('instance-busy') && clock.monotonic() - startedAt <= patienceMs;
+    if (!isBusy && !codes.includes('server-not-answering')) return report;
+    await clock.sleep(retryMs, { signal: null });
+  }
+}

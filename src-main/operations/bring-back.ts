@@ -1,0 +1,91 @@
+/** After a stop that did not go through: the server runs on, or is started again, however late it ends. */
+import { RepriseError, toErrorInfo, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
+import type { HealthAnswer } from '../ports/health-probe.ts';
+import type { LaunchRecord } from '../ports/server-control.ts';
+import { neverAborted } from './cancel.ts';
+import type { Core } from './core.ts';
+import type { ServerContext } from './server-context.ts';
+import { isPartly, startServer, stopLimit } from './server-session.ts';
+
+type Needs = Pick<Core, 'clock' | 'health'>;
+
+/** On top of the time that its stop may take; then it is told that it goes on. */
+const marginMs = 60_000;
+const pollMs = 100;
+/** A server that still answers may be on its way down; one that goes on answering so long is not. */
+const steadyMs = 2000;
+
+/**
+ * A server that answers runs on; one that is on its way down is awaited, and started again. Returns what is wrong with one
+ * that runs. Errors: those of `ServerControl.start`, `server-not-answering` (somebody has to go on waiting for it).
+ */
+export async function bringBack(
+  core: Needs,
+  context: ServerContext,
+  launch: LaunchRecord | null,
+): Promise<Finding | null> {
+  const options = { signal: neverAborted() };
+  const deadline = core.clock.monotonic() + stopLimit(context) + marginMs;
+  let last: { readonly said: Said; readonly since: number } = { said: 'nothing', since: 0 };
+  for (;;) {
+    const state = await context.control.isRunning(options);
+    if (!state.running) {
+      await context.control.start(launch, options);
+      return null;
+    }
+    // We were cut off between two of them; those that run are left as they are.
+    if (isPartly(state)) await context.control.start(launch, options);
+    const url = state.url ?? context.instance.url;
+    const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
+    const now = core.clock.monotonic();
+    const said = saidIn(answer);
+    if (said !== last.said) last = { said, since: now };
+    const isSteady = said !== 'nothing' && now - last.since >= steadyMs;
+    const isLate = now > deadline;
+    // It runs on, or whoever looks after it starts it again, however late it ends.
+    if ((said === 'well' && isSteady) || isLate) await context.control.stopGivenUp?.(options);
+    if (said === 'well' && isSteady) return null;
+    if (isLate) {
+      const reason = reasonOf(answer);
+      // Who cannot be asked is taken for what the system says of it.
+      if (isSteady || answer === null) return warn('server-answers-wrongly', { reason });
+      throw new RepriseError('server-not-answering', 'It neither ended nor answers.', { reason });
+    }
+    await core.clock.sleep(pollMs, options);
+  }
+}
+
+/** With these a stop ends before anything of the server was asked. */
+const refusedUnasked: readonly ErrorCode[] = ['container-paused', 'container-removes-itself'];
+
+/** After `cause`, whose operation ends with it. Errors: `server-not-answering`, `server-not-back`; both keep `cause`. */
+export async function bringBackAfter(
+  cause: unknown,
+  core: Needs,
+  context: ServerContext,
+  launch: LaunchRecord | null,
+): Promise<Finding | null> {
+  try {
+    if (!refusedUnasked.includes(toErrorInfo(cause).code)) return await bringBack(core, context, launch);
+    // It was never asked to stop: it neither ends nor has to answer.
+    await startServer(context, launch, { signal: neverAborted() });
+    return null;
+  } catch (error) {
+    const both = { cause: new AggregateError([cause, error]) };
+    const { code, message, details } = toErrorInfo(error);
+    if (code === 'server-not-answering') throw new RepriseError(code, message, details, both);
+    throw new RepriseError('server-not-back', 'The server could not be started again.', {}, both);
+  }
+}
+
+type Said = 'well' | 'wrongly' | 'nothing';
+
+function saidIn(answer: HealthAnswer | null): Said {
+  if (answer?.health === 'healthy') return 'well';
+  return answer === null || (answer.health === 'starting' && !answer.listening) ? 'nothing' : 'wrongly';
+}
+
+function reasonOf(answer: HealthAnswer | null): string {
+  if (answer === null) return 'its address is not known';
+  return answer.health === 'healthy' ? 'it answers only now and then' : answer.reason;
+}
