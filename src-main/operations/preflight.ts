@@ -2,7 +2,6 @@
 import { block, warn, type ErrorDetails, type Finding } from '../domain/errors.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
 import { covers } from '../domain/restore/path-mapping.ts';
-import type { SpaceNeed } from '../domain/restore/restore-plan.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Lack, LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
@@ -57,7 +56,7 @@ export function rightsFindings(core: Pick<Core, 'files'>, units: readonly Unit[]
   return [...refused, ...mountedFiles.map(({ current }) => block('other-volume', { path: current }))];
 }
 
-function nearestFolder(files: FileStore, path: string): string {
+export function nearestFolder(files: FileStore, path: string): string {
   let folder = path;
   while (files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
   return folder;
@@ -83,40 +82,6 @@ export function repositoryNesting(
   const real = core.files.realPath(repository) ?? repository;
   const clash = distinctRoots(context.roots).find((root) => covers(root, real) || covers(real, root));
   return clash === undefined ? [] : [block('repository-nested', { path: real, data: clash })];
-}
-
-/** Staging, what the server needs to boot and migrate (its database once more), and 10 %. */
-export function spaceNeeds(
-  core: Pick<Core, 'files'>,
-  units: readonly Unit[],
-  bytes: { readonly staged: number; readonly database: number },
-): readonly SpaceNeed[] {
-  const byDevice = new Map<string, SpaceNeed>();
-  const staged = units.filter((unit) => unit.dataset !== null);
-  for (const base of basesOf(staged)) {
-    const folder = nearestFolder(core.files, base);
-    const device = String(core.files.stat(folder)?.dev ?? folder);
-    const { freeBytes } = core.files.space(folder);
-    // Which dataset weighs what per file system is not known for archives: every file system must hold it all.
-    const neededBytes = Math.ceil((bytes.staged + 2 * bytes.database) * 1.1) + minimumBytes;
-    byDevice.set(device, { path: folder, neededBytes, freeBytes: Number(freeBytes) });
-  }
-  return [...byDevice.values()];
-}
-
-/** Journal, notes, folders. */
-const minimumBytes = 1024 * 1024;
-
-export function spaceFindings(needs: readonly SpaceNeed[]): readonly Finding[] {
-  return needs
-    .filter((need) => need.freeBytes < need.neededBytes)
-    .map((need) =>
-      block('not-enough-space', {
-        path: need.path,
-        neededBytes: need.neededBytes,
-        freeBytes: need.freeBytes,
-      }),
-    );
 }
 
 /** Two operations that meet on the same data, or what an earlier one left behind. */

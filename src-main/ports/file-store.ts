@@ -96,3 +96,26 @@ export interface FileStore {
   /** Same types, names, sizes, link targets and bytes. */
   sameContent(a: string, b: string): boolean;
 }
+
+/** The half that only looks. */
+export type FileReading = Pick<
+  FileStore,
+  | 'stat'
+  | 'realPath'
+  | 'list'
+  | 'readText'
+  | 'readHead'
+  | 'readTail'
+  | 'space'
+  | 'networkFileSystem'
+  | 'isMountPoint'
+  | 'mountPointsBelow'
+  | 'writeRefusal'
+  | 'newestFileTime'
+  | 'bytesBelow'
+  | 'fingerprint'
+  | 'sameContent'
+>;
+
+/** The half that changes something. */
+export type FileWriting = Omit<FileStore, keyof FileReading>;

@@ -1,35 +1,18 @@
 /** A container engine of the tests' own: podman with its own folders and socket, and containers that behave like servers. */
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import Docker from 'dockerode';
 import type { EngineAddress } from '../../src-main/ports/container-engine.ts';
 import { buildImage, busybox } from './podman-image.ts';
-import { endWatchers } from './podman-watchers.ts';
+import { podmanEnv, podmanFolder, podmanWords } from './podman-command.ts';
 
 const READY_MS = 20_000;
 const IMAGE = 'localhost/reprise-test:1';
-
-/** The containers' locks lie in the engine's own folder: others on this machine keep theirs. */
-const CONFIG = `[engine]
-lock_type = "file"
-events_logger = "file"
-exit_command_delay = 10
-[containers]
-log_driver = "k8s-file"
-`;
 
 /** Why there can be no engine here; `null` = there can. */
 export function podmanNeeds(): string | null {
@@ -65,19 +48,20 @@ export class Podman {
   readonly address: EngineAddress;
   readonly docker: Docker;
   #service: ChildProcess | null = null;
+  /** Does what `end` promises, also when this process is killed. */
+  readonly #end: ChildProcess;
 
   private constructor(folder: string) {
     this.folder = folder;
     this.socket = join(folder, 'engine.sock');
     this.address = { address: `unix://${this.socket}`, name: 'podman' };
     this.docker = new Docker({ socketPath: this.socket });
+    this.#end = endAtPipeEnd(folder);
   }
 
   /** An engine that answers, with the image in it. `end` must be called. */
   static async start(): Promise<Podman> {
-    const podman = new Podman(mkdtempSync(join(tmpdir(), 'reprise-podman-')));
-    ['root', 'runroot', 'tmp'].forEach((name) => mkdirSync(join(podman.folder, name)));
-    writeFileSync(join(podman.folder, 'containers.conf'), CONFIG);
+    const podman = new Podman(podmanFolder());
     const tar = buildImage(podman.folder);
     await podman.run('import', tar, IMAGE);
     await podman.startEngine();
@@ -87,9 +71,9 @@ export class Podman {
   async startEngine(): Promise<void> {
     rmSync(this.socket, { force: true });
     const log = openSync(join(this.folder, 'engine.log'), 'a');
-    // Ends by itself if this process dies without ending it.
-    const words = [...this.#words(), 'system', 'service', '--time=600', `unix://${this.socket}`];
-    this.#service = spawn('podman', words, { stdio: ['ignore', log, log], env: this.#env() });
+    // Ends by itself should all else fail.
+    const words = podmanWords(this.folder, 'system', 'service', '--time=600', `unix://${this.socket}`);
+    this.#service = spawn('podman', words, { stdio: ['ignore', log, log], env: podmanEnv(this.folder) });
     closeSync(log);
     const deadline = Date.now() + READY_MS;
     while (!(await this.#answers())) {
@@ -110,12 +94,16 @@ export class Podman {
     await gone;
   }
 
+  /** Nothing of it is left afterwards; fails when it had to be ended by force. */
   async end(): Promise<void> {
     await this.stopEngine();
-    await this.run('rm', '--all', '--force', '--time=0');
-    endWatchers(this.folder);
-    // What is on its way to its end may still write a last file.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    this.#end.ref();
+    let complaint = '';
+    this.#end.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+    const gone = once(this.#end, 'close');
+    this.#end.stdin?.end();
+    const [exit] = (await gone) as [number | null];
+    if (exit !== 0) throw new Error(`podman was ended by force: ${complaint}`);
   }
 
   /** A container that is not started yet; its id. */
@@ -164,17 +152,8 @@ export class Podman {
 
   /** The command line of the engine. */
   async run(...words: readonly string[]): Promise<string> {
-    const all = [...this.#words(), ...words];
-    return (await promisify(execFile)('podman', all, { env: this.#env(), encoding: 'utf8' })).stdout;
-  }
-
-  #words(): readonly string[] {
-    const at = (name: string): string => join(this.folder, name);
-    return ['--root', at('root'), '--runroot', at('runroot'), '--tmpdir', at('tmp'), ...driver];
-  }
-
-  #env(): NodeJS.ProcessEnv {
-    return { ...process.env, CONTAINERS_CONF: join(this.folder, 'containers.conf') };
+    const options = { env: podmanEnv(this.folder), encoding: 'utf8' } as const;
+    return (await promisify(execFile)('podman', podmanWords(this.folder, ...words), options)).stdout;
   }
 
   async #answers(): Promise<boolean> {
@@ -186,7 +165,15 @@ export class Podman {
   }
 }
 
-const driver = ['--storage-driver', 'vfs', '--cgroup-manager', 'cgroupfs', '--runtime', 'runc'] as const;
+/** In a session of its own: a signal to the group of the test must not end it before its work. */
+function endAtPipeEnd(folder: string): ChildProcess {
+  const script = 'read -r _; exec "$0" "$@"';
+  const words = ['-c', script, process.execPath, join(import.meta.dirname, 'podman-end.ts'), folder];
+  const child = spawn('sh', words, { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+  child.unref();
+  for (const pipe of [child.stdin, child.stderr]) (pipe as Socket).unref();
+  return child;
+}
 
 function isThere(tool: string): boolean {
   try {

@@ -94,9 +94,15 @@ export function containerControl(
       }
     },
     async putAutoStartBack(changes) {
+      const failures: unknown[] = [];
       for (const { what, before, after } of changes.filter(isOwn)) {
-        await putBack(engine, { name: what.slice(POLICY.length), before, after }, logger);
+        const name = what.slice(POLICY.length);
+        // One that cannot be put back must not keep the others from it.
+        await putBack(engine, { name, before, after }, logger).catch((error: unknown) =>
+          failures.push(error),
+        );
       }
+      if (failures.length > 0) throw failures[0];
     },
     async inside({ signal }) {
       const { sharesPaths } = await engine.facts({ signal });

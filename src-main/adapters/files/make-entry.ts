@@ -7,7 +7,7 @@ import {
   type LinkEntry,
 } from '../../domain/backup/entry.ts';
 import { sqliteSidecars } from '../../domain/server/layout.ts';
-import type { Copied } from './copy-file.ts';
+import type { Copied } from './settled-copy.ts';
 import type { Owners } from './owners.ts';
 import { permissions } from './stat.ts';
 import type { Place, Stored } from './target-tree.ts';

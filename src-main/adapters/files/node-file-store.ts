@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
-import type { FileStore } from '../../ports/file-store.ts';
+import type { FileReading, FileStore, FileWriting } from '../../ports/file-store.ts';
 import { copyAccess } from './access-lists.ts';
 import { dressLike } from './dress.ts';
 import { copyWhole, writeDurably } from './durable.ts';
@@ -43,24 +43,7 @@ export function nodeFileStore({ retryMs = 30_000 }: FileStoreOptions = {}): File
   return { ...reading, ...writing(retry) };
 }
 
-type Reading =
-  | 'stat'
-  | 'realPath'
-  | 'list'
-  | 'readText'
-  | 'readHead'
-  | 'readTail'
-  | 'space'
-  | 'networkFileSystem'
-  | 'isMountPoint'
-  | 'mountPointsBelow'
-  | 'writeRefusal'
-  | 'newestFileTime'
-  | 'bytesBelow'
-  | 'fingerprint'
-  | 'sameContent';
-
-const reading: Pick<FileStore, Reading> = {
+const reading: FileReading = {
   stat: (path) => onFile('read', path, () => statOf(path)),
   realPath: (path) => read(path, () => fromBytes(realpathSync.native(toFsPath(path), 'buffer'))),
   list: (path) => read(path, () => readFolder(path)),
@@ -78,7 +61,7 @@ const reading: Pick<FileStore, Reading> = {
   sameContent: (a, b) => onFile('read', a, () => sameContent(a, b)),
 };
 
-function writing(retry: Retry): Omit<FileStore, Reading> {
+function writing(retry: Retry): FileWriting {
   return {
     makeFolder: (path, mode) =>
       change(path, (at) => {

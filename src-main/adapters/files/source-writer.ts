@@ -4,7 +4,7 @@ import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entr
 import { isUnchanged, mayLink } from '../../domain/backup/unchanged.ts';
 import { RepriseError } from '../../domain/errors.ts';
 import type { BulkControl } from './bulk-control.ts';
-import { SourceError, type Copied, type CopyFile } from './copy-file.ts';
+import { SourceError, type Copied, type CopyFile } from './settled-copy.ts';
 import { errnoOf, isMissing, unreadable, wrapFileError } from './errors.ts';
 import type { ListingCursor } from './listing-cursor.ts';
 import { copiedEntry, folderEntry, identityOf, linkedEntry, linkEntryOf } from './make-entry.ts';

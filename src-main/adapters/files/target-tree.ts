@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, renameSync, rmdirSync, unlinkSync, type BigIntStats } from 'node:fs';
 import { storedPath, type Entry, type FileEntry } from '../../domain/backup/entry.ts';
 import type { BulkControl } from './bulk-control.ts';
-import { NameError, type Copied, type CopyFile } from './copy-file.ts';
+import { NameError, type Copied, type CopyFile } from './settled-copy.ts';
 import { errnoOf, isMissing, onFile } from './errors.ts';
 import { toBytes, toFsPath } from './names.ts';
 

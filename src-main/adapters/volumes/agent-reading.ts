@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path/posix';
-import type { FileStore } from '../../ports/file-store.ts';
+import type { FileReading } from '../../ports/file-store.ts';
 import { isMissing, onFile } from '../files/errors.ts';
 import { fromBytes } from '../files/names.ts';
 import { toFileStat, typeOf } from '../files/stat.ts';
@@ -10,27 +10,10 @@ import { lstatAt, namesIn, type AgentFiles } from './agent-files.ts';
 import { sh } from './agent-shell.ts';
 import { treeAt } from './agent-tree.ts';
 
-export type Reading =
-  | 'stat'
-  | 'realPath'
-  | 'list'
-  | 'readText'
-  | 'readHead'
-  | 'readTail'
-  | 'space'
-  | 'networkFileSystem'
-  | 'isMountPoint'
-  | 'mountPointsBelow'
-  | 'writeRefusal'
-  | 'newestFileTime'
-  | 'bytesBelow'
-  | 'fingerprint'
-  | 'sameContent';
-
 /** As of `adapters/files/read-text.ts`. */
 const maxTextBytes = 16n * 1024n * 1024n;
 
-export function agentReading(files: AgentFiles): Pick<FileStore, Reading> {
+export function agentReading(files: AgentFiles): FileReading {
   const { agent, at } = files;
 
   /** Follows links. Throws system errors, `EFTYPE` for what is no file. */

@@ -19,6 +19,9 @@ function tell(message: FromAgent): void {
   Atomics.notify(rung, 0);
 }
 
+/** Those that older images have otherwise. What `dd` did not take would be left for the shell to read, as words of its own. */
+const hasTools = sh`{ echo | dd bs=1 count=1 iflag=fullblock && stat -c %y / && sha256sum; } >/dev/null`;
+
 let ahead = 0;
 let wake: () => void = () => undefined;
 
@@ -40,8 +43,12 @@ async function run(): Promise<void> {
     }
   });
   line.input.on('error', () => undefined);
-  line.input.write(`\n${requestLine(sh`:`, mark, false)}`);
-  await listen(line, mark);
+  line.input.write(`\n${requestLine(hasTools, mark, false)}`);
+  try {
+    await listen(line, mark);
+  } finally {
+    line.close();
+  }
 }
 
 async function makeReferences(line: AgentLine, files: Parameters<typeof tarOfTimes>[0]): Promise<void> {
@@ -61,7 +68,9 @@ async function listen(line: AgentLine, mark: string): Promise<void> {
     const { body, end } = reader.take(bytes as Buffer);
     if (isOpen && body.length > 0) await hand(body);
     if (end === null) continue;
-    // The first reply says that it listens.
+    // The first reply says that it listens, and whether it can do its work.
+    if (!isOpen && end.exitCode !== 0)
+      throw new RepriseError('volume-without-shell', `The tools are not enough: ${end.complaint}`);
     tell(isOpen ? { kind: 'end', end } : { kind: 'open', mark, scratch: line.scratch, helper: line.helper });
     isOpen = true;
   }

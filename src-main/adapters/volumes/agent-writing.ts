@@ -2,19 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path/posix';
 import { RepriseError } from '../../domain/errors.ts';
-import type { FileStore } from '../../ports/file-store.ts';
+import type { FileWriting } from '../../ports/file-store.ts';
 import { errnoOf, onFile } from '../files/errors.ts';
 import { displayName } from '../files/names.ts';
 import { dressTree } from './agent-dress.ts';
 import { lstatAt, type AgentFiles } from './agent-files.ts';
-import { systemError, type Reading } from './agent-reading.ts';
+import { systemError } from './agent-reading.ts';
 import { sh, type ShellText } from './agent-shell.ts';
 import { setTimesAt } from './agent-times.ts';
 
 const pieceBytes = 1024 * 1024;
 const cannotLink = ['EPERM', 'EMLINK', 'EISDIR', 'EACCES'];
 
-export function agentWriting(files: AgentFiles): Omit<FileStore, Reading> {
+export function agentWriting(files: AgentFiles): FileWriting {
   const { agent, at } = files;
   const change = (path: string, act: () => void): void => onFile('write', path, act);
   const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

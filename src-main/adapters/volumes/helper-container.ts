@@ -1,8 +1,9 @@
 /**
  * A container of the server's own image that does nothing but run an agent in the volumes of the server. It lives exactly
  * as long as the connection that speaks with it: when this program dies, its input ends, so it ends, and the engine
- * removes it. The server's own container is not touched, and nothing is pulled.
+ * removes it; one that had a nameless volume is removed by the next. The server's own container is not touched, and nothing is pulled.
  */
+import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { PassThrough, Readable, type Duplex } from 'node:stream';
 import { RepriseError } from '../../domain/errors.ts';
@@ -72,7 +73,11 @@ export async function openHelperContainer(place: HelperPlace): Promise<AgentLine
   };
 }
 
+/** As an engine names a volume that nobody named. */
+const nameless = /^[0-9a-f]{64}$/;
+
 async function create(client: EngineClient, server: ServerContainer, pid: number): Promise<string> {
+  const declared = await declaredVolumes(client, server);
   const { id } = await client.call({ signal, container: server.name }, (docker, abortSignal) =>
     docker.createContainer({
       Image: server.imageId,
@@ -89,12 +94,15 @@ async function create(client: EngineClient, server: ServerContainer, pid: number
       AttachStderr: true,
       Tty: false,
       HostConfig: {
-        AutoRemove: true,
+        // podman would remove a nameless volume with the last container that has it, which we may be by then.
+        AutoRemove: !server.volumes.some(({ name }) => nameless.test(name)),
         NetworkMode: 'none',
         RestartPolicy: { Name: 'no' },
         Binds: server.volumes.map(
           ({ name, readOnly }) => `${name}:${volumesFolder}/${name}${readOnly ? ':ro' : ''}`,
         ),
+        // It has no volumes of its own that somebody would have to remove.
+        Tmpfs: Object.fromEntries(declared.map((path) => [path, ''])),
         // What the engine wanted for the server it wants for the helper too.
         Ulimits: [...server.ulimits],
         SecurityOpt: [...server.securityOptions],
@@ -104,6 +112,16 @@ async function create(client: EngineClient, server: ServerContainer, pid: number
     }),
   );
   return id;
+}
+
+/** Where a container of that image gets new volumes unless it is given something else. */
+async function declaredVolumes(client: EngineClient, server: ServerContainer): Promise<readonly string[]> {
+  const { Config } = await client.call({ signal, container: server.name }, (docker, abortSignal) => {
+    // The library takes no signal for this one.
+    const aborted = once(abortSignal, 'abort').then(() => abortSignal.throwIfAborted());
+    return Promise.race([docker.getImage(server.imageId).inspect(), aborted as Promise<never>]);
+  });
+  return Object.keys((Config.Volumes as Readonly<Record<string, unknown>> | null | undefined) ?? {});
 }
 
 async function attach(client: EngineClient, id: string): Promise<Duplex> {
@@ -134,15 +152,15 @@ function outputOf(socket: Duplex): Readable {
 
 /**
  * A helper whose program died in the middle of a step may still be at that step: nothing begins before it has ended. Only
- * those of dead processes of this machine are looked at.
+ * those of dead processes of this machine are looked at, and those that have ended and that the engine left.
  */
 async function endStrays(client: EngineClient): Promise<void> {
   const found = await client.call({ signal }, (docker, abortSignal) =>
     docker.listContainers({ all: true, filters: { label: [helperLabel] }, abortSignal }),
   );
-  for (const { Id, Labels } of found) {
+  for (const { Id, Labels, State } of found) {
     const [host, pid] = (Labels[ownerLabel] ?? '').split(':');
-    if (host === hostname() && !isAlive(Number(pid))) await remove(client, Id);
+    if (host === hostname() && (State === 'exited' || !isAlive(Number(pid)))) await remove(client, Id);
   }
 }
 
@@ -158,7 +176,7 @@ function isAlive(pid: number): boolean {
 async function remove(client: EngineClient, id: string): Promise<void> {
   try {
     await client.call({ signal, container: id }, (docker, abortSignal) =>
-      docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
+      docker.getContainer(id).remove({ force: true, v: false, abortSignal }),
     );
   } catch (error) {
     // It may be going by itself at this moment.

@@ -1,9 +1,11 @@
 /** A `FileStore` for paths of this machine and of volumes. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { onFile, wrapFileError } from '../files/errors.ts';
-import { displayName } from '../files/names.ts';
+import { moveEntry, refuseExisting } from '../files/move-entry.ts';
+import { displayName, toFsPath } from '../files/names.ts';
+import { removeEntry } from '../files/remove-tree.ts';
 import { agentFileStore } from './agent-file-store.ts';
 import { lstatAt, type AgentFiles } from './agent-files.ts';
 import { systemError } from './agent-reading.ts';
@@ -69,7 +71,10 @@ export function routedFileStore(local: FileStore, volumes: Volumes): FileStore {
   };
 }
 
-/** One file out of a volume, complete under its name or absent; it is this account's here. */
+/** As `nodeFileStore` by default. */
+const retry = { totalMs: 30_000 };
+
+/** One file out of a volume, complete under its name or absent; never overwrites; it is this account's here. */
 export function takeFile(files: AgentFiles, from: string, to: string): void {
   const place = files.at(from);
   const stats = onFile('read', from, () => lstatAt(files, place));
@@ -79,15 +84,21 @@ export function takeFile(files: AgentFiles, from: string, to: string): void {
   }
   const partial = `${to}.partial`;
   onFile('write', to, () => {
-    rmSync(partial, { force: true });
-    const target = openSync(partial, 'wx', 0o600);
+    refuseExisting(to);
+    removeEntry(partial, null, retry);
     try {
-      files.agent.ask(sh`cat ${place}`, { onChunk: (bytes) => writeAll(target, bytes) });
-      fsyncSync(target);
-    } finally {
-      closeSync(target);
+      const target = openSync(toFsPath(partial), 'wx', 0o600);
+      try {
+        files.agent.ask(sh`cat ${place}`, { onChunk: (bytes) => writeAll(target, bytes) });
+        fsyncSync(target);
+      } finally {
+        closeSync(target);
+      }
+      moveEntry(partial, to, retry);
+    } catch (error) {
+      removeEntry(partial, null, retry);
+      throw error;
     }
-    renameSync(partial, to);
   });
 }
 

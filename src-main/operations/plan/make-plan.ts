@@ -6,7 +6,8 @@ import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import { knownLaunch, type InstanceContext } from '../instance-context.ts';
 import { join } from '../paths.ts';
-import { lastDowntime, spaceNeeds } from '../preflight.ts';
+import { lastDowntime } from '../preflight.ts';
+import { spaceNeeds } from './space-needs.ts';
 import { readCurrent } from '../read-current.ts';
 import { openSource } from '../source/open-source.ts';
 import type { RestoreSource } from '../source/restore-source.ts';
@@ -84,7 +85,12 @@ async function assemble(
     .filter((dataset) => datasets.includes(dataset.name))
     .reduce((sum, dataset) => sum + dataset.bytes, 0);
   const databaseBytes = database === null ? 0 : Number(core.files.stat(database.file)?.size ?? 0n);
-  const space = spaceNeeds(core, units, { staged: bytes, database: databaseBytes });
+  const space = spaceNeeds(core, units, {
+    staged: bytes,
+    database: databaseBytes,
+    // An archive is unpacked here first; then the staged database is looked at and changed here, in a copy.
+    onTheWay: Math.max(summary.form === 'reprise' ? 0 : bytes, 2 * databaseBytes),
+  });
   const preview =
     database === null || current.database === null
       ? []

@@ -7,14 +7,8 @@ import type { Core } from '../core.ts';
 import { undoUnits } from '../restore/undo-job.ts';
 import { isSameServer, restorePoints } from '../restore-points.ts';
 import { distinctRoots, knownLaunch, type InstanceContext } from '../instance-context.ts';
-import {
-  controlFindings,
-  lastDowntime,
-  leftoverFindings,
-  rightsFindings,
-  spaceFindings,
-  spaceNeeds,
-} from '../preflight.ts';
+import { controlFindings, lastDowntime, leftoverFindings, rightsFindings } from '../preflight.ts';
+import { spaceFindings, spaceNeeds } from './space-needs.ts';
 
 /**
  * The restore point that `undo` takes: the newest of the server. Errors: `nothing-to-undo`, `operation-not-found`,
@@ -67,7 +61,7 @@ export async function makeUndoPlan(
   const space = spaceNeeds(
     core,
     units.map((unit) => ({ ...unit, dataset: 'database' })),
-    { staged: copied, database: copied },
+    { staged: copied, database: copied, onTheWay: 0 },
   );
   const groups: readonly (readonly [string, readonly Finding[]])[] = [
     ['control', controlFindings(context, state, launch, after, lacks)],

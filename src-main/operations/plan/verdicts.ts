@@ -12,8 +12,8 @@ import {
   leftoverFindings,
   nestingFindings,
   rightsFindings,
-  spaceFindings,
 } from '../preflight.ts';
+import { spaceFindings } from './space-needs.ts';
 import type { CurrentState } from '../read-current.ts';
 import { neededChanges } from '../restore/backup-job.ts';
 import { missingReferences } from '../source/missing-references.ts';

@@ -37,7 +37,7 @@ export const containerTexts = {
   'volume-without-shell': {
     title: 'The volume cannot be looked into',
     sentence: (d) =>
-      `${called(d)} keeps its data in a volume, and its image has no shell with which Reprise could look into it.`,
+      `${called(d)} keeps its data in a volume, and its image does not have the shell and tools with which Reprise could look into it.`,
     action:
       'Let the container keep its data in a folder of this computer (a bind mount), then add the server with that folder. Nothing was changed.',
   },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { containerControl } from '../../../src-main/adapters/control/container-control.ts';
@@ -8,8 +9,7 @@ import type { ContainerOptions } from '../../helpers/podman.ts';
 import { freePort } from '../../../src-main/adapters/practice/free-port.ts';
 import { makePlace } from '../adapters/control/setup.ts';
 import type { EngineWorld } from './setup.ts';
-import { podmanLane, signal } from './setup.ts';
-import { waitFor } from './wait-for.ts';
+import { podmanLane, signal, soon } from './setup.ts';
 
 const polite = { signal, timeoutMs: 5000, force: false };
 
@@ -48,14 +48,14 @@ podmanLane('control', (world) => {
     await world().serve(like('abs', { env: { PORT: port }, restartPolicy: 'always' }));
     const running = { running: true, pids: [], launch: null, supervisor: null, uid: null, gid: null };
     expect(await control.isRunning({ signal })).toEqual({ ...running, url: `http://127.0.0.1:${port}` });
-    await waitFor(() => isAnswering(port));
+    await expect.poll(() => isAnswering(port), soon).toBe(true);
     expect(await control.stop(polite)).toMatchObject({ forced: false });
     expect(await control.isRunning({ signal })).toEqual({ running: false });
     expect(await isAnswering(port)).toBe(false);
     expect(told()).toEqual(['abs started', 'abs asked', 'abs ended']);
     await control.prepareStart(null);
     expect(await control.start(null, { signal })).toMatchObject({ pid: null });
-    await waitFor(() => isAnswering(port));
+    await expect.poll(() => isAnswering(port), soon).toBe(true);
     await control.start(null, { signal });
     expect(told()).toEqual(['abs started', 'abs asked', 'abs ended', 'abs started']);
   });
@@ -95,7 +95,7 @@ podmanLane('control', (world) => {
     const keeper = 'trap "exit 0" TERM; while :; do /bin/server & wait; done';
     const command = ['sh', '-c', keeper];
     await world().serve(like('lsio', { command, env: { DIE_AFTER: '0.3' }, restartPolicy: 'always' }));
-    await waitFor(() => told().length > 1);
+    await expect.poll(() => told().length, soon).toBeGreaterThan(1);
     expect(await control.stop(polite)).toMatchObject({ forced: false });
     const starts = told().length;
     expect(await control.isRunning({ signal })).toEqual({ running: false });
@@ -106,12 +106,12 @@ podmanLane('control', (world) => {
     const { control, told, like } = serverOf(world(), 'immich_server, immich_ml');
     await world().serve(like('immich_ml', { env: { ENDING: '0.5' } }));
     await world().serve(like('immich_server', { env: { ENDING: '0.5' } }));
-    await waitFor(() => told().length === 2);
+    await expect.poll(told, soon).toHaveLength(2);
     await control.stop(polite);
     const stopped = ['immich_server asked', 'immich_server ended', 'immich_ml asked', 'immich_ml ended'];
     expect(told().slice(2)).toEqual(stopped);
     await control.start(null, { signal });
-    await waitFor(() => told().length === 8);
+    await expect.poll(told, soon).toHaveLength(8);
     expect((await pidOf(world(), 'immich_ml')) ?? 0).toBeLessThan(
       (await pidOf(world(), 'immich_server')) ?? 0,
     );
@@ -127,7 +127,7 @@ podmanLane('control', (world) => {
     });
     await world().serve(like('books', { labels: of('books'), env: { STUBBORN: '1' } }));
     await world().serve(like('proxy', { labels: of('proxy', 'books:service_started:false') }));
-    await waitFor(() => told().length === 2);
+    await expect.poll(told, soon).toHaveLength(2);
     await expect(control.stop({ ...polite, timeoutMs: 500 })).rejects.toMatchObject({
       code: 'stop-timed-out',
       details: { container: 'books' },
@@ -142,12 +142,13 @@ podmanLane('control', (world) => {
   it('notices when something starts the container again in the middle', async () => {
     const { control, told, place, like } = serverOf(world(), 'watched');
     const id = await world().serve(like('watched'));
-    await waitFor(() => told().length === 1);
+    await expect.poll(told, soon).toHaveLength(1);
     // Keeps the control looking until the container runs again.
     await holdOpen(join(place.config, 'told'));
     const stopping = control.stop(polite);
     const noticed = failureOf(stopping);
-    await waitFor(async () => (await world().engine.inspect(id, { signal })).state === 'stopped');
+    const state = async () => (await world().engine.inspect(id, { signal })).state;
+    await expect.poll(state, soon).toBe('stopped');
     await world().engine.start(id, { signal });
     expect(await noticed).toMatchObject({ code: 'server-respawned', details: { container: 'watched' } });
   });
@@ -155,7 +156,7 @@ podmanLane('control', (world) => {
   it('names the program that still has files of the data open', async () => {
     const { control, told, place, like } = serverOf(world(), 'shared');
     await world().serve(like('shared'));
-    await waitFor(() => told().length === 1);
+    await expect.poll(told, soon).toHaveLength(1);
     const pid = await holdOpen(join(place.config, 'told'));
     await expect(control.stop(polite)).rejects.toMatchObject({
       code: 'files-in-use',
@@ -167,7 +168,7 @@ podmanLane('control', (world) => {
     const { control, told, like } = serverOf(world(), 'first,second');
     await world().serve(like('first'));
     const second = await world().serve(like('second'));
-    await waitFor(() => told().length === 2);
+    await expect.poll(told, soon).toHaveLength(2);
     await world().podman.docker.getContainer(second).pause();
     await expect(control.stop(polite)).rejects.toMatchObject({
       code: 'container-paused',
@@ -176,7 +177,7 @@ podmanLane('control', (world) => {
     await world().podman.docker.getContainer(second).unpause();
     const temporary = serverOf(world(), 'temporary');
     await world().serve(temporary.like('temporary', { autoRemove: true }));
-    await waitFor(() => temporary.told().length === 1);
+    await expect.poll(temporary.told, soon).toHaveLength(1);
     await expect(temporary.control.stop(polite)).rejects.toMatchObject({ code: 'container-removes-itself' });
     expect([...told(), ...temporary.told()]).not.toContainEqual(expect.stringContaining('asked'));
   });
@@ -196,9 +197,9 @@ podmanLane('control', (world) => {
   it('says so when the container is removed while it is waited for', async () => {
     const { control, told, like } = serverOf(world(), 'fleeting');
     await world().serve(like('fleeting', { env: { ENDING: '30' } }));
-    await waitFor(() => told().length === 1);
+    await expect.poll(told, soon).toHaveLength(1);
     const failed = failureOf(control.stop({ ...polite, timeoutMs: 20_000 }));
-    await waitFor(() => told().includes('fleeting asked'));
+    await expect.poll(told, soon).toContain('fleeting asked');
     await world().podman.run('rm', '--force', '--time=0', 'fleeting');
     expect(await failed).toMatchObject({ code: 'container-not-found', details: { container: 'fleeting' } });
   });
@@ -246,15 +247,15 @@ podmanLane('control', (world) => {
   it('finds a server as it is after the engine was killed in the middle of a stop', async () => {
     const { control, told, like } = serverOf(world(), 'interrupted');
     await world().serve(like('interrupted', { env: { ENDING: '3' } }));
-    await waitFor(() => told().length === 1);
+    await expect.poll(told, soon).toHaveLength(1);
     const stopping = control.stop({ ...polite, timeoutMs: 20_000 });
     const failed = failureOf(stopping);
-    await waitFor(() => told().includes('interrupted asked'));
+    await expect.poll(told, soon).toContain('interrupted asked');
     await world().podman.stopEngine();
     expect(await failed).toMatchObject({ code: 'engine-unreachable' });
     await world().podman.startEngine();
-    await waitFor(() => told().includes('interrupted ended'));
-    await waitFor(async () => !(await control.isRunning({ signal })).running);
+    await expect.poll(told, soon).toContain('interrupted ended');
+    await expect.poll(() => control.isRunning({ signal }), soon).toEqual({ running: false });
     await control.start(null, { signal });
     expect(await control.isRunning({ signal })).toMatchObject({ running: true });
   });
@@ -268,21 +269,13 @@ function failureOf(running: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** By another program, until the test ends; its pid. */
+/** A file with something in it, by another program, until the test ends; its pid. */
 async function holdOpen(path: string): Promise<number | undefined> {
-  const holder = spawn('tail', ['-f', path], { stdio: 'ignore' });
+  const holder = spawn('tail', ['-f', path], { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void holder.kill());
-  const files = () => readdirSync(`/proc/${holder.pid}/fd`).map((fd) => `/proc/${holder.pid}/fd/${fd}`);
-  await waitFor(() => files().some((link) => readlinkOf(link) === path));
+  // What it says of the file says that it is open.
+  await once(holder.stdout, 'data');
   return holder.pid;
-}
-
-function readlinkOf(path: string): string | null {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return null;
-  }
 }
 
 async function isAnswering(port: string): Promise<boolean> {

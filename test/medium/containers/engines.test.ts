@@ -1,6 +1,6 @@
 /** Engines that are not there, do not answer, or may not be used; and Docker's own ways, shown by a stand-in of its API. */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer as createSocket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,7 +13,6 @@ import { tempFolder } from '../../helpers/temp-folder.ts';
 import { makePlace } from '../adapters/control/setup.ts';
 import { signal } from './setup.ts';
 import { dockerStandIn } from './docker-stand-in.ts';
-import { waitFor } from './wait-for.ts';
 
 const options = { signal };
 const here = { env: {}, home: '/nonexistent', platform: 'linux', uid: 65_533 };
@@ -233,7 +232,7 @@ async function staleSocket(folder: string): Promise<string> {
   const path = join(folder, 'stale.sock');
   const program = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`;
   await promisify(execFile)(process.execPath, ['-e', program]).catch(() => undefined);
-  await waitFor(() => realpathSync(path) === path);
+  expect(existsSync(path)).toBe(true);
   return path;
 }
 

@@ -1,13 +1,11 @@
 import { fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Bytes } from '../../../src-main/ports/container-engine.ts';
-import { waitFor } from './wait-for.ts';
-import type { EngineWorld } from './setup.ts';
-import { bytesOf, hostFolders, podmanLane, signal, textOf } from './setup.ts';
+import { bytesOf, hostFolders, podmanLane, signal, soon, textOf, type EngineWorld } from './setup.ts';
 
 const MEBIBYTE = 1 << 20;
 const options = { signal };
@@ -130,7 +128,7 @@ podmanLane('programs in a container', (world) => {
     const cancelled = await engine.exec('talker', { command, stdin: manyBytes(50).bytes }, inTheMiddle);
     cancel.abort(new Error('cancelled by the test'));
     await expect(textOf(cancelled.stdout)).rejects.toThrow('cancelled by the test');
-    await waitFor(async () => !(await programsIn(world(), 'talker')).includes('cat'));
+    await expect.poll(() => programsIn(world(), 'talker'), soon).not.toContain('cat');
   });
 
   it('fails when the engine ends in the middle, however much was read', async () => {
@@ -158,10 +156,11 @@ podmanLane('programs in a container', (world) => {
     const script = join(import.meta.dirname, 'exec-client.ts');
     const client = fork(script, [podman.address.address, 'orphan', '/data/out']);
     const gone = once(client, 'exit');
-    await waitFor(() => existsSync(file) && statSync(file).size > 5 * MEBIBYTE);
+    const size = () => statSync(file, { throwIfNoEntry: false })?.size;
+    await expect.poll(size, soon).toBeGreaterThan(5 * MEBIBYTE);
     client.kill('SIGKILL');
     await gone;
-    await waitFor(async () => !(await programsIn(world(), 'orphan')).includes('cat'));
+    await expect.poll(() => programsIn(world(), 'orphan'), soon).not.toContain('cat');
     const written = readFileSync(file);
     expect(numbersAreInOrder(written)).toBe(true);
     expect((await engine.inspect('orphan', options)).state).toBe('running');

@@ -1,12 +1,12 @@
 /** The built command line against a server in a container of real podman. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { freePort } from '../../../src-main/adapters/practice/free-port.ts';
 import { audiobookshelfContainer, type ContainerServerOptions } from '../../helpers/container-server.ts';
 import { setBackupPath } from '../../helpers/audiobookshelf-data.ts';
 import { aCliWorld, type CliWorld, type Line, type Ran } from '../cli/cli-world.ts';
-import type { EngineWorld } from './setup.ts';
-import { waitFor } from './wait-for.ts';
+import { soon, type EngineWorld } from './setup.ts';
 
 export interface Home extends CliWorld {
   /** Of the container's server. */
@@ -57,7 +57,9 @@ export async function aContainerHome(
     container,
     media,
     isHealthy,
-    waitHealthy: () => waitFor(isHealthy),
+    waitHealthy: async () => {
+      await expect.poll(isHealthy, soon).toBe(true);
+    },
     detected: () =>
       lookUntil(look, ['detect'], ({ result }) =>
         (result['found'] as readonly Line[]).find(({ control }) => control.name === container),
@@ -75,11 +77,13 @@ export async function lookUntil(
   args: readonly string[],
   found: (ran: Ran) => Line | undefined,
 ): Promise<Line> {
-  let last: Ran | null = null;
-  for (let round = 0; round < 12; round += 1) {
-    last = look(...args);
-    const line = found(last);
-    if (line !== undefined) return line;
-  }
-  throw new Error(`not found: ${last?.stdout ?? ''}`);
+  const seen: Line[] = [];
+  const ask = (): string | null => {
+    const ran = look(...args);
+    const line = found(ran);
+    if (line !== undefined) seen.push(line);
+    return line === undefined ? ran.stdout : null;
+  };
+  await expect.poll(ask, { timeout: 60_000 }).toBeNull();
+  return seen[0] ?? {};
 }

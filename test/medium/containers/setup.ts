@@ -11,6 +11,9 @@ import { tempFolder } from '../../helpers/temp-folder.ts';
 
 export const { signal } = new AbortController();
 
+/** For `expect.poll`: a container takes its time on a machine with much to do. */
+export const soon = { timeout: 15_000 };
+
 export interface EngineWorld {
   readonly podman: Podman;
   readonly engine: ContainerEngine;

@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   captureTrees,
   compareCaptures,
@@ -14,7 +14,6 @@ import { freePort } from '../../../src-main/adapters/practice/free-port.ts';
 import type { Podman } from '../../helpers/podman.ts';
 import { busybox } from '../../helpers/podman-image.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-import { waitFor } from './wait-for.ts';
 import { buildCli, cli, ranOf, type Ran } from '../cli/cli-world.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -114,18 +113,10 @@ export async function aVolumeWorld(
     capture: () => captureTrees([config, metadata]),
     change: () => change(config, metadata),
     podman,
-    helpersGone: () =>
-      waitFor(async () => {
-        const text = await podman.run(
-          'ps',
-          '--all',
-          '--filter',
-          'label=reprise.helper',
-          '--format',
-          '{{.Names}}',
-        );
-        return text.trim() === '';
-      }, 30_000),
+    helpersGone: async () => {
+      const words = ['ps', '--all', '--filter', 'label=reprise.helper', '--format', '{{.Names}}'];
+      await expect.poll(() => podman.run(...words), { timeout: 30_000 }).toBe('');
+    },
   };
 }
 

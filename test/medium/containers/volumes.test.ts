@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { podmanLane } from './setup.ts';
 import { aVolumeWorld, differences, imageWithoutShell, type VolumeWorld } from './volume-world.ts';
-import { waitFor } from './wait-for.ts';
 
 const limit = { timeout: 240_000 };
 const long = { timeout: 600_000 };
@@ -112,7 +111,7 @@ podmanLane('data in volumes, without a path on this machine', (world) => {
       const restore = ['restore', result['backup'].id, '--instance', 'home', '--yes', '--accept-warnings'];
       const hold = join(home.folder, 'hold');
       const running = home.runWith(hookAt({ AT_MOVE: '4', AT_HOLD: hold }), ...restore);
-      await waitFor(() => existsSync(`${hold}.reached`), 120_000);
+      await expect.poll(() => existsSync(`${hold}.reached`), { timeout: 120_000 }).toBe(true);
       await world().podman.stopEngine();
       await world().podman.startEngine();
       writeFileSync(hold, '');
@@ -189,9 +188,10 @@ function sample(trace: string): readonly number[] {
 
 /** The watchdog may be at it already. */
 async function recovered(home: VolumeWorld): Promise<void> {
-  await waitFor(async () => {
+  const pending = async (): Promise<readonly unknown[]> => {
     const { result } = await home.run('recover');
     const operations = result['operations'] as readonly { readonly ended: string }[];
-    return operations.every(({ ended }) => ended === 'before' || ended === 'after');
-  }, 60_000);
+    return operations.filter(({ ended }) => ended !== 'before' && ended !== 'after');
+  };
+  await expect.poll(pending, { timeout: 60_000 }).toEqual([]);
 }
