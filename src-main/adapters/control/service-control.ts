@@ -10,6 +10,7 @@ import { findServer } from '../processes/find-server.ts';
 import { readStatus } from '../processes/proc-files.ts';
 import { isLinux } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
+import { dependentServices } from './dependent-services.ts';
 import { awaitStart, isDown, type Service } from './service-wait.ts';
 import { stopServices } from './stop-services.ts';
 
@@ -43,6 +44,7 @@ export function serviceControl({
   };
   const services = controlNames(request.name).map(serviceOf);
   if (services.length === 0) throw new RepriseError('service-not-found', 'No service is named.');
+  const dependents = dependentServices({ services, stoppedWith: request.stoppedWith, serviceOf, logger });
   const allFacts = (options: Options): Promise<readonly ServiceFacts[]> =>
     Promise.all(services.map(({ manager, name }) => manager.facts(name, options)));
   const urlNow = async (options: Options): Promise<string | null> => {
@@ -62,6 +64,10 @@ export function serviceControl({
         .filter((name) => !own.has(name ?? ''));
       const pids = new Set([...servers.map(({ seen }) => seen.pid), ...busy.flatMap(({ pid }) => pid ?? [])]);
       const main = [...pids][0];
+      const missing =
+        busy.length === 0
+          ? []
+          : [...facts.filter(isDown).map(({ name }) => name), ...(await dependents.missing(options))];
       const status = isLinux && main !== undefined ? readStatus(main) : null;
       return {
         running: true,
@@ -72,14 +78,12 @@ export function serviceControl({
         uid: status?.uid ?? null,
         gid: status?.gid ?? null,
         supervisor: others.find((name) => name !== null) ?? null,
-        ...(busy.length === 0 || busy.length === facts.length
-          ? {}
-          : { missing: facts.filter(isDown).map(({ name }) => name) }),
+        ...(missing.length === 0 ? {} : { missing }),
       };
     },
     async stop(options: StopOptions) {
       const url = await urlNow(options);
-      return stopServices({ services, request, logger, url }, options);
+      return stopServices({ services, dependents, request, logger, url }, options);
     },
     prepareStart: () => Promise.resolve(),
     async start(_, options) {
@@ -90,12 +94,18 @@ export function serviceControl({
         logger?.info('control.start.asked', { service: service.name });
         pid = (await awaitStart(service, options)).pid;
       }
+      await dependents.startAgain(options);
       return { pid, startedAt };
     },
     async lacks(options) {
-      const each = services.map(async ({ manager, name }): Promise<readonly Lack[]> => {
+      // Windows stops nothing by itself: those that need it are asked one by one.
+      const asked = (await dependents.running(options)).filter(({ manager }) => manager.kind === 'windows');
+      const each = [...services, ...asked].map(async (service): Promise<readonly Lack[]> => {
+        const { manager, name } = service;
         if (await manager.mayControl(name, options)) return [];
-        return [{ what: 'service', name, grantable: grantable.includes(manager.kind) }];
+        // One consent allows the server's own services, and no more.
+        const isOwn = services.includes(service);
+        return [{ what: 'service', name, grantable: isOwn && grantable.includes(manager.kind) }];
       });
       return (await Promise.all(each)).flat();
     },

@@ -14,6 +14,7 @@ import {
   machineSchema,
   profileFormat,
   repositoriesSchema,
+  stoppedWithSchema,
 } from './profile-schemas.ts';
 
 export interface FileProfileOptions {
@@ -32,8 +33,9 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
   };
   const keyOf = (id: string): ReturnType<typeof keyFile> =>
     keyFile(files, below('secrets', `key-${fileName(id)}.json`), secretBox);
+  const stoppedWithPath = (id: string): string => below('control', `stopped-with-${fileName(id)}.json`);
   files.makeFolders(folder, 0o700);
-  ['plans', 'secrets', 'operations', 'scratch', 'logs'].forEach(ownFolder);
+  ['plans', 'secrets', 'operations', 'scratch', 'logs', 'control'].forEach(ownFolder);
   return {
     folder,
     machineId: machineId(files, below('machine.json'), ids),
@@ -54,6 +56,12 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
       readJson(files, below('secrets', `launch-${fileName(id)}.json`), launchSchema)?.launch ?? null,
     saveLaunchRecord: (id, launch) =>
       writeJson(files, below('secrets', `launch-${fileName(id)}.json`), { format: profileFormat, launch }),
+    stoppedWith: (id) => readJson(files, stoppedWithPath(id), stoppedWithSchema)?.services ?? null,
+    saveStoppedWith: (id, services) => {
+      // Removed, not emptied: that works on a full disk, too.
+      if (services !== null) writeJson(files, stoppedWithPath(id), { format: profileFormat, services });
+      else if (files.stat(stoppedWithPath(id)) !== null) files.unlink(stoppedWithPath(id));
+    },
     serverKey: (id) => keyOf(id).read()?.key ?? null,
     serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
     saveServerKey: (id, key, madeAs = null) => keyOf(id).save(key === null ? null : { key, madeAs }),
@@ -61,6 +69,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
       const own = [
         below('secrets', `key-${fileName(id)}.json`),
         below('secrets', `launch-${fileName(id)}.json`),
+        stoppedWithPath(id),
         below('logs', `server-${fileName(id)}.log`),
       ];
       for (const path of own) if (files.stat(path) !== null) files.unlink(path);

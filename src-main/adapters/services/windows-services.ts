@@ -24,8 +24,6 @@ const KEEP = 0xffff_ffff;
 const NEVER_STARTED = 1077;
 
 export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceManager {
-  /** What was stopped with a service, and is started with it again. */
-  const stoppedWith = new Map<string, readonly string[]>();
   const facts = (name: string): ServiceFacts =>
     withService(name, serviceRight.queryConfig | serviceRight.queryStatus, (service) => {
       const config = readServiceConfig(service, name);
@@ -57,21 +55,13 @@ export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceMa
     facts: async (name) => facts(name),
     requestStop: async (name, { signal }) => {
       const running = readDependents(name).filter((each) => !isStopped(each));
-      stoppedWith.set(name, [...running, ...(stoppedWith.get(name) ?? [])]);
       for (const dependent of running) {
         await askToStop(dependent, signal);
         await untilStopped(dependent, signal);
       }
       await askToStop(name, signal);
     },
-    requestStart: async (name, { signal }) => {
-      await askToStart(name, signal);
-      for (const dependent of stoppedWith.get(name)?.toReversed() ?? []) {
-        // Windows itself waits for what it needs.
-        await askToStart(dependent, signal);
-      }
-      stoppedWith.delete(name);
-    },
+    requestStart: (name, { signal }) => askToStart(name, signal),
     mayControl: async (name) => mayControl(name),
     setStartsByItself: async (name, value) => setStartsByItself(name, value),
   };
