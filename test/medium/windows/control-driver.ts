@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { controlFactory } from '../../../src-main/adapters/control/index.ts';
+import { runValue } from '../../../src-main/adapters/boot/run-value.ts';
 import { nodeFileStore } from '../../../src-main/adapters/files/node-file-store.ts';
 import { isPortFree } from '../../../src-main/adapters/processes/listening.ts';
 import { findHolders } from '../../../src-main/adapters/processes/open-files.ts';
@@ -82,6 +83,8 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
   stopService: (name: string) => services.requestStop(name, { signal }),
   startService: (name: string) => services.requestStart(name, { signal }),
   startsByItself: (name: string, value: boolean) => services.setStartsByItself(name, value, { signal }),
+  bootHook: (verb: 'register' | 'unregister', argv: readonly string[]) =>
+    runValue(() => ({ argv, env: {} }))[verb]({ id: 'operation', services: [] }),
   processes: () =>
     listWindowsProcesses().map((each) => ({
       ...each,

@@ -1,4 +1,4 @@
-/** What can be seen of Windows without changing it, through Wine; the Restart Manager is only a stub there. */
+/** What can be seen of Windows, and its registry, through Wine; the Restart Manager is only a stub there. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -77,5 +77,21 @@ windowsLane(() => {
     expect(both?.value).toEqual(values);
     expect(direct?.value).toEqual(values);
     expect(none).toMatchObject({ value: null });
+  });
+
+  it('has a program run at sign-in, and takes that back, also when it is gone already (Wine)', async () => {
+    const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
+    const argv = [String.raw`C:\Bücher 📚\reprise.exe`, 'recover'];
+    const [set, found, removed, again, none] = await driver.look(
+      ['bootHook', 'register', argv],
+      ['registry', key],
+      ['bootHook', 'unregister', argv],
+      ['bootHook', 'unregister', argv],
+      ['registry', key],
+    );
+    expect([set, removed, again].map((step) => step?.error)).toEqual([undefined, undefined, undefined]);
+    const value = String.raw`"C:\Bücher 📚\reprise.exe" "recover"`;
+    expect(found?.value).toMatchObject({ 'reprise-recover-operation': value });
+    expect(none?.value).not.toHaveProperty('reprise-recover-operation');
   });
 });
