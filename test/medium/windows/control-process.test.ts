@@ -1,5 +1,5 @@
 /** A server that runs as a plain process on Windows, by a stand-in through Wine. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { windowsLane, type Wine } from '../../helpers/wine.ts';
@@ -109,6 +109,15 @@ windowsLane(() => {
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
     const [status] = await run(abs, [['status']]);
     expect(status?.value).toMatchObject({ running: true, supervisor: 'AudiobookshelfTray.exe' });
+  });
+
+  it('starts the program, not a folder that has its name (stand-in, Wine)', async () => {
+    const abs = await install();
+    const name = abs.server.replace(/\.exe$/, '');
+    mkdirSync(join(wine.driveC, name.slice('C:\\'.length).replaceAll('\\', '/')));
+    const [started] = await run(abs, [['start', [name, ...abs.serverWords]]]);
+    expect(started?.error).toBeUndefined();
+    await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
   });
 
   it('says which start did not work, and what the server said (stand-in, Wine)', async () => {
