@@ -105,15 +105,14 @@ function stateOf({ state, exitCode }: ServiceStatus): ServiceFacts['state'] {
 }
 
 /**
- * Whether a delayed start was chosen is a setting of its own, which stays. Who may only stop and start it may still put
- * back what was never changed.
+ * Whether a delayed start was chosen is a setting of its own, which stays; a service that somebody turned off stays off. Who
+ * may only stop and start it may still put back what was never changed.
  */
 function setStartsByItself(name: string, value: boolean): void {
-  const isSet = withService(
-    name,
-    serviceRight.queryConfig,
-    (service) => readServiceConfig(service, name).startType <= serviceStart.automatic === value,
+  const { startType } = withService(name, serviceRight.queryConfig, (service) =>
+    readServiceConfig(service, name),
   );
+  const isSet = value ? startType !== serviceStart.onDemand : startType > serviceStart.automatic;
   if (isSet) return;
   withService(name, serviceRight.changeConfig, (service) => {
     const start = value ? serviceStart.automatic : serviceStart.onDemand;

@@ -103,6 +103,14 @@ windowsLane(() => {
     expect(same?.value).toMatchObject({ DelayedAutostart: '1' });
   });
 
+  it('leaves a service off that somebody turned off meanwhile (Wine)', async () => {
+    await services.create({ name: 'RepriseOff', words: ['start=', 'disabled'] });
+    const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\RepriseOff`;
+    const [putBack, after] = await driver.look(['startsByItself', 'RepriseOff', true], ['registry', key]);
+    expect(putBack?.error).toBeUndefined();
+    expect(after?.value).toMatchObject({ Start: '4' });
+  });
+
   it('looks behind NSSM: the program, its words, its folder, its environment (registry by hand, Wine)', async () => {
     const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\RepriseNssm\Parameters`;
     await services.create({ name: 'RepriseNssm' });
