@@ -40,5 +40,9 @@ export function controlOf(
     control: server.control,
     key: core.profile.serverKey(id),
     outputLog: core.profile.outputLog(id),
+    stoppedWith: {
+      read: () => core.profile.stoppedWith(id),
+      write: (names) => core.profile.saveStoppedWith(id, names),
+    },
   });
 }

@@ -25,13 +25,17 @@ export interface Profile {
   /** How the instance's server was last seen running; a secret. `null` = not known, or somebody's word that root does not follow. */
   launchRecord(instanceId: string): LaunchRecord | null;
   saveLaunchRecord(instanceId: string, record: LaunchRecord): void;
+  /** Services that were stopped with the instance's server and are not started again yet; `null` = not known. */
+  stoppedWith(instanceId: string): readonly string[] | null;
+  /** `null` forgets them. */
+  saveStoppedWith(instanceId: string, names: readonly string[] | null): void;
   /** Key of an administrator of the instance's server; a secret. `null` = none is known, or readable. */
   serverKey(instanceId: string): string | null;
   /** What the server calls that key if it was made for Reprise; `null` = the user gave it, or it was there before. */
   serverKeyMadeAs(instanceId: string): string | null;
   /** `null` forgets it. `madeAs` as for `serverKeyMadeAs`. */
   saveServerKey(instanceId: string, key: string | null, madeAs?: string | null): void;
-  /** Removes what is kept about an instance: plans, launch record, key, output of its server. Returns how many plans. */
+  /** Removes what is kept about an instance: plans, launch record, what stopped with its server, key, output of its server. Returns how many plans. */
   forget(instanceId: string): number;
   /** Folder with one sub-folder per operation, for the journal. */
   readonly operationsFolder: string;

@@ -113,6 +113,15 @@ export interface ControlRequest {
   readonly key: string | null;
   /** File that takes the output of a server that is started as a plain process; bounded. */
   readonly outputLog: string;
+  readonly stoppedWith: StoppedWith;
+}
+
+/** Memory of the services that were stopped with a server, for whoever starts it: it may not be who stopped it. */
+export interface StoppedWith {
+  /** In the order in which they stop; `null` = nothing is known, it was not stopped by us. */
+  read(): readonly string[] | null;
+  /** Durable when it returns; `null` forgets. */
+  write(names: readonly string[] | null): void;
 }
 
 export type ControlFactory = (request: ControlRequest) => ServerControl;

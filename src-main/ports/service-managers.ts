@@ -21,7 +21,7 @@ export interface ServiceFacts extends ServiceId {
   readonly account: string | null;
   /** The manager's own limit for a stop, after which it ends the server by force; `null` = not known. Milliseconds. */
   readonly stopTimeoutMs: number | null;
-  /** Services that are stopped with it. */
+  /** Services that are stopped with it (on Windows in this order); its start does not start them. */
   readonly dependents: readonly string[];
 }
 

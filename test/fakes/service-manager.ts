@@ -34,7 +34,11 @@ export function fakeServiceManager(
       return [...services.values()].filter(({ name }) => isMeant(name));
     },
     facts: async (name, { signal }) => get(name, signal),
-    requestStop: async (name, { signal }) => change('stop', name, signal, { state: 'stopped', pid: null }),
+    async requestStop(name, { signal }) {
+      const { dependents } = get(name, signal);
+      for (const each of [...dependents.filter((other) => get(other, signal).state === 'running'), name])
+        change('stop', each, signal, { state: 'stopped', pid: null });
+    },
     stopEnded: async () => undefined,
     stopGivenUp: async () => undefined,
     requestStart: async (name, { signal }) =>

@@ -16,8 +16,9 @@ export function bootHookOf(mechanisms: readonly BootMechanism[]): BootHook {
   const find = (what: string): BootMechanism | undefined =>
     mechanisms.find(({ kind }) => what === `${HOOK}${kind}`);
   return {
-    describe({ id }) {
-      const usable = safeId.test(id) ? mechanisms.find((each) => each.isHere()) : undefined;
+    describe(operation) {
+      const isSafe = safeId.test(operation.id);
+      const usable = isSafe ? mechanisms.find((each) => each.isHere(operation)) : undefined;
       return usable === undefined
         ? null
         : { what: `${HOOK}${usable.kind}`, before: 'absent', after: 'registered' };

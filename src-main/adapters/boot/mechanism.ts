@@ -4,8 +4,8 @@ import type { HookedOperation } from '../../ports/boot-hook.ts';
 export interface BootMechanism {
   /** Stands in the journal. */
   readonly kind: string;
-  /** Whether this system, and this account, can use it now. */
-  isHere(): boolean;
+  /** Whether this system, and this account, can use it now for this operation. */
+  isHere(operation: HookedOperation): boolean;
   register(operation: HookedOperation): Promise<void>;
   unregister(operation: HookedOperation): Promise<void>;
 }

@@ -16,6 +16,7 @@ import { readStatus } from '../processes/proc-files.ts';
 import { isLinux } from '../processes/process-list.ts';
 import { supervisorOf } from '../processes/supervisor.ts';
 import { needsPatience } from '../services/systemd-patience.ts';
+import { dependentServices } from './dependent-services.ts';
 import { awaitStart, isDown, type Service } from './service-wait.ts';
 import { stopServices } from './stop-services.ts';
 
@@ -51,6 +52,7 @@ export function serviceControl({
   };
   const services = controlNames(request.name).map(serviceOf);
   if (services.length === 0) throw new RepriseError('service-not-found', 'No service is named.');
+  const dependents = dependentServices({ services, stoppedWith: request.stoppedWith, serviceOf, logger });
   const allFacts = (options: Options): Promise<readonly ServiceFacts[]> =>
     Promise.all(services.map(({ manager, name }) => manager.facts(name, options)));
   const urlNow = async (options: Options): Promise<string | null> => {
@@ -70,6 +72,10 @@ export function serviceControl({
         .filter((name) => !own.has(name ?? ''));
       const pids = new Set([...servers.map(({ seen }) => seen.pid), ...busy.flatMap(({ pid }) => pid ?? [])]);
       const main = [...pids][0];
+      const missing =
+        busy.length === 0
+          ? []
+          : [...facts.filter(isDown).map(({ name }) => name), ...(await dependents.missing(options))];
       const status = isLinux && main !== undefined ? readStatus(main) : null;
       return {
         running: true,
@@ -80,14 +86,12 @@ export function serviceControl({
         uid: status?.uid ?? null,
         gid: status?.gid ?? null,
         supervisor: others.find((name) => name !== null) ?? null,
-        ...(busy.length === 0 || busy.length === facts.length
-          ? {}
-          : { missing: facts.filter(isDown).map(({ name }) => name) }),
+        ...(missing.length === 0 ? {} : { missing }),
       };
     },
     async stop(options: StopOptions) {
       const url = await urlNow(options);
-      return stopServices({ services, request, logger, url }, options);
+      return stopServices({ services, dependents, request, logger, url }, options);
     },
     prepareStart: () => Promise.resolve(),
     async start(_, options) {
@@ -98,18 +102,26 @@ export function serviceControl({
         logger?.info('control.start.asked', { service: service.name });
         pid = (await awaitStart(service, options)).pid;
       }
+      await dependents.startAgain(options);
       return { pid, startedAt };
     },
     async stopGivenUp(options) {
       for (const { manager, name } of services) await manager.stopGivenUp?.(name, options);
     },
     async lacks(options) {
-      const each = services.map(async ({ manager, name }): Promise<readonly Lack[]> => {
+      // Windows stops nothing by itself: those that need it are asked one by one.
+      const asked = (await dependents.running(options)).filter(({ manager }) => manager.kind === 'windows');
+      const each = [...services, ...asked].map(async (service): Promise<readonly Lack[]> => {
+        const { manager, name } = service;
         // The right to stop it is not the right to have it waited for: without that it would be ended by force.
         const needsMore =
           !isAdministrator && manager.kind === 'systemd' && (await isHurried(manager, name, options));
         if (!needsMore && (await manager.mayControl(name, options))) return [];
-        return [{ what: 'service', name, grantable: !needsMore && grantable.includes(manager.kind) }];
+        // One consent allows the server's own services, and no more.
+        const isOwn = services.includes(service);
+        return [
+          { what: 'service', name, grantable: isOwn && !needsMore && grantable.includes(manager.kind) },
+        ];
       });
       return (await Promise.all(each)).flat();
     },

@@ -7,6 +7,7 @@ import { findServer } from '../processes/find-server.ts';
 import { isPortFree, listeningPorts } from '../processes/listening.ts';
 import { isLinux } from '../processes/process-list.ts';
 import { askShutdown } from './ask-shutdown.ts';
+import type { DependentServices } from './dependent-services.ts';
 import { isDown, waitFor, type Service } from './service-wait.ts';
 import { observeRelease } from './stop-process.ts';
 
@@ -14,6 +15,7 @@ const FORCED_MS = 5000;
 
 export interface StopServices {
   readonly services: readonly Service[];
+  readonly dependents: DependentServices;
   readonly request: ControlRequest;
   readonly logger: Logger | null;
   readonly url: string | null;
@@ -21,7 +23,7 @@ export interface StopServices {
 
 /** Errors: those of `ServerControl.stop` and of `ServiceManager`. What had stopped before an error is started again. */
 export async function stopServices(context: StopServices, options: StopOptions): Promise<StopResult> {
-  const { services, request, logger } = context;
+  const { services, dependents, request, logger } = context;
   const { signal } = options;
   signal.throwIfAborted();
   const before = await findServer(request, signal);
@@ -29,6 +31,8 @@ export async function stopServices(context: StopServices, options: StopOptions):
   const facts = await Promise.all(services.map(({ manager, name }) => manager.facts(name, { signal })));
   facts.forEach(({ pid }) => pid !== null && pids.add(pid));
   const ports = isLinux ? [...pids].flatMap((pid) => listeningPorts(pid)) : [];
+  const isUp = facts.some((each) => !isDown(each));
+  if (isUp) await dependents.remember({ signal });
   const stopped: Service[] = [];
   let forced = false;
   try {
@@ -44,11 +48,12 @@ export async function stopServices(context: StopServices, options: StopOptions):
     await assertDown(services, options);
     return { stoppedAt, forced };
   } catch (error) {
-    for (const { manager, name } of stopped.toReversed()) {
-      await manager.requestStart(name, { signal: new AbortController().signal }).catch((second: unknown) => {
-        logger?.error('control.restart-failed', { service: name, message: String(second) });
-      });
-    }
+    const fresh = { signal: new AbortController().signal };
+    const report = (service: string) => (second: unknown) =>
+      logger?.error('control.restart-failed', { service, message: String(second) });
+    for (const { manager, name } of stopped.toReversed())
+      await manager.requestStart(name, fresh).catch(report(name));
+    if (isUp) await dependents.startAgain(fresh).catch(report('dependents'));
     throw error;
   }
 }

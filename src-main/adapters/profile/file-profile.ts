@@ -9,7 +9,13 @@ import { keyFile } from './key-file.ts';
 import { launchRecords } from './launch-records.ts';
 import { plainSecretBox } from './plain-secret-box.ts';
 import { planSchema } from './plan-schema.ts';
-import { instancesSchema, machineSchema, profileFormat, repositoriesSchema } from './profile-schemas.ts';
+import {
+  instancesSchema,
+  machineSchema,
+  profileFormat,
+  repositoriesSchema,
+  stoppedWithSchema,
+} from './profile-schemas.ts';
 
 export interface FileProfileOptions {
   readonly folder: string;
@@ -28,8 +34,9 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
   const keyOf = (id: string): ReturnType<typeof keyFile> =>
     keyFile(files, below('secrets', `key-${fileName(id)}.json`), secretBox);
   const launches = launchRecords({ files, folder });
+  const stoppedWithPath = (id: string): string => below('control', `stopped-with-${fileName(id)}.json`);
   files.makeFolders(folder, 0o700);
-  ['plans', 'secrets', 'operations', 'scratch', 'logs'].forEach(ownFolder);
+  ['plans', 'secrets', 'operations', 'scratch', 'logs', 'control'].forEach(ownFolder);
   return {
     folder,
     machineId: machineId(files, below('machine.json'), ids),
@@ -48,11 +55,21 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
     },
     launchRecord: (id) => launches.read(fileName(id)),
     saveLaunchRecord: (id, launch) => launches.save(fileName(id), launch),
+    stoppedWith: (id) => readJson(files, stoppedWithPath(id), stoppedWithSchema)?.services ?? null,
+    saveStoppedWith: (id, services) => {
+      // Removed, not emptied: that works on a full disk, too.
+      if (services !== null) writeJson(files, stoppedWithPath(id), { format: profileFormat, services });
+      else if (files.stat(stoppedWithPath(id)) !== null) files.unlink(stoppedWithPath(id));
+    },
     serverKey: (id) => keyOf(id).read()?.key ?? null,
     serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
     saveServerKey: (id, key, madeAs = null) => keyOf(id).save(key === null ? null : { key, madeAs }),
     forget: (id) => {
-      const own = [below('secrets', `key-${fileName(id)}.json`), below('logs', `server-${fileName(id)}.log`)];
+      const own = [
+        below('secrets', `key-${fileName(id)}.json`),
+        stoppedWithPath(id),
+        below('logs', `server-${fileName(id)}.log`),
+      ];
       launches.forget(fileName(id));
       for (const path of own) if (files.stat(path) !== null) files.unlink(path);
       return removePlansOf(files, below('plans'), id);

@@ -41,6 +41,7 @@ export const instancesSchema = z.object({ format, instances: z.array(instance) }
 export const repositoriesSchema = z.object({ format, repositories: z.array(repository) });
 export const machineSchema = z.object({ format, id });
 export const launchSchema = z.object({ format, launch });
+export const stoppedWithSchema = z.object({ format, services: z.array(z.string()) });
 export const keySchema = z.object({
   format,
   /** Kind of the box that closed `key`; absent = plain. */

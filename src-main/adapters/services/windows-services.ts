@@ -24,8 +24,6 @@ const KEEP = 0xffff_ffff;
 const NEVER_STARTED = 1077;
 
 export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceManager {
-  /** What was stopped with a service, and is started with it again. */
-  const stoppedWith = new Map<string, readonly string[]>();
   const facts = (name: string): ServiceFacts =>
     withService(name, serviceRight.queryConfig | serviceRight.queryStatus, (service) => {
       const config = readServiceConfig(service, name);
@@ -57,21 +55,13 @@ export function windowsServices(env: NodeJS.ProcessEnv = process.env): ServiceMa
     facts: async (name) => facts(name),
     requestStop: async (name, { signal }) => {
       const running = readDependents(name).filter((each) => !isStopped(each));
-      stoppedWith.set(name, [...running, ...(stoppedWith.get(name) ?? [])]);
       for (const dependent of running) {
         await askToStop(dependent, signal);
         await untilStopped(dependent, signal);
       }
       await askToStop(name, signal);
     },
-    requestStart: async (name, { signal }) => {
-      await askToStart(name, signal);
-      for (const dependent of stoppedWith.get(name)?.toReversed() ?? []) {
-        // Windows itself waits for what it needs.
-        await askToStart(dependent, signal);
-      }
-      stoppedWith.delete(name);
-    },
+    requestStart: (name, { signal }) => askToStart(name, signal),
     mayControl: async (name) => mayControl(name),
     setStartsByItself: async (name, value) => setStartsByItself(name, value),
   };
@@ -115,15 +105,14 @@ function stateOf({ state, exitCode }: ServiceStatus): ServiceFacts['state'] {
 }
 
 /**
- * Whether a delayed start was chosen is a setting of its own, which stays. Who may only stop and start it may still put
- * back what was never changed.
+ * Whether a delayed start was chosen is a setting of its own, which stays; a service that somebody turned off stays off. Who
+ * may only stop and start it may still put back what was never changed.
  */
 function setStartsByItself(name: string, value: boolean): void {
-  const isSet = withService(
-    name,
-    serviceRight.queryConfig,
-    (service) => readServiceConfig(service, name).startType <= serviceStart.automatic === value,
+  const { startType } = withService(name, serviceRight.queryConfig, (service) =>
+    readServiceConfig(service, name),
   );
+  const isSet = value ? startType !== serviceStart.onDemand : startType > serviceStart.automatic;
   if (isSet) return;
   withService(name, serviceRight.changeConfig, (service) => {
     const start = value ? serviceStart.automatic : serviceStart.onDemand;

@@ -27,7 +27,8 @@ function windowsTitled(title: string): readonly Handle[] {
   let last: Handle = 0;
   for (;;) {
     last = user32.FindWindowExW(0, last, null, title);
-    if (Number(last) === 0) return found;
+    // Windows that change places while we look may come round again.
+    if (Number(last) === 0 || found.includes(last)) return found;
     found.push(last);
   }
 }

@@ -16,7 +16,9 @@ function send(): number {
   kernel32.FreeConsole();
   if (!kernel32.AttachConsole(target)) return exits.noConsole;
   const known = new Set([process.pid, target, ...allowed]);
-  if (!processesHere().every((pid) => known.has(pid))) return exits.shared;
+  const here = processesHere();
+  // We are among them ourselves: an empty list is one that could not be read.
+  if (here.length === 0 || !here.every((pid) => known.has(pid))) return exits.shared;
   // We are in that console now as well.
   kernel32.SetConsoleCtrlHandler(null, true);
   return kernel32.GenerateConsoleCtrlEvent(CTRL_C, 0) ? exits.sent : exits.refused;

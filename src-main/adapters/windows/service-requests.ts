@@ -15,7 +15,8 @@ const CONTROL_STOP = 1;
 const LOOK_MS = 100;
 /** A service that is busy (starting, for one) takes no request for a while. */
 const TAKES_REQUEST_MS = 30_000;
-const DEPENDENT_ENDS_MS = 60_000;
+/** One that was asked to stop may take so long, whoever waits for it. */
+const ENDS_MS = 60_000;
 
 /** Errors: `permission-denied`, `stop-timed-out` (it took no request), `tool-failed`. */
 export async function askToStop(name: string, signal: AbortSignal): Promise<void> {
@@ -46,7 +47,7 @@ export function isStopped(name: string): boolean {
 }
 
 export async function untilStopped(name: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + DEPENDENT_ENDS_MS;
+  const until = performance.now() + ENDS_MS;
   while (!isStopped(name)) {
     if (performance.now() > until) {
       throw new RepriseError('stop-timed-out', 'A service that needs it did not stop.', { service: name });
@@ -57,7 +58,7 @@ export async function untilStopped(name: string, signal: AbortSignal): Promise<v
 
 /** One that is still ending counts as running: it is asked again. Errors: `start-failed`, `permission-denied`, `tool-failed`. */
 export async function askToStart(name: string, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + TAKES_REQUEST_MS;
+  const until = performance.now() + ENDS_MS;
   const rights = serviceRight.start | serviceRight.queryStatus;
   while (!withService(name, rights, (service) => takesStart(service, name))) {
     if (performance.now() > until) {

@@ -1,5 +1,5 @@
 /** Starts a program that outlives us: Node ends its children with itself, or gives them no console to ask them through. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
@@ -110,11 +110,21 @@ function findProgram(name: string, { cwd, env }: Pick<LaunchRecord, 'cwd' | 'env
   const path = Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] ?? '';
   const folders = /[\\/]/.test(name) ? [cwd] : [cwd, ...path.split(';').filter((folder) => folder !== '')];
   const candidates = folders.map((folder) => win32.resolve(cwd, folder, name));
-  const program = candidates.flatMap((each) => [each, `${each}.exe`]).find((each) => existsSync(each));
+  const program = candidates.flatMap((each) => [each, `${each}.exe`]).find(isFile);
   if (name === '' || program === undefined) {
     throw new RepriseError('start-failed', 'The program is not there.', {
       reason: `${name}: no such program`,
     });
   }
   return program;
+}
+
+/** A folder may have the name of the program without its `.exe`. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, or not ours to see.
+    return false;
+  }
 }

@@ -19,6 +19,7 @@ import {
   type MediaServerProcess,
   type StartOptions,
 } from '../../helpers/media-server/start.ts';
+import { fakeStoppedWith } from '../../fakes/stopped-with.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { endAfterTest } from '../adapters/control/setup.ts';
 
@@ -54,6 +55,7 @@ async function stage(server: KnownServer, options: Partial<StartOptions> = {}): 
     control: server.control,
     key: null,
     outputLog: join(folder, 'output.log'),
+    stoppedWith: fakeStoppedWith(),
   });
   onTestFinished(() => control.dispose());
   return { places, control, process };

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { windowsProgram } from '../../helpers/windows-program.ts';
 import type { Wine } from '../../helpers/wine.ts';
 
@@ -69,6 +70,13 @@ export async function installAudiobookshelf(
     serverLog: () => linesOf(join(data, 'server.log')),
     trayLog: () => linesOf(join(data, 'tray.log')),
   };
+}
+
+/** Its tray was closed once, which ended the server as it should end, and was opened again. */
+export async function expectClosedAndOpened({ serverLog, trayLog }: Installation): Promise<void> {
+  await expect.poll(serverLog, { timeout: 20_000 }).toEqual(['started', 'ctrl-c', 'clean end', 'started']);
+  const closed = ['close message', 'ctrl-c sent', 'server gone', 'tray ended'];
+  expect(trayLog()).toEqual(['server started', ...closed, 'server started']);
 }
 
 export function linesOf(path: string): readonly string[] {

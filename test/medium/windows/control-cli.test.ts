@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
-import { installAudiobookshelf } from './audiobookshelf-installation.ts';
+import { expectClosedAndOpened, installAudiobookshelf } from './audiobookshelf-installation.ts';
 import { aWindowsWorld } from './windows-world.ts';
 
 windowsLane(() => {
@@ -26,17 +26,7 @@ windowsLane(() => {
     const backedUp = await world.json('back-up', 'home', '--repository', wine.pathOf(world.repository));
     expect(backedUp).toMatchObject({ exit: 0, result: { backup: { state: 'verified' } } });
     expect(backedUp.result['downtimeMs']).toBeGreaterThan(0);
-    await expect
-      .poll(() => abs.serverLog(), { timeout: 20_000 })
-      .toEqual(['started', 'ctrl-c', 'clean end', 'started']);
-    expect(abs.trayLog()).toEqual([
-      'server started',
-      'close message',
-      'ctrl-c sent',
-      'server gone',
-      'tray ended',
-      'server started',
-    ]);
+    await expectClosedAndOpened(abs);
 
     // Restored and undone under a server that runs: each time the tray is closed, and opened again.
     const [item = ''] = world.data.itemFolders;

@@ -1,8 +1,12 @@
 /** Runs on Windows (through Wine), bundled: does the steps of one file with the real adapters, and writes what came of each. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { controlFactory } from '../../../src-main/adapters/control/index.ts';
+import { runValue } from '../../../src-main/adapters/boot/run-value.ts';
+import { nodeFileStore } from '../../../src-main/adapters/files/node-file-store.ts';
 import { isPortFree } from '../../../src-main/adapters/processes/listening.ts';
 import { findHolders } from '../../../src-main/adapters/processes/open-files.ts';
+import { fileProfile } from '../../../src-main/adapters/profile/file-profile.ts';
 import { windowsServices } from '../../../src-main/adapters/services/windows-services.ts';
 import { listWindowsProcesses } from '../../../src-main/adapters/windows/windows-processes.ts';
 import { readRegistryKey } from '../../../src-main/adapters/windows/registry.ts';
@@ -20,9 +24,19 @@ const logger: Logger = { debug: write, info: write, warn: write, error: write };
 const { signal } = new AbortController();
 const services = windowsServices();
 const { tray } = audiobookshelf.control;
+const profile = fileProfile({
+  folder: join(dirname(file), 'profile'),
+  files: nodeFileStore(),
+  ids: { short: () => 'wine' },
+});
+const instance = typeof request['name'] === 'string' ? request['name'] : 'home';
 const control = controlFactory(logger)({
   ...request,
   engine: null,
+  stoppedWith: {
+    read: () => profile.stoppedWith(instance),
+    write: (names) => profile.saveStoppedWith(instance, names),
+  },
   rules: audiobookshelf.process,
   control: {
     ...audiobookshelf.control,
@@ -69,6 +83,8 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
   stopService: (name: string) => services.requestStop(name, { signal }),
   startService: (name: string) => services.requestStart(name, { signal }),
   startsByItself: (name: string, value: boolean) => services.setStartsByItself(name, value, { signal }),
+  bootHook: (verb: 'register' | 'unregister', argv: readonly string[]) =>
+    runValue(() => ({ argv, env: {} }))[verb]({ id: 'operation', services: [] }),
   processes: () =>
     listWindowsProcesses().map((each) => ({
       ...each,

@@ -1,26 +1,17 @@
 /** A server that runs as a plain process on Windows, by a stand-in through Wine. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
-import { installAudiobookshelf, type Installation } from './audiobookshelf-installation.ts';
-import { buildDriver, type DriverStep, type WindowsDriver } from './windows-driver.ts';
+import { expect, it } from 'vitest';
+import { windowsLane, type Wine } from '../../helpers/wine.ts';
+import type { Installation } from './audiobookshelf-installation.ts';
+import { useAudiobookshelf, useDriver } from './use-driver.ts';
+import { askedIn, type DriverStep, type WindowsDriver } from './windows-driver.ts';
 
 windowsLane(() => {
   let wine: Wine;
   let driver: WindowsDriver;
-  let installed = 0;
-  beforeAll(async () => {
-    wine = await startWine();
-    driver = await buildDriver(wine);
-  }, 120_000);
-  afterAll(() => wine.end());
-  afterEach(async () => {
-    await wine.run('taskkill', ['/f', '/im', 'AudiobookshelfTray.exe']);
-    await wine.run('taskkill', ['/f', '/im', 'audiobookshelf.exe']);
-  });
-
-  const install = () => installAudiobookshelf(wine, `Plain ${(installed += 1)}`);
+  useDriver((here) => void ({ wine, driver } = here));
+  const install = useAudiobookshelf('Plain', () => wine);
   const run = (abs: Installation, steps: readonly DriverStep[], env: Readonly<Record<string, string>> = {}) =>
     driver.run({ request: { ...abs.request, kind: 'process' }, steps }, env);
   const start = async (abs: Installation, env: Readonly<Record<string, string>> = {}) => {
@@ -28,8 +19,6 @@ windowsLane(() => {
     expect(started?.error).toBeUndefined();
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
   };
-  const events = (log: readonly Readonly<Record<string, unknown>>[]) =>
-    log.map(({ event, by }) => [event, by].filter(Boolean).join(' '));
 
   // Wine hands Ctrl+C on only to those that one program has started, itself included: hence all of it in one run.
   it('ends it by Ctrl+C and starts it again as it ran (stand-in, Wine)', async () => {
@@ -53,10 +42,7 @@ windowsLane(() => {
       launch: { argv: words, cwd: 'C:\\' },
     });
     expect(stop).toMatchObject({ value: { forced: false } });
-    expect(events(stop?.log ?? [])).toEqual([
-      'control.stop.not-open shutdown-request',
-      'control.stop.sent ctrl-c',
-    ]);
+    expect(askedIn(stop)).toEqual(['control.stop.not-open shutdown-request', 'control.stop.sent ctrl-c']);
     expect(after?.value).toEqual({ running: false });
     expect(second).toMatchObject({ value: { forced: false } });
     const once = ['started', 'ctrl-c', 'clean end'];
@@ -80,7 +66,7 @@ windowsLane(() => {
     await start(abs, { FIXTURE_END_MS: 'never' });
     const [stop, status] = await run(abs, [['stop', { timeoutMs: 700 }], ['status']]);
     expect(stop?.error).toMatchObject({ code: 'stop-timed-out' });
-    expect(events(stop?.log ?? [])).not.toContain('control.stop.forced TerminateProcess');
+    expect(askedIn(stop)).not.toContain('control.stop.forced TerminateProcess');
     expect(status?.value).toMatchObject({ running: true });
   });
 
@@ -94,7 +80,7 @@ windowsLane(() => {
     ];
     const [, , stop, status] = await run(abs, steps, { FIXTURE_END_MS: 'never' });
     expect(stop?.value).toMatchObject({ forced: true });
-    expect(events(stop?.log ?? [])).toEqual([
+    expect(askedIn(stop)).toEqual([
       'control.stop.not-open shutdown-request',
       'control.stop.sent ctrl-c',
       'control.stop.forced TerminateProcess',
@@ -123,6 +109,15 @@ windowsLane(() => {
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
     const [status] = await run(abs, [['status']]);
     expect(status?.value).toMatchObject({ running: true, supervisor: 'AudiobookshelfTray.exe' });
+  });
+
+  it('starts the program, not a folder that has its name (stand-in, Wine)', async () => {
+    const abs = await install();
+    const name = abs.server.replace(/\.exe$/, '');
+    mkdirSync(join(wine.driveC, name.slice('C:\\'.length).replaceAll('\\', '/')));
+    const [started] = await run(abs, [['start', [name, ...abs.serverWords]]]);
+    expect(started?.error).toBeUndefined();
+    await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
   });
 
   it('says which start did not work, and what the server said (stand-in, Wine)', async () => {

@@ -1,53 +1,25 @@
 /** Windows' service manager as Wine has it, with a service program that takes its time. Real Windows differs in rights, above all. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { windowsProgram } from '../../helpers/windows-program.ts';
-import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
-import { linesOf } from './audiobookshelf-installation.ts';
-import { buildDriver, type DriverStep, type WindowsDriver } from './windows-driver.ts';
+import { expect, it } from 'vitest';
+import { windowsLane, type Wine } from '../../helpers/wine.ts';
+import { serviceProgram, type ServiceProgram } from './service-program.ts';
+import { useDriver } from './use-driver.ts';
+import type { WindowsDriver } from './windows-driver.ts';
 
 windowsLane(() => {
   let wine: Wine;
   let driver: WindowsDriver;
-  let logs: string;
-  let program: string;
-  beforeAll(async () => {
-    wine = await startWine();
-    driver = await buildDriver(wine);
-    logs = join(wine.folder, 'service logs');
-    mkdirSync(logs);
-    program = wine.pathOf(windowsProgram('service', wine.folder, ['-ladvapi32']));
-  }, 120_000);
-  afterAll(() => wine.end());
-
-  interface Service {
-    readonly name: string;
-    readonly startMs?: number;
-    readonly stopMs?: number;
-    readonly busyMs?: number;
-    readonly words?: readonly string[];
-  }
-  const create = async ({ name, startMs = 0, stopMs = 0, busyMs = 0, words = [] }: Service) => {
-    const line = `"${program}" ${name} "${wine.pathOf(logs)}" ${startMs} ${stopMs} ${busyMs}`;
-    const made = await wine.run('sc', ['create', name, 'binPath=', line, ...words]);
-    expect(made.exit).toBe(0);
-  };
-  const log = (name: string) => linesOf(join(logs, `${name}.log`));
-  const request = {
-    kind: 'none',
-    name: null,
-    roots: {},
-    url: null,
-    key: null,
-    startCommand: null,
-    outputLog: '',
-  };
-  const run = (...steps: readonly DriverStep[]) => driver.run({ request, steps });
+  let services: ServiceProgram;
+  useDriver((here) => {
+    ({ wine, driver } = here);
+    services = serviceProgram(wine);
+  });
 
   it('tells what a service runs, as whom, and whether it starts by itself (Wine)', async () => {
-    await create({ name: 'RepriseFacts', words: ['start=', 'auto', 'DisplayName=', 'Facts of a service'] });
-    const [facts, list, none, missing] = await run(
+    await services.create({
+      name: 'RepriseFacts',
+      words: ['start=', 'auto', 'DisplayName=', 'Facts of a service'],
+    });
+    const [facts, list, none, missing] = await driver.look(
       ['facts', 'RepriseFacts'],
       ['list', ['reprisef*', 'NoSuchService']],
       ['list', ['NoSuchService']],
@@ -59,7 +31,7 @@ windowsLane(() => {
       state: 'stopped',
       startsByItself: true,
       pid: null,
-      argv: [program, 'RepriseFacts', wine.pathOf(logs), '0', '0', '0'],
+      argv: services.argv('RepriseFacts'),
       account: 'LocalSystem',
       dependents: [],
     });
@@ -72,8 +44,8 @@ windowsLane(() => {
   });
 
   it('asks again while a service is busy and takes no request, and sees it starting and stopping (Wine)', async () => {
-    await create({ name: 'RepriseSlow', startMs: 1500, stopMs: 1500, busyMs: 3000 });
-    const [asked, starting, running, stop, stopping, stopped, again] = await run(
+    await services.create({ name: 'RepriseSlow', startMs: 1500, stopMs: 1500, busyMs: 3000 });
+    const [asked, starting, running, stop, stopping, stopped, again] = await driver.look(
       ['startService', 'RepriseSlow'],
       ['facts', 'RepriseSlow'],
       ['until', 'running', 'RepriseSlow'],
@@ -88,12 +60,18 @@ windowsLane(() => {
     expect(running?.value).toMatchObject({ state: 'running', pid: expect.any(Number) });
     expect(stopping?.value).toMatchObject({ state: 'stopping' });
     expect(stopped?.value).toMatchObject({ state: 'stopped', pid: null });
-    expect(log('RepriseSlow')).toEqual(['starting', 'running', 'no longer busy', 'stop asked', 'stopped']);
+    expect(services.log('RepriseSlow')).toEqual([
+      'starting',
+      'running',
+      'no longer busy',
+      'stop asked',
+      'stopped',
+    ]);
   });
 
   it('asks for the stop while it still starts, and for the start while it still stops (Wine)', async () => {
-    await create({ name: 'RepriseHurry', startMs: 1000, stopMs: 1000 });
-    const [, stop, start, running] = await run(
+    await services.create({ name: 'RepriseHurry', startMs: 1000, stopMs: 1000 });
+    const [, stop, start, running] = await driver.look(
       ['startService', 'RepriseHurry'],
       ['stopService', 'RepriseHurry'],
       ['startService', 'RepriseHurry'],
@@ -103,49 +81,14 @@ windowsLane(() => {
     );
     expect([stop?.error, start?.error, running?.error]).toEqual([undefined, undefined, undefined]);
     const once = ['starting', 'running', 'stop asked', 'stopped'];
-    expect(log('RepriseHurry')).toEqual([...once, ...once]);
-  });
-
-  it('stops what needs the service first, and starts it again with it (Wine)', async () => {
-    await create({ name: 'RepriseBase' });
-    await create({ name: 'RepriseMiddle', stopMs: 500, words: ['depend=', 'RepriseBase'] });
-    await create({ name: 'RepriseTop', stopMs: 500, words: ['depend=', 'RepriseMiddle'] });
-    await create({ name: 'RepriseIdle', words: ['depend=', 'RepriseBase'] });
-    const [, , , , up, stop, base, , , top, idle] = await run(
-      // Wine starts nothing that a service needs.
-      ['startService', 'RepriseBase'],
-      ['startService', 'RepriseMiddle'],
-      ['startService', 'RepriseTop'],
-      ['until', 'running', 'RepriseTop'],
-      ['facts', 'RepriseBase'],
-      ['stopService', 'RepriseBase'],
-      ['until', 'stopped', 'RepriseBase'],
-      ['startService', 'RepriseBase'],
-      ['until', 'running', 'RepriseBase'],
-      ['until', 'running', 'RepriseTop'],
-      ['facts', 'RepriseIdle'],
-      ['stopService', 'RepriseBase'],
-      ['until', 'stopped', 'RepriseBase'],
-    );
-    expect(up?.value).toMatchObject({ state: 'running' });
-    expect(up?.value.dependents).toEqual(
-      expect.arrayContaining(['RepriseMiddle', 'RepriseTop', 'RepriseIdle']),
-    );
-    expect(stop?.error).toBeUndefined();
-    expect(base?.value).toMatchObject({ state: 'stopped' });
-    // Each had ended before what it needs was asked.
-    expect(log('RepriseTop').slice(0, 4)).toEqual(['starting', 'running', 'stop asked', 'stopped']);
-    expect(top?.value).toMatchObject({ state: 'running' });
-    // What did not run before does not run afterwards.
-    expect(idle?.value).toMatchObject({ state: 'stopped' });
-    expect(log('RepriseIdle')).toEqual([]);
+    expect(services.log('RepriseHurry')).toEqual([...once, ...once]);
   });
 
   it('takes the automatic start away and gives it back, and a delayed one stays delayed (Wine)', async () => {
-    await create({ name: 'RepriseAuto', words: ['start=', 'auto'] });
+    await services.create({ name: 'RepriseAuto', words: ['start=', 'auto'] });
     const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\RepriseAuto`;
     await wine.run('reg', ['add', key, '/v', 'DelayedAutostart', '/t', 'REG_DWORD', '/d', '1', '/f']);
-    const [, off, kept, , on, , same] = await run(
+    const [, off, kept, , on, , same] = await driver.look(
       ['startsByItself', 'RepriseAuto', false],
       ['facts', 'RepriseAuto'],
       ['registry', key],
@@ -160,16 +103,24 @@ windowsLane(() => {
     expect(same?.value).toMatchObject({ DelayedAutostart: '1' });
   });
 
+  it('leaves a service off that somebody turned off meanwhile (Wine)', async () => {
+    await services.create({ name: 'RepriseOff', words: ['start=', 'disabled'] });
+    const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\RepriseOff`;
+    const [putBack, after] = await driver.look(['startsByItself', 'RepriseOff', true], ['registry', key]);
+    expect(putBack?.error).toBeUndefined();
+    expect(after?.value).toMatchObject({ Start: '4' });
+  });
+
   it('looks behind NSSM: the program, its words, its folder, its environment (registry by hand, Wine)', async () => {
     const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\RepriseNssm\Parameters`;
-    await create({ name: 'RepriseNssm' });
+    await services.create({ name: 'RepriseNssm' });
     const add = (name: string, type: string, text: string) =>
       wine.run('reg', ['add', key, '/v', name, '/t', type, '/d', text, '/f']);
     await add('Application', 'REG_EXPAND_SZ', String.raw`%SystemDrive%\Jelly fin\jellyfin.exe`);
     await add('AppParameters', 'REG_EXPAND_SZ', String.raw`--service --datadir "C:\ProgramData\Jelly fin"`);
     await add('AppDirectory', 'REG_EXPAND_SZ', String.raw`C:\Jelly fin`);
     await add('AppEnvironmentExtra', 'REG_MULTI_SZ', 'A=1\\0B=two words');
-    const [facts] = await run(['facts', 'RepriseNssm']);
+    const [facts] = await driver.look(['facts', 'RepriseNssm']);
     expect(facts?.value).toMatchObject({
       argv: [
         String.raw`C:\Jelly fin\jellyfin.exe`,

@@ -1,27 +1,18 @@
 /** The tray program of Audiobookshelf, by a stand-in through Wine: what real Windows does differently is not seen here. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { windowsProgram } from '../../helpers/windows-program.ts';
-import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
-import { installAudiobookshelf, linesOf, type Installation } from './audiobookshelf-installation.ts';
-import { buildDriver, type DriverStep, type WindowsDriver } from './windows-driver.ts';
+import { windowsLane, type Wine } from '../../helpers/wine.ts';
+import { expectClosedAndOpened, linesOf, type Installation } from './audiobookshelf-installation.ts';
+import { useAudiobookshelf, useDriver } from './use-driver.ts';
+import { askedIn, type DriverStep, type WindowsDriver } from './windows-driver.ts';
 
 windowsLane(() => {
   let wine: Wine;
   let driver: WindowsDriver;
-  let installed = 0;
-  beforeAll(async () => {
-    wine = await startWine();
-    driver = await buildDriver(wine);
-  }, 120_000);
-  afterAll(() => wine.end());
-  afterEach(async () => {
-    await wine.run('taskkill', ['/f', '/im', 'AudiobookshelfTray.exe']);
-    await wine.run('taskkill', ['/f', '/im', 'audiobookshelf.exe']);
-  });
-
-  const install = () => installAudiobookshelf(wine, `Audiobookshelf ${(installed += 1)}`);
+  useDriver((here) => void ({ wine, driver } = here));
+  const install = useAudiobookshelf('Audiobookshelf', () => wine);
   const launchTray = async (abs: Installation, env: Readonly<Record<string, string>> = {}) => {
     const tray = wine.start(abs.tray, [], { env, timeoutMs: 100_000 });
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
@@ -29,8 +20,6 @@ windowsLane(() => {
   };
   const run = (abs: Installation, steps: readonly DriverStep[], more: object = {}) =>
     driver.run({ request: abs.request, steps, ...more });
-  const asked = (log: readonly Readonly<Record<string, unknown>>[]) =>
-    log.map(({ event, by }) => [event, by].filter(Boolean).join(' '));
 
   it('closes the tray, which ends its server cleanly, and opens the tray again (stand-in, Wine)', async () => {
     const abs = await install();
@@ -43,20 +32,10 @@ windowsLane(() => {
       launch: { argv: [abs.tray] },
     });
     expect(stop).toMatchObject({ value: { forced: false } });
-    expect(asked(stop?.log ?? [])).toEqual(['control.stop.sent close-window']);
+    expect(askedIn(stop)).toEqual(['control.stop.sent close-window']);
     expect(after?.value).toEqual({ running: false });
     expect(start?.value).toMatchObject({ pid: expect.any(Number) });
-    await expect
-      .poll(() => abs.serverLog(), { timeout: 20_000 })
-      .toEqual(['started', 'ctrl-c', 'clean end', 'started']);
-    expect(abs.trayLog()).toEqual([
-      'server started',
-      'close message',
-      'ctrl-c sent',
-      'server gone',
-      'tray ended',
-      'server started',
-    ]);
+    await expectClosedAndOpened(abs);
     const [again, stopAgain] = await run(abs, [['status'], ['stop']]);
     expect(again?.value).toMatchObject({ running: true, launch: { argv: [abs.tray] } });
     expect(stopAgain?.value).toMatchObject({ forced: false });
@@ -82,14 +61,14 @@ windowsLane(() => {
     const [stop, status] = await run(abs, [['stop', { timeoutMs: 500 }], ['status']]);
     // The tray itself has ended it by force, after its 8 s; nothing of ours did.
     expect(abs.trayLog()).toContain('server killed');
-    expect(asked(stop?.log ?? [])).toEqual(['control.stop.sent close-window']);
+    expect(askedIn(stop)).toEqual(['control.stop.sent close-window']);
     expect(stop?.value).toMatchObject({ forced: false });
     expect(status?.value).toEqual({ running: false });
   });
 
   it('leaves a window alone that only has the same title (Wine)', async () => {
     const abs = await install();
-    const folder = join(wine.folder, `window-${String(installed)}`);
+    const folder = join(wine.folder, 'window');
     mkdirSync(folder);
     const program = wine.pathOf(windowsProgram('titled-window', wine.folder, ['-mwindows']));
     wine.start(program, ['AudiobookshelfTray', wine.pathOf(folder)], { timeoutMs: 100_000 });
@@ -110,10 +89,7 @@ windowsLane(() => {
     const [, up, stop] = await run(abs, steps, { trayStops: ['shutdown-request', 'ctrl-c'] });
     expect(up?.error).toBeUndefined();
     expect(stop).toMatchObject({ value: { forced: false } });
-    expect(asked(stop?.log ?? [])).toEqual([
-      'control.stop.not-open shutdown-request',
-      'control.stop.sent ctrl-c',
-    ]);
+    expect(askedIn(stop)).toEqual(['control.stop.not-open shutdown-request', 'control.stop.sent ctrl-c']);
     expect(abs.serverLog()).toEqual(['started', 'ctrl-c', 'clean end']);
     expect(abs.trayLog()).not.toContain('close message');
   });
@@ -129,10 +105,7 @@ windowsLane(() => {
     ]);
     expect(up?.error).toBeUndefined();
     expect(status?.value).toMatchObject({ running: true, launch: { argv: [abs.tray] } });
-    expect(asked(stop?.log ?? [])).toEqual([
-      'control.stop.not-open close-window',
-      'control.stop.sent ctrl-c',
-    ]);
+    expect(askedIn(stop)).toEqual(['control.stop.not-open close-window', 'control.stop.sent ctrl-c']);
     expect(start?.error).toBeUndefined();
     await expect
       .poll(() => abs.serverLog(), { timeout: 20_000 })

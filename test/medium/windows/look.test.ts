@@ -1,30 +1,16 @@
-/** What can be seen of Windows without changing it, through Wine; the Restart Manager is only a stub there. */
+/** What can be seen of Windows, and its registry, through Wine; the Restart Manager is only a stub there. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWine, windowsLane, type Wine } from '../../helpers/wine.ts';
+import { expect, it } from 'vitest';
+import { windowsLane, type Wine } from '../../helpers/wine.ts';
 import { installAudiobookshelf } from './audiobookshelf-installation.ts';
-import { buildDriver, type DriverStep, type WindowsDriver } from './windows-driver.ts';
+import { useDriver } from './use-driver.ts';
+import type { WindowsDriver } from './windows-driver.ts';
 
 windowsLane(() => {
   let wine: Wine;
   let driver: WindowsDriver;
-  beforeAll(async () => {
-    wine = await startWine();
-    driver = await buildDriver(wine);
-  }, 120_000);
-  afterAll(() => wine.end());
-
-  const request = {
-    kind: 'none',
-    name: null,
-    roots: {},
-    url: null,
-    key: null,
-    startCommand: null,
-    outputLog: '',
-  };
-  const run = (...steps: readonly DriverStep[]) => driver.run({ request, steps });
+  useDriver((here) => void ({ wine, driver } = here));
 
   it('sees what a process was started with, where, by whom, with which environment (Wine)', async () => {
     const folder = join(wine.driveC, 'Bücher 📚');
@@ -32,7 +18,7 @@ windowsLane(() => {
     const words = ['-e', 'setInterval(() => {}, 1000)', 'a "quoted" word', 'C:\\trailing\\', ''];
     const started = wine.start(wine.node, words, { env: { REPRISE_TEST_WORD: 'Größe' } });
     const mine = async () => {
-      const [list] = await run(['processes']);
+      const [list] = await driver.look(['processes']);
       const processes = (list?.value ?? []) as readonly Readonly<Record<string, unknown>>[];
       return processes.find(({ argv }) => (argv as readonly string[]).includes(words[1] ?? ''));
     };
@@ -53,11 +39,11 @@ windowsLane(() => {
 
   it('notices a database that somebody holds open; who it is Wine does not tell', async () => {
     const abs = await installAudiobookshelf(wine);
-    const [free] = await run(['holders', Object.values(abs.roots)]);
+    const [free] = await driver.look(['holders', Object.values(abs.roots)]);
     expect(free?.value).toMatchObject({ holders: [] });
     const server = wine.start(abs.server, abs.serverWords, { timeoutMs: 100_000 });
     await expect.poll(() => abs.serverLog(), { timeout: 20_000 }).toContain('started');
-    const [held] = await run(['holders', Object.values(abs.roots)]);
+    const [held] = await driver.look(['holders', Object.values(abs.roots)]);
     expect(held?.value.holders).toEqual([
       { pid: null, name: null, path: `${abs.roots.config}\\absdatabase.sqlite` },
     ]);
@@ -82,7 +68,7 @@ windowsLane(() => {
       '%SystemDrive%\\Jelly',
       '/f',
     ]);
-    const [both, direct, none] = await run(
+    const [both, direct, none] = await driver.look(
       ['registry', String.raw`HKLM\SOFTWARE\Jellyfin\Server`],
       ['registry', String.raw`HKLM\SOFTWARE\WOW6432Node\Jellyfin\Server`],
       ['registry', String.raw`HKCU\Software\NoSuchProgram`],
@@ -91,5 +77,21 @@ windowsLane(() => {
     expect(both?.value).toEqual(values);
     expect(direct?.value).toEqual(values);
     expect(none).toMatchObject({ value: null });
+  });
+
+  it('has a program run at sign-in, and takes that back, also when it is gone already (Wine)', async () => {
+    const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Run`;
+    const argv = [String.raw`C:\Bücher 📚\reprise.exe`, 'recover'];
+    const [set, found, removed, again, none] = await driver.look(
+      ['bootHook', 'register', argv],
+      ['registry', key],
+      ['bootHook', 'unregister', argv],
+      ['bootHook', 'unregister', argv],
+      ['registry', key],
+    );
+    expect([set, removed, again].map((step) => step?.error)).toEqual([undefined, undefined, undefined]);
+    const value = String.raw`"C:\Bücher 📚\reprise.exe" "recover"`;
+    expect(found?.value).toMatchObject({ 'reprise-recover-operation': value });
+    expect(none?.value).not.toHaveProperty('reprise-recover-operation');
   });
 });

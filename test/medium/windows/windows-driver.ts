@@ -24,9 +24,27 @@ export interface StepResult {
   readonly log: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** Of no server: for steps that only look, and for those of a service. */
+export const quietRequest = {
+  kind: 'none',
+  name: null,
+  roots: {},
+  url: null,
+  key: null,
+  startCommand: null,
+  outputLog: '',
+} as const;
+
+/** What a step's log says of the ways to ask, in order. */
+export function askedIn(step: StepResult | undefined): readonly string[] {
+  return (step?.log ?? []).map(({ event, by }) => [event, by].filter(Boolean).join(' '));
+}
+
 export interface WindowsDriver {
   /** What came of each step, in order. */
   readonly run: (file: DriverFile, env?: Readonly<Record<string, string>>) => Promise<readonly StepResult[]>;
+  /** As `run`, with the request of no server. */
+  readonly look: (...steps: readonly DriverStep[]) => Promise<readonly StepResult[]>;
 }
 
 const source = (path: string) => join(import.meta.dirname, path);
@@ -65,15 +83,14 @@ export async function buildDriver(wine: Wine): Promise<WindowsDriver> {
     },
   });
   let runs = 0;
-  return {
-    run: async (file, env = {}) => {
-      runs += 1;
-      const [asked, answered] = [`${folder}/${runs}.json`, `${folder}/${runs}-answer.json`];
-      writeFileSync(asked, JSON.stringify(file));
-      const words = [join(folder, 'control-driver.mjs'), asked, answered].map(wine.pathOf);
-      const ran = await wine.run(wine.node, words, { env, timeoutMs: 100_000 });
-      if (ran.exit !== 0) throw new Error(`The driver ended with ${ran.exit}: ${ran.stdout}${ran.stderr}`);
-      return JSON.parse(readFileSync(answered, 'utf8')) as readonly StepResult[];
-    },
+  const run: WindowsDriver['run'] = async (file, env = {}) => {
+    runs += 1;
+    const [asked, answered] = [`${folder}/${runs}.json`, `${folder}/${runs}-answer.json`];
+    writeFileSync(asked, JSON.stringify(file));
+    const words = [join(folder, 'control-driver.mjs'), asked, answered].map(wine.pathOf);
+    const ran = await wine.run(wine.node, words, { env, timeoutMs: 100_000 });
+    if (ran.exit !== 0) throw new Error(`The driver ended with ${ran.exit}: ${ran.stdout}${ran.stderr}`);
+    return JSON.parse(readFileSync(answered, 'utf8')) as readonly StepResult[];
   };
+  return { run, look: (...steps) => run({ request: quietRequest, steps }) };
 }

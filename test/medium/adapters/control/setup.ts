@@ -8,6 +8,7 @@ import type {
   ProcessFacts,
   ProcessRules,
 } from '../../../../src-main/ports/server-control.ts';
+import { fakeStoppedWith } from '../../../fakes/stopped-with.ts';
 import type { MediaServerProcess, StartOptions } from '../../../helpers/media-server/start.ts';
 import { startMediaServer } from '../../../helpers/media-server/start.ts';
 import { sendSignal, waitUntilGone } from '../../../helpers/media-server/processes.ts';
@@ -66,6 +67,7 @@ export function makePlace(): Place {
     control: controlRules,
     key: null,
     outputLog: join(dir, 'profile', 'output.log'),
+    stoppedWith: fakeStoppedWith(),
   };
   return { dir, config, metadata, request };
 }

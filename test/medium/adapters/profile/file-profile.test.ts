@@ -110,6 +110,17 @@ it('forgets plans that are older than a week, and never runs one that it cannot 
   expect(() => profile.plan('plan-2')).toThrow(expect.objectContaining({ code: 'read-failed' }));
 });
 
+it('keeps what was stopped with a server until it is told to forget it, for whoever comes after', () => {
+  open().saveStoppedWith('abc', ['Proxy', 'Library']);
+  expect(open().stoppedWith('abc')).toEqual(['Proxy', 'Library']);
+  // Nothing stopped with it: that is known, too.
+  open().saveStoppedWith('abc', []);
+  expect(open().stoppedWith('abc')).toEqual([]);
+  open().saveStoppedWith('abc', null);
+  expect(open().stoppedWith('abc')).toBeNull();
+  open().saveStoppedWith('abc', null);
+});
+
 it('forgets what it keeps about one instance, and nothing about another', () => {
   const profile = open();
   const { instanceId } = aPlan();
@@ -118,10 +129,12 @@ it('forgets what it keeps about one instance, and nothing about another', () => 
   writeFileSync(join(folder, 'plans', 'plan-3.json'), 'not a plan');
   for (const id of [instanceId, 'other']) {
     profile.saveLaunchRecord(id, launch);
+    profile.saveStoppedWith(id, ['Proxy']);
     writeFileSync(profile.outputLog(id), 'listening');
   }
   expect(profile.forget(instanceId)).toBe(1);
   expect([profile.plan('plan-1'), profile.launchRecord(instanceId)]).toEqual([null, null]);
+  expect([profile.stoppedWith(instanceId), profile.stoppedWith('other')]).toEqual([null, ['Proxy']]);
   expect([profile.plan('plan-2')?.id, profile.launchRecord('other')]).toEqual(['plan-2', launch]);
   expect(readdirSync(join(folder, 'logs'))).toEqual(['server-other.log']);
   expect(readdirSync(join(folder, 'plans'))).toEqual(['plan-2.json', 'plan-3.json']);
@@ -141,7 +154,7 @@ it('leaves no drafts behind', () => {
   const profile = open();
   profile.saveInstances([instance]);
   expect(readdirSync(folder).sort()).toEqual(
-    ['instances.json', 'logs', 'machine.json', 'operations', 'plans', 'scratch', 'secrets'].sort(),
+    ['control', 'instances.json', 'logs', 'machine.json', 'operations', 'plans', 'scratch', 'secrets'].sort(),
   );
 });
 

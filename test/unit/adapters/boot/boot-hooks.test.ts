@@ -3,6 +3,7 @@ import { bootHookOf } from '../../../../src-main/adapters/boot/index.ts';
 import { plistText } from '../../../../src-main/adapters/boot/launchd-boot.ts';
 import type { BootMechanism } from '../../../../src-main/adapters/boot/mechanism.ts';
 import { runValue } from '../../../../src-main/adapters/boot/run-value.ts';
+import type { RunKey } from '../../../../src-main/adapters/windows/run-key.ts';
 import { unitText } from '../../../../src-main/adapters/boot/systemd-boot.ts';
 import { entryText } from '../../../../src-main/adapters/boot/xdg-autostart.ts';
 
@@ -75,16 +76,28 @@ describe('what a system is told to run', () => {
     expect(text).toContain('<key>RunAtLoad</key><true/>');
   });
 
-  it('a value of the registry, set and taken away by a stand-in for reg (unproven on Windows)', async () => {
-    const calls: string[][] = [];
-    const reg = async (args: readonly string[]) => {
-      calls.push([...args]);
-      return { code: 0, stdout: '', stderr: '' };
-    };
-    const run = runValue(() => odd, reg);
+  it('has Windows run it at sign-in, word by word, and takes that back', async () => {
+    const values = new Map<string, string>();
+    const run = runValue(() => odd, aRunKey(values));
     await run.register(operation);
+    const command = String.raw`"/opt/my app/reprise" "a\"b" "50%" "$HOME" "c\d"`;
+    expect([...values]).toEqual([[`reprise-recover-${operation.id}`, command]]);
     await run.unregister(operation);
-    expect(calls.map(([verb]) => verb)).toEqual(['add', 'query', 'delete']);
-    expect(calls[0]).toContain(String.raw`"/opt/my app/reprise" "a\"b" "50%" "$HOME" "c\d"`);
+    await run.unregister(operation);
+    expect([...values]).toEqual([]);
+  });
+
+  it('is not told to Windows where its command is longer than Windows reads', () => {
+    const ofLength = (length: number) =>
+      runValue(() => ({ argv: ['x'.repeat(length - 2)], env: {} }), aRunKey());
+    expect([260, 261].map((length) => ofLength(length).isHere(operation))).toEqual([true, false]);
   });
 });
+
+function aRunKey(values = new Map<string, string>()): RunKey {
+  return {
+    read: () => null,
+    write: (name, { text }) => void values.set(name, text),
+    remove: (name) => void values.delete(name),
+  };
+}
