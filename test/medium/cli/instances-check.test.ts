@@ -49,6 +49,11 @@ describe('a look at a server whose data cannot be backed up yet', () => {
     const added = run('instances', 'add', '--server', 'immich', '--name', 'photos', ...away);
     expect(added.stdout).toContain('"photos" is known now.');
     expect(added.stderr).toContain('can find, stop and start Immich, but not back it up');
+    const said = run('instances', 'check', 'photos');
+    expect(said).toMatchObject({ exit: 3 });
+    expect(said.stdout).toContain(
+      '"photos" (Immich):\n  Container: "photos", of the engine at unix:///none.sock.',
+    );
   });
 
   it('asks nobody to stop one that its user stops', async () => {
