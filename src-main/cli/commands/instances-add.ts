@@ -191,6 +191,11 @@ async function look(core: Core, instance: Instance, signal: AbortSignal): Promis
   } catch (error) {
     if (!(error instanceof RepriseError)) throw error;
     core.logger.warn('cli.check-failed', { code: error.code, message: error.message });
-    return { check: null, warnings: [toProblem(warn(error.code, error.details))] };
+    const server = findServer(core, instance.server);
+    const findings = [
+      ...(isMediaServer(server) ? [] : [warn('server-not-covered', { server: server.name })]),
+      warn(error.code, error.details),
+    ];
+    return { check: null, warnings: findings.map(toProblem) };
   }
 }

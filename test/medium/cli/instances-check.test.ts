@@ -43,6 +43,19 @@ describe('a look at a server whose data cannot be backed up yet', () => {
     expect(said.stderr).toContain('can find, stop and start Stash, but not back it up');
   });
 
+  it('says what cannot be done also where it cannot be looked at when it is added', async () => {
+    const { run } = await aCliWorld({ add: false, running: false });
+    const away = ['--control', 'container', '--control-name', 'photos', '--engine', 'unix:///none.sock'];
+    const added = run('instances', 'add', '--server', 'immich', '--name', 'photos', ...away);
+    expect(added.stdout).toContain('"photos" is known now.');
+    expect(added.stderr).toContain('can find, stop and start Immich, but not back it up');
+    const said = run('instances', 'check', 'photos');
+    expect(said).toMatchObject({ exit: 3 });
+    expect(said.stdout).toContain(
+      '"photos" (Immich):\n  Container: "photos", of the engine at unix:///none.sock.',
+    );
+  });
+
   it('asks nobody to stop one that its user stops', async () => {
     const { json, run, folder } = await aCliWorld({ add: false, running: false });
     const config = join(folder, 'stash', 'config.yml');
