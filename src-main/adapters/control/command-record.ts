@@ -15,7 +15,7 @@ export interface StartCommand {
 
 /**
  * As the user would run it in a shell of their own. Root never runs it as root for a server that is not root's: with the
- * account that it last ran with, else that of the data. Errors: `start-command-foreign`.
+ * account that it last ran with, else that of the data. Errors: `start-command-foreign`, `tool-missing`, `tool-failed`.
  */
 export function recordOfCommand(
   { command, roots, writer }: StartCommand,

@@ -1,6 +1,6 @@
 /** Root at work with the profile of somebody else believes it only as far as that account could go alone. */
-import { spawnSync } from 'node:child_process';
 import { lstatSync } from 'node:fs';
+import { runToolNow } from '../processes/run-tool-now.ts';
 
 export interface Account {
   readonly uid: number;
@@ -15,7 +15,7 @@ export function foreignWriter(paths: readonly string[]): number | null {
   return owners.find((uid) => uid !== 0) ?? null;
 }
 
-/** Whether this user's own programs can run as that. */
+/** Whether this user's own programs can run as that. Errors: `tool-missing`, `tool-failed`. */
 export function isWithin({ uid, gid, groups }: Account, user: number): boolean {
   if (uid !== user) return false;
   const own = groupsOf(user);
@@ -24,9 +24,7 @@ export function isWithin({ uid, gid, groups }: Account, user: number): boolean {
 
 /** As the system has them now; `[]` for a user that it does not know. */
 function groupsOf(uid: number): readonly number[] {
-  const { status, stdout } = spawnSync('id', ['-G', String(uid)], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return status === 0 ? stdout.trim().split(' ').map(Number) : [];
+  const words = runToolNow('id', ['-G', String(uid)]).split(/\s+/);
+  // It says nothing of an unknown user, and no word would count as 0: the group of root.
+  return words.filter((word) => /^\d+$/.test(word)).map(Number);
 }

@@ -10,6 +10,7 @@ import { foreignWriter, isWithin } from './foreign-writer.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { launchSchema, profileFormat } from './profile-schemas.ts';
 
+/** Errors of `read` and `save`, as root with the profile of a user: `tool-missing`, `tool-failed`. */
 export interface LaunchRecords {
   /** By an instance's id, which is a file name. `null` = none, or none that may be believed. */
   read(id: string): LaunchRecord | null;
