@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
-import { isWithin } from '../profile/foreign-writer.ts';
+import { isWithin } from '../processes/account.ts';
 
 export interface StartCommand {
   readonly command: string;

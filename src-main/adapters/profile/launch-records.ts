@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
-import { foreignWriter, isWithin } from './foreign-writer.ts';
+import { isWithin } from '../processes/account.ts';
+import { foreignWriter } from './foreign-writer.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { launchSchema, profileFormat } from './profile-schemas.ts';
 

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { expect, it } from 'vitest';
-import { isWithin } from '../../../../src-main/adapters/profile/foreign-writer.ts';
+import { isWithin } from '../../../../src-main/adapters/processes/account.ts';
 
 const nobodyAtAll = 987_654_321;
 
