@@ -35,8 +35,8 @@ export interface InstanceCheck {
   /** `null` = not known where its database would be. */
   readonly databaseFound: boolean | null;
   readonly roots: Readonly<Record<string, string>>;
-  /** The system starts it without its user, and can be told not to for a while. */
-  readonly startsByItself: boolean;
+  /** The system starts it without its user, and can be told not to for a while; `null` = that could not be seen. */
+  readonly startsByItself: boolean | null;
   /** What the system will ask for; `[]` = nothing. */
   readonly asks: readonly AskedRight[];
   /** What the system guards beyond the rights of files (macOS). */
@@ -139,13 +139,13 @@ function controlFindingsNow(context: ServerContext, { state, lacks }: Seen): rea
 }
 
 /** What cannot be asked now does not keep the rest from being said. */
-async function startsByItself(core: Core, { control }: ServerContext): Promise<boolean> {
+async function startsByItself(core: Core, { control }: ServerContext): Promise<boolean | null> {
   try {
     return (await control.autoStart()).length > 0;
   } catch (error) {
     if (!(error instanceof RepriseError)) throw error;
     core.logger.warn('check.auto-start-unknown', { code: error.code });
-    return false;
+    return null;
   }
 }
 

@@ -15,17 +15,17 @@ interface Checked {
   readonly serverVersion: string | null;
   readonly counts: Readonly<Record<string, number>> | null;
   readonly databaseFound: boolean | null;
-  readonly startsByItself: boolean;
+  readonly startsByItself: boolean | null;
   readonly asks: readonly AskedText[];
   readonly permissions: readonly PermissionFinding[];
 }
 
 export function describeCheck(check: Checked): readonly string[] {
-  const { instance, permissions, startsByItself } = check;
+  const { instance, permissions } = check;
   return [
     describeRun(check),
     describeMeans(instance.control),
-    ...(startsByItself ? ['Your system also starts it by itself.'] : []),
+    ...describeAutoStart(check),
     ...describeData(check),
     ...describeNeeds(check),
     ...permissions.map(permissionText).flatMap(({ sentence, action }) => [sentence, action]),
@@ -40,6 +40,11 @@ function describeRun({ running, pids, url, serverVersion }: Checked): string {
   return running
     ? `It runs${version}${processes}${url === null ? '' : `, at ${url}`}.`
     : `It does not run now${version}.`;
+}
+
+function describeAutoStart({ startsByItself }: Checked): readonly string[] {
+  if (startsByItself === null) return ['Whether your system also starts it by itself could not be seen.'];
+  return startsByItself ? ['Your system also starts it by itself.'] : [];
 }
 
 function describeData({ databaseFound, counts }: Checked): readonly string[] {
