@@ -1,25 +1,23 @@
-import { RepriseError, warn } from '../../domain/errors.ts';
+import { isCancelled, RepriseError, toErrorInfo, warn, type Finding } from '../../domain/errors.ts';
 import type { Find } from '../../domain/server/find.ts';
 import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
 import { adoptedSettings, type AdoptedSettings } from '../../operations/adopt/adopted-settings.ts';
 import { detect } from '../../operations/detect.ts';
-import { checkInstance, type InstanceCheck } from '../../operations/check-instance.ts';
 import { addInstance, type NewInstance } from '../../operations/instances.ts';
 import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import { knownServers } from '../../servers/index.ts';
-import { toProblem, type Problem } from '../../text/errors.ts';
+import { toProblem } from '../../text/errors.ts';
 import { guidedWords } from '../../text/found.ts';
-import { describeCheck } from '../../text/instance-check.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
 import { continuation } from '../continuation.ts';
 import { guidedAdd } from '../guided-add.ts';
+import { lookAtInstance } from '../look-at-instance.ts';
 import { locationOptions, newInstance } from '../new-instance.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { usageError } from '../usage-error.ts';
-import { checkKeys } from './instances-check.ts';
 
 const name = 'instances add';
 
@@ -153,18 +151,25 @@ async function add(
 ): Promise<CommandResult> {
   const instance = addInstance(core, wanted);
   const pending = pendingRecovery(core);
-  const { check, warnings } = await look(core, instance, signal);
+  const { keys, lines, findings, error } = await lookAtInstance(core, instance, { signal });
+  // It is known, whatever became of the look: one that was left is no news to who left it.
+  const isUnseen = error !== null && !isCancelled(error);
   return succeeded(
-    { instance: check === null ? instance : checkKeys(check), ...pending },
+    { instance: keys, ...pending },
     [
       `"${instance.name}" is known now. Its id is ${instance.id}.`,
-      ...(check === null ? [] : describeCheck(check)),
+      ...lines,
       '',
       ...nextSteps(core, like, instance),
       ...pendingHint(pending),
     ],
-    { warnings },
+    { warnings: [...findings, ...(isUnseen ? [asWarning(error)] : [])].map(toProblem) },
   );
+}
+
+function asWarning(error: unknown): Finding {
+  const { code, details } = toErrorInfo(error);
+  return warn(code, details);
 }
 
 function nextSteps(core: Core, like: AdoptedSettings | null, instance: Instance): readonly string[] {
@@ -176,26 +181,4 @@ function nextSteps(core: Core, like: AdoptedSettings | null, instance: Instance)
         '      Put a folder for the backups in place of DIR, best one on another drive.',
       ]
     : continuation(like, instance, core.host.platform);
-}
-
-interface Look {
-  readonly check: InstanceCheck | null;
-  readonly warnings: readonly Problem[];
-}
-
-/** What cannot be looked at now does not keep the server from being known, but is said. */
-async function look(core: Core, instance: Instance, signal: AbortSignal): Promise<Look> {
-  try {
-    const check = await checkInstance(core, instance.id, { signal });
-    return { check, warnings: check.findings.map(toProblem) };
-  } catch (error) {
-    if (!(error instanceof RepriseError)) throw error;
-    core.logger.warn('cli.check-failed', { code: error.code, message: error.message });
-    const server = findServer(core, instance.server);
-    const findings = [
-      ...(isMediaServer(server) ? [] : [warn('server-not-covered', { server: server.name })]),
-      warn(error.code, error.details),
-    ];
-    return { check: null, warnings: findings.map(toProblem) };
-  }
 }
