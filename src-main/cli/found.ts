@@ -12,7 +12,7 @@ import {
   describeUnseen,
   moreRights,
 } from '../text/detection.ts';
-import { foundWords } from '../text/found.ts';
+import { foundTexts } from '../text/found.ts';
 import { findServer } from '../operations/server-context.ts';
 
 export function detectionKeys(core: Core, { finds, unseen }: Detection): Readonly<Record<string, unknown>> {
@@ -35,7 +35,7 @@ export function describeDetection(core: Core, { finds, unseen }: Detection): rea
   const { platform, uid } = core.host;
   const hint = moreRights(unseen, { platform, uid });
   return [
-    ...(finds.length === 0 ? foundWords.nothing : [foundWords.count(finds.length)]),
+    ...(finds.length === 0 ? foundTexts.nothing : [foundTexts.count(finds.length)]),
     ...finds.flatMap((find, index) => ['', ...describeFind(findServer(core, find.server), find, index + 1)]),
     ...(unseen.length === 0 ? [] : ['', ...unseen.map(describeUnseen)]),
     ...(hint === null ? [] : [hint]),
@@ -51,12 +51,12 @@ function describeFind(server: KnownServer, find: Find, number: number): readonly
   ];
   const add = addCommand(server, find);
   return [
-    foundWords.head(number, `${server.name}${version}`, { running: find.running, url }),
+    foundTexts.head(number, `${server.name}${version}`, { running: find.running, url }),
     ...places.map(([key, place]) => `   ${key}: ${plainLine(place, 500)}`),
     `   ${plainLine(describeControl(find), 1500)}`,
     `   ${plainLine(describeSureness(find), 1500)}`,
-    ...(isMediaServer(server) ? [] : [`   ${foundWords.notYet}`]),
-    `   ${find.known === null ? foundWords.next(add ?? '') : foundWords.known(find.known.name)}`,
+    ...(isMediaServer(server) ? [] : [`   ${foundTexts.notYet}`]),
+    `   ${find.known === null ? foundTexts.next(add ?? '') : foundTexts.known(find.known.name)}`,
   ];
 }
 

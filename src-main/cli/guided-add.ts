@@ -11,14 +11,14 @@ import { startConversation, type Conversation } from './conversation.ts';
 import { addCommand, describeDetection, isNameless, lackingFlags } from './found.ts';
 import { freeName, newInstance } from './new-instance.ts';
 import { describeControl } from '../text/detection.ts';
-import { foundWords, guidedWords } from '../text/found.ts';
+import { foundTexts, guidedTexts } from '../text/found.ts';
 import { isMediaServer } from '../ports/media-server.ts';
 
 type Context = Pick<CommandContext, 'args' | 'output' | 'signal'>;
 
 /** `null` = nothing to add, or the user left. */
 export async function guidedAdd(core: Core, { args, output, signal }: Context): Promise<NewInstance | null> {
-  output.line(guidedWords.looking);
+  output.line(guidedTexts.looking);
   const detection = await detect(core, { signal });
   for (const line of describeDetection(core, detection)) output.line(line);
   const open = detection.finds.filter(({ known }) => known === null);
@@ -40,12 +40,12 @@ async function choose({ ask }: Conversation, finds: readonly Find[], say: Say): 
   const open = finds.flatMap((find, index) => (find.known === null ? [index + 1] : []));
   const only = open.length === 1 ? open[0] : undefined;
   for (;;) {
-    const answer = await ask(guidedWords.which(only));
+    const answer = await ask(guidedTexts.which(only));
     if (answer === null) return null;
     const number = answer === '' ? only : Number(answer);
     const find = number === undefined || !open.includes(number) ? undefined : finds[number - 1];
     if (find !== undefined) return find;
-    say(guidedWords.oneOf(open));
+    say(guidedTexts.oneOf(open));
   }
 }
 
@@ -62,7 +62,7 @@ async function settings(
 ): Promise<NewInstance | null> {
   const server = findServer(core, find.server);
   if (lackingFlags(server, find).length > 0 || isNameless(find)) {
-    say(guidedWords.notAllSeen);
+    say(guidedTexts.notAllSeen);
     say(`  ${addCommand(server, find) ?? ''}`);
     return null;
   }
@@ -72,11 +72,11 @@ async function settings(
   const { platform } = core.host;
   const wanted = { ...newInstance({ args, find, like: null, taken, platform }), name };
   say('');
-  say(guidedWords.will(server.name, name));
+  say(guidedTexts.will(server.name, name));
   for (const [key, path] of Object.entries(wanted.locations)) say(`  ${key}: ${plainLine(path, 500)}`);
   say(`  ${plainLine(describeControl(find), 1500)}`);
-  if (!isMediaServer(server)) say(`  ${foundWords.notYet}`);
-  const answer = await ask(guidedWords.consent);
+  if (!isMediaServer(server)) say(`  ${foundTexts.notYet}`);
+  const answer = await ask(guidedTexts.consent);
   return answer === null ? null : wanted;
 }
 
@@ -86,10 +86,10 @@ async function askName(
   { taken, say }: { readonly taken: readonly string[]; readonly say: Say },
 ): Promise<string | null> {
   for (;;) {
-    const answer = await ask(guidedWords.name(proposal));
+    const answer = await ask(guidedTexts.name(proposal));
     if (answer === null) return null;
     if (answer === '') return proposal;
     if (!taken.includes(answer)) return answer;
-    say(guidedWords.nameTaken(answer));
+    say(guidedTexts.nameTaken(answer));
   }
 }

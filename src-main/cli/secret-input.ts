@@ -1,6 +1,6 @@
 /** Names, passwords and keys: from a person at a terminal, or line by line from a program. Never echoed, never kept. */
 import { RepriseError } from '../domain/errors.ts';
-import { answerWords } from '../text/connect.ts';
+import { answerTexts } from '../text/connect.ts';
 import { canAsk } from './ask.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
@@ -27,7 +27,7 @@ export async function readAnswers(
     : await readLines(questions.length, signal, command);
   const missing = questions.find((_, index) => (answers[index] ?? '') === '');
   if (missing === undefined) return answers;
-  throw usageError(answerWords.missing(missing.prompt), command);
+  throw usageError(answerTexts.missing(missing.prompt), command);
 }
 
 async function askAll(
@@ -125,7 +125,7 @@ export class LineEditor {
 /** Of a pipe or file; a terminal without prompts would wait for something nobody asked for. */
 async function readLines(count: number, signal: AbortSignal, command: string): Promise<readonly string[]> {
   const input = process.stdin;
-  if (input.isTTY === true) throw usageError(answerWords.nobodyToAsk, command);
+  if (input.isTTY === true) throw usageError(answerTexts.nobodyToAsk, command);
   let text = '';
   const stop = (): void => {
     input.destroy();

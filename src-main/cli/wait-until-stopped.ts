@@ -1,7 +1,7 @@
 /** A server that its user stops: says how on this system, and waits until it is gone. */
 import type { Core } from '../operations/core.ts';
 import { openServer } from '../operations/instance-context.ts';
-import { howToStop, waitWords } from '../text/how-to-stop.ts';
+import { howToStop, waitTexts } from '../text/how-to-stop.ts';
 import { canAsk } from './ask.ts';
 import type { Output } from './output.ts';
 
@@ -17,12 +17,12 @@ export async function waitUntilStopped(
   const { instance, control } = openServer(core, instanceId);
   try {
     if (instance.control.kind !== 'none' || !(await control.isRunning({ signal })).running) return;
-    output.note(waitWords.ask(instance.name));
+    output.note(waitTexts.ask(instance.name));
     for (const way of howToStop(instance.server, core.host.platform)) output.note(`  ${way}`);
-    output.status(waitWords.waiting);
+    output.status(waitTexts.waiting);
     do await core.clock.sleep(lookMs, { signal });
     while ((await control.isRunning({ signal })).running);
-    output.note(waitWords.stopped);
+    output.note(waitTexts.stopped);
   } finally {
     output.status(null);
     control.dispose();

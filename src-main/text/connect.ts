@@ -1,5 +1,5 @@
 /** What is said around a sign-in to the server. */
-export const connectWords = {
+export const signInTexts = {
   why: (server: string): string =>
     `Reprise signs in to ${server} once, lets it make a key for Reprise, and forgets the password.`,
   name: { name: 'Name of an administrator: ', 'e-mail address': 'E-mail address of an administrator: ' },
@@ -8,7 +8,7 @@ export const connectWords = {
 } as const;
 
 /** Where answers are missing, at a terminal or from a program. */
-export const answerWords = {
+export const answerTexts = {
   missing: (prompt: string): string =>
     `Nothing was given for: ${prompt.replace(/[ :]*$/, '')}. Each answer is one line.`,
   nobodyToAsk: 'This is asked at a terminal without --json, or read from a pipe, one line for each answer.',

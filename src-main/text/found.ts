@@ -1,7 +1,7 @@
 /** What `detect` and the guided `instances add` say around what they found. */
 import { formatCount } from './format.ts';
 
-export const foundWords = {
+export const foundTexts = {
   count: (finds: number): string => `Found: ${formatCount(finds, 'media server')}.`,
   nothing: [
     'No media server was found on this computer.',
@@ -19,7 +19,7 @@ export const foundWords = {
   unchanged: 'Nothing was changed.',
 } as const;
 
-export const guidedWords = {
+export const guidedTexts = {
   looking: 'Looking for media servers on this computer …',
   which: (only: number | undefined): string =>
     `Which one do you want to add? (${only === undefined ? 'its number' : `Enter for number ${only}`}, q to leave) `,

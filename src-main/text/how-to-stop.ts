@@ -45,7 +45,7 @@ export function howToStop(server: string, platform: string): readonly string[] {
 }
 
 /** Said while a person stops it. */
-export const waitWords = {
+export const waitTexts = {
   ask: (name: string): string =>
     `"${name}" runs, and you chose to stop and start it yourself. Please stop it now:`,
   waiting: 'Waiting until it has stopped (Ctrl+C leaves everything as it is) …',

@@ -83,7 +83,7 @@ function differenceLines(preview: PreviewDifference): readonly string[] {
   ];
 }
 
-const changeWords = {
+const changeTexts = {
   replaced: 'replaced, the present one is set aside',
   created: 'new',
   'set-aside': 'set aside; the backup has nothing in its place',
@@ -96,7 +96,7 @@ function paths(plan: RestorePlan): readonly string[] {
   if (plan.changes.length === 0) return [];
   // An undo brings back what was set aside, whatever that was: new, replaced or nothing at all.
   const words = (change: PlannedChange['change']): string =>
-    plan.kind === 'undo' ? '' : ` (${changeWords[change]})`;
+    plan.kind === 'undo' ? '' : ` (${changeTexts[change]})`;
   return ['', 'Paths:', ...plan.changes.map(({ path, change }) => `  ${path}${words(change)}`)];
 }
 

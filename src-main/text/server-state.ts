@@ -24,7 +24,7 @@ export function describeServer(state: ServerState): string {
   return `"${instance.name}" (${product}) ${health === null ? 'runs' : how[health]}${url === null ? '' : `, at ${url}`}.`;
 }
 
-export const serverWords = {
+export const serverTexts = {
   stopped: (name: string, wasRunning: boolean): string =>
     wasRunning ? `"${name}" has stopped.` : `"${name}" was not running, so there was nothing to stop.`,
   /** `isOurs`: not one that its user stops and starts. */

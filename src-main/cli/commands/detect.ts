@@ -1,5 +1,5 @@
 import { detect } from '../../operations/detect.ts';
-import { foundWords } from '../../text/found.ts';
+import { foundTexts } from '../../text/found.ts';
 import { succeeded, type Command } from '../command.ts';
 import { describeDetection, detectionKeys } from '../found.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
@@ -22,7 +22,7 @@ export const detectCommand: Command = {
     return succeeded({ ...detectionKeys(core, found), ...pending }, [
       ...describeDetection(core, found),
       '',
-      foundWords.unchanged,
+      foundTexts.unchanged,
       ...pendingHint(pending),
     ]);
   },

@@ -9,7 +9,7 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import { knownServers } from '../../servers/index.ts';
 import { toProblem } from '../../text/errors.ts';
-import { guidedWords } from '../../text/found.ts';
+import { guidedTexts } from '../../text/found.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult, type Option } from '../command.ts';
 import { continuation } from '../continuation.ts';
@@ -124,7 +124,7 @@ async function guided(context: CommandContext): Promise<CommandResult> {
   const core = await open();
   const wanted = await guidedAdd(core, context);
   return wanted === null
-    ? succeeded({ instance: null }, ['', guidedWords.left])
+    ? succeeded({ instance: null }, ['', guidedTexts.left])
     : add(core, signal, null, wanted);
 }
 

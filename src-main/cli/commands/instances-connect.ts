@@ -1,7 +1,7 @@
 import { connectInstance, disconnectInstance } from '../../operations/connect.ts';
 import { findInstance } from '../../operations/instance-context.ts';
 import { findServer } from '../../operations/server-context.ts';
-import { connectWords, describeConnected, describeDisconnected } from '../../text/connect.ts';
+import { signInTexts, describeConnected, describeDisconnected } from '../../text/connect.ts';
 import { toProblem } from '../../text/errors.ts';
 import { succeeded, type Command } from '../command.ts';
 import { readAnswers } from '../secret-input.ts';
@@ -28,12 +28,12 @@ export const instancesConnect: Command = {
       core,
       found.id,
       async (signsInWith) => {
-        output.note(connectWords.why(server));
+        output.note(signInTexts.why(server));
         const [name = '', password = ''] = await readAnswers(
           output,
           [
-            { prompt: connectWords.name[signsInWith], hidden: false },
-            { prompt: connectWords.password, hidden: true },
+            { prompt: signInTexts.name[signsInWith], hidden: false },
+            { prompt: signInTexts.password, hidden: true },
           ],
           { signal, command: instancesConnect.name },
         );

@@ -1,6 +1,6 @@
 import { keepKey } from '../../operations/connect.ts';
 import { findInstance } from '../../operations/instance-context.ts';
-import { connectWords } from '../../text/connect.ts';
+import { signInTexts } from '../../text/connect.ts';
 import { succeeded, type Command } from '../command.ts';
 import { readAnswers } from '../secret-input.ts';
 import { usageError } from '../usage-error.ts';
@@ -21,7 +21,7 @@ export const instancesKey: Command = {
   async run({ args, open, output, signal }) {
     const core = await open();
     const { id } = findInstance(core, args.required(0));
-    const questions = [{ prompt: connectWords.key, hidden: true }];
+    const questions = [{ prompt: signInTexts.key, hidden: true }];
     const [line = ''] = await readAnswers(output, questions, { signal, command: name });
     const instance = await keepKey(core, id, asKey(line), { signal });
     return succeeded({ instance }, [`The server of "${instance.name}" takes the key. It is kept.`]);

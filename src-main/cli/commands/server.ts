@@ -1,6 +1,6 @@
 import { serverStatus, startByUser, stopByUser, type ServerStatus } from '../../operations/control-server.ts';
 import { findInstance } from '../../operations/instance-context.ts';
-import { describeServer, serverWords } from '../../text/server-state.ts';
+import { describeServer, serverTexts } from '../../text/server-state.ts';
 import { succeeded, type Command, type CommandResult } from '../command.ts';
 import { startTimeout, stopOptions } from '../options.ts';
 import { waitUntilStopped } from '../wait-until-stopped.ts';
@@ -52,8 +52,8 @@ export const serverStop: Command = {
     });
     const { id, name, control } = instance;
     return succeeded({ instance: { id, name }, wasRunning, running: false }, [
-      serverWords.stopped(name, wasRunning),
-      serverWords.toStart(id, control.kind !== 'none'),
+      serverTexts.stopped(name, wasRunning),
+      serverTexts.toStart(id, control.kind !== 'none'),
     ]);
   },
 };
@@ -75,7 +75,7 @@ export const serverStart: Command = {
     });
     const { wasRunning } = status;
     return succeeded({ server: keysOf(status), wasRunning }, [
-      serverWords.started(wasRunning),
+      serverTexts.started(wasRunning),
       describeServer(status),
     ]);
   },
