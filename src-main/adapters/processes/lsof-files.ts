@@ -1,6 +1,7 @@
 /** macOS: open files, folders and ports of processes, as `lsof` tells them. Without rights it tells only of our own account. */
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
+import { isFile } from '../files/is-file.ts';
 import { findTool } from '../macos/system-tools.ts';
 import type { LsofProcess } from './lsof-fields.ts';
 import { lsofFields, parseLsof } from './lsof-fields.ts';
@@ -85,13 +86,5 @@ function realPathOf(path: string): string {
     return realpathSync.native(path);
   } catch {
     return path;
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
   }
 }

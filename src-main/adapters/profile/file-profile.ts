@@ -16,6 +16,7 @@ import {
   repositoriesSchema,
   stoppedWithSchema,
 } from './profile-schemas.ts';
+import { removeIfThere } from './remove-if-there.ts';
 
 export interface FileProfileOptions {
   readonly folder: string;
@@ -57,9 +58,9 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
     saveLaunchRecord: (id, launch) => launches.save(fileName(id), launch),
     stoppedWith: (id) => readJson(files, stoppedWithPath(id), stoppedWithSchema)?.services ?? null,
     saveStoppedWith: (id, services) => {
-      // Removed, not emptied: that works on a full disk, too.
-      if (services !== null) writeJson(files, stoppedWithPath(id), { format: profileFormat, services });
-      else if (files.stat(stoppedWithPath(id)) !== null) files.unlink(stoppedWithPath(id));
+      const path = stoppedWithPath(id);
+      if (services === null) removeIfThere(files, path);
+      else writeJson(files, path, { format: profileFormat, services });
     },
     serverKey: (id) => keyOf(id).read()?.key ?? null,
     serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
@@ -71,7 +72,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
         below('logs', `server-${fileName(id)}.log`),
       ];
       launches.forget(fileName(id));
-      for (const path of own) if (files.stat(path) !== null) files.unlink(path);
+      for (const path of own) removeIfThere(files, path);
       return removePlansOf(files, below('plans'), id);
     },
     operationsFolder: below('operations'),

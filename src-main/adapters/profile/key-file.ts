@@ -4,6 +4,7 @@ import type { FileStore } from '../../ports/file-store.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { keySchema, profileFormat } from './profile-schemas.ts';
+import { removeIfThere } from './remove-if-there.ts';
 
 export interface StoredKey {
   readonly key: string;
@@ -27,10 +28,9 @@ export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile
       return key === null ? null : { key, madeAs: kept.madeAs };
     },
     save(stored) {
-      if (stored !== null) {
-        const { key, madeAs } = stored;
-        writeJson(files, path, { format: profileFormat, closedBy: box.kind, key: box.close(key), madeAs });
-      } else if (files.stat(path) !== null) files.unlink(path);
+      if (stored === null) return removeIfThere(files, path);
+      const { key, madeAs } = stored;
+      writeJson(files, path, { format: profileFormat, closedBy: box.kind, key: box.close(key), madeAs });
     },
   };
 }

@@ -10,6 +10,7 @@ import { isWithin } from '../processes/account.ts';
 import { foreignWriter } from './foreign-writer.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { launchSchema, profileFormat } from './profile-schemas.ts';
+import { removeIfThere } from './remove-if-there.ts';
 
 /** Errors of `read` and `save`, as root with the profile of a user: `tool-missing`, `tool-failed`. */
 export interface LaunchRecords {
@@ -38,9 +39,7 @@ export function launchRecords({
   const ofRoot = (id: string): string => join(rootFolder, profile, `launch-${id}.json`);
   const user = (id: string): number | null => foreignWriter([folder, secrets, ofUser(id)]);
   const readFrom = (path: string): LaunchRecord | null => readJson(files, path, launchSchema)?.launch ?? null;
-  const remove = (path: string): void => {
-    if (files.stat(path) !== null) files.unlink(path);
-  };
+  const remove = (path: string): void => removeIfThere(files, path);
 
   return {
     read(id) {

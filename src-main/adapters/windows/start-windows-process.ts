@@ -1,8 +1,8 @@
 /** Starts a program that outlives us: Node ends its children with itself, or gives them no console to ask them through. */
-import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
+import { isFile } from '../files/is-file.ts';
 import { pause } from '../processes/pause.ts';
 import { joinWindowsCommandLine } from './command-line.ts';
 import { kernel32 } from './kernel32.ts';
@@ -110,6 +110,7 @@ function findProgram(name: string, { cwd, env }: Pick<LaunchRecord, 'cwd' | 'env
   const path = Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] ?? '';
   const folders = /[\\/]/.test(name) ? [cwd] : [cwd, ...path.split(';').filter((folder) => folder !== '')];
   const candidates = folders.map((folder) => win32.resolve(cwd, folder, name));
+  // A folder may have the name of the program without its `.exe`.
   const program = candidates.flatMap((each) => [each, `${each}.exe`]).find(isFile);
   if (name === '' || program === undefined) {
     throw new RepriseError('start-failed', 'The program is not there.', {
@@ -117,14 +118,4 @@ function findProgram(name: string, { cwd, env }: Pick<LaunchRecord, 'cwd' | 'env
     });
   }
   return program;
-}
-
-/** A folder may have the name of the program without its `.exe`. */
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    // Not there, or not ours to see.
-    return false;
-  }
 }
