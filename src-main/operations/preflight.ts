@@ -2,13 +2,12 @@
 import { block, warn, type ErrorDetails, type Finding } from '../domain/errors.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
 import { covers } from '../domain/restore/path-mapping.ts';
-import type { FileStore } from '../ports/file-store.ts';
 import type { Lack, LaunchRecord, RunState } from '../ports/server-control.ts';
 import type { Core } from './core.ts';
 import { continuedIds } from './adopt/known-old-instances.ts';
 import { distinctRoots, type InstanceContext } from './instance-context.ts';
 import { allBackups } from './list-backups.ts';
-import { parentOf } from './paths.ts';
+import { nearestFolder } from './nearest-folder.ts';
 import type { ServerContext } from './server-context.ts';
 import { basesOf } from './swap/staging-folders.ts';
 import type { Unit } from './swap/units.ts';
@@ -54,12 +53,6 @@ export function rightsFindings(core: Pick<Core, 'files'>, units: readonly Unit[]
   });
   // A file that is mounted by itself can be neither renamed nor replaced.
   return [...refused, ...mountedFiles.map(({ current }) => block('other-volume', { path: current }))];
-}
-
-export function nearestFolder(files: FileStore, path: string): string {
-  let folder = path;
-  while (files.stat(folder) === null && parentOf(folder) !== folder) folder = parentOf(folder);
-  return folder;
 }
 
 /** A backup inside what is moved would move with it. */

@@ -4,7 +4,7 @@ import type { SpaceNeed } from '../../domain/restore/restore-plan.ts';
 import { isVolumePath } from '../../domain/server/volume-path.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Core } from '../core.ts';
-import { nearestFolder } from '../preflight.ts';
+import { nearestFolder } from '../nearest-folder.ts';
 import { basesOf } from '../swap/staging-folders.ts';
 import type { Unit } from '../swap/units.ts';
 
