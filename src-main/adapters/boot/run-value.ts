@@ -4,8 +4,6 @@ import { registryType } from '../windows/registry.ts';
 import { runKey, type RunKey } from '../windows/run-key.ts';
 import { hookName, type BootMechanism, type CommandFor } from './mechanism.ts';
 
-// Not `RunOnce`: Windows takes that value away before it runs it, and a run that fails would be the last.
-
 /** Windows passes over longer ones (documentation of the Run keys). */
 const MOST_CHARACTERS = 260;
 

@@ -3,6 +3,7 @@ import { advapi32 } from './advapi32.ts';
 import { readRegistryValues, registryType, rootAndPath, textOfValue } from './registry.ts';
 import { winError, windowsError } from './windows-error.ts';
 
+// Not `RunOnce`: Windows takes its values away before it runs them, and a run that fails would be the last.
 const RUN = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
 const KEY_SET_VALUE = 0x0002;
 
