@@ -1,15 +1,26 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startMediaServer } from '../../helpers/media-server/start.ts';
-import { aCliWorld } from './cli-world.ts';
+import { startMediaServer, type MediaServerProcess } from '../../helpers/media-server/start.ts';
+import { aCliWorld, type CliWorld } from './cli-world.ts';
+
+interface StashWorld extends Pick<CliWorld, 'json' | 'run'> {
+  readonly config: string;
+  readonly server: MediaServerProcess;
+}
+
+/** It runs, and is not known yet. */
+async function aStashWorld(): Promise<StashWorld> {
+  const { json, run, folder } = await aCliWorld({ add: false, running: false });
+  const config = join(folder, 'stash', 'config.yml');
+  const server = await startMediaServer({ kind: 'stash', places: { config } });
+  onTestFinished(() => server.kill());
+  await server.waitHealthy();
+  return { json, run, config, server };
+}
 
 describe('a look at a server whose data cannot be backed up yet', () => {
   it('shows all that is known of it, and says what cannot be done', async () => {
-    const { json, run, folder } = await aCliWorld({ add: false, running: false });
-    const config = join(folder, 'stash', 'config.yml');
-    const server = await startMediaServer({ kind: 'stash', places: { config } });
-    onTestFinished(() => server.kill());
-    await server.waitHealthy();
+    const { json, run, config, server } = await aStashWorld();
     const added = run('instances', 'add', '--server', 'stash', '--name', 'films', '--config', config);
     expect(added.stdout).toContain(`process ${server.pid}`);
 
@@ -57,11 +68,7 @@ describe('a look at a server whose data cannot be backed up yet', () => {
   });
 
   it('asks nobody to stop one that its user stops', async () => {
-    const { json, run, folder } = await aCliWorld({ add: false, running: false });
-    const config = join(folder, 'stash', 'config.yml');
-    const server = await startMediaServer({ kind: 'stash', places: { config } });
-    onTestFinished(() => server.kill());
-    await server.waitHealthy();
+    const { json, run, config } = await aStashWorld();
     const none = ['--control', 'none'];
     run('instances', 'add', '--server', 'stash', '--name', 'films', '--config', config, ...none);
     const codes = json('instances', 'check', 'films').result['problems'].map(
