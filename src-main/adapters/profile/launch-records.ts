@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
+import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { isWithin } from '../processes/account.ts';
@@ -12,7 +13,6 @@ import { readJson, writeJson } from './json-file.ts';
 import { launchSchema, profileFormat } from './profile-schemas.ts';
 import { removeIfThere } from './remove-if-there.ts';
 
-/** Errors of `read` and `save`, as root with the profile of a user: `tool-missing`, `tool-failed`. */
 export interface LaunchRecords {
   /** By an instance's id, which is a file name. `null` = none, or none that may be believed. */
   read(id: string): LaunchRecord | null;
@@ -45,12 +45,12 @@ export function launchRecords({
     read(id) {
       const known = readFrom(ofUser(id));
       const writer = user(id);
-      if (writer === null || (known !== null && isWithin(known, writer))) return known;
+      if (writer === null || (known !== null && isTheirs(known, writer))) return known;
       return readFrom(ofRoot(id));
     },
     save(id, launch) {
       const writer = user(id);
-      const isUsers = writer === null || isWithin(launch, writer);
+      const isUsers = writer === null || isTheirs(launch, writer);
       const path = isUsers ? ofUser(id) : ofRoot(id);
       if (!isUsers) files.makeFolders(dirname(path), 0o700);
       writeJson(files, path, { format: profileFormat, launch });
@@ -62,6 +62,16 @@ export function launchRecords({
       if (process.geteuid?.() === 0) remove(ofRoot(id));
     },
   };
+}
+
+/** Where the system does not say who they are, it is not: data that is half moved must not wait for its answer. */
+function isTheirs(launch: LaunchRecord, user: number): boolean {
+  try {
+    return isWithin(launch, user);
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return false;
+  }
 }
 
 function systemFolder(): string {

@@ -82,6 +82,18 @@ lane('root with the profile of a user', { needs: () => (process.geteuid?.() === 
     expect(place.records.read('abc')).toBeNull();
   });
 
+  it('does not believe what it cannot ask about, and goes on with its own: data that is half moved waits for it', () => {
+    const place = profileOf(kim);
+    forge(place, recordOf({}));
+    const path = process.env['PATH'];
+    onTestFinished(() => void (process.env['PATH'] = path));
+    process.env['PATH'] = tempFolder();
+    expect(place.records.read('abc')).toBeNull();
+    place.records.save('abc', recordOf({}));
+    expect(place.records.read('abc')).toEqual(recordOf({}));
+    expect(readdirSync(place.secrets)).toEqual([]);
+  });
+
   it('uses nothing else than the profile where that is root’s own', () => {
     const place = profileOf(0);
     place.records.save('abc', recordOf({ uid: 1 }));
