@@ -124,12 +124,11 @@ async function recoverEntry(
     return pending({ code: 'instance-busy', message: 'Another machine began this.', details: {} });
   }
   try {
-    const repositories = 'partial' in record ? [record.repositoryId] : [];
     const roots = distinctRoots(record.roots);
     // The profile may not know the server any more; what lies beside the data names no engine to us.
     const { name = null, engine } = record.control ?? {};
     if (entry.inProfile) core.volumeHints.remember({ paths: roots, control: { name, engine } });
-    return await withLocks(core.locks, { roots, repositories }, async () => {
+    return await withLocks(core.locks, { roots, repositories: [] }, async () => {
       // Whoever held the lock may have ended it meanwhile.
       const now = core.journal.list(roots).entries.find((candidate) => candidate.record.id === record.id);
       if (now === undefined || isAtRest(now.phase))

@@ -2,10 +2,12 @@
 import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
 import type { BackUpRecord, Phase } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
+import { withLocks } from '../with-locks.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
 import { recoveryContext } from './recovery-context.ts';
 import type { RecoverResult } from './recover-restore.ts';
 
+/** The caller holds the locks of the data roots. Errors: those of `bringBackAlive`, `instance-busy` (the repository is in use). */
 export async function recoverBackUp(
   core: Core,
   record: BackUpRecord,
@@ -24,10 +26,13 @@ export async function recoverBackUp(
       context.control.dispose();
     }
   }
-  const published = record.final !== '' && core.files.stat(record.final) !== null;
-  if (core.files.stat(record.partial) !== null) core.files.removeTree(record.partial, options);
-  core.journal.close(record.id);
-  return { ended: published ? 'after' : 'before', error: null, found: [] };
+  // Only now: a server that does not come back must not keep the other servers from their backups.
+  return withLocks(core.locks, { roots: [], repositories: [record.repositoryId] }, async () => {
+    const published = record.final !== '' && core.files.stat(record.final) !== null;
+    if (core.files.stat(record.partial) !== null) core.files.removeTree(record.partial, options);
+    core.journal.close(record.id);
+    return { ended: published ? 'after' : 'before', error: null, found: [] };
+  });
 }
 
 /** What would have to run again is not there any more. */

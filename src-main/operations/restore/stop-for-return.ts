@@ -16,8 +16,8 @@ export interface StoppedForReturn {
 }
 
 /**
- * `isTheirs`: not we started it but somebody else, after our stop. It runs again afterwards; that is recorded before it is
- * stopped. Errors: those of `ServerControl.stop`.
+ * `isTheirs`: not we started it but somebody else, after our stop. It runs again afterwards, unless only its user can start
+ * it; that is recorded before it is stopped. Errors: those of `ServerControl.stop`.
  */
 export async function stopForReturn(
   core: Needs,
@@ -29,8 +29,10 @@ export async function stopForReturn(
   const state = await context.control.isRunning(options);
   if (!state.running) return { record, launch: null };
   const { launch } = state;
-  const wished = isTheirs ? withWish(record) : record;
-  if (isTheirs) saveWish(core, context, wished, launch);
+  // What its user starts, nobody here can start again: a wish for that could never be met.
+  const isWished = isTheirs && context.instance.control.kind !== 'none';
+  const wished = isWished ? withWish(record) : record;
+  if (isWished) saveWish(core, context, wished, launch);
   await context.control.stop({ ...options, timeoutMs: stopLimit(context), force: false });
   return { record: wished, launch };
 }

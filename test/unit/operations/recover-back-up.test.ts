@@ -4,6 +4,7 @@ import type { BackUpRecord } from '../../../src-main/domain/restore/journal-reco
 import type { Core } from '../../../src-main/operations/core.ts';
 import { recoverBackUp } from '../../../src-main/operations/recover/recover-back-up.ts';
 import { knownServers } from '../../../src-main/servers/index.ts';
+import { fakeLocks } from '../../fakes/locks.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
 
 const { signal } = new AbortController();
@@ -26,9 +27,11 @@ const record: BackUpRecord = {
 };
 
 /** A profile that does not know the instance any more, and a control that fails. */
-function aCore(code: ErrorCode): { readonly core: Core; readonly done: readonly string[] } {
+function aCore(code: ErrorCode) {
   const done: string[] = [];
+  const locks = fakeLocks();
   const parts: Partial<Core> = {
+    locks,
     servers: knownServers,
     profile: {
       instances: () => [],
@@ -38,7 +41,11 @@ function aCore(code: ErrorCode): { readonly core: Core; readonly done: readonly 
     } as Partial<Core['profile']> as Core['profile'],
     makeControl: () =>
       strictServerControl({
-        isRunning: () => Promise.reject(new RepriseError(code, 'It is not there.')),
+        isRunning: async () => {
+          // As long as it is awaited, other servers are backed up into the same place.
+          await (await locks.repository(record.repositoryId)).release();
+          throw new RepriseError(code, 'It is not there.');
+        },
         dispose: () => undefined,
       }),
     clock: { monotonic: () => 0 } as Partial<Core['clock']> as Core['clock'],
@@ -52,7 +59,7 @@ function aCore(code: ErrorCode): { readonly core: Core; readonly done: readonly 
       Core['journal']
     > as Core['journal'],
   };
-  return { core: parts as Core, done };
+  return { core: parts as Core, done, locks };
 }
 
 describe('a back-up whose server is gone for good', () => {
@@ -68,6 +75,18 @@ describe('a back-up whose server is gone for good', () => {
     const result = await recoverBackUp(core, record, 'stopping', { signal, acceptWarnings: true });
     expect(result).toMatchObject({ ended: 'before', error: null });
     expect(done).toEqual(['recover.server-gone', `removed ${record.partial}`, `closed ${record.id}`]);
+  });
+
+  it('is tidied up after only when nobody else writes to its repository', async () => {
+    const { core, done, locks } = aCore('container-not-found');
+    const other = await locks.repository(record.repositoryId);
+    const recovering = recoverBackUp(core, { ...record, control: null }, 'stopping', {
+      signal,
+      acceptWarnings: false,
+    });
+    await expect(recovering).rejects.toMatchObject({ code: 'instance-busy' });
+    expect(done).toEqual([]);
+    await other.release();
   });
 
   it('is not given up for a server that only cannot be reached now', async () => {

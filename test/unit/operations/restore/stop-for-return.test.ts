@@ -72,6 +72,13 @@ describe('a server that runs when its data goes back', () => {
     expect(stopped.record.control?.wasRunning).toBe(true);
   });
 
+  it('is nothing that we promise to start where only its user can', async () => {
+    const { core, done, context } = aServer('none');
+    const stopped = await stopForReturn(core, context, record, true);
+    expect(done).toEqual([['stop', 30_000, false]]);
+    expect(stopped.record).toBe(record);
+  });
+
   it('goes back on a full drive, too', async () => {
     const { core, done, context } = aServer('process', () => {
       throw new RepriseError('disk-full', 'Full.');
