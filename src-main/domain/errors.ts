@@ -114,6 +114,7 @@ export const errorCodes = [
   'server-not-back',
   'server-not-answering',
   'server-answers-wrongly',
+  'dependents-not-back',
   'start-failed',
   'health-check-failed',
   'server-starting',

@@ -29,6 +29,8 @@ export interface Running {
   readonly supervisor: string | null;
   /** Services or containers that belong to it and do not run: `start` brings them, and leaves the others as they are. */
   readonly missing?: readonly string[];
+  /** Services that need it, were stopped with it and do not run: `start` tries each, and is done without those that fail. */
+  readonly dependentsDown?: readonly string[];
 }
 
 export type RunState = Running | { readonly running: false };

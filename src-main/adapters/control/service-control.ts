@@ -72,10 +72,8 @@ export function serviceControl({
         .filter((name) => !own.has(name ?? ''));
       const pids = new Set([...servers.map(({ seen }) => seen.pid), ...busy.flatMap(({ pid }) => pid ?? [])]);
       const main = [...pids][0];
-      const missing =
-        busy.length === 0
-          ? []
-          : [...facts.filter(isDown).map(({ name }) => name), ...(await dependents.missing(options))];
+      const missing = busy.length === 0 ? [] : facts.filter(isDown).map(({ name }) => name);
+      const dependentsDown = busy.length === 0 ? [] : await dependents.missing(options);
       const status = isLinux && main !== undefined ? readStatus(main) : null;
       return {
         running: true,
@@ -87,6 +85,7 @@ export function serviceControl({
         gid: status?.gid ?? null,
         supervisor: others.find((name) => name !== null) ?? null,
         ...(missing.length === 0 ? {} : { missing }),
+        ...(dependentsDown.length === 0 ? {} : { dependentsDown }),
       };
     },
     async stop(options: StopOptions) {

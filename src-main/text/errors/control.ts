@@ -35,6 +35,18 @@ export const controlTexts = {
     action:
       'Open it in your browser. If it does not work there, start it again as you usually do, and look into its log.',
   },
+  'dependents-not-back': {
+    title: 'Something that needs the server is not back',
+    sentence: (d) =>
+      given(
+        d,
+        'names',
+        (names) => `The server runs. What needs it stopped with it and did not start again: ${names}.`,
+        'The server runs. Services that need it stopped with it and did not start again.',
+      ),
+    action: (d) =>
+      `Start them as you usually do; it may take an administrator. To have Reprise try again: reprise server start ${detail(d, 'id') ?? 'ID'}`,
+  },
   'start-failed': {
     title: 'The server did not start',
     sentence: (d) => `The server could not be started${because(detail(d, 'reason'))}.`,
