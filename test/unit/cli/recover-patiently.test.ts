@@ -9,7 +9,7 @@ function reportOf(code: ErrorCode | null): RecoverReport {
   const error = code === null ? null : { code, message: '', details: {} };
   const ended = code === null ? 'before' : 'needs-attention';
   return {
-    operations: [{ id: 'o', kind: 'restore', instanceId: 'i', ended, error, found: [] }],
+    operations: [{ id: 'o', kind: 'restore', instanceId: 'i', ended, error, warnings: [], found: [] }],
     unknown: [],
   };
 }
