@@ -27,7 +27,7 @@ export const controlTexts = {
     sentence: (d) =>
       `The server was asked to stop. It has not ended, but does not answer any more${because(detail(d, 'reason'))}. Its data is whole.`,
     action:
-      'Give it time: once it has ended, Reprise starts it again. If that takes too long, end it yourself. Should it stay down, run: reprise recover',
+      'Give it time. If it takes too long, end the server yourself. Once it has ended, run: reprise recover, unless Reprise has started it by then.',
   },
   'server-answers-wrongly': {
     title: 'The server runs, but not well',
