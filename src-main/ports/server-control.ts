@@ -60,6 +60,8 @@ export interface Lack {
   readonly what: 'service' | 'container' | 'process' | 'app';
   /** Of the service, container, process or app. */
   readonly name: string;
+  /** `limit`: it may be stopped, but the system would end it by force too soon, and only an administrator can have it wait. */
+  readonly why: 'rights' | 'limit';
   /** Whether one consent can allow it for good, and no more than it. */
   readonly grantable: boolean;
 }

@@ -113,14 +113,13 @@ export function serviceControl({
       const each = [...services, ...asked].map(async (service): Promise<readonly Lack[]> => {
         const { manager, name } = service;
         // The right to stop it is not the right to have it waited for: without that it would be ended by force.
-        const needsMore =
+        const isTooShort =
           !isAdministrator && manager.kind === 'systemd' && (await isHurried(manager, name, options));
-        if (!needsMore && (await manager.mayControl(name, options))) return [];
+        if (!isTooShort && (await manager.mayControl(name, options))) return [];
         // One consent allows the server's own services, and no more.
         const isOwn = services.includes(service);
-        return [
-          { what: 'service', name, grantable: isOwn && !needsMore && grantable.includes(manager.kind) },
-        ];
+        const canGrant = isOwn && !isTooShort && grantable.includes(manager.kind);
+        return [{ what: 'service', name, why: isTooShort ? 'limit' : 'rights', grantable: canGrant }];
       });
       return (await Promise.all(each)).flat();
     },

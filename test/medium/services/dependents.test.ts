@@ -110,7 +110,7 @@ it('names, on Windows, what runs with a server and is not ours to stop: it would
     mayControl: async (name) => name === 'base.service',
   });
   expect(await programs()(manager).lacks({ signal })).toEqual([
-    { what: 'service', name: 'proxy.service', grantable: false },
-    { what: 'service', name: 'library.service', grantable: false },
+    { what: 'service', name: 'proxy.service', why: 'rights', grantable: false },
+    { what: 'service', name: 'library.service', why: 'rights', grantable: false },
   ]);
 });
