@@ -62,7 +62,7 @@ export async function recover(
   );
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
-    operations.push(await recoverPatiently(core, entry, request, options));
+    operations.push(await recoverAwaitingEngine(core, entry, request, options));
   if (wanted.length === 0 && unknown.length === 0) await orNote(core, () => dropStaleHook(core, request));
   await orNote(core, async () => core.journal.sweep());
   await orNote(core, async () => sweepScratch(core));
@@ -92,7 +92,7 @@ async function orNote(core: Core, sweep: () => Promise<void>): Promise<void> {
 }
 
 /** Watchdog and boot hook name the operation, and nobody waits for them: they await an engine that is not there yet. */
-async function recoverPatiently(
+async function recoverAwaitingEngine(
   core: Core,
   entry: JournalEntry,
   request: RecoverRequest,

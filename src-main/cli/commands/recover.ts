@@ -1,7 +1,7 @@
 import { neverAborted } from '../../operations/cancel.ts';
+import { recoverPatiently } from '../../operations/recover/recover-patiently.ts';
 import { recover } from '../../operations/recover.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
-import { recoverPatiently } from '../recover-patiently.ts';
 import { resultOfRecover } from '../recover-result.ts';
 import { usageError } from '../usage-error.ts';
 
