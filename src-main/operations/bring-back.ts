@@ -45,7 +45,7 @@ async function runsOrStarted(
       await context.control.start(launch, options);
       return null;
     }
-    // We were cut off between two of them; those that run are left as they are.
+    // We were cut off between two services or containers of it; those that run are left as they are.
     const down = downOf(state).filter((name) => !tried.has(name));
     if (down.length > 0) {
       // Once each: what does not stay up would not the next time.
