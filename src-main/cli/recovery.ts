@@ -42,8 +42,8 @@ export async function recoverFirst(
 }
 
 export function describeRecovered(one: RecoveredOperation): Readonly<Record<string, unknown>> {
-  const { id, kind, instanceId, ended, error, found } = one;
-  return { id, kind, instanceId, ended, ...(error === null ? {} : headOf(error)), found };
+  const { id, kind, instanceId, ended, error, warnings, found } = one;
+  return { id, kind, instanceId, ended, ...(error === null ? {} : headOf(error)), warnings, found };
 }
 
 /** For read-only commands; what cannot be looked at now is left to `recover`, which says why. */

@@ -114,6 +114,7 @@ export const errorCodes = [
   'server-not-back',
   'server-not-answering',
   'server-answers-wrongly',
+  'dependents-not-back',
   'start-failed',
   'health-check-failed',
   'server-starting',
@@ -184,12 +185,14 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** Nobody has seen the server run again: what the journal knows of the operation stays for `recover`. */
+export const unsettledCodes: readonly ErrorCode[] = ['server-not-back', 'server-not-answering'];
+
 /** With these a person has to look, whatever was changed before. */
 export const attentionCodes: readonly ErrorCode[] = [
   'rollback-failed',
   'state-unexpected',
-  'server-not-back',
-  'server-not-answering',
+  ...unsettledCodes,
   'server-answers-wrongly',
 ];
 

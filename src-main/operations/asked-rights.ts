@@ -6,6 +6,7 @@ export interface AskedRight {
   readonly what: Lack['what'] | 'data';
   /** Service, container, process or folder. */
   readonly name: string;
+  readonly why: Lack['why'];
   /** `grantable`: every time until it is allowed for good. */
   readonly asked: 'every-time' | 'grantable';
 }
@@ -17,11 +18,13 @@ export function askedRights(lacks: readonly Lack[], rights: readonly Finding[]):
     .map(({ details }): AskedRight => ({
       what: 'data',
       name: String(details['path'] ?? ''),
+      why: 'rights',
       asked: 'every-time',
     }));
-  const control = lacks.map(({ what, name, grantable }): AskedRight => ({
+  const control = lacks.map(({ what, name, why, grantable }): AskedRight => ({
     what,
     name,
+    why,
     asked: grantable ? 'grantable' : 'every-time',
   }));
   return [...control, ...data];

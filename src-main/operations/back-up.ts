@@ -11,6 +11,7 @@ import { newestVerified, nextSequence, preflightBackUp, sourcesOf } from './back
 import { proveBack } from './back-up/prove-back.ts';
 import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
+import { dependentsNotBack } from './dependents-not-back.ts';
 import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { chooseRepository } from './repositories.ts';
@@ -136,6 +137,7 @@ async function backUpInto(
   // Only a server that was seen again lets go of the wish that it runs.
   const finding = state.running ? await proveBack(core, context, state, launch) : null;
   core.journal.close(record.id);
+  if (state.running) for (const one of await dependentsNotBack(core, context)) run.warn(one);
   if (finding?.code === 'server-answers-wrongly' && !isDamaged) {
     throw new RepriseError(finding.code, 'The server runs, but not well.', finding.details);
   }

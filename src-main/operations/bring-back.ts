@@ -1,13 +1,14 @@
 /** After a stop that did not go through: the server runs on, or is started again, however late it ends. */
 import { RepriseError, toErrorInfo, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { HealthAnswer } from '../ports/health-probe.ts';
-import type { LaunchRecord } from '../ports/server-control.ts';
+import type { LaunchRecord, Running } from '../ports/server-control.ts';
 import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
+import { dependentsNotBack } from './dependents-not-back.ts';
 import type { ServerContext } from './server-context.ts';
-import { isPartly, startServer, stopLimit } from './server-session.ts';
+import { downOf, isPartly, startServer, stopLimit } from './server-session.ts';
 
-type Needs = Pick<Core, 'clock' | 'health'>;
+type Needs = Pick<Core, 'clock' | 'health' | 'logger'>;
 
 /** On top of the time that its stop may take; then it is told that it goes on. */
 const marginMs = 60_000;
@@ -17,15 +18,26 @@ const steadyMs = 2000;
 
 /**
  * A server that answers runs on; one that is on its way down is awaited, and started again. Returns what is wrong with one
- * that runs. Errors: those of `ServerControl.start`, `server-not-answering` (somebody has to go on waiting for it).
+ * that runs: `server-answers-wrongly`, `dependents-not-back`. Errors: those of `ServerControl.start`, `server-not-answering`
+ * (somebody has to go on waiting for it).
  */
 export async function bringBack(
+  core: Needs,
+  context: ServerContext,
+  launch: LaunchRecord | null,
+): Promise<readonly Finding[]> {
+  const wrong = await runsOrStarted(core, context, launch);
+  return [...(wrong === null ? [] : [wrong]), ...(await dependentsNotBack(core, context))];
+}
+
+async function runsOrStarted(
   core: Needs,
   context: ServerContext,
   launch: LaunchRecord | null,
 ): Promise<Finding | null> {
   const options = { signal: neverAborted() };
   const deadline = core.clock.monotonic() + stopLimit(context) + marginMs;
+  const tried = new Set<string>();
   let last: { readonly said: Said; readonly since: number } = { said: 'nothing', since: 0 };
   for (;;) {
     const state = await context.control.isRunning(options);
@@ -33,12 +45,17 @@ export async function bringBack(
       await context.control.start(launch, options);
       return null;
     }
-    // We were cut off between two of them; those that run are left as they are.
-    if (isPartly(state)) await context.control.start(launch, options);
+    // We were cut off between two services or containers of it; those that run are left as they are.
+    const down = downOf(state).filter((name) => !tried.has(name));
+    if (down.length > 0) {
+      // Once each: what does not stay up would not the next time.
+      for (const name of down) tried.add(name);
+      await context.control.start(launch, options);
+    }
     const url = state.url ?? context.instance.url;
     const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
     const now = core.clock.monotonic();
-    const said = saidIn(answer);
+    const said = isPartly(state) ? 'wrongly' : saidIn(answer);
     if (said !== last.said) last = { said, since: now };
     const isSteady = said !== 'nothing' && now - last.since >= steadyMs;
     const isLate = now > deadline;
@@ -46,7 +63,7 @@ export async function bringBack(
     if ((said === 'well' && isSteady) || isLate) await context.control.stopGivenUp?.(options);
     if (said === 'well' && isSteady) return null;
     if (isLate) {
-      const reason = reasonOf(answer);
+      const reason = reasonOf(state, answer);
       // Who cannot be asked is taken for what the system says of it.
       if (isSteady || answer === null) return warn('server-answers-wrongly', { reason });
       throw new RepriseError('server-not-answering', 'It neither ended nor answers.', { reason });
@@ -64,12 +81,12 @@ export async function bringBackAfter(
   core: Needs,
   context: ServerContext,
   launch: LaunchRecord | null,
-): Promise<Finding | null> {
+): Promise<readonly Finding[]> {
   try {
     if (!refusedUnasked.includes(toErrorInfo(cause).code)) return await bringBack(core, context, launch);
     // It was never asked to stop: it neither ends nor has to answer.
     await startServer(context, launch, { signal: neverAborted() });
-    return null;
+    return await dependentsNotBack(core, context);
   } catch (error) {
     const both = { cause: new AggregateError([cause, error]) };
     const { code, message, details } = toErrorInfo(error);
@@ -85,7 +102,8 @@ function saidIn(answer: HealthAnswer | null): Said {
   return answer === null || (answer.health === 'starting' && !answer.listening) ? 'nothing' : 'wrongly';
 }
 
-function reasonOf(answer: HealthAnswer | null): string {
+function reasonOf({ missing = [] }: Running, answer: HealthAnswer | null): string {
+  if (missing.length > 0) return `${missing.join(', ')} does not run`;
   if (answer === null) return 'its address is not known';
   return answer.health === 'healthy' ? 'it answers only now and then' : answer.reason;
 }

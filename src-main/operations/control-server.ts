@@ -1,11 +1,12 @@
 /** Says how one server is, and stops or starts it because its user says so; its data are not touched. */
-import { RepriseError } from '../domain/errors.ts';
+import { RepriseError, type Finding } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Core } from './core.ts';
+import { dependentsNotBack } from './dependents-not-back.ts';
 import { distinctRoots, knownLaunch, openServer } from './instance-context.ts';
 import { runningVersion } from './running-version.ts';
 import type { ServerContext } from './server-context.ts';
-import { isPartly, rememberLaunch, stopServer, type StopLimits } from './server-session.ts';
+import { downOf, isPartly, rememberLaunch, stopServer, type StopLimits } from './server-session.ts';
 import { waitForHealth } from './wait-for-health.ts';
 import { withLocks } from './with-locks.ts';
 
@@ -51,29 +52,53 @@ export async function stopByUser(
   );
 }
 
-/** Waits until it is healthy. Errors: those of `ServerControl.start`, `health-check-failed`, `instance-busy`. */
+export interface StartedByUser extends ServerStatus {
+  readonly wasRunning: boolean;
+  /** What needs the server and was started after it although the server ran. */
+  readonly broughtBack: readonly string[];
+  readonly warnings: readonly Finding[];
+}
+
+/**
+ * Waits until it is healthy. Warnings: `dependents-not-back`. Errors: those of `ServerControl.start`, `health-check-failed`,
+ * `instance-busy`.
+ */
 export async function startByUser(
   core: Core,
   idOrName: string,
   options: Options & { readonly startTimeoutMs: number | null },
-): Promise<ServerStatus & { readonly wasRunning: boolean }> {
+): Promise<StartedByUser> {
   return withServer(core, idOrName, (context) =>
     withLocks(core.locks, { roots: distinctRoots(context.roots), repositories: [] }, async () => {
       const state = await context.control.isRunning(options);
-      if (state.running && !isPartly(state))
-        return { ...(await statusOf(core, context, options)), wasRunning: true };
-      await context.control.start(knownLaunch(core, context, state), options);
-      const health = await waitForHealth(core, context, context.instance.url, {
-        ...options,
-        forever: false,
-        slowAfterMs: options.startTimeoutMs ?? context.server.health.slowAfterMs,
-      });
-      if (health.health === 'failed') {
-        throw new RepriseError('health-check-failed', health.reason, { reason: health.reason });
-      }
-      return { ...(await statusOf(core, context, options)), wasRunning: false };
+      const wasRunning = state.running && !isPartly(state);
+      const wasDown = wasRunning ? downOf(state) : [];
+      if (!wasRunning || wasDown.length > 0)
+        await context.control.start(knownLaunch(core, context, state), options);
+      if (!wasRunning) await awaitHealth(core, context, options);
+      const now = await context.control.isRunning(options);
+      const stillDown = now.running ? downOf(now) : [];
+      return {
+        ...(await statusOf(core, context, options)),
+        wasRunning,
+        broughtBack: wasDown.filter((name) => !stillDown.includes(name)),
+        warnings: await dependentsNotBack(core, context),
+      };
     }),
   );
+}
+
+async function awaitHealth(
+  core: Core,
+  context: ServerContext,
+  options: Options & { readonly startTimeoutMs: number | null },
+): Promise<void> {
+  const { health, reason } = await waitForHealth(core, context, context.instance.url, {
+    ...options,
+    forever: false,
+    slowAfterMs: options.startTimeoutMs ?? context.server.health.slowAfterMs,
+  });
+  if (health === 'failed') throw new RepriseError('health-check-failed', reason, { reason });
 }
 
 async function statusOf(core: Core, context: ServerContext, options: Options): Promise<ServerStatus> {

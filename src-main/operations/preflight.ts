@@ -32,8 +32,8 @@ export function controlFindings(
   if (state.running && state.supervisor !== null)
     return [block('server-supervised', { supervisor: state.supervisor })];
   if (lacks.length > 0 && (state.running || after === 'start'))
-    return lacks.map(({ what, name, grantable }) =>
-      block('elevation-required', { what, name, grantable, id: context.instance.id }),
+    return lacks.map(({ what, name, why, grantable }) =>
+      block('elevation-required', { what, name, why, grantable, id: context.instance.id }),
     );
   const known = launch !== null || startCommand !== null;
   const mustStart = state.running || after === 'start';

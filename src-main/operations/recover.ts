@@ -1,5 +1,5 @@
 /** Recover: ends what an earlier run left unfinished, by looking at the disk. Safe to run at any time and again. */
-import { RepriseError, toErrorInfo, type ErrorInfo } from '../domain/errors.ts';
+import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
 import type { OperationKind } from '../domain/operation/operation.ts';
 import { isAtRest } from '../domain/restore/journal-record.ts';
 import { isoTime } from '../ports/clock.ts';
@@ -20,6 +20,8 @@ export interface RecoveredOperation {
   readonly instanceId: string | null;
   readonly ended: Ended;
   readonly error: ErrorInfo | null;
+  /** What is not well with the server although it runs. */
+  readonly warnings: readonly Finding[];
   /** Paths that hold what was neither old nor new. */
   readonly found: readonly string[];
 }
@@ -60,7 +62,7 @@ export async function recover(
   );
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
-    operations.push(await recoverPatiently(core, entry, request, options));
+    operations.push(await recoverAwaitingEngine(core, entry, request, options));
   if (wanted.length === 0 && unknown.length === 0) await orNote(core, () => dropStaleHook(core, request));
   await orNote(core, async () => core.journal.sweep());
   await orNote(core, async () => sweepScratch(core));
@@ -90,7 +92,7 @@ async function orNote(core: Core, sweep: () => Promise<void>): Promise<void> {
 }
 
 /** Watchdog and boot hook name the operation, and nobody waits for them: they await an engine that is not there yet. */
-async function recoverPatiently(
+async function recoverAwaitingEngine(
   core: Core,
   entry: JournalEntry,
   request: RecoverRequest,
@@ -118,6 +120,7 @@ async function recoverEntry(
     ...facts,
     ended: 'pending',
     error,
+    warnings: [],
     found: [],
   });
   if (record.machineId !== core.profile.machineId && !request.acceptWarnings) {
@@ -132,13 +135,15 @@ async function recoverEntry(
       // Whoever held the lock may have ended it meanwhile.
       const now = core.journal.list(roots).entries.find((candidate) => candidate.record.id === record.id);
       if (now === undefined || isAtRest(now.phase))
-        return { ...facts, ended: 'after', error: null, found: [] };
+        return { ...facts, ended: 'after', error: null, warnings: [], found: [] };
       core.logger.info('recover.begin', { operationId: record.id, phase: now.phase });
       const result =
         'partial' in now.record
           ? await recoverBackUp(core, now.record, now.phase, { ...options, ...accepted })
           : await recoverRestore(core, now.record, now);
       core.logger.info('recover.end', { operationId: record.id, ended: result.ended });
+      for (const { code } of result.warnings)
+        core.logger.warn('recover.not-well', { operationId: record.id, code });
       if (result.ended === 'before' || result.ended === 'after') noteEnd(core, record.id, result.ended);
       return { ...facts, ...result };
     });
@@ -146,7 +151,7 @@ async function recoverEntry(
     if (error instanceof RepriseError && error.code === 'instance-busy') return pending(toErrorInfo(error));
     const info = toErrorInfo(error);
     core.logger.error('recover.failed', { operationId: record.id, code: info.code, message: info.message });
-    return { ...facts, ended: 'needs-attention', error: info, found: [] };
+    return { ...facts, ended: 'needs-attention', error: info, warnings: [], found: [] };
   }
 }
 

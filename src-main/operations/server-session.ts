@@ -80,16 +80,21 @@ export async function assertStopped({ control }: ServerContext): Promise<void> {
   }
 }
 
-/** Starts it unless it runs already (someone else may have been faster). */
+/** Starts it unless it runs already (someone else may have been faster), with what needs it. */
 export async function startServer(
   { control }: ServerContext,
   launch: LaunchRecord | null,
   options: { readonly signal: AbortSignal },
 ): Promise<void> {
   const state = await control.isRunning(options);
-  if (!state.running || isPartly(state)) await control.start(launch, options);
+  if (!state.running || downOf(state).length > 0) await control.start(launch, options);
 }
 
 export function isPartly({ missing = [] }: Running): boolean {
   return missing.length > 0;
+}
+
+/** What a start would bring. */
+export function downOf({ missing = [], dependentsDown = [] }: Running): readonly string[] {
+  return [...missing, ...dependentsDown];
 }

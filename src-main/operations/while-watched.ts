@@ -8,6 +8,7 @@ export async function whileWatched<T>(watchdog: ArmedWatchdog, body: () => Promi
   try {
     return await body();
   } catch (error) {
+    // Of the unsettled ones only this: a server that was seen down is started by the next run, and nothing is waited for.
     isDecided = toErrorInfo(error).code !== 'server-not-answering';
     throw error;
   } finally {

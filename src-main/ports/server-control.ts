@@ -29,6 +29,8 @@ export interface Running {
   readonly supervisor: string | null;
   /** Services or containers that belong to it and do not run: `start` brings them, and leaves the others as they are. */
   readonly missing?: readonly string[];
+  /** Services that need it, were stopped with it and do not run: `start` tries each, and is done without those that fail. */
+  readonly dependentsDown?: readonly string[];
 }
 
 export type RunState = Running | { readonly running: false };
@@ -58,6 +60,8 @@ export interface Lack {
   readonly what: 'service' | 'container' | 'process' | 'app';
   /** Of the service, container, process or app. */
   readonly name: string;
+  /** `limit`: it may be stopped, but the system would end it by force too soon, and only an administrator can have it wait. */
+  readonly why: 'rights' | 'limit';
   /** Whether one consent can allow it for good, and no more than it. */
   readonly grantable: boolean;
 }

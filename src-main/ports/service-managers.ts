@@ -40,11 +40,11 @@ export interface ServiceManager {
    * wait; a manager that would end it by force sooner is told to wait longer, for this stop, where that can be told.
    */
   requestStop(name: string, options: Options & { readonly waitMs?: number }): Promise<void>;
-  /** Takes back what `requestStop` told the manager; absent where it tells nothing. */
+  /** Once it was seen down: takes back what `requestStop` told the manager. Absent where it tells nothing. */
   stopEnded?(name: string, options: Options): Promise<void>;
   /**
-   * After a stop that did not go through, or whose asker has died: takes back what the manager was told of a service that
-   * runs on, and lets it be started again should it end yet. Absent where a request to stop leaves nothing behind.
+   * Instead of `stopEnded`, when the stop did not go through or its asker has died: the same for a service that still runs,
+   * and one that is on its way down is started again once it has ended. Absent where a request to stop leaves nothing behind.
    */
   stopGivenUp?(name: string, options: Options): Promise<void>;
   /** Ends it by force: only after a limit, and only if the user wants it. Absent where the manager has no such means. */

@@ -23,6 +23,9 @@ export const grantTexts = {
     wish === 'give'
       ? `"${account}" may now stop and start "${service.name}" without a password.`
       : `"${account}" may no longer stop and start "${service.name}" without a password.`,
+  /** systemd may give a service less time to stop than its server needs: the right to stop it is not the right to change that. */
+  limit: (id: string): string =>
+    `If your system gives it less time to stop than it may need, that still takes an administrator. Whether it does: reprise instances check ${id}`,
   nothing: (wish: 'give' | 'take', name: string): string =>
     wish === 'give' ? `It is allowed already for "${name}".` : `It was not allowed for "${name}".`,
 } as const;
@@ -30,6 +33,7 @@ export const grantTexts = {
 export interface AskedText {
   readonly what: string;
   readonly name: string;
+  readonly why: 'rights' | 'limit';
   readonly asked: 'every-time' | 'grantable';
 }
 
@@ -42,11 +46,7 @@ export function describeAsked(
     return [
       `Your system will ask for nothing${canBackUp ? ': backups can run while you are away' : ' when Reprise stops and starts it'}.`,
     ];
-  const lines = asks.map(({ what, name }) =>
-    what === 'data'
-      ? `- an administrator's password, because your account may not change ${name}`
-      : `- an administrator's password, because your account may not stop and start "${name}"`,
-  );
+  const lines = asks.map((ask) => `- an administrator's password, because ${becauseOf(ask)}`);
   const canAllow = asks.every(({ asked }) => asked === 'grantable');
   return [
     'Your system will ask every time for:',
@@ -54,6 +54,13 @@ export function describeAsked(
     ...(canAllow ? [`To allow it once and for all: reprise instances grant ${id}`] : []),
     ...(canBackUp && !canAllow ? ['Backups therefore wait until you are there.'] : []),
   ];
+}
+
+function becauseOf({ what, name, why }: AskedText): string {
+  if (what === 'data') return `your account may not change ${name}`;
+  return why === 'limit'
+    ? `your system gives "${name}" less time to stop than it may need`
+    : `your account may not stop and start "${name}"`;
 }
 
 /** Of a server with the control `none`. */

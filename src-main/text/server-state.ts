@@ -30,6 +30,11 @@ export const serverTexts = {
   /** `isOurs`: not one that its user stops and starts. */
   toStart: (id: string, isOurs: boolean): string =>
     isOurs ? `To start it: reprise server start ${id}` : 'Start it again yourself when you want it to run.',
-  started: (wasRunning: boolean): string =>
-    wasRunning ? 'It was running already, so nothing was done.' : 'It was started.',
+  /** `broughtBack`: what needs it and was started now. */
+  started: (wasRunning: boolean, broughtBack: readonly string[]): string => {
+    if (!wasRunning) return 'It was started.';
+    return broughtBack.length === 0
+      ? 'It was running already, so it was left as it is.'
+      : `It was running already. What needs it was started: ${broughtBack.join(', ')}.`;
+  },
 } as const;

@@ -107,7 +107,7 @@ function mayEnd(pid: number): boolean {
 }
 
 function lackOf(name: string): Lack {
-  return { what: 'process', name, grantable: false };
+  return { what: 'process', name, why: 'rights', grantable: false };
 }
 
 function assertStartable(): void {

@@ -72,10 +72,8 @@ export function serviceControl({
         .filter((name) => !own.has(name ?? ''));
       const pids = new Set([...servers.map(({ seen }) => seen.pid), ...busy.flatMap(({ pid }) => pid ?? [])]);
       const main = [...pids][0];
-      const missing =
-        busy.length === 0
-          ? []
-          : [...facts.filter(isDown).map(({ name }) => name), ...(await dependents.missing(options))];
+      const missing = busy.length === 0 ? [] : facts.filter(isDown).map(({ name }) => name);
+      const dependentsDown = busy.length === 0 ? [] : await dependents.missing(options);
       const status = isLinux && main !== undefined ? readStatus(main) : null;
       return {
         running: true,
@@ -87,6 +85,7 @@ export function serviceControl({
         gid: status?.gid ?? null,
         supervisor: others.find((name) => name !== null) ?? null,
         ...(missing.length === 0 ? {} : { missing }),
+        ...(dependentsDown.length === 0 ? {} : { dependentsDown }),
       };
     },
     async stop(options: StopOptions) {
@@ -114,14 +113,13 @@ export function serviceControl({
       const each = [...services, ...asked].map(async (service): Promise<readonly Lack[]> => {
         const { manager, name } = service;
         // The right to stop it is not the right to have it waited for: without that it would be ended by force.
-        const needsMore =
+        const isTooShort =
           !isAdministrator && manager.kind === 'systemd' && (await isHurried(manager, name, options));
-        if (!needsMore && (await manager.mayControl(name, options))) return [];
+        if (!isTooShort && (await manager.mayControl(name, options))) return [];
         // One consent allows the server's own services, and no more.
         const isOwn = services.includes(service);
-        return [
-          { what: 'service', name, grantable: isOwn && !needsMore && grantable.includes(manager.kind) },
-        ];
+        const canGrant = isOwn && !isTooShort && grantable.includes(manager.kind);
+        return [{ what: 'service', name, why: isTooShort ? 'limit' : 'rights', grantable: canGrant }];
       });
       return (await Promise.all(each)).flat();
     },

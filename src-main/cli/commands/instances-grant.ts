@@ -45,13 +45,16 @@ async function change(
     return succeeded(keysOf(instance.id, states), [grantTexts.nothing(wish, instance.name)]);
   }
   const grants = wanted.map(({ grant }) => grant);
-  if (!isConfirmed) return confirmationMissing(isJson ? [] : grants.map((one) => grantTexts.will(wish, one)));
+  const hasLimit = wish === 'give' && grants.some(({ service }) => service.manager === 'systemd');
+  const remarks = hasLimit ? [grantTexts.limit(instance.id)] : [];
+  if (!isConfirmed) {
+    const will = [...grants.map((one) => grantTexts.will(wish, one)), ...remarks];
+    return confirmationMissing(isJson ? [] : will);
+  }
   await changeGrants(core, grants, wish);
   const after = await grantStates(core, id);
-  return succeeded(
-    keysOf(instance.id, after.states),
-    grants.map((one) => grantTexts.done(wish, one)),
-  );
+  const done = [...grants.map((one) => grantTexts.done(wish, one)), ...remarks];
+  return succeeded(keysOf(instance.id, after.states), done);
 }
 
 function keysOf(instanceId: string, states: readonly GrantState[]): Readonly<Record<string, unknown>> {

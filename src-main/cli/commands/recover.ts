@@ -1,13 +1,8 @@
-import type { ErrorInfo } from '../../domain/errors.ts';
 import { neverAborted } from '../../operations/cancel.ts';
-import { goneCodes } from '../../operations/recover/recover-back-up.ts';
-import { recover, type RecoveredOperation, type RecoverReport } from '../../operations/recover.ts';
-import { explain, toProblem } from '../../text/errors.ts';
-import { operationTexts } from '../../text/stages.ts';
+import { recoverPatiently } from '../../operations/recover/recover-patiently.ts';
+import { recover } from '../../operations/recover.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
-import { recoverPatiently } from '../recover-patiently.ts';
-import { describeRecovered } from '../recovery.ts';
-import { headOf } from '../results.ts';
+import { resultOfRecover } from '../recover-result.ts';
 import { usageError } from '../usage-error.ts';
 
 export const recoverCommand: Command = {
@@ -43,7 +38,7 @@ export const recoverCommand: Command = {
     }
     // Ending what was left unfinished is itself not left unfinished.
     const options = { signal: neverAborted() };
-    return resultOf(
+    return resultOfRecover(
       await recover(await open(), { operationId, acceptWarnings: args.flag('accept-warnings') }, options),
     );
   },
@@ -57,54 +52,5 @@ async function watch({ open }: CommandContext, operationId: string): Promise<Com
   core.logger.warn('watchdog.orphaned', { operationId });
   const options = { signal: neverAborted() };
   const once = () => recover(core, { operationId, acceptWarnings: false }, options);
-  return resultOf(await recoverPatiently(core.clock, once));
-}
-
-function resultOf({ operations, unknown }: RecoverReport): CommandResult {
-  const errors = operations.flatMap((one) => (one.error === null ? [] : [one.error]));
-  const foreign: readonly ErrorInfo[] = unknown.map(({ code, path }) => ({
-    code,
-    message: '',
-    details: { path },
-  }));
-  const said = { json: { operations: operations.map(describeRecovered) }, human: describe(operations) };
-  const problems = [...errors, ...foreign].map(toProblem);
-  const stuck = operations.find((one) => one.ended === 'needs-attention')?.error ?? foreign[0];
-  if (stuck !== undefined) return { outcome: 'needs-attention', ...headOf(stuck), problems, ...said };
-  const waiting = operations.filter((one) => one.ended === 'pending');
-  const busy = waiting.find((one) => one.error?.code !== 'server-starting');
-  if (busy !== undefined) {
-    return {
-      outcome: 'blocked',
-      ...headOf(busy.error ?? { code: 'instance-busy', message: '', details: {} }),
-      problems,
-      ...said,
-    };
-  }
-  // A server that is still starting is no failure: the next `recover` has the last word.
-  return succeeded(said.json, said.human, waiting.length === 0 ? {} : { warnings: problems });
-}
-
-const endings = {
-  before: 'taken back: everything is as it was before',
-  after: 'finished',
-  pending: 'not ended yet',
-  'needs-attention': 'needs you',
-} as const satisfies Record<RecoveredOperation['ended'], string>;
-
-function describe(operations: readonly RecoveredOperation[]): readonly string[] {
-  if (operations.length === 0) return ['Nothing was left unfinished.'];
-  return operations.flatMap(({ id, kind, ended, error, found }) => [
-    `${operationTexts[kind]} ${id}: ${endings[ended]}.`,
-    ...(error === null ? [] : saidOf(error)),
-    ...(kind === 'back-up' && error !== null && goneCodes.includes(error.code)
-      ? ['  If it is gone for good: reprise recover --accept-warnings']
-      : []),
-    ...found.map((path) => `  What was neither old nor new is kept in ${path}`),
-  ]);
-}
-
-function saidOf({ code, details }: NonNullable<RecoveredOperation['error']>): readonly string[] {
-  const { message, action } = explain(code, details);
-  return [`  ${message}`, ...(action === '' ? [] : [`  ${action}`])];
+  return resultOfRecover(await recoverPatiently(core.clock, once));
 }

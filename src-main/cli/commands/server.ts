@@ -1,5 +1,6 @@
 import { serverStatus, startByUser, stopByUser, type ServerStatus } from '../../operations/control-server.ts';
 import { findInstance } from '../../operations/instance-context.ts';
+import { toProblem } from '../../text/errors.ts';
 import { describeServer, serverTexts } from '../../text/server-state.ts';
 import { succeeded, type Command, type CommandResult } from '../command.ts';
 import { startTimeout, stopOptions } from '../options.ts';
@@ -69,15 +70,15 @@ export const serverStart: Command = {
     const core = await open();
     const stuck = await recoverFirst(core, { instanceId: findInstance(core, args.required(0)).id });
     if (stuck !== null) return stuck;
-    const status = await startByUser(core, args.required(0), {
+    const { wasRunning, broughtBack, warnings, ...status } = await startByUser(core, args.required(0), {
       signal,
       startTimeoutMs: args.milliseconds('start-timeout'),
     });
-    const { wasRunning } = status;
-    return succeeded({ server: keysOf(status), wasRunning }, [
-      serverTexts.started(wasRunning),
-      describeServer(status),
-    ]);
+    return succeeded(
+      { server: keysOf(status), wasRunning, broughtBack },
+      [serverTexts.started(wasRunning, broughtBack), describeServer(status)],
+      { warnings: warnings.map(toProblem) },
+    );
   },
 };
 

@@ -89,8 +89,8 @@ async function whileStopped<T>(
       result = await body();
       await assertStopped(context);
     } catch (error) {
-      const finding = await bringBackAfter(error, core, context, request.launch);
-      if (finding !== null) run.warn(finding);
+      const findings = await bringBackAfter(error, core, context, request.launch);
+      for (const finding of findings) run.warn(finding);
       core.journal.phase(request.record, 'resumed');
       throw error;
     }

@@ -1,5 +1,5 @@
 /** What the journal knows of a back-up or an import before anything is created: enough to take it all away again. */
-import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
+import { RepriseError, unsettledCodes } from '../../domain/errors.ts';
 import { journalFormat, type BackUpRecord } from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { Repository } from '../../ports/repository-store.ts';
@@ -51,12 +51,9 @@ export function firstRecord(
   };
 }
 
-/** After these the server is not as it was: the journal stays for `recover`. */
-const openCodes: readonly ErrorCode[] = ['server-not-back', 'server-not-answering'];
-
 /** After a failure that left the server as it was. */
 export function discard(core: Pick<Core, 'files' | 'journal'>, record: BackUpRecord, error: unknown): void {
-  if (error instanceof RepriseError && openCodes.includes(error.code)) return;
+  if (error instanceof RepriseError && unsettledCodes.includes(error.code)) return;
   core.files.removeTree(record.partial, { signal: null });
   core.files.flushFolder(parentOf(record.partial));
   core.journal.close(record.id);

@@ -1,5 +1,5 @@
 /** Ends a back-up or import that was cut off: the server runs again, an unfinished backup leaves the repository. */
-import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
+import { RepriseError, type ErrorCode, type Finding } from '../../domain/errors.ts';
 import type { BackUpRecord, Phase } from '../../domain/restore/journal-record.ts';
 import type { Core } from '../core.ts';
 import { withLocks } from '../with-locks.ts';
@@ -14,10 +14,11 @@ export async function recoverBackUp(
   phase: Phase,
   { acceptWarnings, ...options }: { readonly signal: AbortSignal; readonly acceptWarnings: boolean },
 ): Promise<RecoverResult> {
+  let warnings: readonly Finding[] = [];
   if (phase !== 'preparing' && record.control?.wasRunning === true) {
     const context = recoveryContext(core, { record, inProfile: true });
     try {
-      await bringBackAlive(core, context, record.control.url);
+      warnings = await bringBackAlive(core, context, record.control.url);
     } catch (error) {
       // A back-up changes nothing of the data: only the wish that the server runs is given up, and the user said so.
       if (!acceptWarnings || !isGone(error)) throw error;
@@ -31,7 +32,7 @@ export async function recoverBackUp(
     const published = record.final !== '' && core.files.stat(record.final) !== null;
     if (core.files.stat(record.partial) !== null) core.files.removeTree(record.partial, options);
     core.journal.close(record.id);
-    return { ended: published ? 'after' : 'before', error: null, found: [] };
+    return { ended: published ? 'after' : 'before', error: null, warnings, found: [] };
   });
 }
 

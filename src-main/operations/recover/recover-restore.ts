@@ -1,11 +1,12 @@
 /** Ends a restore or undo that was cut off: forward when its data is whole and the server healthy, else back. */
-import { RepriseError, type ErrorInfo } from '../../domain/errors.ts';
+import { RepriseError, type ErrorInfo, type Finding } from '../../domain/errors.ts';
 import type { Phase, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { JournalEntry } from '../../ports/journal.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
+import { dependentsNotBack } from '../dependents-not-back.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
@@ -14,6 +15,7 @@ import { startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
+import { proveAlive } from './prove-alive.ts';
 import { recoveryContext, type RecoveryContext } from './recovery-context.ts';
 
 export type Ended = 'before' | 'after' | 'pending' | 'needs-attention';
@@ -21,6 +23,8 @@ export type Ended = 'before' | 'after' | 'pending' | 'needs-attention';
 export interface RecoverResult {
   readonly ended: Ended;
   readonly error: ErrorInfo | null;
+  /** What is not well with the server although it runs. */
+  readonly warnings: readonly Finding[];
   readonly found: readonly string[];
 }
 
@@ -53,11 +57,13 @@ async function endIt(
     case 'staged':
     case 'resumed':
       return before(tidyAfterReturn(core, record));
-    case 'stopping':
-      if (record.control?.wasRunning === true) await bringBackAlive(core, context, record.control.url);
+    case 'stopping': {
+      const warnings =
+        record.control?.wasRunning === true ? await bringBackAlive(core, context, record.control.url) : [];
       await allowAutoStart(context, record);
       await dropBootHook(core, record);
-      return before(tidyAfterReturn(core, record));
+      return before(tidyAfterReturn(core, record), warnings);
+    }
     case 'swapping':
     case 'rolling-back':
       return goBackward(core, context, record);
@@ -98,15 +104,14 @@ async function startAndTidy(
   record: RestoreRecord,
   launch: LaunchRecord | null = null,
 ): Promise<RecoverResult> {
+  let warnings: readonly Finding[] = [];
   if (record.control?.wasRunning === true) {
     await startServer(context, launch ?? context.launch, never);
-    const health = await healthOf(core, context, record);
-    const isAlive = health.health !== 'failed' || (await context.control.isRunning(never)).running;
-    if (!isAlive) throw new RepriseError('server-not-back', health.reason, { reason: health.reason });
+    warnings = await proveAlive(core, context, record.control.url);
   }
   await allowAutoStart(context, record);
   await dropBootHook(core, record);
-  return before(tidyAfterReturn(core, record));
+  return before(tidyAfterReturn(core, record), warnings);
 }
 
 async function forward(
@@ -137,13 +142,14 @@ async function forward(
   if (health.health === 'healthy') {
     await dropBootHook(core, record);
     commitRestore(core, record);
-    return after();
+    return { ...after(), warnings: await dependentsNotBack(core, context) };
   }
   if (health.health === 'starting') {
     core.journal.phase(record, 'starting');
     return {
       ended: 'pending',
       error: { code: 'server-starting', message: health.reason, details: {} },
+      warnings: [],
       found: [],
     };
   }
@@ -166,10 +172,10 @@ function wroteLongAfterSwap(core: Pick<Core, 'files'>, record: RestoreRecord): b
   });
 }
 
-function before(found: readonly string[]): RecoverResult {
-  return { ended: 'before', error: null, found };
+function before(found: readonly string[], warnings: readonly Finding[] = []): RecoverResult {
+  return { ended: 'before', error: null, warnings, found };
 }
 
 function after(): RecoverResult {
-  return { ended: 'after', error: null, found: [] };
+  return { ended: 'after', error: null, warnings: [], found: [] };
 }

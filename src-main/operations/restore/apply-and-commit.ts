@@ -5,6 +5,7 @@ import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook } from '../auto-start.ts';
 import type { Core } from '../core.ts';
+import { dependentsNotBack } from '../dependents-not-back.ts';
 import { isUntouched, observe } from '../swap/identity.ts';
 import { assertStopped } from '../server-session.ts';
 import { applyMoves } from '../swap/apply-moves.ts';
@@ -50,6 +51,7 @@ export async function applyAndCommit(
     throw error;
   }
   run.report({ health: health?.health ?? 'static' });
+  if (health !== null) for (const finding of await dependentsNotBack(core, job.context)) run.warn(finding);
   // The server has its new data: what fails from here on is told, and ended by the next run.
   await orWarn(core, run, async () => {
     if (health?.health === 'starting') {

@@ -75,8 +75,8 @@ async function comeBack(
   cause: unknown,
 ): Promise<void> {
   if (session.state.running) {
-    const finding = await bringBackAfter(cause, core, job.context, session.launch);
-    if (finding !== null) run.warn(finding);
+    const findings = await bringBackAfter(cause, core, job.context, session.launch);
+    for (const finding of findings) run.warn(finding);
   }
   await orWarn(core, run, async () => {
     await allowAutoStart(job.context, record);

@@ -5,6 +5,7 @@ import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
+import { dependentsNotBack } from '../dependents-not-back.ts';
 import type { InstanceContext } from '../instance-context.ts';
 import { waitForHealth } from '../wait-for-health.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
@@ -84,6 +85,7 @@ async function startAsBefore(
     forever: false,
     slowAfterMs,
   });
+  for (const finding of await dependentsNotBack(core, context)) run.warn(finding);
   if (health.health === 'healthy') return;
   if (!(await context.control.isRunning(never)).running) {
     throw new RepriseError('start-failed', health.reason, { reason: health.reason });

@@ -27,13 +27,25 @@ export const controlTexts = {
     sentence: (d) =>
       `The server was asked to stop. It has not ended, but does not answer any more${because(detail(d, 'reason'))}. Its data is whole.`,
     action:
-      'Give it time: once it has ended, Reprise starts it again. If that takes too long, end it yourself. Should it stay down, run: reprise recover',
+      'Give it time. If it takes too long, end the server yourself. Once it has ended, run: reprise recover, unless Reprise has started it by then.',
   },
   'server-answers-wrongly': {
     title: 'The server runs, but not well',
     sentence: (d) => `The server runs, but does not answer as it should${because(detail(d, 'reason'))}.`,
     action:
       'Open it in your browser. If it does not work there, start it again as you usually do, and look into its log.',
+  },
+  'dependents-not-back': {
+    title: 'Something that needs the server is not back',
+    sentence: (d) =>
+      given(
+        d,
+        'names',
+        (names) => `The server runs. What needs it stopped with it and did not start again: ${names}.`,
+        'The server runs. Services that need it stopped with it and did not start again.',
+      ),
+    action: (d) =>
+      `Start them as you usually do; it may take an administrator. To have Reprise try again: reprise server start ${detail(d, 'id') ?? 'ID'}`,
   },
   'start-failed': {
     title: 'The server did not start',

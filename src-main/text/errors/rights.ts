@@ -27,13 +27,19 @@ export const rightsErrorTexts = {
       given(
         d,
         'name',
-        (name) => `Only an administrator may stop and start "${name}".`,
+        (name) =>
+          d['why'] === 'limit'
+            ? `Your system gives "${name}" less time to stop than it may need, and only an administrator may change that.`
+            : `Only an administrator may stop and start "${name}".`,
         'Only an administrator may do this.',
       ),
-    action: (d) =>
-      d['grantable'] === true
+    action: (d) => {
+      if (d['why'] === 'limit')
+        return 'Run it as an administrator, or have one raise that time for good (TimeoutStopSec of the unit).';
+      return d['grantable'] === true
         ? `Run it as an administrator, or allow it for this server once and for all: reprise instances grant ${detail(d, 'id') ?? 'ID'}`
-        : 'Run it as an administrator.',
+        : 'Run it as an administrator.';
+    },
   },
   'not-grantable': {
     title: 'Nothing to allow',

@@ -62,13 +62,13 @@ it('tells what is missing when we ended between a dependent and its server, and 
     requestStart: () => Promise.reject(new Error('We ended before.')),
   });
   await expect(control(dying).stop(polite)).rejects.toThrow('We ended here.');
-  expect(await control(manager).isRunning({ signal })).toMatchObject({ missing: ['proxy.service'] });
+  expect(await control(manager).isRunning({ signal })).toMatchObject({ dependentsDown: ['proxy.service'] });
   // Asked once more to stop, it still knows.
   await control(manager).stop(polite);
   await control(manager).start(null, { signal });
   const started = ['start base.service', 'start library.service', 'start proxy.service'];
   expect(manager.done.slice(-3)).toEqual(started);
-  expect(await control(manager).isRunning({ signal })).not.toHaveProperty('missing');
+  expect(await control(manager).isRunning({ signal })).not.toHaveProperty('dependentsDown');
 });
 
 it('starts those again that had stopped when the server itself does not stop', async () => {
@@ -99,9 +99,9 @@ it('brings the server back although one that needs it does not start, and tries 
   const control = programs();
   await control(manager).stop(polite);
   await control(refusing).start(null, { signal });
-  expect(await control(manager).isRunning({ signal })).toMatchObject({ missing: ['library.service'] });
+  expect(await control(manager).isRunning({ signal })).toMatchObject({ dependentsDown: ['library.service'] });
   await control(manager).start(null, { signal });
-  expect(await control(manager).isRunning({ signal })).not.toHaveProperty('missing');
+  expect(await control(manager).isRunning({ signal })).not.toHaveProperty('dependentsDown');
 });
 
 it('names, on Windows, what runs with a server and is not ours to stop: it would refuse in the middle', async () => {
@@ -110,7 +110,7 @@ it('names, on Windows, what runs with a server and is not ours to stop: it would
     mayControl: async (name) => name === 'base.service',
   });
   expect(await programs()(manager).lacks({ signal })).toEqual([
-    { what: 'service', name: 'proxy.service', grantable: false },
-    { what: 'service', name: 'library.service', grantable: false },
+    { what: 'service', name: 'proxy.service', why: 'rights', grantable: false },
+    { what: 'service', name: 'library.service', why: 'rights', grantable: false },
   ]);
 });

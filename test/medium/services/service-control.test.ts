@@ -100,14 +100,14 @@ describe('the control of services (pretended ones)', () => {
       'no right to stop it',
       { stopTimeoutMs: 90_000 },
       false,
-      [{ what: 'service', name: 'a.service', grantable: true }],
+      [{ what: 'service', name: 'a.service', why: 'rights', grantable: true }],
     ],
     // systemd would end it by force: only an administrator can have it wait, whatever else was allowed.
     [
       'a limit that is too short',
       { stopTimeoutMs: 15_000 },
       true,
-      [{ what: 'service', name: 'a.service', grantable: false }],
+      [{ what: 'service', name: 'a.service', why: 'limit', grantable: false }],
     ],
     ['a short limit of a manager of its own', { stopTimeoutMs: 15_000, kind: 'systemd-user' }, true, []],
   ] as const)('says what this account lacks: %s', async (_, { stopTimeoutMs, ...over }, may, expected) => {

@@ -4,7 +4,9 @@ import { bringBack, bringBackAfter } from '../../../src-main/operations/bring-ba
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
 import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
 import type { RunState, Running } from '../../../src-main/ports/server-control.ts';
+import type { Logger } from '../../../src-main/ports/logger.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
+import { strict } from '../../fakes/strict.ts';
 
 const url = 'http://127.0.0.1:1';
 const running: Running = {
@@ -19,6 +21,9 @@ const running: Running = {
 const silent: HealthAnswer = { health: 'starting', reason: 'nothing listens', listening: false };
 const wrong: HealthAnswer = { health: 'starting', reason: 'answers 500', listening: true };
 const well: HealthAnswer = { health: 'healthy', version: null };
+
+// Nothing of this is logged.
+const quiet = strict<Logger>('Logger', {});
 
 interface Asked {
   readonly answer?: HealthAnswer;
@@ -51,6 +56,7 @@ function asked({ answer = silent, endsAtMs = Infinity, state = () => running }: 
   const core = {
     clock: { now: () => now, monotonic: () => now, sleep: async (ms: number) => void (now += ms) },
     health: { ask: async () => answer },
+    logger: quiet,
   };
   return { starts, givenUp, context, core };
 }
@@ -58,7 +64,7 @@ function asked({ answer = silent, endsAtMs = Infinity, state = () => running }: 
 describe('a server that was asked to stop and did not in time', () => {
   it('is awaited for longer than its own stop may take, and started again', async () => {
     const { core, context, starts } = asked({ endsAtMs: 330_000 });
-    expect(await bringBack(core, context, null)).toBeNull();
+    expect(await bringBack(core, context, null)).toEqual([]);
     expect(starts).toEqual([330_000]);
   });
 
@@ -76,7 +82,7 @@ describe('a server that was asked to stop and did not in time', () => {
 
   it('runs on when it goes on answering', async () => {
     const { core, context, starts, givenUp } = asked({ answer: well });
-    expect(await bringBack(core, context, null)).toBeNull();
+    expect(await bringBack(core, context, null)).toEqual([]);
     expect(core.clock.now()).toBe(2000);
     expect(starts).toEqual([]);
     // Whoever asked it to stop may have told its manager something for that.
@@ -85,26 +91,24 @@ describe('a server that was asked to stop and did not in time', () => {
 
   it('is called running, but not well, when it goes on answering wrongly', async () => {
     const { core, context } = asked({ answer: wrong });
-    expect(await bringBack(core, context, null)).toEqual({
-      code: 'server-answers-wrongly',
-      severity: 'warn',
-      details: { reason: 'answers 500' },
-    });
+    expect(await bringBack(core, context, null)).toEqual([
+      { code: 'server-answers-wrongly', severity: 'warn', details: { reason: 'answers 500' } },
+    ]);
     const ending = asked({ answer: wrong, endsAtMs: 330_000 });
-    expect(await bringBack(ending.core, ending.context, null)).toBeNull();
+    expect(await bringBack(ending.core, ending.context, null)).toEqual([]);
     expect(ending.starts).toEqual([330_000]);
   });
 
   it('is believed to run when nobody knows where to ask it', async () => {
     const { core, context } = asked({ state: () => ({ ...running, url: null }) });
-    expect(await bringBack(core, context, null)).toMatchObject({ code: 'server-answers-wrongly' });
+    expect(await bringBack(core, context, null)).toMatchObject([{ code: 'server-answers-wrongly' }]);
     expect(core.clock.now()).toBeGreaterThan(330_000);
   });
 
   it('is not waited for when it was never asked', async () => {
     const paused = new RepriseError('container-paused', 'A paused container cannot end.');
     const { core, context, starts } = asked({});
-    expect(await bringBackAfter(paused, core, context, null)).toBeNull();
+    expect(await bringBackAfter(paused, core, context, null)).toEqual([]);
     expect([core.clock.now(), starts]).toEqual([0, []]);
     const down = asked({ endsAtMs: 0 });
     await bringBackAfter(paused, down.core, down.context, null);
@@ -124,20 +128,5 @@ describe('a server that was asked to stop and did not in time', () => {
       code: 'server-not-back',
       cause: { errors: [first, expect.anything()] },
     });
-  });
-});
-
-describe('a server of which only a part runs', () => {
-  it('is started whole', async () => {
-    const state = (isWhole: boolean): Running => (isWhole ? running : { ...running, missing: ['proxy'] });
-    const { core, context, starts } = asked({ answer: well, state });
-    await bringBack(core, context, null);
-    expect(starts).toEqual([0]);
-  });
-
-  it('is left alone when nothing of it is missing', async () => {
-    const { core, context, starts } = asked({ answer: well, state: () => ({ ...running, missing: [] }) });
-    await bringBack(core, context, null);
-    expect(starts).toEqual([]);
   });
 });

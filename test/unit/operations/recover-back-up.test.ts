@@ -3,6 +3,8 @@ import { RepriseError, type ErrorCode } from '../../../src-main/domain/errors.ts
 import type { BackUpRecord } from '../../../src-main/domain/restore/journal-record.ts';
 import type { Core } from '../../../src-main/operations/core.ts';
 import { recoverBackUp } from '../../../src-main/operations/recover/recover-back-up.ts';
+import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
+import type { Running } from '../../../src-main/ports/server-control.ts';
 import { knownServers } from '../../../src-main/servers/index.ts';
 import { fakeLocks } from '../../fakes/locks.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
@@ -26,10 +28,24 @@ const record: BackUpRecord = {
   final: '',
 };
 
-/** A profile that does not know the instance any more, and a control that fails. */
-function aCore(code: ErrorCode) {
+const running: Running = {
+  running: true,
+  pids: [],
+  launch: null,
+  url: 'http://127.0.0.1:1',
+  uid: null,
+  gid: null,
+  supervisor: null,
+};
+
+/** A profile that does not know the instance any more. */
+function aCore(
+  isRunning: () => Promise<Running>,
+  answer: HealthAnswer = { health: 'healthy', version: null },
+) {
   const done: string[] = [];
   const locks = fakeLocks();
+  let now = 0;
   const parts: Partial<Core> = {
     locks,
     servers: knownServers,
@@ -44,11 +60,14 @@ function aCore(code: ErrorCode) {
         isRunning: async () => {
           // As long as it is awaited, other servers are backed up into the same place.
           await (await locks.repository(record.repositoryId)).release();
-          throw new RepriseError(code, 'It is not there.');
+          return isRunning();
         },
+        stopGivenUp: async () => undefined,
+        start: async () => ({ pid: null, startedAt: now }),
         dispose: () => undefined,
       }),
-    clock: { monotonic: () => 0 } as Partial<Core['clock']> as Core['clock'],
+    clock: { now: () => now, monotonic: () => now, sleep: async (ms) => void (now += ms) },
+    health: { ask: async () => answer },
     logger: { warn: (event: string) => void done.push(event) } as Partial<Core['logger']> as Core['logger'],
     files: {
       stat: () => ({}),
@@ -62,23 +81,25 @@ function aCore(code: ErrorCode) {
   return { core: parts as Core, done, locks };
 }
 
+const failing = (code: ErrorCode) => () => Promise.reject(new RepriseError(code, 'It is not there.'));
+
 describe('a back-up whose server is gone for good', () => {
   it('waits for its server until the user gives it up', async () => {
-    const { core, done } = aCore('container-not-found');
+    const { core, done } = aCore(failing('container-not-found'));
     const recovering = recoverBackUp(core, record, 'stopping', { signal, acceptWarnings: false });
     await expect(recovering).rejects.toMatchObject({ code: 'container-not-found' });
     expect(done).toEqual([]);
   });
 
   it('is ended, with nothing of it left, when the user gives it up', async () => {
-    const { core, done } = aCore('container-not-found');
+    const { core, done } = aCore(failing('container-not-found'));
     const result = await recoverBackUp(core, record, 'stopping', { signal, acceptWarnings: true });
     expect(result).toMatchObject({ ended: 'before', error: null });
     expect(done).toEqual(['recover.server-gone', `removed ${record.partial}`, `closed ${record.id}`]);
   });
 
   it('is tidied up after only when nobody else writes to its repository', async () => {
-    const { core, done, locks } = aCore('container-not-found');
+    const { core, done, locks } = aCore(failing('container-not-found'));
     const other = await locks.repository(record.repositoryId);
     const recovering = recoverBackUp(core, { ...record, control: null }, 'stopping', {
       signal,
@@ -90,9 +111,39 @@ describe('a back-up whose server is gone for good', () => {
   });
 
   it('is not given up for a server that only cannot be reached now', async () => {
-    const { core, done } = aCore('engine-unreachable');
+    const { core, done } = aCore(failing('engine-unreachable'));
     const recovering = recoverBackUp(core, record, 'stopping', { signal, acceptWarnings: true });
     await expect(recovering).rejects.toMatchObject({ code: 'engine-unreachable' });
     expect(done).toEqual([]);
+  });
+});
+
+describe('a back-up that was cut off while its server was stopped', () => {
+  const recovered = async (core: Core) =>
+    recoverBackUp(core, record, 'stopping', { signal, acceptWarnings: false });
+
+  it('says nothing of a server that is well', async () => {
+    expect((await recovered(aCore(async () => running).core)).warnings).toEqual([]);
+  });
+
+  it('says that its server runs and answers wrongly', async () => {
+    const wrong = { health: 'starting', reason: 'answers 500', listening: true } as const;
+    const { core, done } = aCore(async () => running, wrong);
+    expect((await recovered(core)).warnings).toMatchObject([
+      { code: 'server-answers-wrongly', details: { reason: 'answers 500' } },
+    ]);
+    expect(done).toContain(`closed ${record.id}`);
+  });
+
+  it('says so, too, of one that answers that it cannot be well', async () => {
+    const dead = { health: 'dead', reason: 'it has no users' } as const;
+    expect((await recovered(aCore(async () => running, dead).core)).warnings).toMatchObject([
+      { code: 'server-answers-wrongly', details: { reason: 'it has no users' } },
+    ]);
+  });
+
+  it('says what needs its server and stays down', async () => {
+    const { core } = aCore(async () => ({ ...running, dependentsDown: ['proxy'] }));
+    expect((await recovered(core)).warnings).toMatchObject([{ code: 'dependents-not-back' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { recoverPatiently } from '../../../src-main/cli/recover-patiently.ts';
-import type { ErrorCode } from '../../../src-main/domain/errors.ts';
-import type { RecoverReport } from '../../../src-main/operations/recover.ts';
+import { recoverPatiently } from '../../../../src-main/operations/recover/recover-patiently.ts';
+import type { ErrorCode } from '../../../../src-main/domain/errors.ts';
+import type { RecoverReport } from '../../../../src-main/operations/recover.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -9,7 +9,7 @@ function reportOf(code: ErrorCode | null): RecoverReport {
   const error = code === null ? null : { code, message: '', details: {} };
   const ended = code === null ? 'before' : 'needs-attention';
   return {
-    operations: [{ id: 'o', kind: 'restore', instanceId: 'i', ended, error, found: [] }],
+    operations: [{ id: 'o', kind: 'restore', instanceId: 'i', ended, error, warnings: [], found: [] }],
     unknown: [],
   };
 }

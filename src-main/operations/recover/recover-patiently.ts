@@ -1,6 +1,6 @@
 /** The patience of a watchdog: nobody waits for it, and nobody comes after it. */
-import type { RecoverReport } from '../operations/recover.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { RecoverReport } from '../recover.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** How long it lets somebody else be at it. */
 const patienceMs = 10 * 60_000;
