@@ -38,6 +38,7 @@ async function runsOrStarted(
   const options = { signal: neverAborted() };
   const deadline = core.clock.monotonic() + stopLimit(context) + marginMs;
   const tried = new Set<string>();
+  let partFailed: RepriseError | null = null;
   let last: { readonly said: Said; readonly since: number } = { said: 'nothing', since: 0 };
   for (;;) {
     const state = await context.control.isRunning(options);
@@ -50,7 +51,7 @@ async function runsOrStarted(
     if (down.length > 0) {
       // Once each: what does not stay up would not the next time.
       for (const name of down) tried.add(name);
-      await context.control.start(launch, options);
+      partFailed = await startPart(core, context, launch);
     }
     const url = state.url ?? context.instance.url;
     const answer = url === null ? null : await core.health.ask(url, context.server.health, options);
@@ -64,11 +65,28 @@ async function runsOrStarted(
     if (said === 'well' && isSteady) return null;
     if (isLate) {
       const reason = reasonOf(state, answer);
+      if (partFailed !== null && isPartly(state) && saidIn(answer) !== 'nothing') throw partFailed;
       // Who cannot be asked is taken for what the system says of it.
       if (isSteady || answer === null) return warn('server-answers-wrongly', { reason });
       throw new RepriseError('server-not-answering', 'It neither ended nor answers.', { reason });
     }
     await core.clock.sleep(pollMs, options);
+  }
+}
+
+/** The rest may still be on its way down, and keep it from starting: that is awaited like the rest. */
+async function startPart(
+  { logger }: Needs,
+  { control }: ServerContext,
+  launch: LaunchRecord | null,
+): Promise<RepriseError | null> {
+  try {
+    await control.start(launch, { signal: neverAborted() });
+    return null;
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    logger.warn('control.part-not-started', { code: error.code, message: error.message });
+    return error;
   }
 }
 

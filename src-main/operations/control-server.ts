@@ -1,6 +1,8 @@
 /** Says how one server is, and stops or starts it because its user says so; its data are not touched. */
-import { RepriseError, type Finding } from '../domain/errors.ts';
+import { RepriseError, toErrorInfo, type Finding } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import type { RunState } from '../ports/server-control.ts';
+import { neverAborted } from './cancel.ts';
 import type { Core } from './core.ts';
 import { dependentsNotBack } from './dependents-not-back.ts';
 import { distinctRoots, knownLaunch, openServer } from './instance-context.ts';
@@ -45,11 +47,28 @@ export async function stopByUser(
       const state = await context.control.isRunning(options);
       if (state.running) {
         rememberLaunch(core, context, state);
-        await stopServer(core, context, state, options);
+        await stopOrGiveUp(core, context, state, options);
       }
       return { instance: context.instance, wasRunning: state.running };
     }),
   );
+}
+
+/** No journal remembers this stop: what the server's manager was told for it is taken back at once when it does not go through. */
+async function stopOrGiveUp(
+  core: Core,
+  context: ServerContext,
+  state: RunState,
+  options: Options & StopLimits,
+): Promise<void> {
+  try {
+    await stopServer(core, context, state, options);
+  } catch (error) {
+    await context.control.stopGivenUp?.({ signal: neverAborted() }).catch((second: unknown) => {
+      core.logger.warn('control.stop-not-given-up', { code: toErrorInfo(second).code });
+    });
+    throw error;
+  }
 }
 
 export interface StartedByUser extends ServerStatus {

@@ -16,8 +16,8 @@ export interface DependentServices {
   /** Before the server is asked to stop: whoever starts it may be another program, after a crash of ours. */
   remember(options: Options): Promise<void>;
   /**
-   * After the server. Where nothing is known: those that the system starts by itself. One that does not start does not keep
-   * the server from being back: it is tried again next time.
+   * After the server. Where nothing is known: those that the system starts by itself. One whose start is refused does not
+   * keep the server from being back: it is tried again next time.
    */
   startAgain(options: Options): Promise<void>;
   /** Names of those that were stopped with the server and still are. */
@@ -40,21 +40,45 @@ export function dependentServices({
 }: DependentServicesOptions): DependentServices {
   const textOf = ({ manager, name }: Service): string => serviceText({ manager: manager.kind, name });
 
+  /** Also those that need it by way of another; each before what it needs. */
   const all = async (options: Options): Promise<readonly string[]> => {
-    const facts = await Promise.all(services.map(({ manager, name }) => manager.facts(name, options)));
-    const names = facts.flatMap(({ manager, dependents }) =>
-      dependents.map((name) => serviceText({ manager, name })),
-    );
     const own = services.map(textOf);
-    return [...new Set(names)].filter((name) => !own.includes(name));
+    const looked = new Set<string>();
+    let found: readonly string[] = [];
+    let next = services;
+    while (next.length > 0) {
+      next.forEach((service) => looked.add(textOf(service)));
+      const facts = await Promise.all(next.map((service) => factsIfThere(service, options)));
+      const names = facts.flatMap((each) =>
+        each === null ? [] : each.dependents.map((name) => serviceText({ manager: each.manager, name })),
+      );
+      const above = [...new Set(names)].filter((name) => !own.includes(name));
+      found = [...above, ...found.filter((name) => !above.includes(name))];
+      next = above.filter((name) => !looked.has(name)).map(serviceOf);
+    }
+    return found;
+  };
+
+  /** As this run knows it, also where the profile could not take it. */
+  let inHand: { readonly names: readonly string[] | null } | null = null;
+  const noted = (): readonly string[] | null => (inHand === null ? stoppedWith.read() : inHand.names);
+  /** On a full drive the server still stops, so that its data can go back; as long as we live, it is known. */
+  const note = (names: readonly string[] | null): void => {
+    inHand = { names };
+    try {
+      stoppedWith.write(names);
+    } catch (error) {
+      if (!(error instanceof RepriseError) || error.code !== 'disk-full') throw error;
+      logger?.warn('control.dependents-not-noted', { services: (names ?? []).join(', ') });
+    }
   };
 
   /** What needs the server no longer, or never did, is nobody's to start here: the profile may be another account's. */
   const known = async (options: Options): Promise<readonly string[] | null> => {
-    const noted = stoppedWith.read();
-    if (noted === null || noted.length === 0) return noted;
+    const kept = noted();
+    if (kept === null || kept.length === 0) return kept;
     const names = await all(options);
-    return noted.filter((name) => names.includes(name));
+    return kept.filter((name) => names.includes(name));
   };
 
   const which = async (
@@ -75,20 +99,20 @@ export function dependentServices({
     running: async (options) => (await which(await all(options), isUp, options)).map(serviceOf),
     async remember(options) {
       const names = await all(options);
-      const noted = stoppedWith.read() ?? [];
+      const kept = noted() ?? [];
       const up = await which(names, isUp, options);
       // What we had stopped before we were cut off does not run, and is meant all the same.
-      stoppedWith.write(names.filter((name) => up.includes(name) || noted.includes(name)));
+      note(names.filter((name) => up.includes(name) || kept.includes(name)));
     },
     async startAgain(options) {
-      const noted = await known(options);
+      const kept = await known(options);
       const startsByItself = (facts: ServiceFacts): boolean => facts.startsByItself === true && isDown(facts);
-      const names = noted ?? (await which(await all(options), startsByItself, options));
+      const names = kept ?? (await which(await all(options), startsByItself, options));
       const left: string[] = [];
       for (const name of names.toReversed()) {
         if (!(await isStarted(serviceOf(name), options))) left.unshift(name);
       }
-      if (noted !== null) stoppedWith.write(left.length === 0 ? null : left);
+      if (kept !== null) note(left.length === 0 ? null : left);
     },
     missing: async (options) => which((await known(options)) ?? [], isDown, options),
   };

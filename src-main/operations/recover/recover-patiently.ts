@@ -6,17 +6,20 @@ import type { Clock } from '../../ports/clock.ts';
 const patienceMs = 10 * 60_000;
 const retryMs = 500;
 
-/** A server that lives and does not answer is awaited without a limit. */
+/** A server that lives and does not answer is awaited without a limit, whoever is at it in between. */
 export async function recoverPatiently(
   clock: Clock,
   recoverOnce: () => Promise<RecoverReport>,
 ): Promise<RecoverReport> {
-  const startedAt = clock.monotonic();
+  const deadline = clock.monotonic() + patienceMs;
+  let isAwaited = false;
   for (;;) {
     const report = await recoverOnce();
     const codes = report.operations.map(({ error }) => error?.code);
-    const isBusy = codes.includes('instance-busy') && clock.monotonic() - startedAt <= patienceMs;
-    if (!isBusy && !codes.includes('server-not-answering')) return report;
+    const isSilent = codes.includes('server-not-answering');
+    isAwaited ||= isSilent;
+    const isBusy = codes.includes('instance-busy') && (isAwaited || clock.monotonic() <= deadline);
+    if (!isBusy && !isSilent) return report;
     await clock.sleep(retryMs, { signal: null });
   }
 }

@@ -105,6 +105,29 @@ describe('a server that was asked to stop and did not in time', () => {
     expect(core.clock.now()).toBeGreaterThan(330_000);
   });
 
+  it('is awaited also when what needs it cannot be started as long as it ends', async () => {
+    const failing = new RepriseError('start-failed', 'It is still ending.');
+    const ending = asked({ endsAtMs: 100_000, state: () => ({ ...running, dependentsDown: ['proxy'] }) });
+    const { start } = ending.context.control;
+    ending.context.control.start = (launch, options) =>
+      ending.core.clock.now() < 100_000 ? Promise.reject(failing) : start(launch, options);
+    expect(await bringBack(ending.core, ending.context, null)).toMatchObject([
+      { code: 'dependents-not-back' },
+    ]);
+    expect(ending.starts).toEqual([100_000]);
+    const hung = asked({ state: () => ({ ...running, dependentsDown: ['proxy'] }) });
+    hung.context.control.start = () => Promise.reject(failing);
+    await expect(bringBack(hung.core, hung.context, null)).rejects.toMatchObject({
+      code: 'server-not-answering',
+    });
+  });
+
+  it('fails with what kept a part of it from starting', async () => {
+    const { core, context } = asked({ answer: wrong, state: () => ({ ...running, missing: ['worker'] }) });
+    context.control.start = () => Promise.reject(new RepriseError('start-failed', 'Its image is gone.'));
+    await expect(bringBack(core, context, null)).rejects.toMatchObject({ code: 'start-failed' });
+  });
+
   it('is not waited for when it was never asked', async () => {
     const paused = new RepriseError('container-paused', 'A paused container cannot end.');
     const { core, context, starts } = asked({});

@@ -14,13 +14,14 @@ function reportOf(code: ErrorCode | null): RecoverReport {
   };
 }
 
-/** Ends with `code` until the given time. Each attempt takes a minute. */
-async function attempt(code: ErrorCode, untilMs: number) {
+/** Ends with `code` until the given time, or as it says for a time. Each attempt takes a minute. */
+async function attempt(code: ErrorCode | ((nowMs: number) => ErrorCode), untilMs: number) {
   let now = 0;
   const clock = { now: () => now, monotonic: () => now, sleep: async (ms: number) => void (now += ms) };
   const report = await recoverPatiently(clock, async () => {
     now += 60_000;
-    return reportOf(now < untilMs ? code : null);
+    if (now >= untilMs) return reportOf(null);
+    return reportOf(typeof code === 'string' ? code : code(now));
   });
   return { now, code: report.operations[0]?.error?.code ?? null };
 }
@@ -36,4 +37,11 @@ it('gives up when somebody else is at it for too long, and at once for everythin
   expect(busy.code).toBe('instance-busy');
   expect(busy.now).toBeLessThan(20 * 60_000);
   expect(await attempt('server-not-back', dayMs)).toEqual({ code: 'server-not-back', now: 60_000 });
+});
+
+it('goes on waiting for a server when another run of ours looks after it for a while', async () => {
+  const looking = (now: number): ErrorCode =>
+    now % (30 * 60_000) === 0 ? 'server-not-answering' : 'instance-busy';
+  const silentFirst = (now: number): ErrorCode => (now <= 60_000 ? 'server-not-answering' : looking(now));
+  expect((await attempt(silentFirst, dayMs)).code).toBeNull();
 });
