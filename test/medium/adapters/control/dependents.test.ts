@@ -1,10 +1,10 @@
 /** What is stopped with a server, and comes back with it, over pretended services; Windows' own are in test/medium/windows. */
 import { expect, it } from 'vitest';
-import { serviceControl } from '../../../src-main/adapters/control/service-control.ts';
-import { RepriseError } from '../../../src-main/domain/errors.ts';
-import type { ServerControl } from '../../../src-main/ports/server-control.ts';
-import { fakeServiceManager, type FakeServiceManager } from '../../fakes/service-manager.ts';
-import { makePlace } from '../adapters/control/setup.ts';
+import { serviceControl } from '../../../../src-main/adapters/control/service-control.ts';
+import { RepriseError } from '../../../../src-main/domain/errors.ts';
+import type { ServerControl } from '../../../../src-main/ports/server-control.ts';
+import { fakeServiceManager, type FakeServiceManager } from '../../../fakes/service-manager.ts';
+import { makePlace } from './setup.ts';
 
 const { signal } = new AbortController();
 const polite = { signal, timeoutMs: 200, force: false };

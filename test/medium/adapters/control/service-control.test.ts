@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serviceControl } from '../../../src-main/adapters/control/service-control.ts';
-import type { ControlRequest, ServerControl } from '../../../src-main/ports/server-control.ts';
-import { fakeServiceManager, type FakeServiceManager } from '../../fakes/service-manager.ts';
-import { makePlace } from '../adapters/control/setup.ts';
+import { serviceControl } from '../../../../src-main/adapters/control/service-control.ts';
+import type { ControlRequest, ServerControl } from '../../../../src-main/ports/server-control.ts';
+import { fakeServiceManager, type FakeServiceManager } from '../../../fakes/service-manager.ts';
+import { makePlace } from './setup.ts';
 
 const { signal } = new AbortController();
 const polite = { signal, timeoutMs: 1000, force: false };
