@@ -10,7 +10,6 @@ import {
   openSync,
   readlinkSync,
   readSync,
-  writeSync,
   type BigIntStats,
 } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
@@ -22,6 +21,7 @@ import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
 import { lstatOf, permissions } from './stat.ts';
 import { setTimes, setTimesExactly } from './times.ts';
+import { writeAll } from './write-all.ts';
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const buffer = Buffer.allocUnsafe(1 << 20);
@@ -56,7 +56,7 @@ function copyFile(from: string, to: string, stats: BigIntStats): void {
     const target = openSync(toFsPath(to), flags, 0o600);
     try {
       for (let count = readSync(source, buffer); count > 0; count = readSync(source, buffer)) {
-        for (let at = 0; at < count;) at += writeSync(target, buffer, at, count - at);
+        writeAll(target, buffer, count, null);
       }
       if (process.platform !== 'win32') {
         keepOwner(() => fchownSync(target, Number(stats.uid), Number(stats.gid)));

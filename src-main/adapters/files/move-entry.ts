@@ -16,9 +16,12 @@ const cannotLink = new Set([
   'EACCES',
 ]);
 
+/** How long a change waits for another program to let go of a file (Windows). */
 export interface Retry {
   readonly totalMs: number;
 }
+
+export const usualRetry: Retry = { totalMs: 30_000 };
 
 /** Gives an entry another name on the same volume; never overwrites. Throws system errors and `state-unexpected`. */
 export function moveEntry(from: string, to: string, retry: Retry): void {

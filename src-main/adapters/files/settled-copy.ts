@@ -1,17 +1,10 @@
 /** One file into a new one, read again while it changes under the read, wherever it comes from. */
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  writeSync,
-  type BigIntStats,
-} from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, type BigIntStats } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { BulkControl } from './bulk-control.ts';
 import { wrapFileError } from './errors.ts';
 import { toFsPath } from './names.ts';
+import { writeAll } from './write-all.ts';
 
 export interface Copied {
   /** As it was just before the read; the size is what was read. */
@@ -128,7 +121,7 @@ function openTarget(path: string): number {
 
 function writeTarget(fd: number, position: number, bytes: Uint8Array, path: string): void {
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
+    writeAll(fd, bytes, bytes.length, position);
   } catch (error) {
     throw wrapFileError(error, 'write', path);
   }

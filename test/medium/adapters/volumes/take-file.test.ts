@@ -1,9 +1,21 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { sh } from '../../../../src-main/adapters/volumes/agent-shell.ts';
 import { makeAgent, type Agent } from '../../../../src-main/adapters/volumes/agent.ts';
-import { takeFile } from '../../../../src-main/adapters/volumes/routed-file-store.ts';
+import { takeFile } from '../../../../src-main/adapters/volumes/take-file.ts';
 import { RepriseError } from '../../../../src-main/domain/errors.ts';
+import { aroundCalls } from '../../../helpers/around-calls.ts';
+import { lane } from '../../../helpers/lane.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const worker = join(import.meta.dirname, '../../../../src-main/adapters/volumes/agent-worker.ts');
@@ -15,8 +27,8 @@ function aPlace() {
   const folder = tempFolder();
   const from = join(folder, 'from');
   writeFileSync(from, Buffer.alloc(300_000, 'of the volume '));
-  const take = (by: Agent = agent) =>
-    takeFile({ agent: by, at: same, from: same, volumeOf: () => null }, from, join(folder, 'to'));
+  const take = (by: Agent = agent, to = join(folder, 'to')) =>
+    takeFile({ agent: by, at: same, from: same, volumeOf: () => null }, from, to);
   return { agent, folder, from, take };
 }
 
@@ -47,4 +59,43 @@ it.skipIf(process.platform !== 'linux')('leaves nothing when the engine ends in 
   };
   expect(() => take(ending)).toThrow(expect.objectContaining({ code: 'engine-unreachable' }));
   expect(readdirSync(folder)).toEqual(['from']);
+});
+
+it.skipIf(process.platform !== 'linux')('is on disk once it is there: the file, then its name', () => {
+  const { folder, take } = aPlace();
+  const flushed: unknown[] = [];
+  aroundCalls('fsyncSync', {
+    before: (fd) =>
+      flushed.push([readlinkSync(`/proc/self/fd/${String(fd)}`), existsSync(join(folder, 'to'))]),
+  });
+  take();
+  expect(flushed).toEqual([
+    [join(folder, 'to.partial'), false],
+    [folder, true],
+  ]);
+});
+
+it.skipIf(process.platform !== 'linux')('tells what could not be read from what could not be written', () => {
+  const { agent, from, take } = aPlace();
+  const failing: Agent = {
+    ...agent,
+    ask: (text, options) =>
+      agent.ask(options?.onChunk === undefined ? text : sh`cat ${`${from}/of`}`, options),
+  };
+  expect(() => take(failing)).toThrow(
+    expect.objectContaining({ code: 'read-failed', details: expect.objectContaining({ path: from }) }),
+  );
+});
+
+const needsRoot = (): string | null => (process.geteuid?.() === 0 ? null : 'root');
+
+lane('a file out of a volume, taken by root', { needs: needsRoot }, () => {
+  it('is not led astray as root by a link that somebody else made', () => {
+    const { folder, take } = aPlace();
+    mkdirSync(join(folder, 'vault'));
+    symlinkSync(join(folder, 'vault'), join(folder, 'theirs'));
+    lchownSync(join(folder, 'theirs'), 65_534, 65_534);
+    expect(() => take(undefined, join(folder, 'theirs', 'to'))).toThrow('does not follow');
+    expect(readdirSync(join(folder, 'vault'))).toEqual([]);
+  });
 });
