@@ -5,17 +5,10 @@ import type { ServerContext } from '../../../src-main/operations/server-context.
 import type { HealthAnswer } from '../../../src-main/ports/health-probe.ts';
 import type { RunState, Running } from '../../../src-main/ports/server-control.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
+import { aRunningServer } from '../../helpers/builders/a-running-server.ts';
 
 const url = 'http://127.0.0.1:1';
-const running: Running = {
-  running: true,
-  pids: [],
-  launch: null,
-  url,
-  uid: null,
-  gid: null,
-  supervisor: null,
-};
+const running = aRunningServer({ url });
 const silent: HealthAnswer = { health: 'starting', reason: 'nothing listens', listening: false };
 const wrong: HealthAnswer = { health: 'starting', reason: 'answers 500', listening: true };
 const well: HealthAnswer = { health: 'healthy', version: null };
