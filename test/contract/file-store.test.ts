@@ -51,6 +51,8 @@ const subjects: readonly (readonly [string, () => FileStore])[] = [
 ];
 const onPosix = process.platform !== 'win32';
 const code = (expected: string) => expect.objectContaining({ code: expected });
+const codeAt = (expected: string, path: string) =>
+  expect.objectContaining({ code: expected, details: expect.objectContaining({ path }) });
 
 describe.each(subjects)('the file store %s', (_, make) => {
   const setUp = () => {
@@ -123,7 +125,7 @@ describe.each(subjects)('the file store %s', (_, make) => {
     const inode = lstatSync(at('f')).ino;
     for (const from of ['f', 'd', 'l']) {
       for (const to of ['taken', 'empty'])
-        expect(() => files.move(at(from), at(to))).toThrow(code('state-unexpected'));
+        expect(() => files.move(at(from), at(to))).toThrow(codeAt('state-unexpected', at(to)));
       files.move(at(from), at(`${from}2`));
     }
     expect(lstatSync(at('f2'))).toMatchObject({ ino: inode, nlink: 1 });
@@ -167,8 +169,8 @@ describe.each(subjects)('the file store %s', (_, make) => {
       const [was, is] = [files.stat(at(`d${name}`)), files.stat(at(`copy${name}`))];
       expect([is?.mtimeNs, is?.mode]).toEqual([was?.mtimeNs, was?.mode]);
     }
-    expect(() => files.copy(at('d'), at('copy'))).toThrow(code('state-unexpected'));
-    expect(() => files.copy(at('nothing'), at('z'))).toThrow(code('read-failed'));
+    expect(() => files.copy(at('d'), at('copy'))).toThrow(codeAt('state-unexpected', at('copy')));
+    expect(() => files.copy(at('nothing'), at('z'))).toThrow(codeAt('read-failed', at('nothing')));
     expect(files.list(folder)).not.toContain('z.partial');
   });
 

@@ -15,8 +15,9 @@ import {
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf } from './errors.ts';
 import { flushFolder } from './flush.ts';
+import { shownPath } from './folder.ts';
 import { makeLink } from './make-link.ts';
-import { displayName, toFsPath } from './names.ts';
+import { toFsPath } from './names.ts';
 import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
 import { lstatOf, permissions } from './stat.ts';
@@ -42,8 +43,8 @@ function copyEntry(from: string, to: string, setTime: SetTimes): void {
   else if (stats.isDirectory()) copyFolder(from, to, stats);
   else if (stats.isSymbolicLink()) copyLink(from, to, stats);
   else
-    throw new RepriseError('read-failed', `${displayName(from)} is no file, folder or link`, {
-      path: displayName(from),
+    throw new RepriseError('read-failed', `${shownPath(from)} is no file, folder or link`, {
+      path: shownPath(from),
     });
   setTime(to, stats);
   if (stats.isDirectory()) flushFolder(to);
@@ -101,5 +102,5 @@ function keepOwner(change: () => void): void {
 }
 
 function missing(path: string): RepriseError {
-  return new RepriseError('read-failed', `nothing is at ${displayName(path)}`, { path: displayName(path) });
+  return new RepriseError('read-failed', `nothing is at ${shownPath(path)}`, { path: shownPath(path) });
 }

@@ -1,7 +1,8 @@
 import { linkSync, renameSync, unlinkSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf, isSharingViolation } from './errors.ts';
-import { displayName, toFsPath } from './names.ts';
+import { shownPath } from './folder.ts';
+import { toFsPath } from './names.ts';
 import { lstatOf } from './stat.ts';
 
 /** Errors of `link` that say "this file system or this file cannot", not "there is something". */
@@ -79,6 +80,6 @@ function pause(ms: number): void {
 }
 
 function taken(path: string, cause: unknown): RepriseError {
-  const shown = displayName(path);
+  const shown = shownPath(path);
   return new RepriseError('state-unexpected', `something is already at ${shown}`, { path: shown }, { cause });
 }
