@@ -1,7 +1,8 @@
 /** On stand-ins of `launchctl` and `plutil` with real processes; on a Mac itself: test/medium/adapters/macos. */
+import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { launchd } from '../../src-main/adapters/services/launchd.ts';
 import type { ServiceManager } from '../../src-main/ports/service-managers.ts';
 import { isRunning } from '../helpers/media-server/processes.ts';
@@ -144,6 +145,27 @@ describe("launchd's jobs, on a stand-in", () => {
       .flatMap((call) => /^launchctl (disable|bootout|enable)/.exec(call)?.[1] ?? []);
     expect(verbs).toEqual(['disable', 'bootout', 'enable']);
     expect(subject.tools.state.note('ended-by-bootout')).toBeNull();
+  });
+
+  it('are asked by a signal to their own process, not to who had its pid when we looked first', async () => {
+    const subject = await running({ KeepAlive: true });
+    const stranger = spawn('sleep', ['600']);
+    onTestFinished(() => void stranger.kill('SIGKILL'));
+    let isFirst = true;
+    const run: typeof subject.tools.run = async (tool, args, each) => {
+      const result = await subject.tools.run(tool, args, each);
+      if (args[0] !== 'print' || !isFirst) return result;
+      isFirst = false;
+      return { ...result, stdout: result.stdout.replace(/\tpid = \d+/, `\tpid = ${String(stranger.pid)}`) };
+    };
+    const misled = managerOf(subject, run);
+    await stop({
+      ...subject,
+      manager: { ...subject.manager, requestStop: (name, each) => misled.requestStop(name, each) },
+    });
+    expect(subject.life()).toEqual(['up', 'closed']);
+    expect(stranger.signalCode).toBeNull();
+    expect(isRunning(stranger.pid ?? 0)).toBe(true);
   });
 
   it('are loaded again for the start, also while their name is not free yet', async () => {

@@ -8,6 +8,11 @@ export interface LaneOptions {
   readonly elsewhere?: boolean;
 }
 
+const isLinux = process.platform === 'linux';
+
+/** For what asks the tools of a Linux container, here without one. */
+export const onLinux: LaneOptions = { needs: () => (isLinux ? null : 'only on Linux'), elsewhere: !isLinux };
+
 const isStrict = (): boolean => process.env['CI'] === 'true' || process.env['REPRISE_NO_SKIP'] === '1';
 
 export function lane(name: string, { needs, elsewhere = false }: LaneOptions, define: () => void): void {

@@ -10,7 +10,7 @@ import { findServer, isAlive } from '../processes/find-server.ts';
 import { listeningPorts } from '../processes/listening.ts';
 import { pause } from '../processes/pause.ts';
 import type { SeenProcess } from '../processes/proc-files.ts';
-import { sendSignal } from './send-signal.ts';
+import { sendSignal } from '../processes/send-signal.ts';
 import type { StopContext } from './stop-process.ts';
 import { observeRelease } from './stop-process.ts';
 
@@ -103,7 +103,7 @@ export class MacApp {
     // What the app itself would do: a polite signal to its server. Then the icon without a server goes.
     servers.forEach((seen) => sendSignal(seen, 'SIGTERM', this.#context.logger));
     while (servers.some(isAlive)) await pause(LOOK_MS, ended);
-    members.filter(isAlive).forEach((seen) => sendSignal(seen, 'SIGTERM', this.#context.logger));
+    members.forEach((seen) => sendSignal(seen, 'SIGTERM', this.#context.logger));
   }
 
   /** Whether force was needed. */

@@ -10,7 +10,7 @@ import type { Holder } from '../processes/open-files.ts';
 import { findHolders } from '../processes/open-files.ts';
 import { pause } from '../processes/pause.ts';
 import { listProcesses } from '../processes/process-list.ts';
-import { sendSignal } from './send-signal.ts';
+import { sendSignal } from '../processes/send-signal.ts';
 
 const LOOK_MS = 15;
 const FORCE_LIMITS = [

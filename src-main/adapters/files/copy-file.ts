@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import type { BulkControl } from './bulk-control.ts';
 import { toFsPath } from './names.ts';
-import { settledCopy, SourceError, type Copied, type Reading } from './settled-copy.ts';
+import { onSource, settledCopy, stillThere, type Copied, type Reading } from './settled-copy.ts';
 import { lstatOf } from './stat.ts';
 
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -17,7 +17,7 @@ export function copyFile(from: string, to: string, seen: BigIntStats, control: B
         // Perhaps another file took the name: the descriptor would show us the old one for ever.
         closeSync(source);
         source = -1;
-        const stats = look(from);
+        const stats = stillThere(() => lstatOf(from));
         source = openSource(from);
         return stats;
       },
@@ -44,18 +44,4 @@ function readAll(source: number, stats: BigIntStats, take: (bytes: Uint8Array) =
 
 function openSource(path: string): number {
   return onSource(() => openSync(toFsPath(path), readFlags));
-}
-
-function look(path: string): BigIntStats {
-  const stats = lstatOf(path);
-  if (stats === null) throw new SourceError(Object.assign(new Error('vanished'), { code: 'ENOENT' }));
-  return stats;
-}
-
-function onSource<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new SourceError(error);
-  }
 }

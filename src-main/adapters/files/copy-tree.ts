@@ -10,18 +10,19 @@ import {
   openSync,
   readlinkSync,
   readSync,
-  writeSync,
   type BigIntStats,
 } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf } from './errors.ts';
 import { flushFolder } from './flush.ts';
+import { shownPath } from './folder.ts';
 import { makeLink } from './make-link.ts';
-import { displayName, toFsPath } from './names.ts';
+import { toFsPath } from './names.ts';
 import { openRegular } from './open-regular.ts';
 import { readFolder } from './read-folder.ts';
 import { lstatOf, permissions } from './stat.ts';
 import { setTimes, setTimesExactly } from './times.ts';
+import { writeAll } from './write-all.ts';
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const buffer = Buffer.allocUnsafe(1 << 20);
@@ -42,8 +43,8 @@ function copyEntry(from: string, to: string, setTime: SetTimes): void {
   else if (stats.isDirectory()) copyFolder(from, to, stats);
   else if (stats.isSymbolicLink()) copyLink(from, to, stats);
   else
-    throw new RepriseError('read-failed', `${displayName(from)} is no file, folder or link`, {
-      path: displayName(from),
+    throw new RepriseError('read-failed', `${shownPath(from)} is no file, folder or link`, {
+      path: shownPath(from),
     });
   setTime(to, stats);
   if (stats.isDirectory()) flushFolder(to);
@@ -56,7 +57,7 @@ function copyFile(from: string, to: string, stats: BigIntStats): void {
     const target = openSync(toFsPath(to), flags, 0o600);
     try {
       for (let count = readSync(source, buffer); count > 0; count = readSync(source, buffer)) {
-        for (let at = 0; at < count;) at += writeSync(target, buffer, at, count - at);
+        writeAll(target, buffer, count, null);
       }
       if (process.platform !== 'win32') {
         keepOwner(() => fchownSync(target, Number(stats.uid), Number(stats.gid)));
@@ -101,5 +102,5 @@ function keepOwner(change: () => void): void {
 }
 
 function missing(path: string): RepriseError {
-  return new RepriseError('read-failed', `nothing is at ${displayName(path)}`, { path: displayName(path) });
+  return new RepriseError('read-failed', `nothing is at ${shownPath(path)}`, { path: shownPath(path) });
 }

@@ -28,13 +28,20 @@ export function writeDurably(path: string, text: string, mode: number, retry: Re
   flushFolder(dirname(path));
 }
 
-/** The partial name is ours alone: what an interrupted copy left there is replaced. */
 export function copyWhole(from: string, to: string, retry: Retry): void {
+  wholeUnder(to, retry, (partial) => copyTree(from, partial));
+}
+
+/**
+ * What `fill` makes, and flushes, gets its name once it is complete; never overwrites. The partial name is ours alone: what
+ * an interrupted fill left there is replaced.
+ */
+export function wholeUnder(to: string, retry: Retry, fill: (partial: string) => void): void {
   refuseExisting(to);
   const partial = `${to}.partial`;
   removeEntry(partial, null, retry);
   try {
-    copyTree(from, partial);
+    fill(partial);
     moveEntry(partial, to, retry);
   } catch (error) {
     removeEntry(partial, null, retry);

@@ -58,6 +58,12 @@ export function safely<T>(path: string, act: (safePath: string) => T): T {
   return inFolder(openSafely(parent, 0), (folder) => act(`${folder.base}/${name}`));
 }
 
+/** For people and logs: what is named through an open folder, by that folder's own name. */
+export function shownPath(path: string): string {
+  const [, held, rest = ''] = /^(\/proc\/self\/fd\/\d+)(\/.*)$/s.exec(path) ?? [];
+  return displayName(held === undefined ? path : `${fromBytes(readlinkSync(held, 'buffer'))}${rest}`);
+}
+
 function openSafely(path: string, links: number): Folder {
   let folder = fromFd(openSync('/', flags));
   let reached = '';

@@ -1,7 +1,8 @@
 /** Text files as streams of lines in bounded memory. */
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { toFsPath } from './names.ts';
 import { openRegular } from './open-regular.ts';
+import { writeAll } from './write-all.ts';
 
 const chunkBytes = 1 << 18;
 const newline = 10;
@@ -66,7 +67,7 @@ export function writeLines(path: string, onChunk?: (chunk: Buffer) => void): Lin
     const chunk = Buffer.concat(pending);
     pending = [];
     size = 0;
-    for (let at = 0; at < chunk.length;) at += writeSync(fd, chunk, at);
+    writeAll(fd, chunk, chunk.length, null);
     onChunk?.(chunk);
   }
 

@@ -1,7 +1,8 @@
 import { linkSync, renameSync, unlinkSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
 import { errnoOf, isSharingViolation } from './errors.ts';
-import { displayName, toFsPath } from './names.ts';
+import { shownPath } from './folder.ts';
+import { toFsPath } from './names.ts';
 import { lstatOf } from './stat.ts';
 
 /** Errors of `link` that say "this file system or this file cannot", not "there is something". */
@@ -16,9 +17,12 @@ const cannotLink = new Set([
   'EACCES',
 ]);
 
+/** How long a change waits for another program to let go of a file (Windows). */
 export interface Retry {
   readonly totalMs: number;
 }
+
+export const usualRetry: Retry = { totalMs: 30_000 };
 
 /** Gives an entry another name on the same volume; never overwrites. Throws system errors and `state-unexpected`. */
 export function moveEntry(from: string, to: string, retry: Retry): void {
@@ -76,6 +80,6 @@ function pause(ms: number): void {
 }
 
 function taken(path: string, cause: unknown): RepriseError {
-  const shown = displayName(path);
+  const shown = shownPath(path);
   return new RepriseError('state-unexpected', `something is already at ${shown}`, { path: shown }, { cause });
 }

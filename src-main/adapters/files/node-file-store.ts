@@ -22,7 +22,7 @@ import { giveToOwnerOf } from './give-to-owner-of.ts';
 import { inheritOwner } from './inherit-owner.ts';
 import { isMountPoint, mountPointsBelow } from './mount-point.ts';
 import { networkFileSystem } from './network-file-system.ts';
-import { linkEntry, moveEntry, retrying, type Retry } from './move-entry.ts';
+import { linkEntry, moveEntry, retrying, usualRetry, type Retry } from './move-entry.ts';
 import { fromBytes, toFsPath } from './names.ts';
 import { readFolder } from './read-folder.ts';
 import { readHead, readTail } from './read-part.ts';
@@ -32,15 +32,9 @@ import { lstatOf, toFileStat } from './stat.ts';
 import { setTimesExactly } from './times.ts';
 import { bytesBelow, fingerprint, newestFileTime, sameContent } from './tree-facts.ts';
 
-export interface FileStoreOptions {
-  /** How long a move waits for another program to let go of a file (Windows). */
-  readonly retryMs?: number;
-}
-
 /** `FileStore` on the machine's own file systems, by synchronous calls. */
-export function nodeFileStore({ retryMs = 30_000 }: FileStoreOptions = {}): FileStore {
-  const retry: Retry = { totalMs: retryMs };
-  return { ...reading, ...writing(retry) };
+export function nodeFileStore(): FileStore {
+  return { ...reading, ...writing(usualRetry) };
 }
 
 const reading: FileReading = {

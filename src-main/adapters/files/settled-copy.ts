@@ -1,17 +1,11 @@
 /** One file into a new one, read again while it changes under the read, wherever it comes from. */
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  writeSync,
-  type BigIntStats,
-} from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, type BigIntStats } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { RepriseError } from '../../domain/errors.ts';
 import type { BulkControl } from './bulk-control.ts';
 import { wrapFileError } from './errors.ts';
 import { toFsPath } from './names.ts';
+import { writeAll } from './write-all.ts';
 
 export interface Copied {
   /** As it was just before the read; the size is what was read. */
@@ -56,6 +50,22 @@ export class NameError extends Error {
     super('name not possible', { cause });
     this.name = 'NameError';
   }
+}
+
+/** What the system or a tool complains of is the source's; what we or an engine raise is not. */
+export function onSource<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof RepriseError ? error : new SourceError(error);
+  }
+}
+
+/** For `look`: what has the name must be there. */
+export function stillThere(lstat: () => BigIntStats | null): BigIntStats {
+  const stats = onSource(lstat);
+  if (stats === null) throw new SourceError(Object.assign(new Error('vanished'), { code: 'ENOENT' }));
+  return stats;
 }
 
 const tries = 6;
@@ -128,7 +138,7 @@ function openTarget(path: string): number {
 
 function writeTarget(fd: number, position: number, bytes: Uint8Array, path: string): void {
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
+    writeAll(fd, bytes, bytes.length, position);
   } catch (error) {
     throw wrapFileError(error, 'write', path);
   }

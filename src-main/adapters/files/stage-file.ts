@@ -9,7 +9,6 @@ import {
   futimesSync,
   openSync,
   readSync,
-  writeSync,
 } from 'node:fs';
 import { storedPath, type FileEntry } from '../../domain/backup/entry.ts';
 import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
@@ -20,6 +19,7 @@ import { hashOpen } from './hash-file.ts';
 import { displayName, toFsPath } from './names.ts';
 import { openRegular } from './open-regular.ts';
 import { toSeconds } from './times.ts';
+import { writeAll } from './write-all.ts';
 
 const isWindows = process.platform === 'win32';
 const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -54,9 +54,7 @@ export function stageFile(
 function copyAll(source: number, target: number, entry: FileEntry, control: BulkControl): void {
   for (let size = 0; ;) {
     const count = onFile('read', entry.path, () => readSync(source, chunk, 0, chunk.length, size));
-    onFile('write', entry.path, () => {
-      for (let at = 0; at < count;) at += writeSync(target, chunk, at, count - at, size + at);
-    });
+    onFile('write', entry.path, () => writeAll(target, chunk, count, size));
     size += count;
     // Growth of a stored file shows in the hash; an end short of a chunk is the end.
     if (count < chunk.length) return;

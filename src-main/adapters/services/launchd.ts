@@ -14,6 +14,9 @@ import type { LaunchdContext, LaunchdJob } from '../macos/launchd-job.ts';
 import { comesBack, factsOf, lookAtJob } from '../macos/launchd-job.ts';
 import { toolsIn } from '../macos/system-tools.ts';
 import { pause } from '../processes/pause.ts';
+import type { SeenProcess } from '../processes/proc-files.ts';
+import { listProcesses } from '../processes/process-list.ts';
+import { sendSignal } from '../processes/send-signal.ts';
 
 /** Until a label is free again after `bootout`; five seconds were measured (headroomlabs-ai/headroom 1289). */
 const SETTLE_MS = 15_000;
@@ -39,6 +42,13 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
       const details = { tool: 'launchctl', exit: code, reason: stderr.trim() };
       throw new RepriseError('tool-failed', `launchctl ${args[0] ?? ''} failed.`, details);
     }
+  }
+
+  /** Listed before launchd names it: a pid that goes to somebody else in between, or later, has another start. */
+  async function processOf(name: string, signal: AbortSignal): Promise<SeenProcess | null> {
+    const list = await listProcesses();
+    const { printed } = await look(name, signal);
+    return list.find(({ pid }) => pid === printed?.pid) ?? null;
   }
 
   return {
@@ -72,7 +82,8 @@ export function launchd(context: LaunchdContext = systemContext()): ServiceManag
         await launchctl(['disable', targetOf(job)], signal);
         held.add(targetOf(job));
       }
-      sendTerm(job);
+      const seen = await processOf(name, signal);
+      if (seen !== null) sendSignal(seen, 'SIGTERM', null);
     },
     async stopEnded(name, { signal }) {
       const job = await look(name, signal);
@@ -150,20 +161,6 @@ function assertAllowed(job: LaunchdJob, { isRoot }: LaunchdContext): void {
     throw new RepriseError('permission-denied', 'Jobs of the machine are for administrators.', {
       name: job.label,
     });
-  }
-}
-
-function sendTerm({ printed, label }: LaunchdJob): void {
-  if (printed?.pid === undefined || printed.pid === null) return;
-  try {
-    process.kill(printed.pid, 'SIGTERM');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EPERM') {
-      const details = { name: label, pid: printed.pid };
-      throw new RepriseError('permission-denied', 'The job runs as another user.', details, { cause: error });
-    }
-    if (code !== 'ESRCH') throw error;
   }
 }
 

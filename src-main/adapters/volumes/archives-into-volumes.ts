@@ -15,7 +15,7 @@ import type { AgentFiles } from './agent-files.ts';
 import { hashesBelow } from './hashes-below.ts';
 import { volumesFolder } from './helper-container.ts';
 import { helperOf } from './stage-into-volume.ts';
-import { takeFile } from './routed-file-store.ts';
+import { takeFile } from './take-file.ts';
 import type { Volumes } from './volumes.ts';
 
 interface Parts {

@@ -1,9 +1,7 @@
 /** Takes one file out of a volume with its look before and after; see `adapters/files/settled-copy.ts`. */
 import type { BigIntStats } from 'node:fs';
-import { RepriseError } from '../../domain/errors.ts';
-import { settledCopy, SourceError, type CopyFile, type Reading } from '../files/settled-copy.ts';
+import { onSource, settledCopy, stillThere, type CopyFile, type Reading } from '../files/settled-copy.ts';
 import { lstatAt, type AgentFiles } from './agent-files.ts';
-import { systemError } from './agent-reading.ts';
 import { sh } from './agent-shell.ts';
 import { parseStats, statFormat } from './agent-stats.ts';
 import type { ReadAhead } from './read-ahead.ts';
@@ -19,7 +17,7 @@ export function copyFromVolume(files: AgentFiles, ahead: ReadAhead): CopyFile {
         take(known.bytes);
         return known;
       },
-      look: () => look(files, from),
+      look: () => stillThere(() => lstatAt(files, from)),
     };
     return settledCopy(file, to, seen, control);
   };
@@ -46,19 +44,4 @@ function readAlone(
     }),
   );
   return { readAtNs, after: parseStats(after)?.stats ?? null };
-}
-
-function look(files: AgentFiles, from: string): BigIntStats {
-  const stats = onSource(() => lstatAt(files, from));
-  if (stats === null) throw new SourceError(systemError('ENOENT', from));
-  return stats;
-}
-
-/** What the tools complain of is the source's; what we or the engine raise is not. */
-function onSource<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw error instanceof RepriseError ? error : new SourceError(error);
-  }
 }

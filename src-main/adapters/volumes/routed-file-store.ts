@@ -1,15 +1,10 @@
 /** A `FileStore` for paths of this machine and of volumes. */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { onFile, wrapFileError } from '../files/errors.ts';
-import { moveEntry, refuseExisting } from '../files/move-entry.ts';
-import { displayName, toFsPath } from '../files/names.ts';
-import { removeEntry } from '../files/remove-tree.ts';
+import { wrapFileError } from '../files/errors.ts';
 import { agentFileStore } from './agent-file-store.ts';
-import { lstatAt, type AgentFiles } from './agent-files.ts';
+import type { AgentFiles } from './agent-files.ts';
 import { systemError } from './agent-reading.ts';
-import { sh } from './agent-shell.ts';
+import { takeFile } from './take-file.ts';
 import type { Volumes } from './volumes.ts';
 
 export function routedFileStore(local: FileStore, volumes: Volumes): FileStore {
@@ -69,39 +64,4 @@ export function routedFileStore(local: FileStore, volumes: Volumes): FileStore {
     copyAccess: (pairs) =>
       pairs.reduce((sum, pair) => sum + together(pair.staged, pair.current).copyAccess([pair]), 0),
   };
-}
-
-/** As `nodeFileStore` by default. */
-const retry = { totalMs: 30_000 };
-
-/** One file out of a volume, complete under its name or absent; never overwrites; it is this account's here. */
-export function takeFile(files: AgentFiles, from: string, to: string): void {
-  const place = files.at(from);
-  const stats = onFile('read', from, () => lstatAt(files, place));
-  if (stats?.isFile() !== true) {
-    const path = displayName(from);
-    throw new RepriseError('read-failed', `${path} is no file`, { path });
-  }
-  const partial = `${to}.partial`;
-  onFile('write', to, () => {
-    refuseExisting(to);
-    removeEntry(partial, null, retry);
-    try {
-      const target = openSync(toFsPath(partial), 'wx', 0o600);
-      try {
-        files.agent.ask(sh`cat ${place}`, { onChunk: (bytes) => writeAll(target, bytes) });
-        fsyncSync(target);
-      } finally {
-        closeSync(target);
-      }
-      moveEntry(partial, to, retry);
-    } catch (error) {
-      removeEntry(partial, null, retry);
-      throw error;
-    }
-  });
-}
-
-function writeAll(target: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(target, bytes, at);
 }

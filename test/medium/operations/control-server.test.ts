@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { startByUser } from '../../../src-main/operations/control-server.ts';
+import { startByUser, stopByUser } from '../../../src-main/operations/control-server.ts';
+import { RepriseError } from '../../../src-main/domain/errors.ts';
 import type { Running } from '../../../src-main/ports/server-control.ts';
 import { fakeServerControl } from '../../fakes/server-control.ts';
 import { aWorld, never, type World } from '../../helpers/world.ts';
@@ -76,4 +77,26 @@ it.each([
     outcome: 'succeeded',
     warnings: expect.arrayContaining([expect.objectContaining({ code: 'dependents-not-back' })]),
   });
+});
+
+it('takes back what the manager of a server was told for a stop that does not go through', async () => {
+  const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
+  const control = fakeServerControl({ launch });
+  const told: string[] = [];
+  world = await aWorld({
+    ports: () => ({
+      makeControl: () => ({
+        ...control,
+        stop: () => {
+          told.push('wait longer for it');
+          return Promise.reject(new RepriseError('stop-timed-out', 'It did not stop.'));
+        },
+        stopGivenUp: async () => void told.push('taken back'),
+      }),
+    }),
+  });
+  const limits = { stopTimeoutMs: 10, forceStop: false };
+  const stopping = stopByUser(world.core, world.instance.id, { signal: never, ...limits });
+  await expect(stopping).rejects.toMatchObject({ code: 'stop-timed-out' });
+  expect(told).toEqual(['wait longer for it', 'taken back']);
 });

@@ -7,23 +7,13 @@ import type { RunState, Running } from '../../../src-main/ports/server-control.t
 import type { Logger } from '../../../src-main/ports/logger.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
 import { strict } from '../../fakes/strict.ts';
+import { aRunningServer } from '../../helpers/builders/a-running-server.ts';
 
 const url = 'http://127.0.0.1:1';
-const running: Running = {
-  running: true,
-  pids: [],
-  launch: null,
-  url,
-  uid: null,
-  gid: null,
-  supervisor: null,
-};
+const running = aRunningServer({ url });
 const silent: HealthAnswer = { health: 'starting', reason: 'nothing listens', listening: false };
 const wrong: HealthAnswer = { health: 'starting', reason: 'answers 500', listening: true };
 const well: HealthAnswer = { health: 'healthy', version: null };
-
-// Nothing of this is logged.
-const quiet = strict<Logger>('Logger', {});
 
 interface Asked {
   readonly answer?: HealthAnswer;
@@ -37,6 +27,7 @@ function asked({ answer = silent, endsAtMs = Infinity, state = () => running }: 
   let now = 0;
   const starts: number[] = [];
   const givenUp: number[] = [];
+  const warned: string[] = [];
   const control = strictServerControl({
     isRunning: async (): Promise<RunState> =>
       now < endsAtMs || starts.length > 0 ? state(starts.length > 0) : { running: false },
@@ -56,9 +47,9 @@ function asked({ answer = silent, endsAtMs = Infinity, state = () => running }: 
   const core = {
     clock: { now: () => now, monotonic: () => now, sleep: async (ms: number) => void (now += ms) },
     health: { ask: async () => answer },
-    logger: quiet,
+    logger: strict<Logger>('Logger', { warn: (event) => void warned.push(event) }),
   };
-  return { starts, givenUp, context, core };
+  return { starts, givenUp, warned, context, core };
 }
 
 describe('a server that was asked to stop and did not in time', () => {
@@ -115,6 +106,7 @@ describe('a server that was asked to stop and did not in time', () => {
       { code: 'dependents-not-back' },
     ]);
     expect(ending.starts).toEqual([100_000]);
+    expect(ending.warned).toEqual(['control.part-not-started']);
     const hung = asked({ state: () => ({ ...running, dependentsDown: ['proxy'] }) });
     hung.context.control.start = () => Promise.reject(failing);
     await expect(bringBack(hung.core, hung.context, null)).rejects.toMatchObject({

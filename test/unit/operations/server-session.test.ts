@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Running } from '../../../src-main/ports/server-control.ts';
 import type { ServerContext } from '../../../src-main/operations/server-context.ts';
 import { startServer } from '../../../src-main/operations/server-session.ts';
 import { strictServerControl } from '../../fakes/server-control.ts';
+import { aRunningServer } from '../../helpers/builders/a-running-server.ts';
 
 const { signal } = new AbortController();
-const running: Running = {
-  running: true,
-  pids: [],
-  launch: null,
-  url: 'http://127.0.0.1:1',
-  uid: null,
-  gid: null,
-  supervisor: null,
-};
+const running = aRunningServer();
 
 /** A server of which one container runs, and another one until `start`. */
 function halfRunning(missing: readonly string[]) {

@@ -20,6 +20,7 @@ import { processControl } from '../../../../src-main/adapters/control/process-co
 import { findHolders } from '../../../../src-main/adapters/processes/open-files.ts';
 import { Starter } from '../../../../src-main/adapters/control/starter.ts';
 import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
+import { lane } from '../../../helpers/lane.ts';
 import { isRunning, sendSignal, waitUntilGone } from '../../../helpers/media-server/processes.ts';
 import { endAfterTest, makePlace, serve, signal } from './setup.ts';
 
@@ -102,13 +103,6 @@ describe('starting a plain process again', () => {
     expect(isRunning(pid)).toBe(true);
   });
 
-  it.runIf(process.getuid?.() === 0)('takes over the account with its groups', async () => {
-    const { pid } = await start(sleeper({ uid: 65534, gid: 65534, groups: [4, 24] }));
-    expect(proc(pid, 'status')).toMatch(/^Uid:\s+65534\s+65534\s+65534\s+65534$/m);
-    expect(proc(pid, 'status')).toMatch(/^Gid:\s+65534\s+65534\s+65534\s+65534$/m);
-    expect(proc(pid, 'status')).toMatch(/^Groups:\s+4 24 *$/m);
-  });
-
   it('runs a start command of the user in a shell', async () => {
     const place = makePlace();
     const control = processControl({ ...place.request, startCommand: 'echo "started $0"; exec sleep 600' });
@@ -116,43 +110,6 @@ describe('starting a plain process again', () => {
     endAfterTest(pid);
     expect(readFileSync(place.request.outputLog, 'utf8')).toBe('started /bin/sh\n');
   });
-
-  it.skipIf(process.geteuid?.() !== 0)('runs a start command as root only for a server of root', async () => {
-    const nobody = 65_534;
-    const place = makePlace();
-    [place.config, place.metadata].forEach((folder) => chownSync(folder, nobody, nobody));
-    const control = processControl({ ...place.request, startCommand: 'exec sleep 600' });
-    onTestFinished(() => control.dispose());
-    const launches = [null, sleeper({ uid: nobody, gid: nobody, groups: [nobody] })];
-    for (const launch of launches) {
-      await control.prepareStart(launch);
-      const { pid } = await control.start(launch, { signal });
-      endAfterTest(pid);
-      expect(proc(pid, 'status')).toMatch(/^Uid:\t65534\t65534\t65534/m);
-      expect(proc(pid, 'status')).toMatch(/^Groups:\t65534 ?$/m);
-      expect(proc(pid, 'environ')).not.toContain('HOME=/root');
-    }
-  });
-
-  it.skipIf(process.geteuid?.() !== 0)(
-    'leaves its output to the owner of the profile, who may read it',
-    async () => {
-      const place = makePlace();
-      const logs = dirname(place.request.outputLog);
-      mkdirSync(logs, { recursive: true });
-      chownSync(logs, 65_534, 65_534);
-      const control = processControl(place.request);
-      const { pid } = await control.start(sleeper({}), { signal });
-      endAfterTest(pid);
-      expect(statSync(place.request.outputLog)).toMatchObject({ uid: 65_534, gid: 65_534 });
-      rmSync(place.request.outputLog);
-      const secret = join(place.dir, 'secret');
-      writeFileSync(secret, 'of root');
-      linkSync(secret, place.request.outputLog);
-      await expect(control.prepareStart(sleeper({}))).rejects.toMatchObject({ code: 'write-failed' });
-      expect(statSync(secret).uid).toBe(0);
-    },
-  );
 
   it('says why when the program cannot run, with the last lines of its output', async () => {
     const missing = start(sleeper({ argv: ['no-such-program'] }));
@@ -192,6 +149,51 @@ describe('starting a plain process again', () => {
     const second = await absent.start(sleeper());
     endAfterTest(second.pid);
     expect(isRunning(second.pid ?? 0)).toBe(true);
+  });
+});
+
+const needs = (): string | null => (process.geteuid?.() === 0 ? null : 'root');
+
+lane('a plain process that root starts again', { needs }, () => {
+  it('takes over the account with its groups', async () => {
+    const { pid } = await start(sleeper({ uid: 65534, gid: 65534, groups: [4, 24] }));
+    expect(proc(pid, 'status')).toMatch(/^Uid:\s+65534\s+65534\s+65534\s+65534$/m);
+    expect(proc(pid, 'status')).toMatch(/^Gid:\s+65534\s+65534\s+65534\s+65534$/m);
+    expect(proc(pid, 'status')).toMatch(/^Groups:\s+4 24 *$/m);
+  });
+
+  it('runs a start command as root only for a server of root', async () => {
+    const nobody = 65_534;
+    const place = makePlace();
+    [place.config, place.metadata].forEach((folder) => chownSync(folder, nobody, nobody));
+    const control = processControl({ ...place.request, startCommand: 'exec sleep 600' });
+    onTestFinished(() => control.dispose());
+    const launches = [null, sleeper({ uid: nobody, gid: nobody, groups: [nobody] })];
+    for (const launch of launches) {
+      await control.prepareStart(launch);
+      const { pid } = await control.start(launch, { signal });
+      endAfterTest(pid);
+      expect(proc(pid, 'status')).toMatch(/^Uid:\t65534\t65534\t65534/m);
+      expect(proc(pid, 'status')).toMatch(/^Groups:\t65534 ?$/m);
+      expect(proc(pid, 'environ')).not.toContain('HOME=/root');
+    }
+  });
+
+  it('leaves its output to the owner of the profile, who may read it', async () => {
+    const place = makePlace();
+    const logs = dirname(place.request.outputLog);
+    mkdirSync(logs, { recursive: true });
+    chownSync(logs, 65_534, 65_534);
+    const control = processControl(place.request);
+    const { pid } = await control.start(sleeper({}), { signal });
+    endAfterTest(pid);
+    expect(statSync(place.request.outputLog)).toMatchObject({ uid: 65_534, gid: 65_534 });
+    rmSync(place.request.outputLog);
+    const secret = join(place.dir, 'secret');
+    writeFileSync(secret, 'of root');
+    linkSync(secret, place.request.outputLog);
+    await expect(control.prepareStart(sleeper({}))).rejects.toMatchObject({ code: 'write-failed' });
+    expect(statSync(secret).uid).toBe(0);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { bulkControl, newSharedControl } from '../../../../src-main/adapters/files/bulk-control.ts';
 import { copyPass } from '../../../../src-main/adapters/files/copy-pass.ts';
 import { readEntries } from '../../../../src-main/adapters/files/entry-codec.ts';
@@ -16,6 +16,7 @@ import { makeAgent } from '../../../../src-main/adapters/volumes/agent.ts';
 import type { AgentFiles } from '../../../../src-main/adapters/volumes/agent-files.ts';
 import { readAhead } from '../../../../src-main/adapters/volumes/read-ahead.ts';
 import { volumeSource } from '../../../../src-main/adapters/volumes/volume-source.ts';
+import { lane, onLinux } from '../../../helpers/lane.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const worker = join(import.meta.dirname, '../../../../src-main/adapters/volumes/agent-worker.ts');
@@ -27,7 +28,7 @@ function shell(): AgentFiles {
   return { agent, at: same, from: same, volumeOf: () => null };
 }
 
-describe.skipIf(process.platform !== 'linux')('a copy pass through a shell', () => {
+lane('a copy pass through a shell', onLinux, () => {
   const setUp = () => {
     const folder = tempFolder();
     const [root, target] = [join(folder, 'root'), join(folder, 'target')];

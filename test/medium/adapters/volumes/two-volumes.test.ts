@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { agentFileStore } from '../../../../src-main/adapters/volumes/agent-file-store.ts';
 import { makeAgent } from '../../../../src-main/adapters/volumes/agent.ts';
+import { lane, onLinux } from '../../../helpers/lane.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
 
 const worker = join(import.meta.dirname, '../../../../src-main/adapters/volumes/agent-worker.ts');
@@ -19,14 +20,16 @@ function twoVolumes() {
   return { files: agentFileStore({ agent, at: same, from: same, volumeOf }), one, two };
 }
 
-it.each(['move', 'replace', 'link'] as const)('does not %s beyond one volume', (verb) => {
-  const { files, one, two } = twoVolumes();
-  writeFileSync(join(one, 'f'), 'whole');
-  expect(() => files[verb](join(one, 'f'), join(two, 'f'))).toThrow(
-    expect.objectContaining({ code: 'other-volume' }),
-  );
-  expect(readdirSync(two)).toEqual([]);
-  expect(readFileSync(join(one, 'f'), 'utf8')).toBe('whole');
-  files.move(join(one, 'f'), join(one, 'g'));
-  expect(readdirSync(one)).toEqual(['g']);
+lane('two volumes', onLinux, () => {
+  it.each(['move', 'replace', 'link'] as const)('does not %s beyond one volume', (verb) => {
+    const { files, one, two } = twoVolumes();
+    writeFileSync(join(one, 'f'), 'whole');
+    expect(() => files[verb](join(one, 'f'), join(two, 'f'))).toThrow(
+      expect.objectContaining({ code: 'other-volume' }),
+    );
+    expect(readdirSync(two)).toEqual([]);
+    expect(readFileSync(join(one, 'f'), 'utf8')).toBe('whole');
+    files.move(join(one, 'f'), join(one, 'g'));
+    expect(readdirSync(one)).toEqual(['g']);
+  });
 });

@@ -4,19 +4,12 @@ import type { RestoreRecord } from '../../../../src-main/domain/restore/journal-
 import { stopForReturn } from '../../../../src-main/operations/restore/stop-for-return.ts';
 import type { Core } from '../../../../src-main/operations/core.ts';
 import type { ServerContext } from '../../../../src-main/operations/server-context.ts';
-import type { LaunchRecord, Running } from '../../../../src-main/ports/server-control.ts';
+import type { LaunchRecord } from '../../../../src-main/ports/server-control.ts';
 import { strictServerControl } from '../../../fakes/server-control.ts';
+import { aRunningServer } from '../../../helpers/builders/a-running-server.ts';
 
 const launch: LaunchRecord = { argv: ['abs'], cwd: '/', env: {}, umask: 0, uid: 0, gid: 0, groups: [] };
-const running: Running = {
-  running: true,
-  pids: [7],
-  launch,
-  url: null,
-  uid: null,
-  gid: null,
-  supervisor: null,
-};
+const running = aRunningServer({ pids: [7], launch, url: null });
 // Only what is asked of a record.
 const record = { id: 'o', control: { kind: 'process', wasRunning: false } } as unknown as RestoreRecord;
 

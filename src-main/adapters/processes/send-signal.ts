@@ -1,9 +1,9 @@
 import { RepriseError } from '../../domain/errors.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { isSameMacProcess } from '../macos/mac-processes.ts';
-import { isAlive } from '../processes/find-server.ts';
-import type { SeenProcess } from '../processes/proc-files.ts';
-import { isMac } from '../processes/process-list.ts';
+import { isAlive } from './find-server.ts';
+import type { SeenProcess } from './proc-files.ts';
+import { isMac } from './process-list.ts';
 
 /** To nobody else: between the search and now the pid may have gone to another program. Errors: `permission-denied`. */
 export function sendSignal(seen: SeenProcess, name: NodeJS.Signals, logger: Logger | null): void {
