@@ -1,5 +1,5 @@
 /** Runs Windows programs on this machine through Wine. What it shows, it shows for Wine: real Windows differs. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -16,7 +16,7 @@ export interface WineRan {
 }
 
 export interface WineProgram {
-  /** Of this machine; to kill it is what TerminateProcess does. */
+  /** Of this machine; to kill it is what TerminateProcess does (`setarch` becomes it). */
   readonly child: ChildProcess;
   /** What it has said so far. */
   readonly said: () => Pick<WineRan, 'stdout' | 'stderr'>;
@@ -42,7 +42,7 @@ export interface Wine {
   readonly pathOf: (path: string) => string;
   /** Starts a Windows program (a Windows path, or one of its own names such as `reg`). */
   readonly start: (program: string, args: readonly string[], options?: WineRunOptions) => WineProgram;
-  /** Starts it and waits for its end. */
+  /** Starts it and waits for its end. What ends with 1 says why; one without a word never began, and is started again. */
   readonly run: (program: string, args: readonly string[], options?: WineRunOptions) => Promise<WineRan>;
   /** Ends all that runs in it, the display, and removes its folders. */
   readonly end: () => Promise<void>;
@@ -75,6 +75,7 @@ export async function startWine(): Promise<Wine> {
     ['C', join(prefix, 'drive_c')],
     ['Z', '/'],
   ]);
+  const steady = steadyMemory();
   let runs = 0;
   const pathOf = (path: string): string => {
     const holds = (at: string): boolean => path === at || path.startsWith(at === '/' ? at : `${at}/`);
@@ -83,12 +84,13 @@ export async function startWine(): Promise<Wine> {
     const rest = path.slice(at.length).replace(/^\//, '');
     return `${letter}:\\${rest.replaceAll('/', '\\')}`;
   };
-  const start: Wine['start'] = (program, args, { env = {}, timeoutMs = 120_000 } = {}) => {
+  const launch: Wine['start'] = (program, args, { env = {}, timeoutMs = 120_000 } = {}) => {
     runs += 1;
     const files = [`${folder}/run-${String(runs)}.out`, `${folder}/run-${String(runs)}.err`] as const;
     // Node under Wine cannot use the pipes of this machine.
     const [stdout, stderr] = [openSync(files[0], 'w'), openSync(files[1], 'w')];
-    const child = spawn(tools.wine, [program, ...args], {
+    const [starter = tools.wine, ...words] = [...steady, tools.wine, program, ...args];
+    const child = spawn(starter, words, {
       cwd: folder,
       stdio: ['ignore', stdout, stderr],
       env: {
@@ -104,8 +106,8 @@ export async function startWine(): Promise<Wine> {
     const ended = new Promise<WineRan>((resolve, reject) => {
       const timer = setTimeout(() => {
         child.kill('SIGKILL');
-        const words = [program, ...args].join(' ');
-        reject(new Error(`No end within ${String(timeoutMs)} ms: ${words}\n${JSON.stringify(said())}`));
+        const all = [program, ...args].join(' ');
+        reject(new Error(`No end within ${String(timeoutMs)} ms: ${all}\n${JSON.stringify(said())}`));
       }, timeoutMs);
       child.once('error', reject);
       child.once('exit', (exit) => {
@@ -114,6 +116,22 @@ export async function startWine(): Promise<Wine> {
       });
     });
     return { child, said, ended };
+  };
+  const start: Wine['start'] = (program, args, options) => {
+    let current = launch(program, args, options);
+    const ended = current.ended.then((ran) => {
+      if (!neverBegan(ran)) return ran;
+      process.stderr.write(`LANE windows through Wine: Wine could not load ${program}; once more\n`);
+      current = launch(program, args, options);
+      return current.ended;
+    });
+    return {
+      get child() {
+        return current.child;
+      },
+      said: () => current.said(),
+      ended,
+    };
   };
   return {
     driveC: join(prefix, 'drive_c'),
@@ -125,13 +143,32 @@ export async function startWine(): Promise<Wine> {
     },
     pathOf,
     start,
-    run: (program, args, options) => start(program, args, options).ended,
+    run: async (program, args, options) => {
+      const ran = await start(program, args, options).ended;
+      if (ran.exit !== 1 || ran.stdout !== '' || ran.stderr !== '') return ran;
+      process.stderr.write(`LANE windows through Wine: ${program} ended without a word; once more\n`);
+      return start(program, args, options).ended;
+    },
     end: async () => {
       endPrefix(tools, prefix);
       await gone(display);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Without a preloader (Debian has none for 64 bits) Wine finds the addresses of a program taken now and then, once in
+ * thousands of starts: the system is asked to lay out memory the same each time, where it lets us.
+ */
+function steadyMemory(): readonly string[] {
+  const words = ['setarch', process.arch === 'x64' ? 'x86_64' : process.arch, '-R'] as const;
+  return spawnSync(words[0], [...words.slice(1), 'true']).status === 0 ? words : [];
+}
+
+/** What Wine says, instead of the program. */
+function neverBegan({ exit, stdout }: WineRan): boolean {
+  return exit === 1 && stdout.includes('ShellExecuteEx failed');
 }
 
 /** Windows programs have windows, and get WM_CLOSE, only where there is a screen. */

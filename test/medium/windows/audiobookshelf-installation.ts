@@ -44,10 +44,8 @@ export async function installAudiobookshelf(
   const tray = wine.pathOf(join(programs, 'AudiobookshelfTray.exe'));
   const server = wine.pathOf(join(programs, 'audiobookshelf.exe'));
   const values = { DataDir: wine.pathOf(data), InstallDir: wine.pathOf(programs), ServerPort: String(port) };
-  for (const [value, text] of Object.entries(values)) {
-    await wine.run('reg', ['add', key, '/v', value, '/d', text, '/f']);
-  }
-  await wine.run('reg', ['add', run, '/v', 'Audiobookshelf', '/d', `"${tray}"`, '/f']);
+  for (const [value, text] of Object.entries(values)) await setValue(wine, key, value, text);
+  await setValue(wine, run, 'Audiobookshelf', `"${tray}"`);
   const roots = {
     config: wine.pathOf(join(data, 'config')),
     metadata: wine.pathOf(join(data, 'metadata')),
@@ -70,6 +68,12 @@ export async function installAudiobookshelf(
     serverLog: () => linesOf(join(data, 'server.log')),
     trayLog: () => linesOf(join(data, 'tray.log')),
   };
+}
+
+/** With an old value, a tray would speak for another installation. */
+async function setValue(wine: Wine, at: string, name: string, text: string): Promise<void> {
+  const ran = await wine.run('reg', ['add', at, '/v', name, '/d', text, '/f']);
+  if (ran.exit !== 0) throw new Error(`reg: ${JSON.stringify(ran)}`);
 }
 
 /** Its tray was closed once, which ended the server as it should end, and was opened again. */

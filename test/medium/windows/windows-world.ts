@@ -41,11 +41,9 @@ export async function aWindowsWorld(wine: Wine, { covers = 5, add = true } = {})
   const data = await makeAudiobookshelfData(join(folder, 'Audiobookshelf'), { covers });
   setBackupPath(data.database, wine.pathOf(join(data.metadata, 'backups')));
   const env = { REPRISE_HOME: wine.pathOf(join(folder, 'Profil é')), INIT_CWD: wine.pathOf(folder) };
-  const start: WindowsWorld['start'] = (...args) =>
-    wine.start(wine.node, [wine.pathOf(cli), ...args], { env });
-  const run: WindowsWorld['run'] = async (...args) => {
-    return jsonOf(await start(...args).ended);
-  };
+  const words = (args: readonly string[]): readonly string[] => [wine.pathOf(cli), ...args];
+  const start: WindowsWorld['start'] = (...args) => wine.start(wine.node, words(args), { env });
+  const run: WindowsWorld['run'] = async (...args) => jsonOf(await wine.run(wine.node, words(args), { env }));
   const world: WindowsWorld = {
     data,
     folder,
@@ -61,8 +59,8 @@ export async function aWindowsWorld(wine: Wine, { covers = 5, add = true } = {})
     },
   };
   if (add) {
-    const words = ['--server', 'audiobookshelf', '--name', 'home', '--control', 'none', ...world.locations];
-    const added = await world.json('instances', 'add', ...words);
+    const named = ['--server', 'audiobookshelf', '--name', 'home', '--control', 'none', ...world.locations];
+    const added = await world.json('instances', 'add', ...named);
     if (added.exit !== 0) throw new Error(added.stdout + added.stderr);
   }
   return world;
