@@ -45,15 +45,27 @@ export async function held(
   const { counter, trace } = killFiles(world);
   const env = killEnv({ library: world.library, roots: world.killRoots, counter, trace, at, stops: true });
   const running = world.cli(args, env);
-  while (readCounter(counter) < at) await new Promise((done) => setTimeout(done, 10));
-  const pid = readTrace(trace).find(({ number }) => number === at)?.pid;
+  let pid: number | null = null;
+  while (pid === null) {
+    await new Promise((done) => setTimeout(done, 10));
+    pid = readCounter(counter) < at ? null : stoppedAt(trace, at);
+  }
+  const stopped = pid;
   return {
-    go: async () => {
-      if (pid === undefined) throw new Error('The trace is not whole.');
-      process.kill(pid, 'SIGCONT');
+    go: () => {
+      process.kill(stopped, 'SIGCONT');
       return running;
     },
   };
+}
+
+/** The call is counted first, then traced, then its process stops: what came before that would be lost. */
+function stoppedAt(trace: string, at: number): number | null {
+  const calls = existsSync(trace) ? readTrace(trace) : [];
+  const pid = calls.find(({ number }) => number === at)?.pid;
+  if (pid === undefined) return null;
+  const [, state] = /\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  return state === 'T' ? pid : null;
 }
 
 function killFiles(world: FaultWorld): {
