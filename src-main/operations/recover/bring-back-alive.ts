@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/errors.ts';
 import { bringBack } from '../bring-back.ts';
 import type { Core } from '../core.ts';
-import { proveAlive } from './prove-alive.ts';
+import { proveAlive } from '../prove-alive.ts';
 import type { RecoveryContext } from './recovery-context.ts';
 
 /**

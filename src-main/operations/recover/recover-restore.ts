@@ -15,7 +15,7 @@ import { startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
 import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { bringBackAlive } from './bring-back-alive.ts';
-import { proveAlive } from './prove-alive.ts';
+import { proveAlive } from '../prove-alive.ts';
 import { recoveryContext, type RecoveryContext } from './recovery-context.ts';
 
 export type Ended = 'before' | 'after' | 'pending' | 'needs-attention';

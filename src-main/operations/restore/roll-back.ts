@@ -1,13 +1,11 @@
 /** The way back after the first move: data first, then the server; each failure is told with the one before it. */
-import { RepriseError, toErrorInfo, warn, type ErrorCode } from '../../domain/errors.ts';
+import { RepriseError, toErrorInfo, type ErrorCode } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 import { neverAborted } from '../cancel.ts';
 import { allowAutoStart, dropBootHook, setAutoStartAside } from '../auto-start.ts';
 import type { Core } from '../core.ts';
-import { dependentsNotBack } from '../dependents-not-back.ts';
-import type { InstanceContext } from '../instance-context.ts';
-import { waitForHealth } from '../wait-for-health.ts';
+import { proveAlive } from '../prove-alive.ts';
 import { returnData, tidyAfterReturn } from './go-back-and-tidy.ts';
 import { orWarn } from './or-warn.ts';
 import type { RestoreJob } from './restore-job.ts';
@@ -37,8 +35,11 @@ export async function rollBack(
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
-    if (stopped.record.control?.wasRunning === true)
-      await startAsBefore(core, job.context, record, stopped.launch ?? launch, run);
+    if (stopped.record.control?.wasRunning === true) {
+      await startServer(job.context, stopped.launch ?? launch, never);
+      const findings = await proveAlive(core, job.context, record.control?.url ?? null);
+      findings.forEach((finding) => run.warn(finding));
+    }
     run.report({ rollback: 'done' });
   });
   await orWarn(core, run, async () => {
@@ -68,28 +69,4 @@ async function orBoth(
       { cause: new AggregateError([cause, error]) },
     );
   }
-}
-
-/** Alive is enough: whether it was healthy before is not known, and its data is as it was. */
-async function startAsBefore(
-  core: Core,
-  context: InstanceContext,
-  record: RestoreRecord,
-  launch: LaunchRecord | null,
-  run: RestoreRun,
-): Promise<void> {
-  await startServer(context, launch, never);
-  const { slowAfterMs } = context.server.health;
-  const health = await waitForHealth(core, context, record.control?.url ?? null, {
-    ...never,
-    forever: false,
-    slowAfterMs,
-  });
-  for (const finding of await dependentsNotBack(core, context)) run.warn(finding);
-  if (health.health === 'healthy') return;
-  if (!(await context.control.isRunning(never)).running) {
-    throw new RepriseError('start-failed', health.reason, { reason: health.reason });
-  }
-  const code = health.health === 'starting' ? 'server-starting' : 'server-answers-wrongly';
-  run.warn(warn(code, { reason: health.reason }));
 }

@@ -8,32 +8,10 @@ import { aWorld, never, type World } from '../../helpers/world.ts';
 let world: World;
 afterEach(async () => world.dispose());
 
-it('starts what is missing of a server that runs in part', async () => {
-  const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
-  const control = fakeServerControl({ launch });
-  world = await aWorld({
-    ports: () => ({
-      makeControl: () => ({
-        ...control,
-        isRunning: async (options) => {
-          const state = await control.isRunning(options);
-          return state.running && control.done.length === 0 ? { ...state, missing: ['database'] } : state;
-        },
-      }),
-      health: { ask: async () => ({ health: 'healthy', version: '2.36.0' }) },
-    }),
-  });
-  const options = { signal: never, startTimeoutMs: null };
-  const { instance } = world;
-  expect(await startByUser(world.core, instance.id, options)).toMatchObject({ wasRunning: false });
-  expect(await startByUser(world.core, instance.id, options)).toMatchObject({ wasRunning: true });
-  expect(control.done).toEqual(['start']);
-});
-
 const well = { health: 'healthy', version: '2.36.0' } as const;
 
 /** A server that runs, and what of it does not after so many starts. */
-async function aServer(downAfter: (starts: number) => Pick<Running, 'dependentsDown'>) {
+async function aServer(downAfter: (starts: number) => Pick<Running, 'dependentsDown' | 'missing'>) {
   const launch = { argv: ['server'], cwd: '/', env: {}, umask: 0o022, uid: 0, gid: 0, groups: [] };
   const control = fakeServerControl({ launch, now: Date.now });
   const starts = () => control.done.filter((step) => step === 'start').length;
@@ -52,6 +30,13 @@ async function aServer(downAfter: (starts: number) => Pick<Running, 'dependentsD
   const start = () => startByUser(world.core, world.instance.id, { signal: never, startTimeoutMs: null });
   return { control, start };
 }
+
+it('starts what is missing of a server that runs in part', async () => {
+  const { control, start } = await aServer((starts) => (starts === 0 ? { missing: ['database'] } : {}));
+  expect(await start()).toMatchObject({ wasRunning: false });
+  expect(await start()).toMatchObject({ wasRunning: true });
+  expect(control.done).toEqual(['start']);
+});
 
 const proxyDown = { dependentsDown: ['proxy'] };
 const told = [{ code: 'dependents-not-back', severity: 'warn', details: { names: 'proxy' } }];

@@ -1,9 +1,9 @@
-import { RepriseError, warn, type Finding } from '../../domain/errors.ts';
-import { neverAborted } from '../cancel.ts';
-import type { Core } from '../core.ts';
-import { dependentsNotBack } from '../dependents-not-back.ts';
-import type { ServerContext } from '../server-context.ts';
-import { waitForHealth } from '../wait-for-health.ts';
+import { RepriseError, warn, type Finding } from '../domain/errors.ts';
+import { neverAborted } from './cancel.ts';
+import type { Core } from './core.ts';
+import { dependentsNotBack } from './dependents-not-back.ts';
+import type { ServerContext } from './server-context.ts';
+import { waitForHealth } from './wait-for-health.ts';
 
 /**
  * Alive is enough: whether it was healthy before is not known. Returns what is not well with one that lives:
