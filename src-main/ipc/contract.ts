@@ -1,0 +1,140 @@
+/** Everything that a page may ask of Reprise, and what it is told; the same over Electron's channels and a WebSocket. */
+import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
+import type { ErrorInfo } from '../domain/errors.ts';
+import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { PathMapping } from '../domain/restore/path-mapping.ts';
+import type { RestorePlan } from '../domain/restore/restore-plan.ts';
+import type { AppState, RepositoryView } from './views/app-state.ts';
+import type { BackupDetails, BackupRef, BackupsView } from './views/backups-view.ts';
+import type { ChosenFile, FilePurpose, FolderListing } from './views/file-view.ts';
+import type { AdoptionView, Detection, InstanceCheckView, PlaceLook } from './views/found-view.ts';
+import type { OperationView } from './views/operation-view.ts';
+import type { AppSettings } from './views/settings-view.ts';
+import type { InUseView, LogView, PracticeView, SupportView, UpdateView } from './views/other-views.ts';
+
+export interface Started {
+  readonly operationId: string;
+}
+
+export interface NewInstanceChoice {
+  /** One that `detect:run` showed; `null` = all by hand. */
+  readonly findId: string | null;
+  readonly server: string;
+  readonly name: string;
+  /** Location key → token of a folder or file that was chosen. */
+  readonly locations: Readonly<Record<string, string>>;
+  /** Id of the old installation that it carries on. */
+  readonly continues: string | null;
+}
+
+export interface PlanChoice {
+  readonly instanceId: string;
+  readonly ref: BackupRef;
+  /** `null` = all that the backup holds. */
+  readonly datasets: readonly string[] | null;
+  readonly after: 'start' | 'keep';
+  readonly mappings: readonly PathMapping[];
+}
+
+export interface RunChoice {
+  readonly planId: string;
+  readonly acceptWarnings: boolean;
+  readonly ifSlow: 'keep' | 'wait' | 'roll-back';
+}
+
+/** One method per channel; every one may fail with an `ErrorInfo`. */
+export interface Requests {
+  'app:state': () => AppState;
+  'settings:change': (change: Partial<AppSettings>) => AppSettings;
+  'detect:run': () => Detection;
+  'instances:add': (choice: NewInstanceChoice) => { readonly instanceId: string };
+  'instances:change': (
+    instanceId: string,
+    change: { readonly name?: string; readonly url?: string | null },
+  ) => void;
+  'instances:remove': (instanceId: string) => void;
+  'instances:check': (instanceId: string) => InstanceCheckView;
+  'instances:connect': (
+    instanceId: string,
+    sign: { readonly name: string; readonly password: string },
+  ) => void;
+  'instances:disconnect': (instanceId: string) => void;
+  'instances:grant': (instanceId: string, granted: boolean) => void;
+  'instances:activity': (instanceId: string) => InUseView;
+  'server:look': (instanceId: string) => void;
+  'server:start': (instanceId: string) => void;
+  'server:stop': (instanceId: string) => void;
+  'diagnosis:run': (instanceId: string) => Diagnosis;
+  'repositories:look': (token: string) => PlaceLook;
+  'repositories:add': (token: string) => RepositoryView;
+  'repositories:adopt': (token: string) => AdoptionView;
+  'repositories:forget': (repositoryId: string) => void;
+  'files:choose': (purpose: FilePurpose) => ChosenFile | null;
+  'files:places': () => readonly ChosenFile[];
+  'files:list': (token: string) => FolderListing;
+  'backups:list': (instanceId: string | null) => BackupsView;
+  'backups:inspect': (ref: BackupRef) => BackupDetails;
+  'backups:verify': (ref: BackupRef) => Started;
+  'backups:export': (backupId: string, token: string) => Started;
+  'backups:import': (instanceId: string, ref: BackupRef) => Started;
+  'backups:set-aside': (backupId: string) => void;
+  'backups:reveal': (backupId: string) => void;
+  'back-up:start': (instanceId: string) => Started;
+  'restore:plan': (choice: PlanChoice) => RestorePlan;
+  'restore:start': (choice: RunChoice) => Started;
+  'undo:plan': (operationId: string) => RestorePlan;
+  'undo:start': (choice: RunChoice) => Started;
+  'restore-points:release': (operationId: string) => Started;
+  'operations:cancel': (operationId: string) => void;
+  'operations:dismiss': (operationId: string) => void;
+  'operations:recover': () => void;
+  'activity:list': (page: { readonly before: string | null; readonly limit: number }) => {
+    readonly records: readonly OperationRecord[];
+    readonly more: boolean;
+  };
+  'activity:log': (operationId: string) => LogView;
+  'support:look': (operationId: string | null) => SupportView;
+  'practice:status': () => PracticeView | null;
+  'practice:start': () => PracticeView;
+  'practice:break': (kind: 'covers' | 'users' | 'database') => PracticeView;
+  'practice:stop': () => void;
+  'updates:look': () => UpdateView;
+  'updates:install': () => void;
+  'links:open': (link: string) => void;
+}
+
+export type Channel = keyof Requests;
+
+/** Where a notification, the tray or a dropped file leads. */
+export type PageLink =
+  | { readonly page: 'dashboard' }
+  | { readonly page: 'backups'; readonly instanceId: string | null }
+  | { readonly page: 'diagnosis'; readonly instanceId: string }
+  | { readonly page: 'operation'; readonly operationId: string }
+  | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
+  | { readonly page: 'undo'; readonly operationId: string }
+  | { readonly page: 'activity' }
+  | { readonly page: 'settings' }
+  | { readonly page: 'practice' };
+
+export interface Events {
+  'state:changed': AppState;
+  'operation:changed': OperationView;
+  'page:open': PageLink;
+}
+
+/** An envelope, because of an error thrown in main only the message would arrive. */
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };
+
+export type Invoke = <C extends Channel>(
+  channel: C,
+  ...args: Parameters<Requests[C]>
+) => Promise<Reply<ReturnType<Requests[C]>>>;
+
+/** What the preload, or the page's own WebSocket, puts at `window.reprise`. */
+export interface Bridge {
+  readonly invoke: Invoke;
+  /** Returns the way to end it. */
+  readonly on: <E extends keyof Events>(event: E, hear: (value: Events[E]) => void) => () => void;
+}

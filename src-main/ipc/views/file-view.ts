@@ -1,0 +1,24 @@
+/** Files and folders that main hands out by token: the page never names a path to act on. */
+
+export type FilePurpose = 'repository' | 'adopt' | 'archive' | 'export' | 'location';
+
+export interface ChosenFile {
+  readonly token: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface ListedFile extends ChosenFile {
+  readonly kind: 'folder' | 'file';
+  readonly bytes: number | null;
+  readonly modifiedAt: string | null;
+}
+
+export interface FolderListing {
+  readonly here: ChosenFile;
+  /** `null` at the top of what may be looked at. */
+  readonly parent: ChosenFile | null;
+  readonly entries: readonly ListedFile[];
+  /** More were there than are listed. */
+  readonly isCut: boolean;
+}

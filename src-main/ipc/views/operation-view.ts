@@ -1,0 +1,32 @@
+/** One run as the pages show it. */
+import type { Finding } from '../../domain/errors.ts';
+import type { OperationEvent, Outcome, Rollback } from '../../domain/operation/operation.ts';
+
+/** How a run that ended left the server. */
+export type HealthAfter = 'healthy' | 'starting' | 'static' | 'failed' | 'not-checked';
+
+export interface OperationEnd {
+  readonly outcome: Outcome;
+  readonly rollback: Rollback;
+  /** `null` = the run has nothing to do with a server's health. */
+  readonly health: HealthAfter | null;
+  /** `null` = it was not stopped. Milliseconds. */
+  readonly downtimeMs: number | null;
+  /** Of a back-up, an import or a restore. */
+  readonly backupId: string | null;
+  /** Errors, what blocked it, and warnings; the most important first. */
+  readonly findings: readonly Finding[];
+  /** Paths that hold what was neither old nor new, and what was written for the user. */
+  readonly paths: readonly string[];
+}
+
+/** The last event of a run, with what a page that is opened in the middle needs to know. */
+export interface OperationView extends OperationEvent {
+  /** ISO-8601 UTC, as all times here. */
+  readonly startedAt: string;
+  readonly stageStartedAt: string;
+  /** Since when the server is down for it; `null` = it is not. */
+  readonly downSince: string | null;
+  /** `null` while it runs. */
+  readonly end: OperationEnd | null;
+}
