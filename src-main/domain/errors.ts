@@ -18,6 +18,8 @@ export const errorCodes = [
   'backup-damaged',
   'backup-not-verified',
   'operation-not-found',
+  'not-cancellable',
+  'request-refused',
   'nothing-to-undo',
   'undo-ambiguous',
   'not-releasable',

@@ -25,8 +25,6 @@ export interface OperationView extends OperationEvent {
   /** ISO-8601 UTC, as all times here. */
   readonly startedAt: string;
   readonly stageStartedAt: string;
-  /** Since when the server is down for it; `null` = it is not. */
-  readonly downSince: string | null;
   /** `null` while it runs. */
   readonly end: OperationEnd | null;
 }
