@@ -145,7 +145,14 @@ function stageOf(event: OperationEvent | undefined): string | null {
   return event?.current.state === 'running' ? event.current.stage : null;
 }
 
-function endOf({ outcome, rollback, error, problems, warnings, result }: OperationReport<ShownResult>): OperationEnd {
+function endOf({
+  outcome,
+  rollback,
+  error,
+  problems,
+  warnings,
+  result,
+}: OperationReport<ShownResult>): OperationEnd {
   const errors: readonly Finding[] =
     problems.length > 0 || error === null || outcome === 'cancelled'
       ? problems

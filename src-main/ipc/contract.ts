@@ -125,7 +125,8 @@ export interface Events {
 
 /** An envelope, because of an error thrown in main only the message would arrive. */
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ErrorInfo };
 
 export type Invoke = <C extends Channel>(
   channel: C,

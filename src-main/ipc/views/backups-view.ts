@@ -4,7 +4,8 @@ import type { Finding } from '../../domain/errors.ts';
 
 /** A backup or a file, by what main handed out; never a path to act on. */
 export type BackupRef =
-  { readonly by: 'backup'; readonly id: string } | { readonly by: 'file'; readonly token: string };
+  | { readonly by: 'backup'; readonly id: string }
+  | { readonly by: 'file'; readonly token: string };
 
 export interface BackupView {
   readonly ref: BackupRef;

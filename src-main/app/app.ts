@@ -1,0 +1,18 @@
+/** The running app, without window or tray: what pages ask of it, what they are told, and what goes on when none is open. */
+import type { Events } from '../ipc/contract.ts';
+import type { AppState } from '../ipc/views/app-state.ts';
+import type { Handlers } from './answer.ts';
+import type { RunningOperations } from './running-operations.ts';
+
+export interface App {
+  readonly handlers: Handlers;
+  readonly operations: RunningOperations;
+  state(): AppState;
+  /** Returns the way to end it. */
+  on<E extends keyof Events>(event: E, hear: (value: Events[E]) => void): () => void;
+  /** Ends what an earlier run left unfinished; pages may be open already. */
+  recover(): Promise<void>;
+  /** A page is looked at (or none is): only then servers are asked how they are. */
+  watched(isWatched: boolean): void;
+  dispose(): void;
+}
