@@ -40,6 +40,12 @@ export default defineConfig({
     passWithNoTests: true,
     allowOnly: false,
     reporters: ['default', new LaneReporter()],
-    projects: [project('unit', 10_000), project('contract', 30_000), project('medium', 120_000)],
+    projects: [
+      project('unit', 10_000),
+      project('contract', 30_000),
+      project('medium', 120_000),
+      project('pages', 60_000),
+      project('e2e', 120_000),
+    ],
   },
 });

@@ -14,6 +14,7 @@ import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { requestTexts } from './errors/requests.ts';
 import { repositoryTexts } from './errors/repository.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { systemTexts } from './errors/system.ts';
@@ -32,6 +33,7 @@ const groups: readonly Group[] = [
     exit: '3',
     texts: {
       ...preconditionTexts,
+      ...requestTexts,
       ...rightsErrorTexts,
       ...repositoryTexts,
       ...containerTexts,

@@ -13,12 +13,14 @@ import { movedFolderTexts } from './errors/moved-folders.ts';
 import { otherTexts } from './errors/other.ts';
 import { practiceTexts } from './errors/practice.ts';
 import { preconditionTexts } from './errors/precondition.ts';
+import { requestTexts } from './errors/requests.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
 import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
+  ...requestTexts,
   ...rightsErrorTexts,
   ...repositoryTexts,
   ...compatibilityTexts,

@@ -147,16 +147,6 @@ export const preconditionTexts = {
     sentence: 'This backup has not been checked whole yet.',
     action: 'Check it with: reprise verify. Or go on: what is restored is checked on the way.',
   },
-  'not-cancellable': {
-    title: 'This finishes first',
-    sentence: 'The data is being exchanged now. Stopping in the middle would leave it half done.',
-    action: 'Wait a moment. If it does not go well, everything returns to the state before by itself.',
-  },
-  'request-refused': {
-    title: 'Not understood',
-    sentence: 'The page asked for something that this version of Reprise does not know.',
-    action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
-  },
   'operation-not-found': {
     title: 'Operation not found',
     sentence: (d) =>

@@ -1,0 +1,16 @@
+/** What the handlers of requests share. */
+import type { Core } from '../operations/core.ts';
+import type { PageLink } from '../ipc/contract.ts';
+import type { FileTokens } from './file-tokens.ts';
+import type { RunningOperations } from './running-operations.ts';
+import type { Shell } from './shell.ts';
+
+export interface AppContext {
+  readonly core: Core;
+  readonly shell: Shell;
+  readonly tokens: FileTokens;
+  readonly operations: RunningOperations;
+  /** Something that `AppState` shows may be different: it is made anew soon and told once. `instanceId`: only of this one. */
+  changed(instanceId?: string): void;
+  open(link: PageLink): void;
+}

@@ -1,0 +1,16 @@
+/** What a page asked for and did not get. */
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { ErrorText } from '../error-text.ts';
+
+export const requestTexts = {
+  'not-cancellable': {
+    title: 'This finishes first',
+    sentence: 'The data is being exchanged now. Stopping in the middle would leave it half done.',
+    action: 'Wait a moment. If it does not go well, everything returns to the state before by itself.',
+  },
+  'request-refused': {
+    title: 'Not understood',
+    sentence: 'The page asked for something that this version of Reprise does not know.',
+    action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,5 @@
+import type { UiTexts } from '../en/index.ts';
+
+export const backups: UiTexts['backups'] = {
+  title: 'Backups',
+};

@@ -1,0 +1,5 @@
+import type { UiTexts } from '../en/index.ts';
+
+export const diagnosis: UiTexts['diagnosis'] = {
+  title: 'Was ist passiert?',
+};

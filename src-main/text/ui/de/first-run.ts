@@ -1,0 +1,5 @@
+import type { UiTexts } from '../en/index.ts';
+
+export const firstRun: UiTexts['firstRun'] = {
+  title: 'Willkommen bei Reprise',
+};

@@ -1,0 +1,4 @@
+/** The page "Activity". */
+export const activity = {
+  title: 'Activity',
+};

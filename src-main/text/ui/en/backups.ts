@@ -1,0 +1,4 @@
+/** The page "Backups". */
+export const backups = {
+  title: 'Backups',
+};

@@ -1,0 +1,4 @@
+/** The tray, its menu and desktop notifications. */
+export const desktop = {
+  title: 'Reprise',
+};

@@ -1,0 +1,4 @@
+/** The page "What happened?". */
+export const diagnosis = {
+  title: 'What happened?',
+};

@@ -1,0 +1,4 @@
+/** The page "Welcome to Reprise". */
+export const firstRun = {
+  title: 'Welcome to Reprise',
+};

@@ -1,0 +1,4 @@
+/** The page "Operation". */
+export const operation = {
+  title: 'Operation',
+};

@@ -1,0 +1,4 @@
+/** The page "Practice". */
+export const practice = {
+  title: 'Practice',
+};

@@ -1,0 +1,4 @@
+/** The page in a browser: its connection, signing in, choosing files. */
+export const serve = {
+  title: 'Reprise',
+};

@@ -1,0 +1,4 @@
+/** The page "Settings". */
+export const settings = {
+  title: 'Settings',
+};

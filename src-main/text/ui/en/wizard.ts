@@ -1,0 +1,4 @@
+/** The page "Restore". */
+export const wizard = {
+  title: 'Restore',
+};

@@ -1,0 +1,50 @@
+/** What Reprise last told, and which page is open. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { PageLink } from '../src-main/ipc/contract.ts';
+import type { AppState } from '../src-main/ipc/views/app-state.ts';
+import type { OperationView } from '../src-main/ipc/views/operation-view.ts';
+import { ask, hear } from './bridge.ts';
+
+interface AppStore {
+  /** `null` until the first answer. */
+  readonly app: AppState | null;
+  readonly page: PageLink;
+}
+
+export const appStore = createStore<AppStore>(() => ({ app: null, page: { page: 'dashboard' } }));
+
+/** Asks once, then follows. Returns the way to end it. Errors: `AskError`. */
+export async function followApp(): Promise<() => void> {
+  const ends = [
+    hear('state:changed', (app) => appStore.setState({ app })),
+    hear('operation:changed', (view) => appStore.setState(({ app }) => ({ app: withOperation(app, view) }))),
+    hear('page:open', openPage),
+  ];
+  appStore.setState({ app: await ask('app:state') });
+  return () => ends.forEach((end) => end());
+}
+
+export function openPage(page: PageLink): void {
+  appStore.setState({ page });
+}
+
+export function usePage(): PageLink {
+  return useStore(appStore, (store) => store.page);
+}
+
+/** What Reprise last told. Only inside the frame, which waits for the first answer. */
+export function useApp(): AppState {
+  const app = useStore(appStore, (store) => store.app);
+  if (app === null) throw new Error('Shown before the first answer.');
+  return app;
+}
+
+function withOperation(app: AppState | null, view: OperationView): AppState | null {
+  if (app === null) return null;
+  const isKnown = app.operations.some((one) => one.operationId === view.operationId);
+  const operations = isKnown
+    ? app.operations.map((one) => (one.operationId === view.operationId ? view : one))
+    : [...app.operations, view];
+  return { ...app, operations };
+}

@@ -1,0 +1,36 @@
+/** Asks before something that cannot be taken back by one click; the button says what it does. */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts.ts';
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly title: string;
+  /** What the button says: a verb and its object. */
+  readonly confirm: string;
+  readonly isGrave?: boolean;
+  readonly isDoing?: boolean;
+  readonly children: ReactNode;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function ConfirmDialog(props: Props) {
+  const { isOpen, title, confirm, isGrave = false, isDoing = false, children, onConfirm, onClose } = props;
+  const { common } = useTexts().ui;
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
+      <Stack>
+        {children}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {common.cancel}
+          </Button>
+          <Button {...(isGrave ? { color: 'red' } : {})} loading={isDoing} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,7 @@
+import { Page } from '../components/page.tsx';
+import { useTexts } from '../texts.ts';
+
+export function RestorePage() {
+  const words = useTexts().ui.wizard;
+  return <Page title={words.title}>{null}</Page>;
+}
