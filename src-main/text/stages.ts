@@ -24,6 +24,7 @@ export const operationTexts = {
   import: 'Import',
   export: 'Export',
   release: 'Release',
+  'set-aside': 'Set aside',
   recover: 'Recovery',
 } as const satisfies Record<OperationKind, string>;
 

@@ -9,6 +9,7 @@ export type OperationKind =
   | 'import'
   | 'export'
   | 'release'
+  | 'set-aside'
   | 'recover';
 
 export type RestoreStage =
