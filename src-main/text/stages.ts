@@ -36,6 +36,10 @@ export const outcomeTexts = {
   'needs-attention': 'needs you',
 } as const satisfies Record<Outcome, string>;
 
+export const progressTexts = {
+  serverDown: (duration: string) => `server down ${duration}`,
+} as const;
+
 export const signalTexts = {
   stopping: 'Stopping safely …',
   finishing: 'The data is being exchanged. This finishes first, so that nothing is left half done …',
