@@ -20,6 +20,7 @@ export const errorCodes = [
   'operation-not-found',
   'not-cancellable',
   'request-refused',
+  'newest-backup',
   'nothing-to-undo',
   'undo-ambiguous',
   'not-releasable',
