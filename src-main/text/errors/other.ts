@@ -41,4 +41,15 @@ export const otherTexts = {
     sentence: 'Something happened that should not. This is a fault in Reprise, not yours.',
     action: 'Run: reprise recover. Then please report it, with the log from the profile folder.',
   },
+  'unfinished-before-leaving': {
+    title: 'Something is unfinished',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `A backup or restore is not finished (${id}). A server may be stopped until it is.`,
+        'A backup or restore is not finished. A server may be stopped until it is.',
+      ),
+    action: 'Wait until it has ended, or run: reprise recover. Then remove Reprise.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
