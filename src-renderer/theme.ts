@@ -17,6 +17,7 @@ export const theme = createTheme({
           '--alert-bg': `color-mix(in srgb, var(--mantine-color-${color}-filled) 9%, var(--mantine-color-body))`,
           '--alert-bd': `1px solid color-mix(in srgb, var(--mantine-color-${color}-filled) 45%, var(--mantine-color-body))`,
           '--alert-color': 'var(--mantine-color-text)',
+          '--alert-icon-color': `var(--mantine-color-${color}-text)`,
         },
       }),
     }),

@@ -11,13 +11,14 @@ import { useTexts } from '../texts.ts';
 
 interface Props {
   readonly instance: InstanceView;
+  readonly isPrimary: boolean;
   readonly isDisabled: boolean;
   readonly isDoing: boolean;
   /** Runs the work and shows its error. */
   readonly run: (work: () => Promise<unknown>) => Promise<void>;
 }
 
-export function BackUpButton({ instance, isDisabled, isDoing, run }: Props) {
+export function BackUpButton({ instance, isPrimary, isDisabled, isDoing, run }: Props) {
   const texts = useTexts();
   const words = texts.ui.dashboard;
   const [uses, setUses] = useState<NonNullable<InUseView['uses']>>([]);
@@ -34,7 +35,7 @@ export function BackUpButton({ instance, isDisabled, isDoing, run }: Props) {
   return (
     <>
       <Button
-        variant={instance.protection.level === 'protected' ? 'default' : 'filled'}
+        variant={isPrimary ? 'filled' : 'default'}
         leftSection={<IconDatabaseExport size={18} aria-hidden />}
         disabled={isDisabled}
         loading={isDoing}

@@ -11,7 +11,7 @@ import { useDo } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
 import { BackUpButton } from './back-up-button.tsx';
 import { isInTrouble } from './condition.ts';
-import type { ServerControl } from './use-server-control.ts';
+import type { ServerControl } from '../components/use-server-control.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -43,7 +43,6 @@ export function CardActions({ instance, control, busy }: Props) {
       <Group gap="xs">
         {isInNeed ? (
           <Button
-            variant={canBackUp && instance.protection.level !== 'protected' ? 'default' : 'filled'}
             leftSection={<IconStethoscope size={18} aria-hidden />}
             onClick={() => openPage({ page: 'diagnosis', instanceId: id })}
           >
@@ -62,7 +61,13 @@ export function CardActions({ instance, control, busy }: Props) {
           </Button>
         ) : null}
         {canBackUp && hasPlace ? (
-          <BackUpButton instance={instance} isDisabled={isDisabled} isDoing={isDoing} run={run} />
+          <BackUpButton
+            instance={instance}
+            isPrimary={!isInNeed && instance.protection.level !== 'protected'}
+            isDisabled={isDisabled}
+            isDoing={isDoing}
+            run={run}
+          />
         ) : null}
         {canBackUp && !hasPlace ? (
           <Button onClick={() => openPage({ page: 'settings' })}>{words.choosePlace}</Button>

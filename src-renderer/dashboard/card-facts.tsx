@@ -18,20 +18,15 @@ export function CardFacts({ instance }: { readonly instance: InstanceView }) {
       : `${formats.time(newest.createdAt, now)} (${words.backupState[newest.state]})`;
   const size =
     newest === null ? null : (
-      <Group gap="md" align="center">
+      <Group gap="md" align="flex-end">
         <Text size="sm">{formats.bytes(newest.bytes)}</Text>
         <Sparkline values={sizes.map(({ bytes }) => bytes)} />
       </Group>
     );
-  return (
-    <DefinitionList
-      entries={[
-        ...(instance.canBackUp || newest !== null ? [{ term: words.lastBackup, value: backup }] : []),
-        ...(size === null ? [] : [{ term: words.size, value: size }]),
-        ...(notCovered.length === 0
-          ? []
-          : [{ term: words.notCovered, value: <NotCovered keys={notCovered} /> }]),
-      ]}
-    />
-  );
+  const entries = [
+    ...(instance.canBackUp || newest !== null ? [{ term: words.lastBackup, value: backup }] : []),
+    ...(size === null ? [] : [{ term: words.size, value: size }]),
+    ...(notCovered.length === 0 ? [] : [{ term: words.notCovered, value: <NotCovered keys={notCovered} /> }]),
+  ];
+  return entries.length === 0 ? null : <DefinitionList entries={entries} />;
 }

@@ -41,23 +41,25 @@ function Running({ view }: { readonly view: OperationView }) {
       </Title>
       <OperationProgress view={view} />
       {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
-      <Group gap="xs">
-        {isCancellable && !wasAsked ? (
-          <Button size="xs" variant="default" loading={isDoing} onClick={() => void run(cancel)}>
-            {words.cancel}
+      <div>
+        <Text size="sm" c="dimmed" role="status" mb="xs">
+          {wasAsked ? words.cancelling : isCancellable ? null : words.notCancellable}
+        </Text>
+        <Group gap="xs">
+          {isCancellable && !wasAsked ? (
+            <Button size="xs" variant="default" loading={isDoing} onClick={() => void run(cancel)}>
+              {words.cancel}
+            </Button>
+          ) : null}
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
+          >
+            {words.showOperation}
           </Button>
-        ) : null}
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
-        >
-          {words.showOperation}
-        </Button>
-      </Group>
-      <Text size="sm" c="dimmed" role="status">
-        {wasAsked ? words.cancelling : isCancellable ? null : words.notCancellable}
-      </Text>
+        </Group>
+      </div>
     </Stack>
   );
 }

@@ -1,13 +1,10 @@
 /** All servers at a glance. */
 import { Button } from '@mantine/core';
 import { IconServer } from '@tabler/icons-react';
-import { useApp } from '../app-store.ts';
-import { ask } from '../bridge.ts';
+import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
 import { InstanceCard } from './instance-card.tsx';
 import { operationOf } from './operation-of.ts';
 
@@ -33,18 +30,11 @@ export function DashboardPage() {
   );
 }
 
-/** The first run is gone through again: it finds servers. */
 function NoServers() {
   const words = useTexts().ui.dashboard.empty;
-  const { isDoing, error, run } = useDo();
   return (
-    <>
-      {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
-      <EmptyState icon={<IconServer size={40} aria-hidden />} title={words.title} text={words.text}>
-        <Button loading={isDoing} onClick={() => void run(() => ask('settings:change', { isSetUp: false }))}>
-          {words.action}
-        </Button>
-      </EmptyState>
-    </>
+    <EmptyState icon={<IconServer size={40} aria-hidden />} title={words.title} text={words.text}>
+      <Button onClick={() => openPage({ page: 'set-up', goal: 'servers' })}>{words.action}</Button>
+    </EmptyState>
   );
 }

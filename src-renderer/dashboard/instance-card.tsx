@@ -10,7 +10,7 @@ import { CardOperation } from './card-operation.tsx';
 import { ProtectionLine } from './protection-line.tsx';
 import { ServerMenu } from './server-menu.tsx';
 import { ServerState } from './server-state.tsx';
-import { useServerControl } from './use-server-control.ts';
+import { useServerControl } from '../components/use-server-control.ts';
 
 interface Props {
   readonly instance: InstanceView;

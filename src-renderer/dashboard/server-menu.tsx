@@ -1,5 +1,5 @@
 /** What is needed seldom: start, stop, its own page, its backups. */
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArchive,
   IconDots,
@@ -13,9 +13,9 @@ import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { StopDialog } from '../components/stop-dialog.tsx';
 import { useTexts } from '../texts.ts';
-import type { ServerControl } from './use-server-control.ts';
+import type { ServerControl } from '../components/use-server-control.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -85,20 +85,15 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ConfirmDialog
+      <StopDialog
+        name={name}
         isOpen={isAsking}
-        title={words.stopDialog.title}
-        confirm={words.stop}
         onClose={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false);
           void control.stop();
         }}
-      >
-        <Text size="sm" className="wraps">
-          {words.stopDialog.text(name)}
-        </Text>
-      </ConfirmDialog>
+      />
     </>
   );
 }

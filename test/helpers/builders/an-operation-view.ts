@@ -15,6 +15,7 @@ export function anOperationView(over: Partial<OperationView> = {}): OperationVie
       stage: 'copy',
       cancellable: true,
       progress: { done: 1_240_000_000, total: 6_200_000_000, unit: 'bytes' },
+      serverDownSince: null,
     },
     end: null,
     ...over,

@@ -52,6 +52,7 @@ export const common: UiTexts['common'] = {
       import: 'Die Datei ist jetzt als Backup aufgehoben.',
       export: 'Das Backup liegt jetzt so vor, dass der Server es lesen kann.',
       release: 'Der Rückkehrpunkt ist weg, sein Platz wieder frei.',
+      'set-aside': 'Das Backup liegt beiseite: Es wird nicht mehr aufgeführt, gelöscht wurde nichts davon.',
       recover: 'Was begonnen war, ist zu Ende gebracht.',
       'no-backup': 'Es wurde kein neues Backup angelegt. Die Daten wurden nicht angetastet.',
       'not-changed': 'Nichts wurde verändert: Die Daten sind wie zuvor.',
@@ -90,6 +91,12 @@ export const common: UiTexts['common'] = {
       'Eigene Backups des Servers, Protokolle und Zwischenspeicher',
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
       'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse Proxy, Dienst oder Container',
+  },
+  stopDialog: {
+    title: 'Server anhalten?',
+    confirm: 'Server anhalten',
+    text: (name) =>
+      `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
   },
   unreachable: {
     title: 'Reprise antwortet nicht',

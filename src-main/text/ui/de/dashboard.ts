@@ -63,11 +63,6 @@ export const dashboard: UiTexts['dashboard'] = {
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
   stopping: 'Der Server wird angehalten.',
-  stopDialog: {
-    title: 'Server anhalten?',
-    text: (name) =>
-      `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
-  },
   cancel: 'Abbrechen',
   cancelling: 'Wird sicher abgebrochen …',
   notCancellable: 'Dieser Schritt wird erst fertig, damit nichts halb bleibt.',
@@ -80,6 +75,7 @@ export const dashboard: UiTexts['dashboard'] = {
     import: 'Gerade wird eine Datei übernommen. Danach geht hier wieder alles.',
     export: 'Gerade wird ein Backup ausgegeben. Danach geht hier wieder alles.',
     release: 'Gerade wird ein Rückkehrpunkt freigegeben. Danach geht hier wieder alles.',
+    'set-aside': 'Gerade wird ein Backup beiseitegelegt. Danach geht hier wieder alles.',
     recover: 'Gerade wird zu Ende gebracht, was unterbrochen war. Danach geht hier wieder alles.',
   },
   inUse: {

@@ -56,6 +56,7 @@ export const common = {
       import: 'The file is kept as a backup now.',
       export: 'The backup was written for the server to read.',
       release: 'The restore point is gone, and its space is free again.',
+      'set-aside': 'The backup is set aside: it is not listed any more, and nothing of it was deleted.',
       recover: 'What was begun has been ended.',
       'no-backup': 'No new backup was made. Your data was not touched.',
       'not-changed': 'Nothing was changed: your data is as before.',
@@ -87,6 +88,12 @@ export const common = {
   notCovered: {
     media: 'Your media files themselves',
   } as Readonly<Record<string, string>>,
+  stopDialog: {
+    title: 'Stop the server?',
+    confirm: 'Stop the server',
+    text: (name: string): string =>
+      `Whoever uses "${name}" right now is cut off. It stays stopped until you start it again.`,
+  },
   unreachable: {
     title: 'Reprise does not answer',
     message: 'The page is open, but Reprise behind it did not answer. Nothing was changed.',

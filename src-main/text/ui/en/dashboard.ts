@@ -55,7 +55,7 @@ export const dashboard = {
   notCoveredMore: (count: number): string =>
     count === 1 ? 'and one more thing' : `and ${count} more things`,
   backUp: 'Back up now',
-  restore: 'Restore …',
+  restore: 'Restore…',
   undo: 'Undo last restore',
   undoOf: (time: string): string => `Back to before the restore of ${time}`,
   whatHappened: 'What happened?',
@@ -69,11 +69,6 @@ export const dashboard = {
   backups: 'Show its backups',
   starting: 'The server is being started. This can take some minutes.',
   stopping: 'The server is being stopped.',
-  stopDialog: {
-    title: 'Stop the server?',
-    text: (name: string): string =>
-      `Whoever uses "${name}" right now is cut off. It stays stopped until you start it again.`,
-  },
   cancel: 'Stop this',
   cancelling: 'It is being stopped safely …',
   notCancellable: 'This step finishes first, so that nothing is left half done.',
@@ -87,6 +82,7 @@ export const dashboard = {
     import: 'A file is being taken in. The other actions come back when it is done.',
     export: 'A backup is being exported. The other actions come back when it is done.',
     release: 'A restore point is being released. The other actions come back when it is done.',
+    'set-aside': 'A backup is being set aside. The other actions come back when it is done.',
     recover: 'What was interrupted is being ended. The other actions come back when it is done.',
   } satisfies Record<OperationKind, string>,
   inUse: {
