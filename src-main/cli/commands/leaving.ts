@@ -50,7 +50,9 @@ export const leavingCommand: Command = {
     }
     return succeeded(json, [
       leavingTexts.mayGo,
-      ...(repositories.length === 0 ? [] : ['', leavingTexts.backups, ...repositories.map((path) => `  ${path}`)]),
+      ...(repositories.length === 0
+        ? []
+        : ['', leavingTexts.backups, ...repositories.map((path) => `  ${path}`)]),
       ...(points.length === 0
         ? []
         : [
