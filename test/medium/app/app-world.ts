@@ -21,7 +21,10 @@ export interface AppWorld {
   /** What the file manager was asked to show. */
   readonly revealed: readonly string[];
   /** What a page gets back. */
-  ask<C extends Channel>(channel: C, ...args: Parameters<Requests[C]>): Promise<Reply<ReturnType<Requests[C]>>>;
+  ask<C extends Channel>(
+    channel: C,
+    ...args: Parameters<Requests[C]>
+  ): Promise<Reply<ReturnType<Requests[C]>>>;
   /** The same, of a request that is expected to be granted. */
   granted<C extends Channel>(channel: C, ...args: Parameters<Requests[C]>): Promise<ReturnType<Requests[C]>>;
   /** The code of the error that the page gets. */
