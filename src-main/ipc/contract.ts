@@ -7,7 +7,13 @@ import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { AppState, RepositoryView } from './views/app-state.ts';
 import type { BackupDetails, BackupRef, BackupsView } from './views/backups-view.ts';
 import type { ChosenFile, FilePurpose, FolderListing } from './views/file-view.ts';
-import type { AdoptionView, Detection, InstanceCheckView, PlaceLook } from './views/found-view.ts';
+import type {
+  AdoptionView,
+  Detection,
+  InstanceCheckView,
+  PlaceLook,
+  ServerKindView,
+} from './views/found-view.ts';
 import type { OperationView } from './views/operation-view.ts';
 import type { AppSettings } from './views/settings-view.ts';
 import type { InUseView, LogView, PracticeView, SupportView, UpdateView } from './views/other-views.ts';
@@ -47,10 +53,17 @@ export interface Requests {
   'app:state': () => AppState;
   'settings:change': (change: Partial<AppSettings>) => AppSettings;
   'detect:run': () => Detection;
+  /** All that Reprise knows, for a server that is added by hand. */
+  'servers:list': () => readonly ServerKindView[];
   'instances:add': (choice: NewInstanceChoice) => { readonly instanceId: string };
   'instances:change': (
     instanceId: string,
-    change: { readonly name?: string; readonly url?: string | null },
+    change: {
+      readonly name?: string;
+      readonly url?: string | null;
+      /** Id of the old installation that it carries on. */
+      readonly continues?: string;
+    },
   ) => void;
   'instances:remove': (instanceId: string) => void;
   'instances:check': (instanceId: string) => InstanceCheckView;
@@ -117,6 +130,8 @@ export type PageLink =
   | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
+  /** The first run once more; `goal` is where it begins. */
+  | { readonly page: 'set-up'; readonly goal: 'welcome' | 'servers' | 'adopt' }
   | { readonly page: 'settings' }
   | { readonly page: 'practice' };
 

@@ -36,6 +36,7 @@ export const requestSchemas = {
       .partial(),
   ]),
   'detect:run': none,
+  'servers:list': none,
   'instances:add': z.tuple([
     z.strictObject({
       findId: id.nullable(),
@@ -45,7 +46,10 @@ export const requestSchemas = {
       continues: id.nullable(),
     }),
   ]),
-  'instances:change': z.tuple([id, z.strictObject({ name, url: z.url().max(2000).nullable() }).partial()]),
+  'instances:change': z.tuple([
+    id,
+    z.strictObject({ name, url: z.url().max(2000).nullable(), continues: id }).partial(),
+  ]),
   'instances:remove': z.tuple([id]),
   'instances:check': z.tuple([id]),
   'instances:connect': z.tuple([id, z.strictObject({ name: secret, password: secret })]),
@@ -60,7 +64,9 @@ export const requestSchemas = {
   'repositories:add': z.tuple([token]),
   'repositories:adopt': z.tuple([token]),
   'repositories:forget': z.tuple([id]),
-  'files:choose': z.tuple([z.enum(['repository', 'adopt', 'archive', 'export', 'location'])]),
+  'files:choose': z.tuple([
+    z.enum(['repository', 'adopt', 'archive', 'export', 'location', 'location-file']),
+  ]),
   'files:places': none,
   'files:list': z.tuple([token]),
   'backups:list': z.tuple([id.nullable()]),
