@@ -193,7 +193,7 @@ export const compatibilityTexts = {
       given(
         d,
         'supervisor',
-        (name) => `${name} hält den Server am Laufen und würde ihn mittendrin wieder starten.`,
+        (name) => `Der Server wird von ${name} am Laufen gehalten und würde mittendrin wieder gestartet.`,
         'Ein anderes Programm hält den Server am Laufen und würde ihn mittendrin wieder starten.',
       ),
     action: (d) =>

@@ -1,6 +1,6 @@
 /** What stands in the way before anything was touched: what was asked for, and the names in it. */
 import type { ErrorCode } from '../../../domain/errors.ts';
-import { detail, given, type ErrorText } from '../../error-text.ts';
+import { given, type ErrorText } from '../../error-text.ts';
 
 export const preconditionTexts = {
   usage: {
@@ -132,7 +132,8 @@ export const preconditionTexts = {
       given(
         d,
         'paths',
-        (paths) => `Verschiedene Backups haben dieselbe Kennung ${detail(d, 'ref') ?? ''}: ${paths}`,
+        (paths) =>
+          `Verschiedene Backups haben dieselbe Kennung${given(d, 'ref', (ref) => ` ${ref}`, '')}: ${paths}`,
         'Verschiedene Backups haben dieselbe Kennung.',
       ),
     action: 'Bitte das gemeinte auf der Seite „Backups“ wählen.',

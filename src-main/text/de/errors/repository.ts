@@ -88,7 +88,7 @@ export const repositoryTexts = {
         d,
         'data',
         (data) =>
-          `Der Backup-Ordner ${detail(d, 'path') ?? ''} überschneidet sich mit den Daten des Servers in ${data}.`,
+          `Der Backup-Ordner${given(d, 'path', (path) => ` ${path}`, '')} überschneidet sich mit den Daten des Servers in ${data}.`,
         'Der Backup-Ordner überschneidet sich mit den Daten des Servers.',
       ),
     action:
