@@ -100,6 +100,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   usage: '2',
   'confirmation-missing': '2',
   'recovery-pending': '5',
+  'unfinished-before-leaving': '3',
   'database-corrupt': '1 or 3',
   'server-not-back': '5',
   'server-not-answering': '5',

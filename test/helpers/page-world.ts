@@ -25,6 +25,7 @@ export interface PageOptions {
   readonly now?: string;
   readonly locale?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly forcedColors?: 'active' | 'none';
   /** Every word 40 % longer; see `long-texts.ts`. */
   readonly longTexts?: boolean;
 }
@@ -84,6 +85,7 @@ async function open(browser: Browser, url: string, options: PageOptions): Promis
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: options.reducedMotion ?? 'reduce',
+    forcedColors: options.forcedColors ?? 'none',
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));

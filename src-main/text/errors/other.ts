@@ -48,4 +48,16 @@ export const otherTexts = {
     inApp:
       'Quit Reprise and open it again: it ends what was begun. Then please report it; "Copy for support" on the page "Activity" has what helps.',
   },
+  'unfinished-before-leaving': {
+    title: 'Something is unfinished',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `A backup or restore is not finished (${id}). A server may be stopped until it is.`,
+        'A backup or restore is not finished. A server may be stopped until it is.',
+      ),
+    action: 'Wait until it has ended, or run: reprise recover. Then remove Reprise.',
+    inApp: 'Wait until it has ended, or let the Overview put it in order. Then remove Reprise.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
