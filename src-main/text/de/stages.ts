@@ -24,6 +24,7 @@ export const operationTexts: Texts['operations'] = {
   import: 'Übernahme',
   export: 'Export',
   release: 'Freigabe',
+  'set-aside': 'Zur Seite legen',
   recover: 'Aufräumen nach Unterbrechung',
 };
 

@@ -29,16 +29,18 @@ function flat(node: unknown, path: string): readonly (readonly [string, string])
   return Object.entries(node).flatMap(([key, value]) => flat(value, `${path}.${key}`));
 }
 
-/** A text that does not take text takes a number, a moment or nothing; what takes none of these is told by its shape. */
+/** What a text says of some value; where it takes a kind of value that is not at hand, the words that it is written with. */
 function made(text: (...args: readonly unknown[]) => unknown): unknown {
-  for (const value of ['Zz', 7, {}, ['Zz'], null]) {
+  for (const value of ['Zz', 7, {}, ['Zz']]) {
     try {
       return text(...Array.from({ length: text.length }, () => value));
     } catch {
       // It takes another kind of value.
     }
   }
-  throw new Error(`A text that no value fits: ${text.toString()}`);
+  return [...text.toString().matchAll(/(['"`])(.*?)\1/g)]
+    .map(([, , written]) => written)
+    .filter((written) => written?.includes(' '));
 }
 
 const words = ({ stages, operations, outcomes, ui }: Texts) => flat({ stages, operations, outcomes, ui }, '');

@@ -15,7 +15,7 @@ export const diagnosisTexts = {
     sentence: (d) =>
       `Ein Vorgang von Reprise wurde unterbrochen oder läuft gerade${given(d, 'operation', (id) => ` (${id})`, '')}.`,
     action:
-      'Bitte zur „Übersicht“ gehen und Reprise ihn beenden lassen: Es führt zu Ende, was begonnen wurde, oder nimmt es zurück.',
+      'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen: Es führt zu Ende, was begonnen wurde, oder nimmt es zurück.',
   },
   'data-folder-away': {
     title: 'Ein Datenordner ist nicht da',

@@ -24,7 +24,7 @@ export const otherTexts = {
     sentence: (d) =>
       `Etwas anderes hat die Daten mittendrin verändert${given(d, 'path', (path) => ` (${path})`, '')}. Es wurde nichts mehr verschoben.`,
     action:
-      'Es ist nichts verloren. Der Ordner neben den Daten, dessen Name mit .reprise- beginnt, enthält, was zur Seite gelegt wurde, und eine Anleitung, wie es von Hand zurückkommt. Danach bitte zur „Übersicht“ gehen und Reprise den Vorgang beenden lassen.',
+      'Es ist nichts verloren. Der Ordner neben den Daten, dessen Name mit .reprise- beginnt, enthält, was zur Seite gelegt wurde, und eine Anleitung, wie es von Hand zurückkommt. Danach bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen.',
   },
   'rollback-failed': {
     title: 'Der Weg zurück ging nicht',
@@ -34,7 +34,7 @@ export const otherTexts = {
       return `Die Wiederherstellung schlug fehl, und der Weg zurück zum Stand davor auch${why}. Vielleicht läuft der Server nicht.`;
     },
     action:
-      'Es ist nichts verloren. Bitte beseitigen, was im Weg ist, dann zur „Übersicht“ gehen und Reprise den Vorgang beenden lassen. Im Ordner neben den Daten, dessen Name mit .reprise- beginnt, steht, wie es von Hand geht.',
+      'Es ist nichts verloren. Bitte beseitigen, was im Weg ist, dann in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Im Ordner neben den Daten, dessen Name mit .reprise- beginnt, steht, wie es von Hand geht.',
   },
   internal: {
     title: 'Ein Fehler in Reprise',
@@ -42,5 +42,18 @@ export const otherTexts = {
       'Es ist etwas geschehen, das nicht geschehen sollte. Der Fehler liegt bei Reprise, nicht bei Ihnen.',
     action:
       'Bitte Reprise beenden und wieder öffnen: Es führt zu Ende, was begonnen wurde. Danach bitte melden; was dabei hilft, steht auf der Seite „Verlauf“ unter „Für den Support kopieren“.',
+  },
+  'unfinished-before-leaving': {
+    title: 'Etwas ist noch nicht fertig',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) =>
+          `Ein Backup oder eine Wiederherstellung ist nicht fertig (${id}). Bis dahin ist vielleicht ein Server angehalten.`,
+        'Ein Backup oder eine Wiederherstellung ist nicht fertig. Bis dahin ist vielleicht ein Server angehalten.',
+      ),
+    action:
+      'Bitte warten, bis es fertig ist, oder in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Danach lässt sich Reprise entfernen.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

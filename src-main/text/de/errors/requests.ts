@@ -14,4 +14,9 @@ export const requestTexts = {
     action:
       'Bitte die Seite neu laden. Wurde Reprise gerade aktualisiert: Reprise beenden und wieder öffnen.',
   },
+  'newest-backup': {
+    title: 'Das ist das neueste gute Backup',
+    sentence: 'Von diesem Server gibt es kein neueres geprüftes Backup. Es bleibt in der Liste.',
+    action: 'Bitte zuerst ein neues Backup machen. Dann lässt sich dieses zur Seite legen.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -92,6 +92,6 @@ export const runTexts = {
         (id) => `Ein früherer Vorgang (${id}) braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.`,
         'Ein früherer Vorgang braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.',
       ),
-    action: 'Bitte zur „Übersicht“ gehen und Reprise ihn beenden lassen. Dort steht, was im Weg ist.',
+    action: 'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Dort steht, was im Weg ist.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
