@@ -36,5 +36,7 @@ function Undo({ link }: { readonly link: Extract<PageLink, { readonly page: 'und
 function UndoSteps({ first }: { readonly first: Step }) {
   const { current, dispatch } = useWizard(first);
   if (current.step === 'review') return <ReviewStep step={current} dispatch={dispatch} />;
-  return current.step === 'restoring' || current.step === 'finished' ? <OperationStep step={current} /> : null;
+  return current.step === 'restoring' || current.step === 'finished' ? (
+    <OperationStep step={current} />
+  ) : null;
 }

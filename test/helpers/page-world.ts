@@ -26,8 +26,8 @@ export interface PageOptions {
   readonly locale?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly forcedColors?: 'active' | 'none';
-  /** Every text 40 % longer. */
-  readonly hasLongTexts?: boolean;
+  /** Every word 40 % longer; see `long-texts.ts`. */
+  readonly longTexts?: boolean;
 }
 
 export interface OpenedPage {
@@ -112,7 +112,7 @@ async function open(browser: Browser, url: string, options: PageOptions): Promis
     },
   );
   await page.addInitScript(bridgeScript);
-  if (options.hasLongTexts === true) await page.addInitScript(longTextsScript);
+  if (options.longTexts === true) await page.addInitScript(`(() => {${longTextsScript}})();`);
   await page.goto(url);
   return {
     page,

@@ -15,5 +15,7 @@ export function differenceGroups(preview: readonly PreviewDifference[]): readonl
 /** Whoever compares the totals would take both for the same. */
 export function hidesBehindTotals({ preview, counts }: Pick<RestorePlan, 'preview' | 'counts'>): boolean {
   const exchanged = preview.filter(({ gained, lost }) => gained > 0 && gained === lost);
-  return exchanged.some(({ kind }) => counts.current !== null && counts.backup[kind] === counts.current[kind]);
+  return exchanged.some(
+    ({ kind }) => counts.current !== null && counts.backup[kind] === counts.current[kind],
+  );
 }

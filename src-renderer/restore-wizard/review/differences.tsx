@@ -69,7 +69,10 @@ function DifferenceCard({ which, differences }: CardProps) {
 
 const maxSamples = 5;
 
-function Samples({ difference, which }: { readonly difference: PreviewDifference } & Pick<CardProps, 'which'>) {
+function Samples({
+  difference,
+  which,
+}: { readonly difference: PreviewDifference } & Pick<CardProps, 'which'>) {
   const words = useTexts().ui.wizard.review;
   const labels = difference.samples
     .filter((sample) => sample.difference === which && sample.label !== '')

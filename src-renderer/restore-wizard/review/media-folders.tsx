@@ -62,12 +62,7 @@ function FolderState({ folder: { path, now, state }, onSay }: StateProps) {
     <Stack gap={6} align="flex-start">
       <Text size="sm">{facts.filter((fact) => fact !== null).join(' · ')}</Text>
       {state === 'missing' ? (
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={words.whereNowOf(path)}
-          onClick={() => onSay(path)}
-        >
+        <Button size="xs" variant="default" aria-label={words.whereNowOf(path)} onClick={() => onSay(path)}>
           {words.whereNow}
         </Button>
       ) : null}

@@ -16,8 +16,7 @@ export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
   const { formats, ui } = useTexts();
   const words = ui.wizard.chooseBackup;
   const { key, view, isChoosable } = marked;
-  const version =
-    view.serverVersion === null ? words.versionUnknown : words.version(view.serverVersion);
+  const version = view.serverVersion === null ? words.versionUnknown : words.version(view.serverVersion);
   const made = view.form === 'native' ? words.nativeLabel(serverName) : null;
   return (
     <div className="choice" data-chosen={isChosen} data-backup={key}>

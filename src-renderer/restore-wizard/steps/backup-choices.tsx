@@ -41,12 +41,7 @@ export function BackupChoices({ marked, serverName, chosen, onChoose }: Props) {
                     {day}
                   </Title>
                 ) : null}
-                <BackupChoice
-                  marked={one}
-                  serverName={serverName}
-                  isChosen={one.key === chosen}
-                  now={now}
-                />
+                <BackupChoice marked={one} serverName={serverName} isChosen={one.key === chosen} now={now} />
               </Fragment>
             );
           })}

@@ -48,7 +48,12 @@ export function ChooseBackupStep({ step, dispatch }: Props) {
       <WizardSteps current="choose-backup" hasInstanceStep={hasInstanceStep} />
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       {step.file === null ? (
-        <BackupOrFile instance={instance} dispatch={dispatch} onFile={chooseFile} canGoBack={hasInstanceStep} />
+        <BackupOrFile
+          instance={instance}
+          dispatch={dispatch}
+          onFile={chooseFile}
+          canGoBack={hasInstanceStep}
+        />
       ) : (
         <ChosenFilePanel
           file={step.file}
@@ -70,8 +75,7 @@ interface ListProps {
 /** Only a server with trouble is looked into: it takes a moment, and a healthy one has no "before". */
 function BackupOrFile(props: ListProps) {
   const { trouble, state } = props.instance;
-  const isTroubled =
-    trouble !== null || state === null || !state.running || state.health === 'failed';
+  const isTroubled = trouble !== null || state === null || !state.running || state.health === 'failed';
   return isTroubled ? <WithDiagnosis {...props} /> : <Loaded {...props} diagnosis={null} isLooking={false} />;
 }
 

@@ -20,10 +20,7 @@ export function NotTheCure({ diagnosis: { causes, healthy, next, instance } }: P
       <Stack gap="xs">
         <Text size="sm">{words.notTheCureNext}</Text>
         <Group>
-          <Button
-            variant="default"
-            onClick={() => openPage({ page: 'diagnosis', instanceId: instance.id })}
-          >
+          <Button variant="default" onClick={() => openPage({ page: 'diagnosis', instanceId: instance.id })}>
             {words.toDiagnosis}
           </Button>
         </Group>

@@ -39,11 +39,7 @@ export function ReviewStep({ step, dispatch }: Props) {
     else dispatch({ type: 'went-back' });
   };
   return (
-    <Page
-      key="review"
-      title={isUndo ? ui.wizard.undoTitle(name) : ui.wizard.reviewTitle(name)}
-      lead={lead}
-    >
+    <Page key="review" title={isUndo ? ui.wizard.undoTitle(name) : ui.wizard.reviewTitle(name)} lead={lead}>
       {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}
       {planning.state === 'planning' ? (
         <Group role="status" gap="xs">

@@ -9,6 +9,7 @@ const running: Readonly<Record<OperationKind, string>> = {
   import: 'Backup wird übernommen',
   export: 'Backup wird exportiert',
   release: 'Beiseitegelegtes wird freigegeben',
+  'set-aside': 'Ein Backup wird beiseitegelegt',
   recover: 'Wird in Ordnung gebracht',
 };
 
@@ -42,6 +43,7 @@ export const operation: UiTexts['operation'] = {
     import: 'Übernahme abbrechen',
     export: 'Export abbrechen',
     release: 'Freigabe abbrechen',
+    'set-aside': 'Backup lassen, wo es ist',
     recover: 'Abbrechen',
   },
   cancelTitle: 'Jetzt abbrechen?',
@@ -62,7 +64,8 @@ export const operation: UiTexts['operation'] = {
     wentBack: 'sind wie vorher. Der Versuch wurde zurückgenommen.',
     notBegun: 'sind wie vorher. Es wurde nichts begonnen.',
     untouched: 'wurden nicht angerührt.',
-    unclear: 'sind vielleicht zum Teil wie im Backup und zum Teil wie vorher. Gelöscht wurde nichts; alles ist noch da.',
+    unclear:
+      'sind vielleicht zum Teil wie im Backup und zum Teil wie vorher. Gelöscht wurde nichts; alles ist noch da.',
     backedUp: 'sind gesichert und geprüft.',
     running: 'läuft.',
     starting: 'startet noch.',
@@ -91,6 +94,7 @@ export const operation: UiTexts['operation'] = {
       import: 'Das Backup ist übernommen',
       export: 'Das Backup ist exportiert',
       release: 'Das Beiseitegelegte ist freigegeben',
+      'set-aside': 'Das Backup ist beiseitegelegt',
       recover: 'Alles ist wieder in Ordnung',
     },
     failed: {
@@ -101,6 +105,7 @@ export const operation: UiTexts['operation'] = {
       import: 'Das Backup ließ sich nicht übernehmen',
       export: 'Der Export ist fehlgeschlagen',
       release: 'Die Freigabe ist fehlgeschlagen',
+      'set-aside': 'Das Backup ließ sich nicht beiseitelegen',
       recover: 'Es ließ sich nicht in Ordnung bringen',
     },
     wentBack: {
@@ -115,6 +120,7 @@ export const operation: UiTexts['operation'] = {
       import: 'Die Übernahme wurde abgebrochen',
       export: 'Der Export wurde abgebrochen',
       release: 'Die Freigabe wurde abgebrochen',
+      'set-aside': 'Das Backup bleibt, wo es ist',
       recover: 'Es wurde abgebrochen',
     },
     blocked: {
@@ -125,6 +131,7 @@ export const operation: UiTexts['operation'] = {
       import: 'Das Backup wurde nicht übernommen',
       export: 'Der Export wurde nicht begonnen',
       release: 'Es wurde nicht freigegeben',
+      'set-aside': 'Das Backup wurde nicht beiseitegelegt',
       recover: 'Es wurde nicht begonnen',
     },
     'needs-attention': 'Bitte ansehen',

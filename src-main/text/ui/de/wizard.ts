@@ -74,7 +74,12 @@ export const wizard: UiTexts['wizard'] = {
   chooseBackup: {
     /** Heading of a day in a long list. */
     day: (iso) =>
-      new Date(iso).toLocaleDateString('de', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+      new Date(iso).toLocaleDateString('de', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
     lead: 'Zu welchem Tag soll es zurückgehen? Nichts wird geändert, bevor alles angesehen und bestätigt ist.',
     list: 'Backups',
     nativeLabel: (server) => `Von ${server} gemacht`,

@@ -9,6 +9,7 @@ const running: Readonly<Record<OperationKind, string>> = {
   import: 'Taking over a backup',
   export: 'Exporting a backup',
   release: 'Releasing what was set aside',
+  'set-aside': 'Setting a backup aside',
   recover: 'Putting things in order',
 };
 
@@ -42,6 +43,7 @@ export const operation = {
     import: 'Stop taking it over',
     export: 'Stop the export',
     release: 'Stop the release',
+    'set-aside': 'Leave the backup where it is',
     recover: 'Stop',
   } as Readonly<Record<OperationKind, string>>,
   cancelTitle: 'Stop it now?',
@@ -62,7 +64,8 @@ export const operation = {
     wentBack: 'is as it was before. The attempt was taken back.',
     notBegun: 'is as it was before. Nothing was begun.',
     untouched: 'was not touched.',
-    unclear: 'may be partly as in the backup and partly as before. Nothing was deleted; all of it is still there.',
+    unclear:
+      'may be partly as in the backup and partly as before. Nothing was deleted; all of it is still there.',
     backedUp: 'is backed up and was checked.',
     running: 'is running.',
     starting: 'is still starting.',
@@ -91,6 +94,7 @@ export const operation = {
       import: 'The backup is taken over',
       export: 'The backup is exported',
       release: 'What was set aside is released',
+      'set-aside': 'The backup is set aside',
       recover: 'All is in order again',
     } as Readonly<Record<OperationKind, string>>,
     failed: {
@@ -101,6 +105,7 @@ export const operation = {
       import: 'The backup could not be taken over',
       export: 'The export failed',
       release: 'It could not be released',
+      'set-aside': 'The backup could not be set aside',
       recover: 'It could not be put in order',
     } as Readonly<Record<OperationKind, string>>,
     wentBack: {
@@ -115,6 +120,7 @@ export const operation = {
       import: 'Taking it over was stopped',
       export: 'The export was stopped',
       release: 'The release was stopped',
+      'set-aside': 'The backup stays where it is',
       recover: 'It was stopped',
     } as Readonly<Record<OperationKind, string>>,
     blocked: {
@@ -125,6 +131,7 @@ export const operation = {
       import: 'The backup was not taken over',
       export: 'The export was not begun',
       release: 'It was not released',
+      'set-aside': 'The backup was not set aside',
       recover: 'It was not begun',
     } as Readonly<Record<OperationKind, string>>,
     'needs-attention': 'Please look at this',

@@ -61,7 +61,12 @@ export const wizard = {
   chooseBackup: {
     /** Heading of a day in a long list. */
     day: (iso: string) =>
-      new Date(iso).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+      new Date(iso).toLocaleDateString('en-GB', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
     lead: 'Choose the day to go back to. Nothing is changed before you have looked it over and said yes.',
     list: 'Backups',
     nativeLabel: (server: string) => `Made by ${server}`,
