@@ -16,6 +16,7 @@ import { preconditionTexts } from './errors/precondition.ts';
 import { requestTexts } from './errors/requests.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { serveTexts } from './errors/serve.ts';
 import { systemTexts } from './errors/system.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
@@ -33,6 +34,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...serveTexts,
   ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;

@@ -29,6 +29,7 @@ import { releaseCommand } from './release.ts';
 import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
+import { serveCommand } from './serve.ts';
 import { serverStart, serverStatusCommand, serverStop } from './server.ts';
 import { undoCommand } from './undo.ts';
 import { verifyCommand } from './verify.ts';
@@ -69,5 +70,6 @@ export const commands: readonly Command[] = [
   practiceBreak,
   practiceReset,
   practiceStop,
+  serveCommand,
   completionCommand(() => commands),
 ];
