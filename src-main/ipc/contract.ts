@@ -50,7 +50,12 @@ export interface Requests {
   'instances:add': (choice: NewInstanceChoice) => { readonly instanceId: string };
   'instances:change': (
     instanceId: string,
-    change: { readonly name?: string; readonly url?: string | null },
+    change: {
+      readonly name?: string;
+      readonly url?: string | null;
+      /** Location key → token of a folder or file that was chosen; the others stay. */
+      readonly locations?: Readonly<Record<string, string>>;
+    },
   ) => void;
   'instances:remove': (instanceId: string) => void;
   'instances:check': (instanceId: string) => InstanceCheckView;

@@ -45,7 +45,12 @@ export const requestSchemas = {
       continues: id.nullable(),
     }),
   ]),
-  'instances:change': z.tuple([id, z.strictObject({ name, url: z.url().max(2000).nullable() }).partial()]),
+  'instances:change': z.tuple([
+    id,
+    z
+      .strictObject({ name, url: z.url().max(2000).nullable(), locations: z.record(id, token) })
+      .partial(),
+  ]),
   'instances:remove': z.tuple([id]),
   'instances:check': z.tuple([id]),
   'instances:connect': z.tuple([id, z.strictObject({ name: secret, password: secret })]),
