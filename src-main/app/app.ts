@@ -1,7 +1,7 @@
 /** The running app, without window or tray: what pages ask of it, what they are told, and what goes on when none is open. */
-import type { Events } from '../ipc/contract.ts';
-import type { AppState } from '../ipc/views/app-state.ts';
+import type { Events, PageLink } from '../ipc/contract.ts';
 import type { ChosenFile } from '../ipc/views/file-view.ts';
+import type { AppState } from '../ipc/views/app-state.ts';
 import type { Handlers } from './answer.ts';
 import type { RunningOperations } from './running-operations.ts';
 
@@ -11,8 +11,10 @@ export interface App {
   state(): AppState;
   /** Returns the way to end it. */
   on<E extends keyof Events>(event: E, hear: (value: Events[E]) => void): () => void;
-  /** Makes a path that came from the user (an upload, a dropped file) one that a page may speak of. */
+  /** A path that the shell got from the user, for a page. */
   give(path: string): ChosenFile;
+  /** Leads pages to a page. */
+  open(link: PageLink): void;
   /** Ends what an earlier run left unfinished; pages may be open already. */
   recover(): Promise<void>;
   /** A page is looked at (or none is): only then servers are asked how they are. */
