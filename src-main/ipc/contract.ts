@@ -1,13 +1,19 @@
 /** Everything that a page may ask of Reprise, and what it is told; the same over Electron's channels and a WebSocket. */
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
-import type { ErrorInfo } from '../domain/errors.ts';
+import type { ErrorInfo, Finding } from '../domain/errors.ts';
 import type { OperationRecord } from '../domain/operation/operation.ts';
 import type { PathMapping } from '../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { AppState, RepositoryView } from './views/app-state.ts';
 import type { BackupDetails, BackupRef, BackupsView } from './views/backups-view.ts';
 import type { ChosenFile, FilePurpose, FolderListing } from './views/file-view.ts';
-import type { AdoptionView, Detection, InstanceCheckView, PlaceLook } from './views/found-view.ts';
+import type {
+  AdoptionView,
+  Detection,
+  InstanceCheckView,
+  PlaceLook,
+  ServerKindView,
+} from './views/found-view.ts';
 import type { OperationView } from './views/operation-view.ts';
 import type { AppSettings } from './views/settings-view.ts';
 import type { InUseView, LogView, PracticeView, SupportView, UpdateView } from './views/other-views.ts';
@@ -47,10 +53,17 @@ export interface Requests {
   'app:state': () => AppState;
   'settings:change': (change: Partial<AppSettings>) => AppSettings;
   'detect:run': () => Detection;
+  /** All that Reprise knows, for a server that is added by hand. */
+  'servers:list': () => readonly ServerKindView[];
   'instances:add': (choice: NewInstanceChoice) => { readonly instanceId: string };
   'instances:change': (
     instanceId: string,
-    change: { readonly name?: string; readonly url?: string | null },
+    change: {
+      readonly name?: string;
+      readonly url?: string | null;
+      /** Id of the old installation that it carries on. */
+      readonly continues?: string;
+    },
   ) => void;
   'instances:remove': (instanceId: string) => void;
   'instances:check': (instanceId: string) => InstanceCheckView;
@@ -58,7 +71,8 @@ export interface Requests {
     instanceId: string,
     sign: { readonly name: string; readonly password: string },
   ) => void;
-  'instances:disconnect': (instanceId: string) => void;
+  /** Findings: `key-still-valid`. */
+  'instances:disconnect': (instanceId: string) => readonly Finding[];
   'instances:grant': (instanceId: string, granted: boolean) => void;
   'instances:activity': (instanceId: string) => InUseView;
   'server:look': (instanceId: string) => void;
@@ -75,14 +89,16 @@ export interface Requests {
   'backups:list': (instanceId: string | null) => BackupsView;
   'backups:inspect': (ref: BackupRef) => BackupDetails;
   'backups:verify': (ref: BackupRef) => Started;
-  'backups:export': (backupId: string, token: string) => Started;
+  /** Asked again with `acceptWarnings` when it was blocked by `warnings-not-accepted`. */
+  'backups:export': (backupId: string, token: string, acceptWarnings?: boolean) => Started;
   'backups:import': (instanceId: string, ref: BackupRef) => Started;
   'backups:set-aside': (backupId: string) => void;
   'backups:reveal': (backupId: string) => void;
   'back-up:start': (instanceId: string) => Started;
   'restore:plan': (choice: PlanChoice) => RestorePlan;
   'restore:start': (choice: RunChoice) => Started;
-  'undo:plan': (operationId: string) => RestorePlan;
+  /** `after`: of a server that does not run; default `keep`. */
+  'undo:plan': (operationId: string, after?: 'start' | 'keep') => RestorePlan;
   'undo:start': (choice: RunChoice) => Started;
   'restore-points:release': (operationId: string) => Started;
   'operations:cancel': (operationId: string) => void;
@@ -96,7 +112,7 @@ export interface Requests {
   'support:look': (operationId: string | null) => SupportView;
   'practice:status': () => PracticeView | null;
   'practice:start': () => PracticeView;
-  'practice:break': (kind: 'covers' | 'users' | 'database') => PracticeView;
+  'practice:break': (kind: 'everything' | 'covers' | 'database') => PracticeView;
   'practice:stop': () => void;
   'updates:look': () => UpdateView;
   'updates:install': () => void;
@@ -114,6 +130,8 @@ export type PageLink =
   | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
+  /** The first run once more; `goal` is where it begins. */
+  | { readonly page: 'set-up'; readonly goal: 'welcome' | 'servers' | 'adopt' }
   | { readonly page: 'settings' }
   | { readonly page: 'practice' };
 

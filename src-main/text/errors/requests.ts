@@ -13,4 +13,9 @@ export const requestTexts = {
     sentence: 'The page asked for something that this version of Reprise does not know.',
     action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
   },
+  'newest-backup': {
+    title: 'This is the newest good backup',
+    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
+    action: 'Make a new backup first. Then this one can be set aside.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
