@@ -58,5 +58,6 @@ export const otherTexts = {
         'A backup or restore is not finished. A server may be stopped until it is.',
       ),
     action: 'Wait until it has ended, or run: reprise recover. Then remove Reprise.',
+    inApp: 'Wait until it has ended, or let the Overview put it in order. Then remove Reprise.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
