@@ -16,7 +16,10 @@ export interface WindowOptions {
   readonly memory: WindowMemory;
   /** `true` = it ends, `false` = it stays, out of sight. */
   readonly mayEnd: () => boolean;
-  readonly hidden: () => void;
+  /** The user closes it. `true` = out of sight, `false` = it stays. */
+  readonly closed: () => boolean;
+  /** Its page died again and again. */
+  readonly gaveUp: () => void;
   readonly watched: (isWatched: boolean) => void;
   /** The session of the user ends (Windows). `true` = we are ready for it. */
   readonly sessionEnds: () => boolean;
@@ -122,15 +125,14 @@ export class MainWindow {
   }
 
   #follow(window: BrowserWindow): void {
-    const { memory, mayEnd, hidden, watched, sessionEnds, logger } = this.#options;
+    const { memory, mayEnd, closed, gaveUp, watched, sessionEnds, logger } = this.#options;
     const look = (): void => watched(this.isVisible);
     for (const event of ['show', 'hide', 'minimize', 'restore'] as const) window.on(event as 'show', look);
     window.on('close', (event) => {
       memory.keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
       if (mayEnd()) return;
       event.preventDefault();
-      window.hide();
-      hidden();
+      if (closed()) window.hide();
     });
     window.on('closed', () => {
       this.#window = null;
@@ -147,7 +149,10 @@ export class MainWindow {
       logger.warn('window.page-gone', { reason });
       // Operations are here, not there: they go on, and the page finds them again.
       if (this.#mayReload()) window.webContents.reload();
-      else window.destroy();
+      else {
+        window.destroy();
+        gaveUp();
+      }
     });
   }
 
