@@ -28,7 +28,7 @@ export function registerAppScheme(): void {
 /** Only files that were there at the start, by their exact names: no address leads out of the folder. */
 export function serveAppScheme(folder: string): void {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = new Map(
+  const files = new Map<string, string>(
     entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

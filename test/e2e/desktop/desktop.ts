@@ -56,6 +56,8 @@ export interface Desktop {
     /** With the window's own button. */
     close(): Promise<void>;
     move(bounds: Bounds): Promise<void>;
+    /** A file of this path is dropped onto the page. */
+    drop(path: string): Promise<void>;
     /** Its renderer ends as if it had crashed. */
     crash(): Promise<void>;
     /** A window that is not the app's own, with the same preload. */

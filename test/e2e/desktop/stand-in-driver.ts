@@ -93,6 +93,7 @@ export class StandInDesktop implements Desktop {
     close: async () => void (await this.#main.ask('window:close', { windowId: this.#windowId() })),
     move: async (bounds: ShownWindow['bounds']) =>
       void (await this.#main.ask('window:move', { windowId: this.#windowId(), bounds })),
+    drop: async (path: string) => void (await (await this.#pages.get(this.#windowId()))?.drop(path)),
     crash: async () => {
       const windowId = this.#windowId();
       await (await this.#pages.get(windowId))?.crash();

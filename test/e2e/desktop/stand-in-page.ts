@@ -72,6 +72,19 @@ export class StandInPage {
     await gone;
   }
 
+  /** As from the file manager. */
+  async drop(path: string): Promise<void> {
+    if (this.#preloadContext === null) throw new Error('There is no page to drop it on.');
+    await this.#cdp.send('Runtime.evaluate', {
+      contextId: this.#preloadContext,
+      expression: `globalThis.standInDropped = ${JSON.stringify(path)}`,
+    });
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      await this.#cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 200, data });
+    }
+  }
+
   async #addPreload(source: string): Promise<void> {
     const link = script('bridge-link.js');
     const world = `globalThis.standInPreload = ${JSON.stringify(source)};`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
 import { emitPreventable } from './preventable.ts';
-import { strict } from './strict.ts';
+import { strict, type Part } from './strict.ts';
 
 type Used =
   | 'on'
@@ -19,23 +19,24 @@ type Used =
   | 'getPath'
   | 'getVersion'
   | 'getLocale'
+  | 'getSystemLocale'
+  | 'getAppPath'
   | 'setName'
   | 'setAppUserModelId'
   | 'requestSingleInstanceLock'
   | 'getLoginItemSettings'
   | 'setLoginItemSettings';
 
-class AppDouble extends EventEmitter implements Pick<Electron.App, Used> {
+class AppDouble extends EventEmitter implements Part<Electron.App, Used> {
   readonly isPackaged = false;
   readonly #paths = new Map<string, string>();
-  readonly #ready = Promise.withResolvers<void>();
   #isReady = false;
   #isQuitting = false;
   /** Windows, in the order in which they were opened; each closes itself when asked. */
   readonly windows = new Set<{ close(): void; isDestroyed(): boolean }>();
 
   whenReady(): Promise<void> {
-    return this.#ready.promise;
+    return this.#isReady ? Promise.resolve() : new Promise((done) => this.once('ready', () => done()));
   }
 
   isReady(): boolean {
@@ -46,7 +47,6 @@ class AppDouble extends EventEmitter implements Pick<Electron.App, Used> {
     if (this.#isQuitting) return;
     this.#isReady = true;
     this.emit('ready', {}, {});
-    this.#ready.resolve();
   }
 
   setName(): void {}
@@ -65,6 +65,14 @@ class AppDouble extends EventEmitter implements Pick<Electron.App, Used> {
 
   getVersion(): string {
     return '0.0.0-stand-in';
+  }
+
+  getAppPath(): string {
+    return process.argv[1] ?? '';
+  }
+
+  getSystemLocale(): string {
+    return this.getLocale();
   }
 
   getLocale(): string {

@@ -6,7 +6,7 @@ import { driver } from './driver.ts';
 import { senders } from './ipc-main.ts';
 import { emitPreventable } from './preventable.ts';
 import { defaultSession } from './session.ts';
-import { strict, strictClass } from './strict.ts';
+import { strict, strictClass, type Part } from './strict.ts';
 import { WebContentsDouble } from './web-contents.ts';
 
 type Used =
@@ -35,7 +35,7 @@ type Used =
 
 let count = 0;
 
-class BrowserWindowDouble extends EventEmitter implements Pick<Electron.BrowserWindow, Used> {
+class BrowserWindowDouble extends EventEmitter implements Part<Electron.BrowserWindow, Used> {
   readonly id = ++count;
   readonly webContents: Electron.WebContents;
   readonly #web: WebContentsDouble;

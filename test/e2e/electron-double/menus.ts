@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
 import { NativeImageDouble } from './native-image.ts';
-import { strict, strictClass } from './strict.ts';
+import { strict, strictClass, type Part } from './strict.ts';
 
 type Template = readonly Electron.MenuItemConstructorOptions[];
 
@@ -58,7 +58,7 @@ export const Menu = strict('Menu', {
 
 type Used = 'on' | 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed';
 
-class TrayDouble extends EventEmitter implements Pick<Electron.Tray, Used> {
+class TrayDouble extends EventEmitter implements Part<Electron.Tray, Used> {
   #menu: MenuDouble = new MenuDouble([]);
   #isDestroyed = false;
 

@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
-import { strict } from './strict.ts';
+import { strict, type Part } from './strict.ts';
 
-export class NativeImageDouble implements Pick<Electron.NativeImage, 'setTemplateImage' | 'isEmpty'> {
+export class NativeImageDouble implements Part<Electron.NativeImage, 'setTemplateImage' | 'isEmpty'> {
   readonly path: string;
 
   constructor(path: string) {
@@ -25,7 +25,7 @@ export const nativeImage = strict('nativeImage', {
 
 class NativeThemeDouble
   extends EventEmitter
-  implements Pick<Electron.NativeTheme, 'on' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
+  implements Part<Electron.NativeTheme, 'on' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
 {
   shouldUseDarkColors = false;
   shouldUseDarkColorsForSystemIntegratedUI = false;

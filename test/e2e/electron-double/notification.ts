@@ -2,14 +2,14 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
-import { strictClass } from './strict.ts';
+import { strictClass, type Part } from './strict.ts';
 
 let count = 0;
 const shown = new Map<number, NotificationDouble>();
 
 class NotificationDouble
   extends EventEmitter
-  implements Pick<Electron.Notification, 'on' | 'show' | 'close'>
+  implements Part<Electron.Notification, 'on' | 'show' | 'close'>
 {
   static isSupported(): boolean {
     return true;

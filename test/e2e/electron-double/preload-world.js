@@ -47,7 +47,12 @@ if (window === window.top) {
     if (message.error === null) resolve(message.value);
     else reject(new Error(`Error invoking remote method '${message.channel}': ${message.error}`));
   };
-  const electron = strict('electron (preload)', { contextBridge, ipcRenderer });
+  const webUtils = strict('webUtils', {
+    // Only the driver drops files that are on a disk, and says before where that one is.
+    getPathForFile: (file) =>
+      globalThis.standInDropped?.endsWith(`/${file.name}`) === true ? globalThis.standInDropped : '',
+  });
+  const electron = strict('electron (preload)', { contextBridge, ipcRenderer, webUtils });
   const require = (name) => {
     if (name === 'electron') return electron;
     throw new Error(`module not found: ${name}`);

@@ -1,5 +1,8 @@
 /** Makes a part of the stand-in throw on whatever it does not have, instead of being silently undefined. */
 
+/** Those members of a class of Electron's that the app uses; hearing events is Node's own. */
+export type Part<T, K extends keyof T> = Omit<Pick<T, K>, 'on' | 'once'>;
+
 /** Asked of every object by the language and its tools. */
 const language: ReadonlySet<string | symbol> = new Set(['then', 'toJSON', 'constructor', '$$typeof']);
 

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
 import { emitPreventable } from './preventable.ts';
-import { strict } from './strict.ts';
+import { strict, type Part } from './strict.ts';
 
 /** Asks the driver, which holds the answer that a spec prepared. */
 const asked = (kind: string, args: readonly unknown[]): Promise<unknown> =>
@@ -41,7 +41,7 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
   },
 } satisfies Pick<typeof Electron.powerSaveBlocker, 'start' | 'stop'>);
 
-class PowerMonitorDouble extends EventEmitter implements Pick<Electron.PowerMonitor, 'on'> {}
+class PowerMonitorDouble extends EventEmitter implements Part<Electron.PowerMonitor, 'on'> {}
 
 const monitor = new PowerMonitorDouble();
 /** Whether the system may go on. */

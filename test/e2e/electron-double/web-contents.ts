@@ -2,13 +2,14 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
+import type { Part } from './strict.ts';
 
 type Used =
   'on' | 'id' | 'send' | 'reload' | 'isDestroyed' | 'getURL' | 'mainFrame' | 'setWindowOpenHandler' | 'session';
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
-export class WebContentsDouble extends EventEmitter implements Pick<Electron.WebContents, Used> {
+export class WebContentsDouble extends EventEmitter implements Part<Electron.WebContents, Used> {
   readonly id: number;
   readonly session: Electron.Session;
   readonly mainFrame: Electron.WebFrameMain;
