@@ -1,6 +1,6 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
-import { RepriseError, type Finding } from '../domain/errors.ts';
-import type { OperationEvent } from '../domain/operation/operation.ts';
+import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
+import type { OperationEvent, OperationState } from '../domain/operation/operation.ts';
 import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
@@ -15,6 +15,8 @@ export interface ShownResult {
   readonly found?: readonly string[];
   /** Path of what was made for the user. */
   readonly path?: string;
+  /** What a look found. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Gets a core whose events are heard here. */
@@ -28,13 +30,16 @@ interface Entry {
   view: OperationView;
 }
 
+/** So many that ended wait to be dismissed; then the oldest go, and the history knows them. */
+const mostEnded = 20;
+
 export class RunningOperations {
   readonly #core: Core;
   readonly #changed: (view: OperationView) => void;
   readonly #entries = new Map<string, Entry>();
-  /** Instances whose operation was asked for and has not said its first word. */
-  readonly #beginning = new Set<string>();
-  readonly #running = new Set<Promise<void>>();
+  /** Instances whose operation was asked for and has not said its first word, and those that are held. */
+  readonly #claimed = new Set<string>();
+  readonly #running = new Set<Promise<unknown>>();
 
   constructor(core: Core, changed: (view: OperationView) => void) {
     this.#core = core;
@@ -48,7 +53,7 @@ export class RunningOperations {
 
   isBusy(instanceId: string): boolean {
     return (
-      this.#beginning.has(instanceId) ||
+      this.#claimed.has(instanceId) ||
       this.list().some((view) => view.end === null && view.instanceId === instanceId)
     );
   }
@@ -57,33 +62,23 @@ export class RunningOperations {
    * Resolves with its id once it has begun; it goes on when nobody listens any more. Errors: `instance-busy`, and what keeps
    * it from beginning.
    */
-  start(instanceId: string | null, body: OperationBody): Promise<string> {
-    if (instanceId !== null && this.isBusy(instanceId)) {
-      return Promise.reject(new RepriseError('instance-busy', 'An operation of it runs.', { pid: null }));
-    }
-    const key = instanceId ?? '';
-    this.#beginning.add(key);
-    return new Promise<string>((resolve, reject) => {
-      const abort = new AbortController();
-      let id: string | null = null;
-      const publish = (event: OperationEvent): void => {
-        this.#hear(event, abort);
-        if (id !== null) return;
-        id = event.operationId;
-        this.#beginning.delete(key);
-        resolve(id);
-      };
-      const running = this.#run(body, { ...this.#core, publish }, abort)
-        .catch((error: unknown) => {
-          if (id === null) reject(error);
-          else this.#core.logger.error('app.operation-lost', { operationId: id, message: String(error) });
-        })
-        .finally(() => {
-          this.#beginning.delete(key);
-          this.#running.delete(running);
-        });
-      this.#running.add(running);
+  async start(instanceId: string | null, body: OperationBody): Promise<string> {
+    const letGo = this.#claim(instanceId);
+    return await new Promise<string>((resolve, reject) => {
+      const running = this.#run(body, (operationId) => {
+        letGo();
+        resolve(operationId);
+      });
+      this.#follow(running.catch(reject).finally(letGo));
     });
+  }
+
+  /** For what is no operation of its own, and must not meet one. Errors: `instance-busy`, those of `body`. */
+  async hold<T>(instanceId: string, body: () => Promise<T>): Promise<T> {
+    const letGo = this.#claim(instanceId);
+    const held = (async () => await body())().finally(letGo);
+    this.#follow(held.catch(() => undefined));
+    return await held;
   }
 
   /** Errors: `operation-not-found`, `not-cancellable`. */
@@ -116,12 +111,61 @@ export class RunningOperations {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  async #run(body: OperationBody, core: Core, abort: AbortController): Promise<void> {
-    const report = await body(core, { signal: abort.signal });
-    const entry = this.#entries.get(report.operationId);
+  /** Returns the way to give it back; that may be gone twice. */
+  #claim(instanceId: string | null): () => void {
+    if (instanceId === null) return () => undefined;
+    if (this.isBusy(instanceId))
+      throw new RepriseError('instance-busy', 'An operation of it runs.', { pid: null });
+    this.#claimed.add(instanceId);
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#claimed.delete(instanceId);
+      isHeld = false;
+    };
+  }
+
+  #follow(running: Promise<unknown>): void {
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
+
+  /** Errors: only those from before its first word. */
+  async #run(body: OperationBody, begun: (operationId: string) => void): Promise<void> {
+    const abort = new AbortController();
+    let id: string | null = null;
+    const publish = (event: OperationEvent): void => {
+      this.#hear(event, abort);
+      if (id !== null) return;
+      id = event.operationId;
+      begun(id);
+    };
+    try {
+      const report = await body({ ...this.#core, publish }, { signal: abort.signal });
+      if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
+      this.#end(id, endOf(report));
+    } catch (error) {
+      if (id === null) throw error;
+      const info = toErrorInfo(error);
+      this.#core.logger.error('app.operation-lost', {
+        operationId: id,
+        code: info.code,
+        message: info.message,
+      });
+      this.#end(id, lostEnd(info, this.#entries.get(id)?.view.current.state ?? 'running'));
+    }
+  }
+
+  #end(id: string, end: OperationEnd): void {
+    const entry = this.#entries.get(id);
     if (entry === undefined) return;
-    entry.view = { ...entry.view, end: endOf(report) };
+    entry.view = { ...entry.view, end };
+    this.#forgetOldest();
     this.#changed(entry.view);
+  }
+
+  #forgetOldest(): void {
+    const ended = [...this.#entries].filter(([, { view }]) => view.end !== null);
+    for (const [id] of ended.slice(0, Math.max(0, ended.length - mostEnded))) this.#entries.delete(id);
   }
 
   #hear(event: OperationEvent, abort: AbortController): void {
@@ -163,8 +207,21 @@ function endOf({
     health: result.health ?? null,
     downtimeMs: result.downtimeMs ?? null,
     backupId: result.backupId ?? null,
-    findings: [...errors, ...warnings],
+    findings: [...errors, ...(result.findings ?? []), ...warnings],
     paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],
+  };
+}
+
+/** Its last word was said, and then something of ours failed: how it ended is not known any more. */
+function lostEnd({ code, details }: ErrorInfo, state: OperationState['state']): OperationEnd {
+  return {
+    outcome: state === 'running' ? 'needs-attention' : state,
+    rollback: 'not-needed',
+    health: null,
+    downtimeMs: null,
+    backupId: null,
+    findings: [{ code, severity: 'block', details }],
+    paths: [],
   };
 }
 

@@ -1,7 +1,7 @@
 /** Arithmetic of a progress bar: how fast, how long still. Nothing is made up where the end is not known. */
 import type { Progress, Stage } from '../domain/operation/operation.ts';
 import { formatBytes, formatCount, formatDuration } from '../text/format.ts';
-import { stageTexts } from '../text/stages.ts';
+import { progressTexts, stageTexts } from '../text/stages.ts';
 
 interface Sample {
   readonly at: number;
@@ -49,6 +49,8 @@ export interface BarOptions {
   readonly columns: number;
   /** Counts up, for the bar without an end. */
   readonly tick: number;
+  /** How long the server is down because of us; `null` = it is not. */
+  readonly downMs: number | null;
 }
 
 const barWidth = 24;
@@ -60,7 +62,12 @@ export function progressLine(
   pace: Pace,
   options: BarOptions,
 ): string {
-  const parts = [stageTexts[stage], `[${bar(progress, options.tick)}]`, ...numbers(progress, pace)];
+  const parts = [
+    stageTexts[stage],
+    `[${bar(progress, options.tick)}]`,
+    ...(options.downMs === null ? [] : [progressTexts.serverDown(formatDuration(options.downMs))]),
+    ...numbers(progress, pace),
+  ];
   // One column is left free: a full line would wrap.
   return parts.join('  ').slice(0, Math.max(10, options.columns - 1));
 }

@@ -1,36 +1,16 @@
 /** Commands that change something end first what an earlier run left; the others only say that it is there. */
 import { RepriseError, type ErrorInfo } from '../domain/errors.ts';
-import { neverAborted } from '../operations/cancel.ts';
 import type { Core } from '../operations/core.ts';
-import { pendingOperations, recover, type RecoveredOperation } from '../operations/recover.ts';
+import { recoverFirst as endUnfinished, type RecoverFirst } from '../operations/recover/recover-first.ts';
+import { pendingOperations, type RecoveredOperation } from '../operations/recover.ts';
 import type { CommandResult } from './command.ts';
 import { headOf } from './results.ts';
 import { toProblem } from '../text/errors.ts';
 
-export interface RecoverFirst {
-  readonly instanceId: string | null;
-  /** Errors that the command itself is the way out of. */
-  readonly unlessCodes?: readonly string[];
-}
-
 /** `null` = go on; else what the command has to say instead. */
-export async function recoverFirst(
-  core: Core,
-  { instanceId, unlessCodes = [] }: RecoverFirst,
-): Promise<CommandResult | null> {
-  if (pendingOperations(core).entries.length === 0) return null;
-  const { operations } = await recover(
-    core,
-    { operationId: null, acceptWarnings: false },
-    { signal: neverAborted() },
-  );
-  const stuck = operations.find(
-    (one) =>
-      one.ended === 'needs-attention' &&
-      (instanceId === null || one.instanceId === instanceId) &&
-      !unlessCodes.includes(one.error?.code ?? ''),
-  );
-  if (stuck === undefined) return null;
+export async function recoverFirst(core: Core, wanted: RecoverFirst): Promise<CommandResult | null> {
+  const { operations, stuck } = await endUnfinished(core, wanted);
+  if (stuck === null) return null;
   const head: ErrorInfo = { code: 'recovery-pending', message: '', details: { operation: stuck.id } };
   return {
     outcome: 'needs-attention',

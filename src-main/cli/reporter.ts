@@ -31,7 +31,9 @@ export function makeReporter(output: Output, monotonic: () => number): Reporter 
     tick += 1;
     const pace =
       current.progress === null ? { rate: null, leftMs: null } : meter.add(current.progress, monotonic());
-    output.status(progressLine(stage, current.progress, pace, { columns: output.columns(), tick }));
+    const since = current.serverDownSince;
+    const downMs = since === null ? null : Math.max(0, Date.parse(event.at) - Date.parse(since));
+    output.status(progressLine(stage, current.progress, pace, { columns: output.columns(), tick, downMs }));
   };
 
   return {

@@ -1,7 +1,7 @@
 /** A server that somebody uses just now is not stopped over their heads: wait, or now, or leave it. */
 import type { Core } from '../operations/core.ts';
-import { askActivity, waitUntilIdle, type InUse } from '../operations/activity.ts';
-import { openServer } from '../operations/instance-context.ts';
+import { waitUntilIdle, type InUse } from '../operations/activity.ts';
+import { instanceInUse } from '../operations/in-use.ts';
 import { describeActivity, inUseTexts } from '../text/activity.ts';
 import type { Arguments } from './arguments.ts';
 import { canAsk, choose } from './ask.ts';
@@ -32,24 +32,17 @@ export async function whenInUse(
 ): Promise<'go' | 'leave'> {
   const wish = args.text('in-use');
   if (wish === 'now' || (wish === null && !canAsk(output))) return 'go';
-  const { instance, server, control } = openServer(core, instanceId);
-  try {
-    const state = await control.isRunning({ signal });
-    if (!state.running) return 'go';
-    const asked = { server, url: state.url ?? instance.url, key: core.profile.serverKey(instance.id) };
-    const now = await askActivity(core, asked, { signal });
-    if (!now.known || now.idle) return 'go';
-    const say = (inUse: InUse): void => output.note(describeActivity(inUse, server.activity));
-    if (wish === null) {
-      say(now);
-      const answer = await choose(output, inUseTexts.question, ['n'], signal);
-      if (answer !== 'go') return answer === 'n' ? 'go' : 'leave';
-    }
-    const idle = await waitUntilIdle(core, asked, { signal, limitMs, onChange: say });
-    return !idle.known || idle.idle ? 'go' : 'leave';
-  } finally {
-    control.dispose();
+  const found = await instanceInUse(core, instanceId, { signal });
+  if (found === null || !found.inUse.known || found.inUse.idle) return 'go';
+  const { asked, people } = found;
+  const say = (inUse: InUse): void => output.note(describeActivity(inUse, { people }));
+  if (wish === null) {
+    say(found.inUse);
+    const answer = await choose(output, inUseTexts.question, ['n'], signal);
+    if (answer !== 'go') return answer === 'n' ? 'go' : 'leave';
   }
+  const idle = await waitUntilIdle(core, asked, { signal, limitMs, onChange: say });
+  return !idle.known || idle.idle ? 'go' : 'leave';
 }
 
 export function leftAlone(): CommandResult {

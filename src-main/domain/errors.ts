@@ -28,6 +28,7 @@ export const errorCodes = [
   'request-refused',
   'settings-unreadable',
   'look-timed-out',
+  'newest-backup',
   'nothing-to-undo',
   'undo-ambiguous',
   'not-releasable',

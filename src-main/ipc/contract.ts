@@ -1,6 +1,6 @@
 /** Everything that a page may ask of Reprise, and what it is told; the same over Electron's channels and a WebSocket. */
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
-import type { ErrorInfo } from '../domain/errors.ts';
+import type { ErrorInfo, Finding } from '../domain/errors.ts';
 import type { OperationRecord } from '../domain/operation/operation.ts';
 import type { PathMapping } from '../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
@@ -63,7 +63,8 @@ export interface Requests {
     instanceId: string,
     sign: { readonly name: string; readonly password: string },
   ) => void;
-  'instances:disconnect': (instanceId: string) => void;
+  /** Findings: `key-still-valid`. */
+  'instances:disconnect': (instanceId: string) => readonly Finding[];
   'instances:grant': (instanceId: string, granted: boolean) => void;
   'instances:activity': (instanceId: string) => InUseView;
   'server:look': (instanceId: string) => void;
@@ -80,14 +81,16 @@ export interface Requests {
   'backups:list': (instanceId: string | null) => BackupsView;
   'backups:inspect': (ref: BackupRef) => BackupDetails;
   'backups:verify': (ref: BackupRef) => Started;
-  'backups:export': (backupId: string, token: string) => Started;
+  /** Asked again with `acceptWarnings` when it was blocked by `warnings-not-accepted`. */
+  'backups:export': (backupId: string, token: string, acceptWarnings?: boolean) => Started;
   'backups:import': (instanceId: string, ref: BackupRef) => Started;
   'backups:set-aside': (backupId: string) => void;
   'backups:reveal': (backupId: string) => void;
   'back-up:start': (instanceId: string) => Started;
   'restore:plan': (choice: PlanChoice) => RestorePlan;
   'restore:start': (choice: RunChoice) => Started;
-  'undo:plan': (operationId: string) => RestorePlan;
+  /** `after`: of a server that does not run; default `keep`. */
+  'undo:plan': (operationId: string, after?: 'start' | 'keep') => RestorePlan;
   'undo:start': (choice: RunChoice) => Started;
   'restore-points:release': (operationId: string) => Started;
   'operations:cancel': (operationId: string) => void;
@@ -101,7 +104,7 @@ export interface Requests {
   'support:look': (operationId: string | null) => SupportView;
   'practice:status': () => PracticeView | null;
   'practice:start': () => PracticeView;
-  'practice:break': (kind: 'covers' | 'users' | 'database') => PracticeView;
+  'practice:break': (kind: 'everything' | 'covers' | 'database') => PracticeView;
   'practice:stop': () => void;
   'updates:look': () => UpdateView;
   'updates:install': () => void;

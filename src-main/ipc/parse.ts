@@ -47,9 +47,7 @@ export const requestSchemas = {
   ]),
   'instances:change': z.tuple([
     id,
-    z
-      .strictObject({ name, url: z.url().max(2000).nullable(), locations: z.record(id, token) })
-      .partial(),
+    z.strictObject({ name, url: z.url().max(2000).nullable(), locations: z.record(id, token) }).partial(),
   ]),
   'instances:remove': z.tuple([id]),
   'instances:check': z.tuple([id]),
@@ -71,7 +69,7 @@ export const requestSchemas = {
   'backups:list': z.tuple([id.nullable()]),
   'backups:inspect': z.tuple([ref]),
   'backups:verify': z.tuple([ref]),
-  'backups:export': z.tuple([id, token]),
+  'backups:export': z.tuple([id, token, z.boolean().optional()]),
   'backups:import': z.tuple([id, ref]),
   'backups:set-aside': z.tuple([id]),
   'backups:reveal': z.tuple([id]),
@@ -86,7 +84,7 @@ export const requestSchemas = {
     }),
   ]),
   'restore:start': z.tuple([run]),
-  'undo:plan': z.tuple([id]),
+  'undo:plan': z.tuple([id, z.enum(['start', 'keep']).optional()]),
   'undo:start': z.tuple([run]),
   'restore-points:release': z.tuple([id]),
   'operations:cancel': z.tuple([id]),
@@ -99,7 +97,7 @@ export const requestSchemas = {
   'support:look': z.tuple([id.nullable()]),
   'practice:status': none,
   'practice:start': none,
-  'practice:break': z.tuple([z.enum(['covers', 'users', 'database'])]),
+  'practice:break': z.tuple([z.enum(['everything', 'covers', 'database'])]),
   'practice:stop': none,
   'updates:look': none,
   'updates:install': none,

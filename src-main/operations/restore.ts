@@ -57,8 +57,13 @@ export async function restore(
 }
 
 /** Errors: `plan-not-found`. */
-export function storedPlan(core: Pick<Core, 'profile'>, id: string): RestorePlan {
+export function storedPlan(
+  core: Pick<Core, 'profile'>,
+  id: string,
+  kind: RestorePlan['kind'] = 'restore',
+): RestorePlan {
   const plan = core.profile.plan(id);
-  if (plan === null) throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
+  if (plan === null || plan.kind !== kind)
+    throw new RepriseError('plan-not-found', 'No such plan.', { plan: id });
   return plan;
 }

@@ -32,6 +32,8 @@ export interface OperationContext<R extends object> {
   /** The first change of something that the user knows about was made: from here a failure is `failed`, not `blocked`. */
   changed(): void;
   rollback(rollback: Rollback): void;
+  /** A server that ran was seen gone (milliseconds since 1970), or was started again (`null`). */
+  serverDown(since: number | null): void;
   /** Adds to the result; told also when the operation fails. */
   report(result: Partial<R>): void;
 }
@@ -103,6 +105,8 @@ class Run<R extends object> implements OperationContext<R> {
   #lastProgressAt = 0;
   #stage: Stage = 'preflight';
   #cancellable = true;
+  #progress: Progress | null = null;
+  #serverDownSince: string | null = null;
   #isChanged = false;
   #rollback: Rollback = 'not-needed';
   #result: Partial<R> = {};
@@ -128,14 +132,23 @@ class Run<R extends object> implements OperationContext<R> {
       instanceId: this.#request.instanceId,
       stage,
     });
-    this.#publish({ state: 'running', stage, cancellable: options.cancellable, progress: null });
+    this.#progress = null;
+    this.#publishRunning();
   }
 
   progress(progress: Progress): void {
     const now = this.#core.clock.monotonic();
     if (now - this.#lastProgressAt < progressEveryMs) return;
     this.#lastProgressAt = now;
-    this.#publish({ state: 'running', stage: this.#stage, cancellable: this.#cancellable, progress });
+    this.#progress = progress;
+    this.#publishRunning();
+  }
+
+  serverDown(since: number | null): void {
+    const told = since === null ? null : isoTime(since);
+    if (told === this.#serverDownSince) return;
+    this.#serverDownSince = told;
+    this.#publishRunning();
   }
 
   warn(finding: Finding): void {
@@ -211,6 +224,16 @@ class Run<R extends object> implements OperationContext<R> {
       rollback: this.#rollback,
       result: this.#result,
     };
+  }
+
+  #publishRunning(): void {
+    this.#publish({
+      state: 'running',
+      stage: this.#stage,
+      cancellable: this.#cancellable,
+      progress: this.#progress,
+      serverDownSince: this.#serverDownSince,
+    });
   }
 
   #publish(current: OperationState): void {

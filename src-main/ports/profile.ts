@@ -87,7 +87,14 @@ export interface Catalog {
       readonly backupId: string | null;
     },
   ): void;
+  /** Newest first. */
   history(limit: number): readonly OperationRecord[];
+  /** Those that began before a time (ISO-8601 UTC; `null` = all), newest first; those of one moment are never parted. */
+  page(wanted: { readonly before: string | null; readonly limit: number }): {
+    readonly records: readonly OperationRecord[];
+    readonly more: boolean;
+  };
+  operation(id: string): OperationRecord | null;
   /** Replaces what is known of one repository. */
   index(repositoryId: string, backups: readonly StoredBackup[]): void;
   /** Of all repositories, newest first by sequence within an instance. */

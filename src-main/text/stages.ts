@@ -24,6 +24,7 @@ export const operationTexts = {
   import: 'Import',
   export: 'Export',
   release: 'Release',
+  'set-aside': 'Set aside',
   recover: 'Recovery',
 } as const satisfies Record<OperationKind, string>;
 
@@ -34,6 +35,10 @@ export const outcomeTexts = {
   blocked: 'not begun',
   'needs-attention': 'needs you',
 } as const satisfies Record<Outcome, string>;
+
+export const progressTexts = {
+  serverDown: (duration: string) => `server down ${duration}`,
+} as const;
 
 export const signalTexts = {
   stopping: 'Stopping safely …',

@@ -33,6 +33,9 @@ export function sqliteCatalog({ file, clock }: SqliteCatalogOptions): Catalog {
     begin: (record) => use((open) => void open.prepare(insertOperation).run(record)),
     end: (id, ended) => use((open) => void open.prepare(endOperation).run({ id, ...ended })),
     history: (limit) => use((open) => open.prepare<[number], OperationRecord>(selectHistory).all(limit)),
+    page: (wanted) => use((open) => pageOf(open, wanted)),
+    operation: (id) =>
+      use((open) => open.prepare<[string], OperationRecord>(selectOperation).get(id) ?? null),
     index: (repositoryId, backups) => use((open) => replaceIndex(open, repositoryId, backups)),
     backups: () => use((open) => open.prepare<[], IndexedBackup>(selectBackups).all()),
     forget: (what) => use((open) => forget(open, what)),
@@ -57,9 +60,32 @@ const endOperation = `
   SET endedAt = @endedAt, outcome = @outcome, code = @code, backupId = coalesce(@backupId, backupId)
   WHERE id = @id`;
 
-const selectHistory = `
-  SELECT id, kind, instanceId, backupId, startedAt, endedAt, outcome, code
-  FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+const columns = 'id, kind, instanceId, backupId, startedAt, endedAt, outcome, code';
+const selectHistory = `SELECT ${columns} FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+const selectOperation = `SELECT ${columns} FROM operations WHERE id = ?`;
+
+/** Every time in the catalog is before it. */
+const endOfTime = '~';
+/** The time of the last one on a page; there is none when less are left. */
+const selectBorder =
+  'SELECT startedAt FROM operations WHERE startedAt < ? ORDER BY startedAt DESC LIMIT 1 OFFSET ?';
+const selectPage = `
+  SELECT ${columns} FROM operations WHERE startedAt < ? AND startedAt >= ? ORDER BY startedAt DESC, id DESC`;
+const selectOlder = 'SELECT 1 FROM operations WHERE startedAt < ? LIMIT 1';
+
+type Page = ReturnType<Catalog['page']>;
+
+function pageOf(db: Database.Database, { before, limit }: Parameters<Catalog['page']>[0]): Page {
+  const from = before ?? endOfTime;
+  const border = db.prepare<[string, number], { startedAt: string }>(selectBorder).get(from, limit - 1);
+  const records = db
+    .prepare<[string, string], OperationRecord>(selectPage)
+    .all(from, border?.startedAt ?? '');
+  return {
+    records,
+    more: border !== undefined && db.prepare(selectOlder).get(border.startedAt) !== undefined,
+  };
+}
 
 const selectBackup =
   'SELECT path, repositoryId FROM backups WHERE id = ? ORDER BY repositoryId, path LIMIT 1';

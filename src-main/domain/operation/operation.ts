@@ -9,6 +9,7 @@ export type OperationKind =
   | 'import'
   | 'export'
   | 'release'
+  | 'set-aside'
   | 'recover';
 
 export type RestoreStage =
@@ -43,6 +44,8 @@ export type OperationState =
       readonly stage: Stage;
       readonly cancellable: boolean;
       readonly progress: Progress | null;
+      /** ISO-8601 UTC, observed: since then the server is down because of us; `null` = it is not. */
+      readonly serverDownSince: string | null;
     }
   | { readonly state: 'succeeded'; readonly warnings: readonly Finding[] }
   | {

@@ -85,17 +85,20 @@ async function whileStopped<T>(
     let result: T;
     try {
       stoppedAt = await stopServer(core, context, request.state, request);
+      run.serverDown(stoppedAt);
       throwIfCancelled(run.signal);
       result = await body();
       await assertStopped(context);
     } catch (error) {
       const findings = await bringBackAfter(error, core, context, request.launch);
+      run.serverDown(null);
       for (const finding of findings) run.warn(finding);
       core.journal.phase(request.record, 'resumed');
       throw error;
     }
     run.stage('resume', { cancellable: false });
     const { startedAt } = await startAgain(context, request);
+    run.serverDown(null);
     core.journal.phase(request.record, 'resumed');
     return { result, downtimeMs: Math.max(0, startedAt - stoppedAt) };
   });

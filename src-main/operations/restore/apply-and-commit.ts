@@ -96,6 +96,7 @@ async function resume(
   run.stage('resume', { cancellable: false });
   await assertStopped(job.context);
   const { startedAt } = await job.context.control.start(session.launch, never);
+  run.serverDown(null);
   run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
   run.stage('health-check', { cancellable: false });
   const health = await waitForHealth(core, job.context, record.control.url, {

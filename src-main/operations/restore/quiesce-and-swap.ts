@@ -34,6 +34,7 @@ export async function quiesceAndSwap(
     core.journal.phase(staged, 'stopping');
     if (session.state.running) run.changed();
     const stoppedAt = await stopServer(core, job.context, session.state, options);
+    if (session.state.running) run.serverDown(stoppedAt);
     await setAutoStartAside(core, job.context, staged);
     throwIfCancelled(options.signal);
     run.stage('apply', { cancellable: false });
@@ -76,6 +77,7 @@ async function comeBack(
 ): Promise<void> {
   if (session.state.running) {
     const findings = await bringBackAfter(cause, core, job.context, session.launch);
+    run.serverDown(null);
     for (const finding of findings) run.warn(finding);
   }
   await orWarn(core, run, async () => {

@@ -26,17 +26,20 @@ export async function rollBack(
 ): Promise<void> {
   run.stage('roll-back', { cancellable: false });
   const { code } = toErrorInfo(cause);
-  let stopped: StoppedForReturn = { record, launch: null };
+  let stopped: StoppedForReturn = { record, launch: null, stoppedAt: null };
   if (code === 'health-check-failed' || code === 'start-failed') run.report({ health: 'failed' });
   await orBoth('rollback-failed', cause, run, async () => {
     // What we started, or someone else did, must be gone before data moves again.
     stopped = await stopForReturn(core, job.context, record, code === 'server-respawned');
+    if (stopped.stoppedAt !== null && stopped.record.control?.wasRunning === true)
+      run.serverDown(stopped.stoppedAt);
     await setAutoStartAside(core, job.context, record);
     returnData(core, record);
   });
   await orBoth('server-not-back', cause, run, async () => {
     if (stopped.record.control?.wasRunning === true) {
       await startServer(job.context, stopped.launch ?? launch, never);
+      run.serverDown(null);
       const findings = await proveAlive(core, job.context, record.control?.url ?? null);
       findings.forEach((finding) => run.warn(finding));
     }

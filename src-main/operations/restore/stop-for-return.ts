@@ -13,6 +13,8 @@ export interface StoppedForReturn {
   readonly record: RestoreRecord;
   /** How the one that ran is started, as far as it told. */
   readonly launch: LaunchRecord | null;
+  /** Milliseconds since 1970; `null` = nothing ran. */
+  readonly stoppedAt: number | null;
 }
 
 /**
@@ -27,14 +29,18 @@ export async function stopForReturn(
 ): Promise<StoppedForReturn> {
   const options = { signal: neverAborted() };
   const state = await context.control.isRunning(options);
-  if (!state.running) return { record, launch: null };
+  if (!state.running) return { record, launch: null, stoppedAt: null };
   const { launch } = state;
   // What its user starts, nobody here can start again: a wish for that could never be met.
   const isWished = isTheirs && context.instance.control.kind !== 'none';
   const wished = isWished ? withWish(record) : record;
   if (isWished) saveWish(core, context, wished, launch);
-  await context.control.stop({ ...options, timeoutMs: stopLimit(context), force: false });
-  return { record: wished, launch };
+  const { stoppedAt } = await context.control.stop({
+    ...options,
+    timeoutMs: stopLimit(context),
+    force: false,
+  });
+  return { record: wished, launch, stoppedAt };
 }
 
 function withWish(record: RestoreRecord): RestoreRecord {

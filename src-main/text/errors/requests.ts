@@ -24,4 +24,9 @@ export const requestTexts = {
     sentence: 'A drive or a program of this computer did not answer in time.',
     action: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
   },
+  'newest-backup': {
+    title: 'This is the newest good backup',
+    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
+    action: 'Make a new backup first. Then this one can be set aside.',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fraction, PaceMeter, progressLine } from '../../../src-main/cli/progress.ts';
 
 const bytes = (done: number, total: number | null) => ({ done, total, unit: 'bytes' }) as const;
-const options = { columns: 200, tick: 0 };
+const options = { columns: 200, tick: 0, downMs: null };
 const noPace = { rate: null, leftMs: null };
 
 describe('pace', () => {
@@ -60,6 +60,6 @@ describe('the progress line', () => {
     expect(fraction(bytes(20, 10))).toBe(1);
     expect(fraction(bytes(0, 0))).toBeNull();
     expect(progressLine('verify', bytes(20, 10), noPace, options)).toContain('10 B of 10 B');
-    expect(progressLine('verify', null, noPace, { columns: 20, tick: 7 })).toHaveLength(19);
+    expect(progressLine('verify', null, noPace, { columns: 20, tick: 7, downMs: null })).toHaveLength(19);
   });
 });

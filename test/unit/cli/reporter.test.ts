@@ -37,6 +37,7 @@ const running = (stage: 'copy' | 'apply', done: number | null = null): Operation
     stage,
     cancellable: stage === 'copy',
     progress: done === null ? null : { done, total: 100, unit: 'bytes' },
+    serverDownSince: stage === 'apply' ? '2026-11-20T10:59:48Z' : null,
   });
 
 describe('a running operation', () => {
@@ -54,6 +55,14 @@ describe('a running operation', () => {
     expect(output.notes).toEqual([]);
     expect(output.statuses.at(0)).toContain('10 %');
     expect(output.statuses.at(-1)).toBeNull();
+  });
+
+  it('says how long the server is down, and nothing of it while it runs', () => {
+    const output = anOutput(true);
+    const { publish } = makeReporter(output, () => 0);
+    [running('copy', 10), running('apply')].forEach(publish);
+    expect(output.statuses[0]).not.toContain('down');
+    expect(output.statuses[1]).toContain('server down 12 s');
   });
 
   it('hands every event to scripts, and only mere progress may be left out', () => {

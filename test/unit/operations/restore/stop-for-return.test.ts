@@ -51,7 +51,7 @@ describe('a server that runs when its data goes back', () => {
     const { core, done, context } = aServer(kind);
     const stopped = await stopForReturn(core, context, record, false);
     expect(done).toEqual([['stop', expected, false]]);
-    expect(stopped).toEqual({ record, launch });
+    expect(stopped).toEqual({ record, launch, stoppedAt: 0 });
   });
 
   it('runs again when somebody else had started it, whatever happens to us from the stop on', async () => {

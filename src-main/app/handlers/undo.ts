@@ -1,0 +1,35 @@
+/** Going back to the state before a restore, and giving up that state. */
+import { neverAborted } from '../../operations/cancel.ts';
+import { knownRoots } from '../../operations/known-roots.ts';
+import { release } from '../../operations/release.ts';
+import { findPoint } from '../../operations/restore-points.ts';
+import { storedPlan } from '../../operations/restore.ts';
+import { planUndo, undoByPlan } from '../../operations/undo.ts';
+import type { Handlers } from '../answer.ts';
+import type { AppContext } from '../context.ts';
+import { begin } from './begin.ts';
+import { runOptions } from './restore.ts';
+
+export function undoHandlers(
+  context: AppContext,
+): Pick<Handlers, 'undo:plan' | 'undo:start' | 'restore-points:release'> {
+  const { core } = context;
+  return {
+    'undo:plan': (operationId, after = 'keep') =>
+      planUndo(core, { operationId, after }, { signal: neverAborted() }),
+    'undo:start': (choice) => {
+      const { id, instanceId } = storedPlan(core, choice.planId, 'undo');
+      // Undo is the way out that a failed health check offers.
+      return begin(context, { instanceId, unlessCodes: ['health-check-failed'] }, (heard, options) =>
+        undoByPlan(heard, id, runOptions(choice, options.signal)),
+      );
+    },
+    'restore-points:release': (operationId) => {
+      const instanceId = findPoint(core, operationId, knownRoots(core))?.instanceId ?? null;
+      return begin(context, { instanceId }, async (heard, options) => {
+        const report = await release(heard, operationId, options);
+        return { ...report, result: {} };
+      });
+    },
+  };
+}
