@@ -10,19 +10,35 @@ interface AppStore {
   /** `null` until the first answer. */
   readonly app: AppState | null;
   readonly page: PageLink;
+  /** The first answer did not come. */
+  readonly isUnreachable: boolean;
 }
 
-export const appStore = createStore<AppStore>(() => ({ app: null, page: { page: 'dashboard' } }));
+export const appStore = createStore<AppStore>(() => ({
+  app: null,
+  page: { page: 'dashboard' },
+  isUnreachable: false,
+}));
 
-/** Asks once, then follows. Returns the way to end it. Errors: `AskError`. */
+/** Asks once, then follows. Returns the way to end it. */
 export async function followApp(): Promise<() => void> {
   const ends = [
-    hear('state:changed', (app) => appStore.setState({ app })),
+    hear('state:changed', (app) => appStore.setState({ app, isUnreachable: false })),
     hear('operation:changed', (view) => appStore.setState(({ app }) => ({ app: withOperation(app, view) }))),
     hear('page:open', openPage),
   ];
-  appStore.setState({ app: await ask('app:state') });
+  await askState();
   return () => ends.forEach((end) => end());
+}
+
+/** Never fails: that no answer came is a state of its own, with a way to ask again. */
+export async function askState(): Promise<void> {
+  appStore.setState({ isUnreachable: false });
+  try {
+    appStore.setState({ app: await ask('app:state') });
+  } catch {
+    appStore.setState({ isUnreachable: true });
+  }
 }
 
 export function openPage(page: PageLink): void {

@@ -1,6 +1,6 @@
 /** The words of the chosen language; German is loaded only where it is spoken. */
 import { createContext, useContext } from 'react';
-import { english } from '../src-main/text/english.ts';
+import { english, makeEnglish } from '../src-main/text/english.ts';
 import type { Language, Texts } from '../src-main/text/texts.ts';
 import type { AppSettings } from '../src-main/ipc/views/settings-view.ts';
 
@@ -22,6 +22,9 @@ export function languageOf(
   return known === 'de' ? 'de' : 'en';
 }
 
-export async function loadTexts(language: Language): Promise<Texts> {
-  return language === 'de' ? (await import('../src-main/text/german.ts')).german : english;
+/** With the numbers and times of the user's region. */
+export async function loadTexts(language: Language, locale: string = navigator.language): Promise<Texts> {
+  return language === 'de'
+    ? (await import('../src-main/text/german.ts')).makeGerman(locale)
+    : makeEnglish(locale);
 }

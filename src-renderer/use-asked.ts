@@ -75,7 +75,7 @@ export function useDo(): {
   return { isDoing, error, run, clear };
 }
 
-function errorOf(reason: unknown): ErrorInfo {
+export function errorOf(reason: unknown): ErrorInfo {
   return reason instanceof AskError
     ? reason.info
     : { code: 'internal', message: String(reason), details: {} };

@@ -45,6 +45,7 @@ export const errorCodes = [
   'target-read-only',
   'instance-busy',
   'recovery-pending',
+  'unfinished-before-leaving',
   'version-incompatible',
   'version-newer',
   'version-older',

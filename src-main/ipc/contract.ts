@@ -7,7 +7,13 @@ import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { AppState, RepositoryView } from './views/app-state.ts';
 import type { BackupDetails, BackupRef, BackupsView } from './views/backups-view.ts';
 import type { ChosenFile, FilePurpose, FolderListing } from './views/file-view.ts';
-import type { AdoptionView, Detection, InstanceCheckView, PlaceLook } from './views/found-view.ts';
+import type {
+  AdoptionView,
+  Detection,
+  InstanceCheckView,
+  PlaceLook,
+  ServerKindView,
+} from './views/found-view.ts';
 import type { OperationView } from './views/operation-view.ts';
 import type { AppSettings } from './views/settings-view.ts';
 import type { InUseView, LogView, PracticeView, SupportView, UpdateView } from './views/other-views.ts';
@@ -47,6 +53,8 @@ export interface Requests {
   'app:state': () => AppState;
   'settings:change': (change: Partial<AppSettings>) => AppSettings;
   'detect:run': () => Detection;
+  /** All that Reprise knows, for a server that is added by hand. */
+  'servers:list': () => readonly ServerKindView[];
   'instances:add': (choice: NewInstanceChoice) => { readonly instanceId: string };
   'instances:change': (
     instanceId: string,
@@ -55,6 +63,8 @@ export interface Requests {
       readonly url?: string | null;
       /** Location key → token of a folder or file that was chosen; the others stay. */
       readonly locations?: Readonly<Record<string, string>>;
+      /** Id of the old installation that it carries on. */
+      readonly continues?: string;
     },
   ) => void;
   'instances:remove': (instanceId: string) => void;
@@ -122,6 +132,8 @@ export type PageLink =
   | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
+  /** The first run once more; `goal` is where it begins. */
+  | { readonly page: 'set-up'; readonly goal: 'welcome' | 'servers' | 'adopt' }
   | { readonly page: 'settings' }
   | { readonly page: 'practice' };
 

@@ -36,6 +36,7 @@ export const requestSchemas = {
       .partial(),
   ]),
   'detect:run': none,
+  'servers:list': none,
   'instances:add': z.tuple([
     z.strictObject({
       findId: id.nullable(),
@@ -47,7 +48,14 @@ export const requestSchemas = {
   ]),
   'instances:change': z.tuple([
     id,
-    z.strictObject({ name, url: z.url().max(2000).nullable(), locations: z.record(id, token) }).partial(),
+    z
+      .strictObject({
+        name,
+        url: z.url().max(2000).nullable(),
+        locations: z.record(id, token),
+        continues: id,
+      })
+      .partial(),
   ]),
   'instances:remove': z.tuple([id]),
   'instances:check': z.tuple([id]),
@@ -63,7 +71,9 @@ export const requestSchemas = {
   'repositories:add': z.tuple([token]),
   'repositories:adopt': z.tuple([token]),
   'repositories:forget': z.tuple([id]),
-  'files:choose': z.tuple([z.enum(['repository', 'adopt', 'archive', 'export', 'location'])]),
+  'files:choose': z.tuple([
+    z.enum(['repository', 'adopt', 'archive', 'export', 'location', 'location-file']),
+  ]),
   'files:places': none,
   'files:list': z.tuple([token]),
   'backups:list': z.tuple([id.nullable()]),

@@ -48,8 +48,13 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   return instance;
 }
 
+/** Says which old installation a known one carries on. Errors: `instance-not-found`, `instance-exists`. */
+export function continueInstance(core: Core, id: string, continues: string): Instance {
+  return carryOn(core, findInstance(core, id), continues);
+}
+
 function carryOn(core: Core, known: Instance, continues: string): Instance {
-  if (known.continues === continues) return known;
+  if (known.continues === continues || known.id === continues) return known;
   if (known.continues !== undefined) {
     throw new RepriseError('instance-exists', 'It carries on another installation already.', {
       instance: known.id,

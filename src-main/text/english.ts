@@ -1,28 +1,25 @@
 /** The app's words in English. */
-import { explain } from './errors.ts';
-import { formatBytes, formatDuration, formatList } from './format.ts';
+import { explainInApp } from './errors.ts';
+import { englishFormatWords } from './format-words.ts';
+import { makeFormats } from './formats.ts';
 import { countOf } from './kinds.ts';
 import { operationTexts, outcomeTexts, stageTexts } from './stages.ts';
 import type { Texts } from './texts.ts';
-import { describeTime } from './time.ts';
 import { englishUi } from './ui/en/index.ts';
 
-export const english: Texts = {
-  language: 'en',
-  formats: {
-    bytes: formatBytes,
-    rate: (bytesPerSecond) => `${formatBytes(bytesPerSecond)}/s`,
-    duration: formatDuration,
-    number: (value) => value.toLocaleString('en'),
-    percent: (share) => `${Math.floor(share * 100)} %`,
-    list: formatList,
-    time: describeTime,
-    shortTime: (iso, now) => describeTime(iso, now).split(' · ')[0] ?? iso,
-  },
-  explain,
-  stages: stageTexts,
-  operations: operationTexts,
-  outcomes: outcomeTexts,
-  countOf,
-  ui: englishUi,
-};
+/** `locale`: the user's region, as `makeFormats` takes it. */
+export function makeEnglish(locale: string | null): Texts {
+  return {
+    language: 'en',
+    formats: makeFormats(englishFormatWords, locale),
+    explain: explainInApp,
+    stages: stageTexts,
+    operations: operationTexts,
+    outcomes: outcomeTexts,
+    countOf,
+    ui: englishUi,
+  };
+}
+
+/** Without a region: as tests and a system without one read it. */
+export const english: Texts = makeEnglish(null);

@@ -10,8 +10,18 @@ export interface ErrorText {
   readonly title: string;
   /** What happened and what it means. */
   readonly sentence: Text;
-  /** What to do. */
+  /** What to do, on the command line; in the app, too, where `inApp` does not say otherwise. */
   readonly action: Text;
+  /** What to do in the app, whose ways out are pages and buttons. */
+  readonly inApp?: Text;
+  /** What happened, where `sentence` speaks of the command line. */
+  readonly inAppSentence?: Text;
+}
+
+export interface Explanation {
+  readonly title: string;
+  readonly message: string;
+  readonly action: string;
 }
 
 export function resolveText(text: Text, details: ErrorDetails): string {

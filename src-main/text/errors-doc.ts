@@ -17,7 +17,9 @@ import { preconditionTexts } from './errors/precondition.ts';
 import { requestTexts } from './errors/requests.ts';
 import { repositoryTexts } from './errors/repository.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
+import { runTexts } from './errors/runs.ts';
 import { systemTexts } from './errors/system.ts';
+import { targetTexts } from './errors/targets.ts';
 
 interface Group {
   readonly title: string;
@@ -33,6 +35,8 @@ const groups: readonly Group[] = [
     exit: '3',
     texts: {
       ...preconditionTexts,
+      ...runTexts,
+      ...targetTexts,
       ...requestTexts,
       ...rightsErrorTexts,
       ...repositoryTexts,
@@ -96,6 +100,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   usage: '2',
   'confirmation-missing': '2',
   'recovery-pending': '5',
+  'unfinished-before-leaving': '3',
   'database-corrupt': '1 or 3',
   'server-not-back': '5',
   'server-not-answering': '5',

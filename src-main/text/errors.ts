@@ -1,6 +1,6 @@
 /** What people read about every code: what happened, what it means, what to do. */
 import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../domain/errors.ts';
-import { resolveText, type ErrorText } from './error-text.ts';
+import { resolveText, type ErrorText, type Explanation } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { containerTexts } from './errors/containers.ts';
 import { connectTexts } from './errors/connect.ts';
@@ -16,11 +16,15 @@ import { preconditionTexts } from './errors/precondition.ts';
 import { requestTexts } from './errors/requests.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { repositoryTexts } from './errors/repository.ts';
+import { runTexts } from './errors/runs.ts';
 import { systemTexts } from './errors/system.ts';
+import { targetTexts } from './errors/targets.ts';
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...preconditionTexts,
   ...requestTexts,
+  ...runTexts,
+  ...targetTexts,
   ...rightsErrorTexts,
   ...repositoryTexts,
   ...compatibilityTexts,
@@ -46,15 +50,16 @@ export interface Problem {
   readonly details: ErrorDetails;
 }
 
-export interface Explanation {
-  readonly title: string;
-  readonly message: string;
-  readonly action: string;
-}
-
+/** As the command line says it. */
 export function explain(code: ErrorCode, details: ErrorDetails = {}): Explanation {
   const { title, sentence, action } = errorTexts[code];
   return { title, message: resolveText(sentence, details), action: resolveText(action, details) };
+}
+
+/** As the app says it: no commands, no options. */
+export function explainInApp(code: ErrorCode, details: ErrorDetails = {}): Explanation {
+  const { title, sentence, action, inApp = action, inAppSentence = sentence }: ErrorText = errorTexts[code];
+  return { title, message: resolveText(inAppSentence, details), action: resolveText(inApp, details) };
 }
 
 /** An error that ended something weighs as much as a finding that blocks. */

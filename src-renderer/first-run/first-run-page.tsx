@@ -1,7 +1,36 @@
-import { Page } from '../components/page.tsx';
-import { useTexts } from '../texts.ts';
+/** Shows the step of the first run that is due. */
+import { useLayoutEffect } from 'react';
+import { usePage } from '../app-store.ts';
+import { ContentStep } from './content-step.tsx';
+import { DriveStep } from './drive-step.tsx';
+import { PlaceStep } from './place-step.tsx';
+import { ServersStep } from './servers-step.tsx';
+import { beginAt, useSetUp } from './store.ts';
+import { SummaryStep } from './summary-step.tsx';
+import { TargetStep } from './target-step.tsx';
+import { WelcomeStep } from './welcome-step.tsx';
 
 export function FirstRunPage() {
-  const words = useTexts().ui.firstRun;
-  return <Page title={words.title}>{null}</Page>;
+  const link = usePage();
+  const { current } = useSetUp();
+  // Opened from the overview or the settings it begins afresh; the first time it goes on where it was.
+  useLayoutEffect(() => {
+    if (link.page === 'set-up') beginAt(link.goal);
+  }, [link]);
+  switch (current.step) {
+    case 'welcome':
+      return <WelcomeStep />;
+    case 'servers':
+      return <ServersStep />;
+    case 'place':
+      return <PlaceStep />;
+    case 'summary':
+      return <SummaryStep place={current.place} />;
+    case 'drive':
+      return <DriveStep />;
+    case 'content':
+      return <ContentStep adoption={current.adoption} />;
+    case 'target':
+      return <TargetStep old={current.old} />;
+  }
 }

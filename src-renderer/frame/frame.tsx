@@ -1,11 +1,13 @@
-/** Navigation beside the page that is open. */
-import { Anchor, AppShell, NavLink, Stack } from '@mantine/core';
-import { Suspense } from 'react';
-import { openPage, useApp, usePage } from '../app-store.ts';
+/** Navigation beside the page that is open, and what needs the user above it. */
+import { Anchor, AppShell } from '@mantine/core';
+import { Suspense, type ReactNode } from 'react';
+import { useApp, usePage } from '../app-store.ts';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { FirstRunPage, pages } from '../pages.tsx';
 import { useTexts } from '../texts.ts';
-
-const entries = ['dashboard', 'backups', 'activity', 'practice', 'settings'] as const;
+import { AttentionBanner } from './attention-banner.tsx';
+import { LoadingPage } from './loading-page.tsx';
+import { Navigation } from './navigation.tsx';
 
 export function Frame() {
   const { settings, shell } = useApp();
@@ -13,40 +15,40 @@ export function Frame() {
   const { frame } = useTexts().ui;
   if (!settings.isSetUp && link.page === 'dashboard') {
     return (
-      <AppShell padding="lg">
+      <AppShell padding="lg" data-shell={shell}>
         <AppShell.Main>
-          <Suspense>
+          <AttentionBanner />
+          <Guarded about="first-run">
             <FirstRunPage />
-          </Suspense>
+          </Guarded>
         </AppShell.Main>
       </AppShell>
     );
   }
   const Page = pages[link.page];
   return (
-    <AppShell navbar={{ width: 200, breakpoint: 0 }} padding="lg" data-shell={shell}>
+    <AppShell navbar={{ width: 216, breakpoint: 0 }} padding="lg" data-shell={shell}>
       <Anchor href="#content" className="skip-link">
         {frame.toContent}
       </Anchor>
       <AppShell.Navbar p="sm" aria-label={frame.navigation}>
-        <Stack gap={2}>
-          {entries.map((page) => (
-            <NavLink
-              key={page}
-              component="button"
-              label={frame.pages[page]}
-              active={link.page === page}
-              aria-current={link.page === page ? 'page' : undefined}
-              onClick={() => openPage(page === 'backups' ? { page, instanceId: null } : { page })}
-            />
-          ))}
-        </Stack>
+        <Navigation />
       </AppShell.Navbar>
-      <AppShell.Main id="content">
-        <Suspense>
-          <Page />
-        </Suspense>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <AttentionBanner />
+        <Guarded about={JSON.stringify(link)}>
+          <Page key={JSON.stringify(link)} />
+        </Guarded>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** One page that fails takes nothing else with it. */
+function Guarded({ about, children }: { readonly about: string; readonly children: ReactNode }) {
+  return (
+    <ErrorBoundary key={about}>
+      <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+    </ErrorBoundary>
   );
 }

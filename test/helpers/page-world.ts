@@ -8,6 +8,7 @@ import type { Channel, Events, Reply, Requests } from '../../src-main/ipc/contra
 import type { AppState } from '../../src-main/ipc/views/app-state.ts';
 import { RepriseError, toErrorInfo } from '../../src-main/domain/errors.ts';
 import { openChromium } from './chromium.ts';
+import { longTextsScript } from './long-texts.ts';
 
 /** What the page may ask here; `app:state` is answered by the state given. */
 export type FakeRequests = {
@@ -24,6 +25,9 @@ export interface PageOptions {
   readonly now?: string;
   readonly locale?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly forcedColors?: 'active' | 'none';
+  /** Every word 40 % longer; see `long-texts.ts`. */
+  readonly longTexts?: boolean;
 }
 
 export interface OpenedPage {
@@ -81,6 +85,7 @@ async function open(browser: Browser, url: string, options: PageOptions): Promis
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: options.reducedMotion ?? 'reduce',
+    forcedColors: options.forcedColors ?? 'none',
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -107,6 +112,7 @@ async function open(browser: Browser, url: string, options: PageOptions): Promis
     },
   );
   await page.addInitScript(bridgeScript);
+  if (options.longTexts === true) await page.addInitScript(`(() => {${longTextsScript}})();`);
   await page.goto(url);
   return {
     page,

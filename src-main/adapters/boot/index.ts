@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { BootHook } from '../../ports/boot-hook.ts';
+import { bootCommand } from './boot-command.ts';
 import { launchdBoot } from './launchd-boot.ts';
 import type { BootMechanism, CommandFor } from './mechanism.ts';
 import { runValue } from './run-value.ts';
@@ -40,41 +41,55 @@ export interface BootHookOptions {
 }
 
 export function systemBootHook({ cliPath, home }: BootHookOptions): BootHook {
-  const isElectron = process.versions['electron'] !== undefined;
-  const env: Record<string, string> = isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {};
-  const commandFor: CommandFor = (id) => ({
-    argv: [process.execPath, cliPath, 'recover', '--operation', id, '--home', home],
-    env,
+  const { platform, execPath, versions, env } = process;
+  const appImage = env['APPIMAGE'] ?? null;
+  const commandFor = bootCommand({
+    platform,
+    execPath,
+    cliPath,
+    home,
+    isElectron: versions['electron'] !== undefined,
+    appImage,
   });
   const isRoot = process.geteuid?.() === 0;
-  switch (process.platform) {
+  switch (platform) {
     case 'linux':
-      // An AppImage runs from a mount in a folder for everybody; after a boot anybody may put something there.
-      return bootHookOf(process.env['APPIMAGE'] === undefined ? linux(commandFor, isRoot) : []);
+      return bootHookOf(linux(commandFor, { isRoot, isAppImage: appImage !== null }));
     case 'darwin':
       return bootHookOf([
         launchdBoot(isRoot ? '/Library/LaunchDaemons' : join(homedir(), 'Library/LaunchAgents'), commandFor),
       ]);
     case 'win32':
-      // Electron as Node needs its environment, which a value of the registry cannot set.
-      return bootHookOf(isElectron ? [] : [runValue(commandFor)]);
+      return bootHookOf([runValue(commandFor)]);
     default:
       return bootHookOf([]);
   }
 }
 
-function linux(commandFor: CommandFor, isRoot: boolean): readonly BootMechanism[] {
+function linux(
+  commandFor: CommandFor,
+  { isRoot, isAppImage }: { readonly isRoot: boolean; readonly isAppImage: boolean },
+): readonly BootMechanism[] {
+  // Its window needs a session; of root's boot it is none, and somebody else may own the file.
+  if (isAppImage) return isRoot ? [] : [autostart(commandFor)];
   if (isRoot) {
     return [systemdBoot({ kind: 'systemd', folder: '/etc/systemd/system', commandFor, isHere: runsSystemd })];
   }
-  const settings = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-  const folder = join(settings, 'systemd/user');
+  const folder = join(settingsFolder(), 'systemd/user');
   return [
     systemdBoot({ kind: 'systemd-user', folder, commandFor, isHere: runsSystemd }),
-    xdgAutostart({
-      folder: join(settings, 'autostart'),
-      commandFor,
-      isHere: () => process.env['XDG_CURRENT_DESKTOP'] !== undefined,
-    }),
+    autostart(commandFor),
   ];
+}
+
+function autostart(commandFor: CommandFor): BootMechanism {
+  return xdgAutostart({
+    folder: join(settingsFolder(), 'autostart'),
+    commandFor,
+    isHere: () => process.env['XDG_CURRENT_DESKTOP'] !== undefined,
+  });
+}
+
+function settingsFolder(): string {
+  return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
 }

@@ -15,6 +15,7 @@ import { instancesConnect, instancesDisconnect } from './instances-connect.ts';
 import { instancesKey } from './instances-key.ts';
 import { instancesCheck } from './instances-check.ts';
 import { instancesList, instancesRemove } from './instances.ts';
+import { leavingCommand } from './leaving.ts';
 import { planCommand } from './plan.ts';
 import { practiceTour } from './practice-tour.ts';
 import {
@@ -69,5 +70,6 @@ export const commands: readonly Command[] = [
   practiceBreak,
   practiceReset,
   practiceStop,
+  leavingCommand,
   completionCommand(() => commands),
 ];

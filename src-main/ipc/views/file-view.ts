@@ -1,6 +1,7 @@
 /** Files and folders that main hands out by token: the page never names a path to act on. */
 
-export type FilePurpose = 'repository' | 'adopt' | 'archive' | 'export' | 'location';
+/** `location`: a folder of a server; `location-file`: its file, where a server is known by one. */
+export type FilePurpose = 'repository' | 'adopt' | 'archive' | 'export' | 'location' | 'location-file';
 
 export interface ChosenFile {
   readonly token: string;

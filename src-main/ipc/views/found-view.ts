@@ -64,3 +64,16 @@ export interface InstanceCheckView {
     readonly asked: 'every-time' | 'grantable';
   }[];
 }
+
+/** A kind of server that can be added by hand. */
+export interface ServerKindView {
+  /** As in `NewInstanceChoice.server`. */
+  readonly id: string;
+  readonly name: string;
+  readonly canBackUp: boolean;
+  readonly locations: readonly {
+    readonly key: string;
+    readonly kind: 'folder' | 'file';
+    readonly required: boolean;
+  }[];
+}

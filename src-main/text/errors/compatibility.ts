@@ -89,6 +89,7 @@ export const compatibilityTexts = {
     sentence: (d) =>
       `In this backup ${detail(d, 'datasets') ?? 'some parts'} belong together: one without the other would not bring your library back.`,
     action: 'Name both with --datasets, or leave --datasets out.',
+    inApp: 'Choose both, or all that the backup holds.',
   },
   'other-installation': {
     title: 'Another installation',
@@ -198,12 +199,21 @@ export const compatibilityTexts = {
         (name) => `Stop it through ${name}, run this again, and start it there afterwards.`,
         'Stop it there, run this again, and start it there afterwards.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'supervisor',
+        (name) => `Stop it through ${name}, try again, and start it there afterwards.`,
+        'Stop it there, try again, and start it there afterwards.',
+      ),
   },
   'start-command-missing': {
     title: 'How to start it is not known',
     sentence: 'Reprise cannot see how this server is started, so it leaves it as it is.',
     action:
       'If it does not run, start it as you usually do, and try again while it runs: then Reprise can see how. Else say how when you add it (--start-command).',
+    inApp:
+      'If it does not run, start it as you usually do, and choose "Look again" while it runs: then Reprise can see how.',
   },
   'start-command-foreign': {
     title: 'Start command of another account',
@@ -211,6 +221,8 @@ export const compatibilityTexts = {
       'The start command of this server was set by one account, and the server runs under another one. Reprise does not run it there with the rights of an administrator, because that account could change it. Nothing was changed.',
     action:
       'Start and stop the server as you usually do, or add it again without --start-command while it runs: then Reprise can see how it is started.',
+    inApp:
+      'Start and stop the server as you usually do. Or remove it on the page "Settings" and add it again while it runs: then Reprise can see how it is started.',
   },
   'not-possible-here': {
     title: 'Not possible here',
@@ -238,6 +250,16 @@ export const compatibilityTexts = {
             ? 'Start it as you usually do. For a restore, leave out --after start.'
             : 'Stop the server yourself and add it with --control none.',
         containerReason(d)?.action ?? 'Leave that option out, or do it by hand.',
+      ),
+    inApp: (d) =>
+      given(
+        d,
+        'control',
+        (kind) =>
+          kind === 'none'
+            ? 'Start it as you usually do. For a restore, choose to leave it stopped.'
+            : 'Stop the server yourself, then try again.',
+        containerReason(d)?.action ?? 'Choose another way, or do it by hand.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -38,6 +38,13 @@ export const connectTexts = {
         (id) => `Sign in again: reprise instances connect ${id}. Backing up and restoring work without.`,
         'Look whether all of it was copied, and whether it is a key of this server.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'id',
+        () => 'Sign in again on the page "Settings" with "Connect". Backing up and restoring work without.',
+        'Look whether all of it was copied, and whether it is a key of this server.',
+      ),
   },
   'key-not-possible': {
     title: 'This version has no keys',
@@ -73,6 +80,8 @@ export const connectTexts = {
       ),
     action:
       'Reprise gives a password or a key only to a server on this computer. Add the server with its address here, such as --url http://127.0.0.1:13378.',
+    inApp:
+      'Reprise gives a password or a key only to a server on this computer. Set its address here on the page "Settings", such as http://127.0.0.1:13378.',
   },
   'answer-unexpected': {
     title: 'An answer that was not expected',

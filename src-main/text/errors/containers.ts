@@ -22,6 +22,8 @@ export const containerTexts = {
     sentence: (d) => `${called(d)} is not there any more, or has another name now.`,
     action:
       'See what it is called now: reprise detect. Then forget the old one (reprise instances remove) and add it as it is now.',
+    inApp:
+      'Look for servers again, and add it as it is now. Then remove the old one on the page "Settings"; its backups stay.',
   },
   'container-paused': {
     title: 'The container is paused',
@@ -33,6 +35,9 @@ export const containerTexts = {
     sentence: (d) =>
       `${called(d)} was started with --rm: stopping it would remove it, with data that lies in no named folder.`,
     action: 'Start it without --rm, then try again. Nothing was stopped.',
+    inAppSentence: (d) =>
+      `${called(d)} was started in a way that removes it when it stops, with data that lies in no named folder.`,
+    inApp: 'Start it so that it stays when it stops, then try again. Nothing was stopped.',
   },
   'volume-without-shell': {
     title: 'The volume cannot be looked into',

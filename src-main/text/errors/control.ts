@@ -10,6 +10,7 @@ export const controlTexts = {
     sentence: 'The server was asked to stop and did not in time. Its data was not changed.',
     action:
       'Try again with more time (--stop-timeout), or stop it yourself first. --force-stop ends it by force.',
+    inApp: 'Wait until nobody uses it and try again, or stop it yourself first.',
   },
   'server-respawned': {
     title: 'The server was started again',
@@ -28,6 +29,8 @@ export const controlTexts = {
       `The server was asked to stop. It has not ended, but does not answer any more${because(detail(d, 'reason'))}. Its data is whole.`,
     action:
       'Give it time. If it takes too long, end the server yourself. Once it has ended, run: reprise recover, unless Reprise has started it by then.',
+    inApp:
+      'Give it time. If it takes too long, end the server yourself. Once it has ended, Reprise starts it again; "Overview" shows whether it is back.',
   },
   'server-answers-wrongly': {
     title: 'The server runs, but not well',
@@ -46,6 +49,8 @@ export const controlTexts = {
       ),
     action: (d) =>
       `Start them as you usually do; it may take an administrator. To have Reprise try again: reprise server start ${detail(d, 'id') ?? 'ID'}`,
+    inApp:
+      'Start them as you usually do; it may take an administrator. Or choose "Start" at the server, and Reprise tries again.',
   },
   'start-failed': {
     title: 'The server did not start',
@@ -63,11 +68,19 @@ export const controlTexts = {
           `Look into the log of the server. To return to the state before, run: reprise undo ${id} --yes`,
         'Look into the log of the server before you try again.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'undo',
+        () => 'Look into the log of the server. To return to the state before, choose "Undo".',
+        'Look into the log of the server before you try again.',
+      ),
   },
   'server-starting': {
     title: 'The server is still starting',
     sentence: (d) => `The server is up but not ready yet${because(detail(d, 'reason'))}.`,
     action: 'Give it time, large libraries take a while. Then run: reprise recover',
+    inApp: 'Give it time, large libraries take a while. "Overview" shows when it is ready.',
   },
   'files-in-use': {
     title: 'Files are in use',
@@ -92,6 +105,10 @@ export const controlTexts = {
               `Stop it as you usually do, then try again. In a terminal this says how, and when it has stopped: reprise server stop ${id}`,
             'Stop it as you usually do, then try again.',
           )
+        : 'Stop the server or close that program, then try again.',
+    inApp: (d) =>
+      d['stoppedBy'] === 'you'
+        ? 'Stop it as you usually do, then try again.'
         : 'Stop the server or close that program, then try again.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

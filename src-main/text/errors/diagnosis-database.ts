@@ -89,6 +89,8 @@ export const databaseDiagnosisTexts = {
       `The database could not be looked at${because(d)}, so it is not known whether it is sound.`,
     action:
       'Stop the server, and run this again as the account that the server runs as, or as an administrator.',
+    inApp:
+      'Stop the server and choose "Look again". If that does not help, open Reprise as the account that the server runs as, or as an administrator.',
   },
   'library-shrunk': {
     title: 'Much of the library is gone',

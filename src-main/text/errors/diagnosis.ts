@@ -9,6 +9,7 @@ export const diagnosisTexts = {
     sentence: (d) =>
       `An operation of Reprise was interrupted, or runs right now${given(d, 'operation', (id) => ` (${id})`, '')}.`,
     action: 'Run: reprise recover. It ends what was begun, before or after its change.',
+    inApp: 'Go to "Overview" and let Reprise finish it: it ends what was begun, before or after its change.',
   },
   'data-folder-away': {
     title: 'A data folder is not there',
@@ -131,6 +132,7 @@ export const diagnosisTexts = {
     title: 'The server is still starting',
     sentence: 'The server was started a moment ago and does not answer yet.',
     action: 'Give it some minutes, then run this again.',
+    inApp: 'Give it some minutes, then choose "Look again".',
   },
   'server-restarting': {
     title: 'The server ends and is started again',
@@ -142,6 +144,7 @@ export const diagnosisTexts = {
     title: 'The server does not run',
     sentence: 'The server does not run now. Nothing is seen that would keep it from starting.',
     action: 'Start it as you usually do. If it ends again, run this again right after that.',
+    inApp: 'Start it. If it ends again, choose "Look again" right after that.',
   },
   'server-stopped-with-error': {
     title: 'The server ended with an error',
@@ -152,5 +155,6 @@ export const diagnosisTexts = {
     title: 'Could not be looked at',
     sentence: (d) => `Not everything could be looked at: ${lookOf(d)}${because(d)}.`,
     action: 'Run it as the account that the server runs as, or as an administrator, to see this too.',
+    inApp: 'To see this too, open Reprise as the account that the server runs as, or as an administrator.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

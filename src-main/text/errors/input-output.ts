@@ -41,6 +41,7 @@ export const inputOutputTexts = {
     sentence: (d) =>
       given(d, 'tool', (tool) => `The program "${tool}" failed.`, 'A program that helps with this failed.'),
     action: 'Try again. If it stays, look into the log in the profile folder.',
+    inApp: 'Try again. If it stays, the log on the page "Activity" says more.',
   },
   'too-many-open-files': {
     title: 'Too many open files',
@@ -57,11 +58,13 @@ export const inputOutputTexts = {
         'Something lies on another drive than expected, so it cannot be exchanged in one step.',
       ),
     action: 'Check the mounts of the data folders, then make a new plan.',
+    inApp: 'Check on which drives the data folders lie, then begin again.',
   },
   'owner-not-kept': {
     title: 'Owner not kept',
     sentence: 'The owner of some files could not be set as it was.',
     action: 'Run it as an administrator, or check that the server may read and write its data.',
+    inApp: 'Check that the server may read and write its data. An administrator can set the owner again.',
   },
   'acl-not-kept': {
     title: 'Extra permissions not kept',
@@ -72,6 +75,7 @@ export const inputOutputTexts = {
     title: 'Some tidying is left',
     sentence: 'Something that is no longer needed could not be taken away yet, or a setting not be put back.',
     action: 'You need not do anything: the next run of Reprise, or reprise recover, does it.',
+    inApp: 'You need not do anything: Reprise does it by itself the next time.',
   },
   'written-after-stop': {
     title: 'Something wrote afterwards',

@@ -46,6 +46,7 @@ export const integrityTexts = {
     sentence:
       'The backup is of a time before the server had a database, so it cannot be checked and kept like others.',
     action: 'Keep the file. You can restore straight from it: reprise plan FILE --instance ID',
+    inApp: 'Keep the file. You can restore straight from it: choose it under "Restore".',
   },
   'archive-crc-mismatch': {
     title: 'File is damaged',

@@ -12,6 +12,8 @@ export const movedFolderTexts = {
       `The backup expects media in ${detail(d, 'paths') ?? 'folders'}, which cannot be found on this machine.`,
     action: (d) =>
       `If they lie elsewhere now, say where, once for each or for a folder above them: ${detail(d, 'maps') ?? '--map "OLD=NEW"'}. Without that the server shows them as missing; nothing is lost by it, and a restore with --map mends it. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: that would lose everybody's progress.`,
+    inApp:
+      "If they lie elsewhere now, choose their new folders here, once for each or for a folder above them. Without that the server shows them as missing; nothing is lost by it, and another restore mends it. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: that would lose everybody's progress.",
   },
   'mapping-unused': {
     title: 'Nothing lies in that folder',
@@ -23,6 +25,10 @@ export const movedFolderTexts = {
       d['database'] === false
         ? 'Leave --map out. Data of 2.2 and older keeps its paths: put the media where they were.'
         : 'Leave this --map out, or write the old folder as the backup has it.',
+    inApp: (d) =>
+      d['database'] === false
+        ? 'Leave the folders as they are. Data of 2.2 and older keeps its paths: put the media where they were.'
+        : 'Leave this folder as it is, or write the old one as the backup has it.',
   },
   'mapping-target-missing': {
     title: 'New folder not found',
@@ -40,6 +46,13 @@ export const movedFolderTexts = {
         (name) => `Name the new place as the server sees it: --map "OLD=${name}".`,
         'Look for a slip in its name, or connect its drive, then try again.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'seenAs',
+        (name) => `Name the new place as the server sees it: ${name}.`,
+        'Look for a slip in its name, or connect its drive, then try again.',
+      ),
   },
   'data-folder-elsewhere': {
     title: 'A folder has another name there',
@@ -52,6 +65,14 @@ export const movedFolderTexts = {
         (folder) =>
           `If covers are missing afterwards, undo, and restore again with --map "${path(d, 'OLD')}=${folder}".`,
         'If covers are missing afterwards, undo, and restore again with --map.',
+      ),
+    inApp: (d) =>
+      given(
+        d,
+        'folder',
+        (folder) =>
+          `If covers are missing afterwards, choose "Undo", and restore again with ${folder} as the new place of that folder.`,
+        'If covers are missing afterwards, choose "Undo", and restore again with the new place of that folder.',
       ),
   },
   'media-folder-hidden': {

@@ -18,6 +18,7 @@ export const otherTexts = {
         'A newer version of Reprise began something here that is not finished.',
       ),
     action: 'Update Reprise, then run: reprise recover',
+    inApp: 'Update Reprise and open it again: it then ends what was begun.',
   },
   'state-unexpected': {
     title: 'Not as it was left',
@@ -25,6 +26,8 @@ export const otherTexts = {
       `Something else changed the data in the middle${given(d, 'path', (path) => ` (${path})`, '')}. Nothing more was moved.`,
     action:
       'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then run: reprise recover',
+    inApp:
+      'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then go to "Overview" and let Reprise finish it.',
   },
   'rollback-failed': {
     title: 'Going back did not work',
@@ -35,10 +38,26 @@ export const otherTexts = {
     },
     action:
       'Nothing is lost. Remove what is in the way, then run: reprise recover. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
+    inApp:
+      'Nothing is lost. Remove what is in the way, then go to "Overview" and let Reprise finish it. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
   },
   internal: {
     title: 'A fault in Reprise',
     sentence: 'Something happened that should not. This is a fault in Reprise, not yours.',
     action: 'Run: reprise recover. Then please report it, with the log from the profile folder.',
+    inApp:
+      'Quit Reprise and open it again: it ends what was begun. Then please report it; "Copy for support" on the page "Activity" has what helps.',
+  },
+  'unfinished-before-leaving': {
+    title: 'Something is unfinished',
+    sentence: (d) =>
+      given(
+        d,
+        'operation',
+        (id) => `A backup or restore is not finished (${id}). A server may be stopped until it is.`,
+        'A backup or restore is not finished. A server may be stopped until it is.',
+      ),
+    action: 'Wait until it has ended, or run: reprise recover. Then remove Reprise.',
+    inApp: 'Wait until it has ended, or let the Overview put it in order. Then remove Reprise.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

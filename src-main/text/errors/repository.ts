@@ -31,6 +31,17 @@ export const repositoryTexts = {
             ? 'Look for the folder that holds the file repository.json, and give that one.'
             : 'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'nearby',
+        () => 'Choose that folder instead.',
+        orphaned(d)
+          ? 'Add it again on the page "Settings". The backups in it stay as they are and are found again.'
+          : d['adopting'] === true
+            ? 'Look for the folder that holds the file repository.json, and choose that one.'
+            : 'Add a folder on the page "Settings". Another drive than the one of the server is best.',
+      ),
   },
   'repository-away': {
     title: 'Backups are away',
@@ -64,6 +75,13 @@ export const repositoryTexts = {
         () => 'Update Reprise, or choose another folder. Nothing in it was changed.',
         'Nothing in it was changed. If it is damaged: give the file another name, then use: reprise repository add DIR. The backups in it are found again.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'format',
+        () => 'Update Reprise, or choose another folder. Nothing in it was changed.',
+        'Nothing in it was changed. If it is damaged: give the file another name, then add the folder again on the page "Settings". The backups in it are found again.',
+      ),
   },
   'repository-copy': {
     title: 'A copy of known backups',
@@ -77,6 +95,8 @@ export const repositoryTexts = {
       ),
     action:
       'Nothing was changed, and nothing needs to be done. To use the copy in place of the known ones, disconnect their drive or give their folder another name, then try again. To restore from the copy, give the folder of one of its backups in place of its id.',
+    inApp:
+      'Nothing was changed, and nothing needs to be done. To use the copy in place of the known ones, disconnect their drive or give their folder another name, then try again.',
   },
   'repository-nested': {
     title: 'Backups inside the data',

@@ -20,6 +20,14 @@ export const rightsErrorTexts = {
           'On a drive of another computer the files may still belong to the account there. Open it as an administrator, or give the folder to your account first.',
         'Run Reprise as the account that the server runs as, or as an administrator.',
       ),
+    inApp: (d) =>
+      given(
+        d,
+        'adopting',
+        () =>
+          'On a drive of another computer the files may still belong to the account there. Give the folder to your account first, then try again.',
+        'Open Reprise as the account that the server runs as, or as an administrator.',
+      ),
   },
   'elevation-required': {
     title: "Needs an administrator's rights",
@@ -40,6 +48,13 @@ export const rightsErrorTexts = {
         ? `Run it as an administrator, or allow it for this server once and for all: reprise instances grant ${detail(d, 'id') ?? 'ID'}`
         : 'Run it as an administrator.';
     },
+    inApp: (d) => {
+      if (d['why'] === 'limit')
+        return 'Allow it when your system asks, or have an administrator raise that time for good (TimeoutStopSec of the unit).';
+      return d['grantable'] === true
+        ? 'Allow it when your system asks, or once and for all for this server on the page "Settings".'
+        : 'Allow it when your system asks for an administrator.';
+    },
   },
   'not-grantable': {
     title: 'Nothing to allow',
@@ -53,12 +68,14 @@ export const rightsErrorTexts = {
       ),
     action: (d) =>
       `Nothing was changed. What your system will ask for: reprise instances check ${detail(d, 'id') ?? 'ID'}`,
+    inApp: 'Nothing was changed. Your system asks when it is needed.',
   },
   'would-run-elevated': {
     title: 'The server would run as administrator',
     sentence:
       'Reprise runs as administrator here, and the server that it starts would then run as administrator, too. Nothing was changed.',
     action: 'Open Reprise or the terminal again without "Run as administrator", then try again.',
+    inApp: 'Quit Reprise, open it again without "Run as administrator", then try again.',
   },
   'rights-refused': {
     title: 'Not allowed by you',

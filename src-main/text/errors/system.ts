@@ -13,6 +13,7 @@ export const systemTexts = {
         'This system has no such service.',
       ),
     action: 'Run: reprise detect. It shows the services that are here and their names.',
+    inApp: 'Look for servers again: that shows the services that are here and their names.',
   },
   'tool-missing': {
     title: 'A program is missing',
@@ -36,6 +37,14 @@ export const systemTexts = {
         () =>
           'If the server runs here in another way, say how when you add it (--control). Else run Reprise where its services run.',
         'Install it, or choose another way to stop and start the server (--control).',
+      ),
+    inApp: (d) =>
+      given(
+        d,
+        'manager',
+        () =>
+          'If the server runs here in another way, remove it on the page "Settings" and add it again. Else open Reprise where its services run.',
+        'Install it, then try again. Or stop and start the server yourself.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

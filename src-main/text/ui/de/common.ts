@@ -14,4 +14,30 @@ export const common: UiTexts['common'] = {
   yes: 'Ja',
   no: 'Nein',
   severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
+  notSeen: 'Nicht zu sehen',
+  progress: {
+    bar: 'Fortschritt dieses Schritts',
+    of: (done, total) => `${done} von ${total}`,
+    files: (count) => `${count} Dateien`,
+    left: (time) => `noch etwa ${time} in diesem Schritt`,
+    serverDown: (time) => `Der Server steht seit ${time} still.`,
+    runningFor: (time) => `Läuft seit ${time}`,
+  },
+  sizes: {
+    trend: 'Größe der Backups',
+    one: (size) => `Ein Backup: ${size}.`,
+    many: (count, first, last) => `Größe der letzten ${count} Backups: zuerst ${first}, jetzt ${last}.`,
+  },
+  fault: {
+    title: 'Diese Seite lässt sich nicht anzeigen',
+    message:
+      'Beim Aufbau der Seite ist etwas schiefgegangen. Server und Backups sind davon nicht berührt, und was gerade läuft, läuft weiter.',
+    action: 'Bitte noch einmal anzeigen. Hilft das nicht, führt der Weg über die Übersicht.',
+    again: 'Noch einmal anzeigen',
+    overview: 'Übersicht öffnen',
+  },
+  unreachable: {
+    title: 'Reprise antwortet nicht',
+    message: 'Die Seite ist offen, aber Reprise dahinter hat nicht geantwortet. Es wurde nichts verändert.',
+  },
 };

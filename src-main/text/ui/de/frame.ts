@@ -10,4 +10,11 @@ export const frame: UiTexts['frame'] = {
     settings: 'Einstellungen',
     practice: 'Üben',
   },
+  operations: 'Läuft gerade',
+  attention: 'Bitte ansehen',
+  operationOf: (kind, name) => `${kind}: ${name}`,
+  showOperation: 'Zeigen, wie es ausging',
+  whatHappened: 'Was ist passiert?',
+  finishIt: 'Jetzt zu Ende bringen',
+  moreAttention: (count) => (count === 1 ? 'Noch etwas zum Ansehen' : `Noch ${count} Dinge zum Ansehen`),
 };

@@ -1,5 +1,208 @@
+import type { PassedOver } from '../../../domain/diagnosis/suggestion.ts';
+import type { PlannedChange, PlannedMediaFolder } from '../../../domain/restore/restore-plan.ts';
+import { dayOf } from '../day-of.ts';
 import type { UiTexts } from '../en/index.ts';
+
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('de')} ${count === 1 ? one : many}`;
+
+const whyNot: Readonly<Record<PassedOver, string>> = {
+  damaged: 'Seine Datenbank ist beschädigt.',
+  'no-database': 'Es enthält keine Datenbank.',
+  foreign: 'Seine Datenbank gehört zu einem anderen Programm.',
+  rootless: 'In seiner Datenbank gibt es keinen Verwalter.',
+  shrunk: 'Ein großer Teil der Bibliothek fehlt darin.',
+  newer: 'Es stammt von einer neueren Version als der des Servers.',
+  unfit: 'Mit Daten dieser Version kann der Server nicht starten.',
+  'not-verified': 'Es wurde noch nicht ganz geprüft.',
+  'index-damaged': 'Ein Index darin ist beschädigt. Das Wiederherstellen behebt das.',
+  unreadable: 'Es lässt sich nicht lesen.',
+};
+
+const changes: Readonly<Record<PlannedChange['change'], string>> = {
+  replaced: 'Wird ersetzt; was jetzt da ist, wird beiseitegelegt',
+  created: 'Neu',
+  'set-aside': 'Wird beiseitegelegt; das Backup hat nichts an dieser Stelle',
+  emptied: 'Wird geleert; was jetzt da ist, wird beiseitegelegt',
+  kept: 'Bleibt, wie es ist',
+  protected: 'Bleibt, und eine Kopie wird beiseitegelegt',
+};
+
+const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
+  there: 'Vorhanden',
+  'as-now': 'Dasselbe wie jetzt',
+  hidden: 'Von hier nicht zu sehen',
+  missing: 'Nicht gefunden',
+};
+
+/** Sentences of the servers' definitions. */
+const notCovered: Readonly<Record<string, string>> = {
+  'Your audiobooks and podcasts themselves': 'Die Hörbücher und Podcasts selbst',
+  'Covers and metadata stored next to the media files':
+    'Cover und Angaben, die neben den Mediendateien liegen',
+  'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
+    'Originaldateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt (metadata/cache/items)',
+  'Backups made by the server itself, logs and caches':
+    'Backups, die der Server selbst macht, Protokolle und Zwischenspeicher',
+  'Settings outside the data folders: port, environment, reverse proxy, service or container':
+    'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse-Proxy, Dienst oder Container',
+};
 
 export const wizard: UiTexts['wizard'] = {
   title: 'Wiederherstellen',
+  titleFor: (name) => `${name} wiederherstellen`,
+  undoTitle: (name) => `Wiederherstellung von ${name} rückgängig machen`,
+  steps: {
+    label: 'Schritte der Wiederherstellung',
+    'choose-instance': 'Server',
+    'choose-backup': 'Backup',
+    review: 'Ansehen',
+    restoring: 'Wiederherstellen',
+    position: (place, count) => `Schritt ${place} von ${count}`,
+  },
+  chooseInstance: {
+    lead: 'Welcher Server soll seine Daten zurückbekommen?',
+    none: 'Es gibt hier noch keinen Server, den Reprise wiederherstellen kann.',
+    noneNext:
+      'Zuerst den Server in der Übersicht hinzufügen. Liegen schon Backups auf einem Laufwerk, lässt es sich ebenfalls dort verbinden.',
+    toOverview: 'Zur Übersicht',
+    running: 'Läuft',
+    notRunning: 'Läuft nicht',
+    choose: (name) => `${name} wählen`,
+  },
+  chooseBackup: {
+    lead: 'Zu welchem Tag soll es zurückgehen? Nichts wird geändert, bevor alles angesehen und bestätigt ist.',
+    list: 'Backups',
+    nativeLabel: (server) => `Von ${server} gemacht`,
+    suggested: 'Neuestes gutes von vor der Störung',
+    newest: 'Neuestes gutes',
+    afterTrouble: 'Nach Beginn der Störung gemacht',
+    damaged: 'Beschädigt',
+    damagedWhy:
+      'Die Kopie der Datenbank ist beschädigt. Sie lässt sich nicht wiederherstellen, aber exportieren.',
+    notChecked: 'Noch nicht ganz geprüft',
+    verified: 'Geprüft',
+    whyNot,
+    shrunkTo: (count, before) =>
+      `Darin sind nur ${count}; in einem Backup davor sind es ${before.toLocaleString('de')}.`,
+    version: (version) => `Version ${version}`,
+    versionUnknown: 'Version unbekannt',
+    looking: 'Die Störung wird angesehen, um das neueste Backup von davor zu finden …',
+    notTheCure: (title) => `Wiederherstellen hilft hier wahrscheinlich nicht: ${title}.`,
+    notTheCureNext:
+      'Am besten zuerst ansehen, was geschehen ist. Wiederherstellen versetzt den Server auf einen früheren Tag und ist vielleicht gar nicht nötig.',
+    toDiagnosis: 'Ansehen, was geschehen ist',
+    showOlder: (count) => `${plural(count, 'älteres Backup', 'ältere Backups')} zeigen`,
+    fileInstead: 'Stattdessen eine Datei wählen',
+    otherFile: 'Eine andere Datei wählen',
+    fileLead: 'Eine Backup-Datei, die der Server gemacht hat, oder ein Backup von einem anderen Ort.',
+    looksAtFile: (name) => `${name} wird angesehen …`,
+    fileFaulty: (name) => `${name} lässt sich nicht wiederherstellen`,
+    backToList: 'Zurück zur Liste',
+    empty: 'An den Orten, die jetzt erreichbar sind, liegt kein Backup dieses Servers.',
+    emptyNext: 'Bitte das Laufwerk mit den Backups anschließen oder eine Backup-Datei wählen.',
+    next: 'Ansehen, was sich ändert',
+    nextNote: 'Als Nächstes ist zu sehen, was zurückkommt und was geht. Noch wird nichts geändert.',
+    pickOne: 'Bitte zuerst ein Backup wählen.',
+  },
+  review: {
+    lead: (time) => `Aus dem Backup: ${time}. Bisher wurde nichts geändert.`,
+    undoLead: (time) => `Zurück zum Stand vor der Wiederherstellung: ${time}. Bisher wurde nichts geändert.`,
+    planning: 'Das Backup wird mit dem Server verglichen …',
+    planningUndo: 'Was beiseitegelegt wurde, wird angesehen …',
+    anew: 'Inzwischen hat sich etwas geändert',
+    anewText:
+      'Damit hier steht, was wirklich geschieht, wurde alles neu ermittelt. Bitte noch einmal ansehen.',
+    refused: 'Diese Wiederherstellung lässt sich nicht vorbereiten',
+    blocked: 'So lässt sich das nicht wiederherstellen',
+    otherBackup: 'Anderes Backup wählen',
+    planAgain: 'Noch einmal prüfen',
+    installVersion: (version) => `Version ${version} des Servers installieren, dann noch einmal prüfen.`,
+    differences: 'Was sich ändert',
+    lost: 'Geht',
+    lostNote: 'Jetzt auf dem Server, aber nicht im Backup. Es wird beiseitegelegt, nicht gelöscht.',
+    gained: 'Kommt zurück',
+    gainedNote: 'Im Backup, aber jetzt nicht auf dem Server.',
+    changed: 'Wieder wie an jenem Tag',
+    changedNote: 'In beiden, und seit dem Backup geändert.',
+    more: (count) => `und ${count.toLocaleString('de')} weitere`,
+    same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
+    sameNote: 'Bilder und andere Dateien wurden nicht einzeln verglichen.',
+    equalTotals: 'Die Zahlen sind vorher und nachher gleich, aber es sind nicht dieselben Dinge.',
+    notComparable:
+      'Was jetzt auf dem Server ist, ließ sich nicht lesen und deshalb nicht vergleichen. Einer Wiederherstellung steht das nicht im Weg.',
+    inBackup: 'Im Backup',
+    onServer: 'Jetzt auf dem Server',
+    asOf: (time) => `Zuletzt gesehen: ${time}; jetzt lässt es sich nicht lesen.`,
+    nothingYet: 'Noch nichts.',
+    unreadable: 'Lässt sich nicht lesen. Einer Wiederherstellung steht das nicht im Weg.',
+    nothing: 'nichts',
+    facts: 'Das Backup',
+    madeAt: 'Gemacht',
+    version: 'Version des Servers',
+    size: 'Größe',
+    parts: 'Teile',
+    leftAlone: 'Bleibt unberührt',
+    notCovered: 'Nicht in diesem Backup',
+    notCoveredNote: 'Eine Wiederherstellung bringt das weder zurück, noch rührt sie es an.',
+    media: 'Wo der Server die Medien suchen wird',
+    mediaStates,
+    mediaNow: (path) => `jetzt ${path}`,
+    whereNow: 'Neuen Ort angeben',
+    whereNowOf: (path) => `Neuen Ort von ${path} angeben`,
+    rewrites: 'Pfade in der Datenbank folgen',
+    rewritten: (count) => plural(count, 'Pfad ändert sich', 'Pfade ändern sich'),
+    becauseUser: 'wie angegeben',
+    becauseMoved: 'dieser Ordner liegt jetzt woanders',
+    forget: 'So lassen, wie es war',
+    suchAs: 'Zum Beispiel',
+    toKnow: 'Gut zu wissen',
+    downtime: (duration) => `Der Server wird für ${duration} angehalten und dann wieder gestartet.`,
+    aMoment: 'einen Moment',
+    aboutTime: (duration) => `ungefähr ${duration}`,
+    startsAfter: 'Der Server läuft jetzt nicht. Danach wird er gestartet.',
+    staysStopped: 'Der Server läuft jetzt nicht und bleibt angehalten.',
+    passwords: 'Passwörter und Anmeldungen sind danach die von jenem Tag.',
+    passwordsUndo: 'Passwörter und Anmeldungen sind danach die von vor jener Wiederherstellung.',
+    setAside: 'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht. „Rückgängig machen“ bringt es zurück.',
+    setAsideUndo:
+      'Was seit jener Wiederherstellung hinzukam, wird ebenfalls beiseitegelegt und lässt sich auf demselben Weg zurückholen.',
+    space: (needed, path, free) => `Braucht bis zu ${needed} in ${path}. Frei sind ${free}.`,
+    paths: (count) =>
+      `${plural(count, 'betroffenen Ordner oder Datei', 'betroffene Ordner und Dateien')} zeigen`,
+    hidePaths: 'Ordner und Dateien ausblenden',
+    changes,
+    undoChange: 'Wird wieder, wie es war',
+    read: 'Bitte lesen, bevor es weitergeht',
+    haveRead: 'Das habe ich gelesen',
+    startAfter: 'Den Server danach starten?',
+    startAfterYes: 'Ja, starten',
+    startAfterNo: 'Nein, angehalten lassen',
+    whichParts: 'Was soll zurückkommen?',
+    whichPartsNote: 'Was nicht angekreuzt ist, bleibt auf dem Server, wie es jetzt ist.',
+    atLeastOne: 'Mindestens ein Teil muss zurückkommen.',
+    slow: 'Wenn der Server ungewöhnlich lange zum Starten braucht',
+    slowKeep: 'Weiter starten lassen und Bescheid sagen',
+    slowWait: 'Warten, so lange es dauert',
+    slowRollBack: 'Zum Stand von vorher zurückkehren',
+    moreChoices: 'Weitere Möglichkeiten',
+    confirm: (iso, now) => {
+      const { kind, words } = dayOf(iso, now, 'de');
+      if (kind === 'today') return 'Backup von heute wiederherstellen';
+      if (kind === 'yesterday') return 'Backup von gestern wiederherstellen';
+      return kind === 'weekday'
+        ? `Backup von ${words} wiederherstellen`
+        : `Backup vom ${words} wiederherstellen`;
+    },
+    confirmUndo: 'Wiederherstellung rückgängig machen',
+    readFirst: 'Bitte ankreuzen, was gelesen ist, dann geht es weiter.',
+    cannotStart: 'Es wurde nicht begonnen',
+    back: 'Zurück',
+  },
+  datasets: {
+    database: 'Bibliothek, Benutzer und Hörstände',
+    config: 'Eigene Skripte und alte Daten des Servers',
+    metadata: 'Cover und Bilder',
+  },
+  notCoveredOf: (text) => notCovered[text] ?? text,
 };

@@ -14,4 +14,33 @@ export const common = {
   no: 'No',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
+  /** Beside a condition that could not be looked at. */
+  notSeen: 'Could not be seen',
+  progress: {
+    /** For screen readers, of the bar. */
+    bar: 'Progress of this step',
+    of: (done: string, total: string): string => `${done} of ${total}`,
+    files: (count: string): string => `${count} files`,
+    left: (time: string): string => `about ${time} left in this step`,
+    serverDown: (time: string): string => `The server has been down for ${time}.`,
+    runningFor: (time: string): string => `Running for ${time}`,
+  },
+  sizes: {
+    trend: 'Size of the backups',
+    one: (size: string): string => `One backup: ${size}.`,
+    many: (count: string, first: string, last: string): string =>
+      `Size of the last ${count} backups: ${first} at first, ${last} now.`,
+  },
+  fault: {
+    title: 'This page cannot be shown',
+    message:
+      'Something went wrong while it was drawn. Your server and your backups are not touched by that, and whatever is running goes on.',
+    action: 'Show it again. If that does not help, open the overview.',
+    again: 'Show it again',
+    overview: 'Open the overview',
+  },
+  unreachable: {
+    title: 'Reprise does not answer',
+    message: 'The page is open, but Reprise behind it did not answer. Nothing was changed.',
+  },
 };

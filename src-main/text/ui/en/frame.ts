@@ -10,4 +10,14 @@ export const frame = {
     settings: 'Settings',
     practice: 'Practice',
   },
+  /** Names of the part that shows what is running, and of the one that asks for the user. */
+  operations: 'Running now',
+  attention: 'Needs you',
+  /** `Backup of Audiobookshelf`. */
+  operationOf: (kind: string, name: string): string => `${kind} of ${name}`,
+  showOperation: 'Show how it went',
+  whatHappened: 'What happened?',
+  finishIt: 'Finish it now',
+  moreAttention: (count: number): string =>
+    count === 1 ? 'One more thing needs you' : `${count} more things need you`,
 };

@@ -1,0 +1,27 @@
+import type { FormatWords } from '../format-words.ts';
+
+export const germanFormatWords: FormatWords = {
+  language: 'de',
+  dateLocale: 'de-DE',
+  numberLocale: 'de-DE',
+  units: {
+    lessThanSecond: 'weniger als 1 s',
+    seconds: 's',
+    minutes: 'Min.',
+    hours: 'Std.',
+    days: (count) => (count === 1 ? 'Tag' : 'Tage'),
+  },
+  today: 'heute',
+  yesterday: 'gestern',
+  justNow: 'gerade eben',
+  unknownTime: 'zu unbekannter Zeit',
+  onWeekday: (weekday, time) => `${weekday}, ${time}`,
+  backupOf: {
+    today: 'Backup von heute',
+    yesterday: 'Backup von gestern',
+    unknown: 'dieses Backup',
+    weekday: (weekday) => `Backup von ${weekday}`,
+    date: (date) => `Backup vom ${date}`,
+  },
+  and: 'und',
+};

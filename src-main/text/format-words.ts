@@ -1,0 +1,57 @@
+/** The words that numbers and times need in one language; everything else comes from its `Intl` locale. */
+import type { Language } from './language.ts';
+
+export interface FormatWords {
+  readonly language: Language;
+  /** Of dates and of numbers where the user's own region speaks another language. */
+  readonly dateLocale: string;
+  readonly numberLocale: string;
+  readonly units: {
+    readonly lessThanSecond: string;
+    readonly seconds: string;
+    readonly minutes: string;
+    readonly hours: string;
+    days(count: number): string;
+  };
+  readonly today: string;
+  readonly yesterday: string;
+  readonly justNow: string;
+  readonly unknownTime: string;
+  /** `Tuesday 02:00`. */
+  onWeekday(weekday: string, time: string): string;
+  readonly backupOf: {
+    readonly today: string;
+    readonly yesterday: string;
+    readonly unknown: string;
+    weekday(weekday: string): string;
+    date(date: string): string;
+  };
+  /** Between the last two of a list. */
+  readonly and: string;
+}
+
+export const englishFormatWords: FormatWords = {
+  language: 'en',
+  dateLocale: 'en-GB',
+  numberLocale: 'en',
+  units: {
+    lessThanSecond: 'less than 1 s',
+    seconds: 's',
+    minutes: 'min',
+    hours: 'h',
+    days: (count) => (count === 1 ? 'day' : 'days'),
+  },
+  today: 'today',
+  yesterday: 'yesterday',
+  justNow: 'just now',
+  unknownTime: 'at an unknown time',
+  onWeekday: (weekday, time) => `${weekday} ${time}`,
+  backupOf: {
+    today: "today's backup",
+    yesterday: "yesterday's backup",
+    unknown: 'this backup',
+    weekday: (weekday) => `${weekday}'s backup`,
+    date: (date) => `the backup of ${date}`,
+  },
+  and: 'and',
+};

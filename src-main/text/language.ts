@@ -1,0 +1,2 @@
+/** The languages that Reprise speaks. */
+export type Language = 'en' | 'de';

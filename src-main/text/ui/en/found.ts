@@ -1,0 +1,35 @@
+/** How a server that was found is described, and what could not be looked at. */
+import type { Elsewhere, Find, FindReason, Sureness } from '../../../domain/server/find.ts';
+import { describeElsewhere, describeMeans, describeReason, describeUnseen } from '../../detection.ts';
+
+const sure: Readonly<Record<Sureness, string>> = {
+  certain: 'Certain',
+  likely: 'Likely',
+  possible: 'Perhaps',
+};
+
+/** By `server.key` of a location. */
+const locations: Readonly<Record<string, string>> = {
+  'audiobookshelf.config': 'Folder with its settings and database (config)',
+  'audiobookshelf.metadata': 'Folder with covers and its own backups (metadata)',
+  'jellyfin.data': 'Data folder',
+  'jellyfin.config': 'Folder with its settings (config)',
+  'jellyfin.cache': 'Cache folder',
+  'jellyfin.log': 'Folder with its logs',
+  'stash.config': 'Its settings file (config.yml)',
+  'immich.data': 'Folder with its photos and videos',
+  'immich.compose-dir': 'Folder with docker-compose.yml',
+};
+
+export const found = {
+  sure,
+  reason: (reason: FindReason): string => describeReason(reason),
+  control: (control: Find['control']): string => describeMeans(control),
+  elsewhere: (where: Elsewhere): string => describeElsewhere(where),
+  unseen: (what: {
+    readonly what: string;
+    readonly reason: string;
+    readonly detail: string | null;
+  }): string => describeUnseen(what),
+  location: (server: string, key: string): string => locations[`${server}.${key}`] ?? key,
+};

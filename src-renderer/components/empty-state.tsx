@@ -1,0 +1,32 @@
+/** Says that there is nothing here yet, why, and what to do about it. */
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  /** Buttons. */
+  readonly children?: ReactNode;
+}
+
+export function EmptyState({ icon, title, text, children }: Props) {
+  return (
+    <Paper withBorder p="xl">
+      <Stack align="center" gap="sm" ta="center" maw={520} mx="auto">
+        <span className="empty-icon" aria-hidden>
+          {icon}
+        </span>
+        <Title order={2} size="h4">
+          {title}
+        </Title>
+        <Text c="dimmed">{text}</Text>
+        {children === undefined ? null : (
+          <Group justify="center" mt="xs">
+            {children}
+          </Group>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

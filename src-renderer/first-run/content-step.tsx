@@ -1,0 +1,65 @@
+/** What lies on the drive: one line for each server that was backed up to it. */
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { AdoptionView } from '../../src-main/ipc/views/found-view.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
+import { OldServerCard } from './old-server-card.tsx';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
+
+export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
+  const words = useTexts().ui.firstRun.adopting.content;
+  const { oldId } = useSetUp().entered;
+  const { old, unreadable, repository, isReadOnly } = adoption;
+  return (
+    <StepPage
+      title={words.title}
+      lead={old.length === 0 ? words.none : words.lead}
+      primary={
+        <Group>
+          {old.length === 0 ? (
+            <Button onClick={() => dispatch({ type: 'back' })}>{words.chooseOther}</Button>
+          ) : (
+            <Button disabled={oldId === null} onClick={() => dispatch({ type: 'old-chosen' })}>
+              {words.next}
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <Text style={{ overflowWrap: 'anywhere' }}>
+        <bdi>{repository.path}</bdi>
+      </Text>
+      {isReadOnly ? (
+        <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
+          {words.readOnly}
+        </Alert>
+      ) : null}
+      <Radio.Group
+        value={oldId}
+        onChange={(id) => dispatch({ type: 'old-marked', oldId: id })}
+        aria-label={words.lead}
+      >
+        <Stack>
+          {old.map((one) => (
+            <OldServerCard key={one.id} old={one} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {unreadable.length === 0 ? null : (
+        <Stack gap="xs">
+          <Text size="sm">{words.unreadable}</Text>
+          {unreadable.map((finding) => (
+            <FindingAlert
+              key={`${finding.code}${JSON.stringify(finding.details)}`}
+              code={finding.code}
+              severity="warn"
+              details={finding.details}
+            />
+          ))}
+        </Stack>
+      )}
+    </StepPage>
+  );
+}

@@ -1,0 +1,95 @@
+/** What the first run asks of Reprise. Every function may end with an `AskError`. */
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
+import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import { openPage } from '../app-store.ts';
+import { ask } from '../bridge.ts';
+import type { Place, Target, WantedServer } from './entered.ts';
+import { beginAt, dispatch, setUpStore } from './store.ts';
+
+export async function lookForServers(): Promise<void> {
+  dispatch({ type: 'detected', detection: await ask('detect:run') });
+}
+
+export async function lookAtPlace(folder: ChosenFile): Promise<void> {
+  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token) });
+}
+
+export async function adopt(folder: ChosenFile): Promise<void> {
+  dispatch({ type: 'adopted', adoption: await ask('repositories:adopt', folder.token) });
+}
+
+/** Place, servers, first backups; what an earlier try did is not done again. */
+export async function carryOut(place: Place, instances: readonly InstanceView[]): Promise<void> {
+  const { done, wanted } = setUpStore.getState().entered;
+  if (place.kind === 'new' && !done.isPlaceAdded) {
+    await ask('repositories:add', place.look.token);
+    dispatch({ type: 'place-added' });
+  }
+  for (const server of wanted) {
+    if (done.added[server.key] !== undefined) continue;
+    const { instanceId } = await addServer(server, null);
+    dispatch({ type: 'server-added', key: server.key, instanceId });
+  }
+  const { added, started } = setUpStore.getState().entered.done;
+  const fresh = wanted.filter(({ canBackUp }) => canBackUp).map(({ key }) => added[key]);
+  for (const instanceId of [...fresh, ...withoutBackup(instances).map(({ id }) => id)]) {
+    if (instanceId === undefined || started.includes(instanceId)) continue;
+    await ask('back-up:start', instanceId);
+    dispatch({ type: 'back-up-started', instanceId });
+  }
+  await leave();
+}
+
+/** Servers that are known already, and were never backed up. */
+export function withoutBackup(instances: readonly InstanceView[]): readonly InstanceView[] {
+  const { added } = setUpStore.getState().entered.done;
+  const ours = Object.values(added);
+  return instances.filter(
+    ({ id, canBackUp, isPractice, newest }) =>
+      canBackUp && !isPractice && newest === null && !ours.includes(id),
+  );
+}
+
+/** Makes the server known where it is not, and leads to the restore wizard. */
+export async function carryOn(old: OldInstanceView, target: Target): Promise<void> {
+  const { added } = setUpStore.getState().entered.done;
+  let instanceId: string;
+  if (target.kind === 'known') {
+    instanceId = target.instanceId;
+    await ask('instances:change', instanceId, { continues: old.id });
+  } else {
+    const { key } = target.server;
+    instanceId = added[key] ?? (await addServer(target.server, old.id)).instanceId;
+    dispatch({ type: 'server-added', key, instanceId });
+  }
+  await ask('settings:change', { isSetUp: true });
+  beginAt('welcome');
+  openPage({ page: 'restore', instanceId, file: null });
+}
+
+/** To the overview; it can be gone through again from there. */
+export async function leave(): Promise<void> {
+  await ask('settings:change', { isSetUp: true });
+  beginAt('welcome');
+  openPage({ page: 'dashboard' });
+}
+
+export async function toPractice(): Promise<void> {
+  await ask('settings:change', { isSetUp: true });
+  openPage({ page: 'practice' });
+}
+
+async function addServer(
+  { findId, server, name, locations }: WantedServer,
+  continues: string | null,
+): Promise<{ readonly instanceId: string }> {
+  const tokens = Object.entries(locations).map(([key, file]) => [key, file.token] as const);
+  return await ask('instances:add', {
+    findId,
+    server,
+    name: name.trim(),
+    locations: Object.fromEntries(tokens),
+    continues,
+  });
+}

@@ -1,0 +1,48 @@
+/** A folder as a place for backups, before it is used as one. */
+import { Card, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconFolder } from '@tabler/icons-react';
+import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
+import { useTexts } from '../texts.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+
+export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
+  const { ui, formats } = useTexts();
+  const words = ui.firstRun.place;
+  const { findings } = look;
+  const isBlocked = findings.some(({ severity }) => severity === 'block');
+  return (
+    <Stack aria-live="polite">
+      <Card withBorder>
+        <Group wrap="nowrap" align="flex-start">
+          <IconFolder aria-hidden />
+          <Stack gap={4}>
+            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+              <bdi>{look.path}</bdi>
+            </Text>
+            <Text size="sm">{words.free(formats.bytes(look.freeBytes))}</Text>
+            {isBlocked ? null : <Text size="sm">{look.isRepository ? words.isRepository : words.isNew}</Text>}
+            {findings.length > 0 ? null : (
+              <Group gap={6} wrap="nowrap">
+                <IconCircleCheck size={18} aria-hidden />
+                <Text size="sm">{words.fine}</Text>
+              </Group>
+            )}
+          </Stack>
+        </Group>
+      </Card>
+      {findings.length === 0 ? null : (
+        <>
+          <Text fw={500}>{isBlocked ? words.blocked : words.warned}</Text>
+          {findings.map((finding) => (
+            <FindingAlert
+              key={`${finding.code}${JSON.stringify(finding.details)}`}
+              code={finding.code}
+              severity={finding.severity}
+              details={finding.details}
+            />
+          ))}
+        </>
+      )}
+    </Stack>
+  );
+}

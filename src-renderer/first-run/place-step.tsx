@@ -1,0 +1,86 @@
+/** Where backups are to be kept: what speaks against a place is shown before it is used. */
+import { Alert, Button, Card, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
+import { useApp } from '../app-store.ts';
+import { PlaceFacts } from './place-facts.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { useChooseFile } from '../use-choose-file.ts';
+import { lookAtPlace } from './effects.ts';
+import { isBlocked } from './machine.ts';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
+
+export function PlaceStep() {
+  const words = useTexts().ui.firstRun.place;
+  const { repositories } = useApp();
+  const { look } = useSetUp().entered;
+  const { choose } = useChooseFile();
+  const looking = useDo();
+  const known = repositories.find(({ state }) => state === 'here');
+  if (known !== undefined) return <KnownPlace path={known.path} />;
+  const away = repositories.find(({ state }) => state === 'away');
+  const usable = look !== null && !isBlocked(look);
+  const chooseFolder = (): void =>
+    void looking.run(async () => {
+      const folder = await choose('repository');
+      if (folder !== null) await lookAtPlace(folder);
+    });
+  return (
+    <StepPage
+      title={words.title}
+      lead={words.lead}
+      error={looking.error}
+      isBusy={looking.isDoing}
+      primary={
+        <Group>
+          <Button
+            variant={usable ? 'default' : 'filled'}
+            leftSection={<IconFolder size={16} aria-hidden />}
+            disabled={looking.isDoing}
+            onClick={chooseFolder}
+          >
+            {look === null ? words.choose : words.chooseOther}
+          </Button>
+          {usable ? (
+            <Button disabled={looking.isDoing} onClick={() => dispatch({ type: 'place-accepted' })}>
+              {look.findings.length > 0 ? words.useAnyway : words.use}
+            </Button>
+          ) : null}
+        </Group>
+      }
+    >
+      {away === undefined ? null : (
+        <Alert color="yellow" icon={<IconInfoCircle aria-hidden />}>
+          {words.away(away.path)}
+        </Alert>
+      )}
+      {looking.isDoing ? (
+        <Group role="status">
+          <Loader size="sm" />
+          <Text>{words.looking}</Text>
+        </Group>
+      ) : null}
+      {look === null ? null : <PlaceFacts look={look} />}
+    </StepPage>
+  );
+}
+
+function KnownPlace({ path }: { readonly path: string }) {
+  const words = useTexts().ui.firstRun.place;
+  return (
+    <StepPage
+      title={words.title}
+      primary={<Button onClick={() => dispatch({ type: 'known-place-kept', path })}>{words.keep}</Button>}
+    >
+      <Card withBorder>
+        <Stack gap={4}>
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            <bdi>{path}</bdi>
+          </Text>
+          <Text size="sm">{words.known}</Text>
+        </Stack>
+      </Card>
+    </StepPage>
+  );
+}

@@ -1,0 +1,54 @@
+/** One step of the first run: its heading, what went wrong, the way back and the way on. */
+import { Button, Group } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ErrorInfo } from '../../src-main/domain/errors.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { Page } from '../components/page.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { leave } from './effects.ts';
+import { dispatch, useSetUp } from './store.ts';
+
+interface Props {
+  readonly title: string;
+  readonly lead?: string | undefined;
+  readonly error?: ErrorInfo | null;
+  /** The button that leads on. */
+  readonly primary?: ReactNode;
+  /** Something is under way that going back would not end. */
+  readonly isBusy?: boolean;
+  readonly children: ReactNode;
+}
+
+export function StepPage({ title, lead, error = null, primary, isBusy = false, children }: Props) {
+  const { common } = useTexts().ui;
+  const { goal, current } = useSetUp();
+  const leaving = useDo();
+  const isFirst =
+    (goal === 'servers' && current.step === 'servers') || (goal === 'adopt' && current.step === 'drive');
+  const shown = error ?? leaving.error;
+  return (
+    <Page title={title} lead={lead}>
+      {children}
+      {shown === null ? null : <FindingAlert code={shown.code} details={shown.details} />}
+      <Group justify="space-between">
+        {isFirst ? (
+          <Button variant="default" disabled={isBusy} onClick={() => void leaving.run(leave)}>
+            {common.cancel}
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+            disabled={isBusy}
+            onClick={() => dispatch({ type: 'back' })}
+          >
+            {common.back}
+          </Button>
+        )}
+        {primary}
+      </Group>
+    </Page>
+  );
+}

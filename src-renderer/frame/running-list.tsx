@@ -1,0 +1,73 @@
+/** What runs now, with its share and a way to it; says the end of a run to screen readers. */
+import { Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { openPage, useApp } from '../app-store.ts';
+import { shareOf } from '../components/operation-share.ts';
+import { ProgressBar } from '../components/progress-bar.tsx';
+import { useTexts } from '../texts.ts';
+import { useOperationName } from './use-operation-name.ts';
+
+export function RunningList() {
+  const { operations } = useApp();
+  const { frame } = useTexts().ui;
+  const running = operations.filter(({ end, current }) => end === null && current.state === 'running');
+  return (
+    <section aria-label={frame.operations} className="running-list">
+      {running.length === 0 ? null : (
+        <Stack gap={4}>
+          <Text size="xs" c="dimmed" px="xs" aria-hidden>
+            {frame.operations}
+          </Text>
+          {running.map((view) => (
+            <RunningEntry key={view.operationId} view={view} />
+          ))}
+        </Stack>
+      )}
+      <Endings operations={operations} />
+    </section>
+  );
+}
+
+function RunningEntry({ view }: { readonly view: OperationView }) {
+  const { formats, stages, ui } = useTexts();
+  const name = useOperationName()(view);
+  const { current } = view;
+  if (current.state !== 'running') return null;
+  const share = shareOf(current);
+  return (
+    <UnstyledButton
+      className="running-entry"
+      onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
+    >
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" fw={500} lineClamp={2} className="wraps">
+          {name}
+        </Text>
+        {share === null ? null : (
+          <Text size="sm" className="steady-numbers" style={{ flexShrink: 0 }}>
+            {formats.percent(share)}
+          </Text>
+        )}
+      </Group>
+      <Text size="xs" c="dimmed" mb={4}>
+        {stages[current.stage]}
+      </Text>
+      <ProgressBar label={ui.common.progress.bar} share={share} />
+    </UnstyledButton>
+  );
+}
+
+function Endings({ operations }: { readonly operations: readonly OperationView[] }) {
+  const { outcomes } = useTexts();
+  const nameOf = useOperationName();
+  const ended = operations.flatMap((view) =>
+    view.end === null ? [] : [`${nameOf(view)}: ${outcomes[view.end.outcome]}.`],
+  );
+  return (
+    <VisuallyHidden role="status">
+      {ended.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { germanFormatWords } from '../../../src-main/text/de/format-words.ts';
+import { englishFormatWords } from '../../../src-main/text/format-words.ts';
+import { makeFormats } from '../../../src-main/text/formats.ts';
+
+const zone = process.env['TZ'];
+const now = Date.parse('2026-11-20T11:00:00Z'); // A Friday, noon in Berlin.
+const [tuesday, yesterday, today, past] = [
+  '2026-11-17T01:00:00Z',
+  '2026-11-19T22:30:00Z',
+  '2026-11-20T01:00:00Z',
+  '2026-11-13T11:00:00Z',
+];
+const german = makeFormats(germanFormatWords);
+const english = makeFormats(englishFormatWords);
+
+beforeEach(() => {
+  process.env['TZ'] = 'Europe/Berlin';
+});
+
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = zone;
+});
+
+describe('German numbers and times', () => {
+  it('has decimal commas and its own thousands', () => {
+    expect(german.bytes(6_200_000_000)).toBe('6,2 GB');
+    expect(german.bytes(999)).toBe('999 B');
+    expect(german.rate(48_000_000)).toBe('48 MB/s');
+    expect(german.number(1204)).toBe('1.204');
+    expect(german.percent(0.429)).toBe('42 %');
+  });
+
+  it.each([
+    [400, 'weniger als 1 s'],
+    [80_000, '1 Min. 20 s'],
+    [7_500_000, '2 Std. 5 Min.'],
+    [86_400_000, '1 Tag'],
+    [273_600_000, '3 Tage 4 Std.'],
+  ])('%d ms are %s', (ms, text) => {
+    expect(german.duration(ms)).toBe(text);
+  });
+
+  it.each([
+    [tuesday, 'Dienstag, 02:00 · vor 3 Tagen'],
+    ['2026-11-20T10:59:50Z', 'heute 11:59 · gerade eben'],
+    ['2026-11-20T10:59:00Z', 'heute 11:59 · vor 1 Minute'],
+    [yesterday, 'gestern 23:30 · vor 12 Stunden'],
+    [past, '13. November 2026, 12:00 · vor 7 Tagen'],
+    ['2023-11-20T11:00:00Z', '20. November 2023, 12:00 · vor 3 Jahren'],
+    ['2026-11-21T11:00:00Z', '21. November 2026, 12:00'],
+    ['bald', 'zu unbekannter Zeit'],
+  ])('%s reads %s', (iso, text) => {
+    expect(german.time(iso, now)).toBe(text);
+  });
+
+  it('joins lists with "und"', () => {
+    expect(german.list(['a', 'b', 'c'])).toBe('a, b und c');
+    expect(german.list(['a'])).toBe('a');
+    expect(german.list([])).toBe('');
+  });
+});
+
+describe('a backup named on a button', () => {
+  it.each([
+    [today, "today's backup", 'Backup von heute'],
+    [yesterday, "yesterday's backup", 'Backup von gestern'],
+    [tuesday, "Tuesday's backup", 'Backup von Dienstag'],
+    [past, 'the backup of 13 November 2026', 'Backup vom 13. November 2026'],
+    ['soon', 'this backup', 'dieses Backup'],
+  ])('%s is %s and %s', (iso, inEnglish, inGerman) => {
+    expect(english.backupOf(iso, now)).toBe(inEnglish);
+    expect(german.backupOf(iso, now)).toBe(inGerman);
+  });
+
+  it.each([
+    [today, 'today', 'heute'],
+    [yesterday, 'yesterday', 'gestern'],
+    [tuesday, 'Tuesday', 'Dienstag'],
+    [past, '13 November 2026', '13. November 2026'],
+  ])('in a sentence, %s is %s and %s', (iso, inEnglish, inGerman) => {
+    expect(english.day(iso, now)).toBe(inEnglish);
+    expect(german.day(iso, now)).toBe(inGerman);
+  });
+});
+
+describe("the user's region", () => {
+  it('says whether a day has twice twelve hours, in every language', () => {
+    // Between the time and its half of the day stands a space that does not break.
+    const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ');
+    expect(plain(makeFormats(englishFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
+      /^Tuesday 2:00 AM$/i,
+    );
+    expect(makeFormats(englishFormatWords, 'de-DE').shortTime(tuesday, now)).toBe('Tuesday 02:00');
+    expect(plain(makeFormats(germanFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
+      /^Dienstag, 2:00 AM$/,
+    );
+  });
+
+  it('writes dates and numbers where it is of the language of the words', () => {
+    expect(makeFormats(englishFormatWords, 'en-US').day(past, now)).toBe('November 13, 2026');
+    expect(makeFormats(englishFormatWords, 'de-DE').bytes(6_200_000_000)).toBe('6.2 GB');
+    expect(makeFormats(germanFormatWords, 'de-CH').bytes(6_200_000_000)).toBe('6.2 GB');
+  });
+
+  it.each(['C.UTF-8', '', 'not a locale', 'POSIX'])(
+    'that is no region is left out of account: %j',
+    (locale) => {
+      expect(makeFormats(englishFormatWords, locale).time(tuesday, now)).toBe('Tuesday 02:00 · 3 days ago');
+    },
+  );
+
+  it('may change its time zone while Reprise runs', () => {
+    expect(german.shortTime(tuesday, now)).toBe('Dienstag, 02:00');
+    process.env['TZ'] = 'America/New_York';
+    expect(german.shortTime(tuesday, now)).toBe('Montag, 20:00');
+  });
+});
