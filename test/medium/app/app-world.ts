@@ -34,19 +34,21 @@ export interface AppWorld {
   ended(operationId: string): Promise<OperationView>;
 }
 
-export function anApp(home: string): AppWorld {
+/** `alter`: ports that this machine has otherwise. */
+export function anApp(home: string, alter: (core: Core) => Partial<Core> = () => ({})): AppWorld {
   buildCli();
   const views: OperationView[] = [];
   const revealed: string[] = [];
   const waiting = new Set<() => void>();
   const heard: OperationEvent[] = [];
-  const { core, dispose } = compose({
+  const { core: composed, dispose } = compose({
     home,
     cliPath: cli,
     appVersion: '0.0.0-test',
     publish: (event) => void heard.push(event),
     verbose: false,
   });
+  const core: Core = { ...composed, ...alter(composed) };
   onTestFinished(dispose);
   const operations = new RunningOperations(core, (view) => {
     views.push(view);
