@@ -176,7 +176,9 @@ export class RunningOperations {
       ...event,
       startedAt: known?.view.startedAt ?? event.at,
       stageStartedAt: isNewStage ? event.at : (known?.view.stageStartedAt ?? event.at),
-      stages: isNewStage ? [...(known?.view.stages ?? []), ...stageListOf(event)] : (known?.view.stages ?? []),
+      stages: isNewStage
+        ? [...(known?.view.stages ?? []), ...stageListOf(event)]
+        : (known?.view.stages ?? []),
       end: null,
     };
     if (known === undefined) this.#entries.set(event.operationId, { view, abort });

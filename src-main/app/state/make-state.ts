@@ -66,8 +66,8 @@ export function makeState(sources: StateSources): AppState {
 
 /** One list that cannot be read must not hide the others. */
 function noting(): {
-  orNone<T>(read: () => readonly T[]): readonly T[];
-  troubles(): readonly Finding[];
+  readonly orNone: <T>(read: () => readonly T[]) => readonly T[];
+  readonly troubles: () => readonly Finding[];
 } {
   const found = new Map<string, Finding>();
   return {
@@ -132,9 +132,7 @@ function undoableOf(
     );
   };
   const point = points.find(isOwn);
-  return point === undefined
-    ? null
-    : { operationId: point.record.id, createdAt: point.record.startedAt };
+  return point === undefined ? null : { operationId: point.record.id, createdAt: point.record.startedAt };
 }
 
 function placeFacts(

@@ -16,7 +16,6 @@ export function anOperationView(over: Partial<OperationView> = {}): OperationVie
       cancellable: true,
       serverDownSince: null,
       progress: { done: 1_240_000_000, total: 6_200_000_000, unit: 'bytes' },
-      serverDownSince: null,
     },
     end: null,
     ...over,

@@ -103,6 +103,7 @@ export async function aServeWorld({
     operations: strict<RunningOperations>('operations', { list: () => [] }),
     state: () => anAppState(),
     give: (path) => tokens.give(path),
+    open: () => undefined,
     on: (event, hear) => {
       if (event === 'state:changed') hearers.add(hear);
       return () => hearers.delete(hear);
