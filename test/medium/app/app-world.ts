@@ -61,6 +61,7 @@ export function anApp(home: string, alter: (core: Core) => Partial<Core> = () =>
     tokens: new FileTokens(() => randomBytes(16).toString('hex')),
     changed: () => undefined,
     open: () => undefined,
+    recovered: () => undefined,
   };
   const handlers: OperationHandlers = operationHandlers(context);
   const ask: AppWorld['ask'] = async (channel, ...args) =>
