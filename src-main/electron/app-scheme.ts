@@ -41,7 +41,8 @@ export function serveAppScheme(folder: string): void {
     const type = types[extname(path)] ?? 'application/octet-stream';
     const nonce = randomBytes(18).toString('base64url');
     const content = await readFile(path);
-    const body = extname(path) === '.html' ? withNonce(content.toString('utf8'), nonce) : new Uint8Array(content);
+    const body =
+      extname(path) === '.html' ? withNonce(content.toString('utf8'), nonce) : new Uint8Array(content);
     return new Response(body, {
       headers: {
         'content-type': type,

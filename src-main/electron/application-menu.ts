@@ -46,5 +46,7 @@ export function setApplicationMenu(platform: string, { ui }: Texts, { open, quit
       { label: words.usualSize, role: 'resetZoom' },
     ],
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...(platform === 'darwin' ? [app] : []), file, edit, view]));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([...(platform === 'darwin' ? [app] : []), file, edit, view]),
+  );
 }

@@ -22,7 +22,8 @@ export function desktopShell({ texts, serverPages, startAtLogin, updates }: Desk
     places: () => [],
     reveal: (path) => system.showItemInFolder(path),
     openLink(url) {
-      if (!isAllowedLink(url, serverPages())) throw new RepriseError('request-refused', 'Not an address of ours.');
+      if (!isAllowedLink(url, serverPages()))
+        throw new RepriseError('request-refused', 'Not an address of ours.');
       void system.openExternal(url);
     },
     startAtLogin,

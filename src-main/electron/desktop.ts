@@ -187,6 +187,8 @@ export class Desktop {
   /** As a page would; what cannot be begun is said where a person can read it. */
   #ask<C extends Channel>(channel: C, ...args: Parameters<Requests[C]>): void {
     const handler = this.#app.handlers[channel] as (...given: readonly unknown[]) => unknown;
-    new Promise((resolve) => resolve(handler(...args))).catch((error: unknown) => this.#notices.refused(error));
+    new Promise((resolve) => resolve(handler(...args))).catch((error: unknown) =>
+      this.#notices.refused(error),
+    );
   }
 }

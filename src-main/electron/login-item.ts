@@ -28,11 +28,7 @@ export function loginItem({ platform, command, env }: LoginItemOptions): LoginIt
   };
 }
 
-function autostartFile(
-  folder: string,
-  argv: readonly string[],
-  env: LoginItemOptions['env'],
-): LoginItem {
+function autostartFile(folder: string, argv: readonly string[], env: LoginItemOptions['env']): LoginItem {
   const path = join(folder, 'reprise.desktop');
   const home = env['REPRISE_HOME'] ?? '';
   return {

@@ -24,7 +24,10 @@ const questions: readonly (readonly [string, readonly string[]])[] = [
 /** Right after login the desktop may not have put up its bar yet. */
 const AGAIN_AFTER_MS = [1000, 4000, 15_000];
 
-export async function hasTrayPlace(platform: string, { patient }: { readonly patient: boolean }): Promise<boolean> {
+export async function hasTrayPlace(
+  platform: string,
+  { patient }: { readonly patient: boolean },
+): Promise<boolean> {
   if (platform !== 'linux') return true;
   for (const ms of patient ? AGAIN_AFTER_MS : []) {
     if (await askDesktop()) return true;

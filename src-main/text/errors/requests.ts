@@ -13,6 +13,11 @@ export const requestTexts = {
     sentence: 'The page asked for something that this version of Reprise does not know.',
     action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
   },
+  'newest-backup': {
+    title: 'This is the newest good backup',
+    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
+    action: 'Make a new backup first. Then this one can be set aside.',
+  },
   'settings-unreadable': {
     title: 'Settings are as at first',
     sentence: (d) =>
@@ -23,10 +28,5 @@ export const requestTexts = {
     title: 'No answer',
     sentence: 'A drive or a program of this computer did not answer in time.',
     action: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
-  },
-  'newest-backup': {
-    title: 'This is the newest good backup',
-    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
-    action: 'Make a new backup first. Then this one can be set aside.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

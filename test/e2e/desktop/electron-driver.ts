@@ -9,7 +9,11 @@ const root = resolve(import.meta.dirname, '../../..');
 
 /** What `electron-spy.cjs` keeps in the main process. */
 interface Seen {
-  readonly tray: { readonly image: string; readonly tooltip: string; readonly rows: readonly ShownRow[] } | null;
+  readonly tray: {
+    readonly image: string;
+    readonly tooltip: string;
+    readonly rows: readonly ShownRow[];
+  } | null;
   readonly trayObject: { emit(event: string): void };
   readonly menu: Electron.Menu;
   readonly notes: (ShownNotification & { readonly object: { emit(...args: readonly unknown[]): void } })[];
@@ -69,11 +73,16 @@ export class ElectronDesktop implements Desktop {
       }),
     close: () =>
       this.#app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().toSorted((a, b) => a.id - b.id)[0]?.close(),
+        BrowserWindow.getAllWindows()
+          .toSorted((a, b) => a.id - b.id)[0]
+          ?.close(),
       ),
     move: (bounds: Bounds) =>
       this.#app.evaluate(
-        ({ BrowserWindow }, to) => BrowserWindow.getAllWindows().toSorted((a, b) => a.id - b.id)[0]?.setBounds(to),
+        ({ BrowserWindow }, to) =>
+          BrowserWindow.getAllWindows()
+            .toSorted((a, b) => a.id - b.id)[0]
+            ?.setBounds(to),
         bounds,
       ),
     drop: async (path: string) => {
@@ -92,17 +101,22 @@ export class ElectronDesktop implements Desktop {
       ),
     foreign: async () => {
       const opened = this.#app.waitForEvent('window');
-      await this.#app.evaluate(async ({ BrowserWindow }, preload) => {
-        const window = new BrowserWindow({ show: false, webPreferences: { preload } });
-        await window.loadURL('data:text/html,<title>not ours</title>');
-      }, join(root, 'out/preload/preload.cjs'));
+      await this.#app.evaluate(
+        async ({ BrowserWindow }, preload) => {
+          const window = new BrowserWindow({ show: false, webPreferences: { preload } });
+          await window.loadURL('data:text/html,<title>not ours</title>');
+        },
+        join(root, 'out/preload/preload.cjs'),
+      );
       return opened;
     },
     count: async () => this.#app.windows().length,
     url: () =>
       this.#app.evaluate(
         ({ BrowserWindow }) =>
-          BrowserWindow.getAllWindows().toSorted((a, b) => a.id - b.id)[0]?.webContents.getURL() ?? '',
+          BrowserWindow.getAllWindows()
+            .toSorted((a, b) => a.id - b.id)[0]
+            ?.webContents.getURL() ?? '',
       ),
   };
 
@@ -125,7 +139,9 @@ export class ElectronDesktop implements Desktop {
 
   readonly notifications = {
     all: () =>
-      this.#app.evaluate(() => globalThis.repriseSeen.notes.map(({ object: _, ...note }) => note as ShownNotification)),
+      this.#app.evaluate(() =>
+        globalThis.repriseSeen.notes.map(({ object: _, ...note }) => note as ShownNotification),
+      ),
     click: (id: number, action?: number) =>
       this.#app.evaluate(
         (_electron, [wanted, index]) => {

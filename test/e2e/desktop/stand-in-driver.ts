@@ -53,7 +53,12 @@ export class StandInDesktop implements Desktop {
   #tray: { image: string | null; tooltip: string; rows: readonly ShownRow[] } = noTray;
   #blockers = 0;
 
-  private constructor(options: LaunchOptions, child: ChildProcess, browser: Browser, context: BrowserContext) {
+  private constructor(
+    options: LaunchOptions,
+    child: ChildProcess,
+    browser: Browser,
+    context: BrowserContext,
+  ) {
     this.home = options.home;
     this.#options = options;
     this.#child = child;
@@ -142,7 +147,10 @@ export class StandInDesktop implements Desktop {
   async startAgain(...words: readonly string[]) {
     const second = start({ ...this.#options, words });
     second.on('message', (call) => {
-      const { kind, what, data } = call as Call & { readonly what?: string; readonly data?: { owner: number } };
+      const { kind, what, data } = call as Call & {
+        readonly what?: string;
+        readonly data?: { owner: number };
+      };
       if (kind !== 'tell' || what !== 'app:second-start') return;
       if (data?.owner !== this.#child.pid) this.#faults.push('The second start met another program.');
       this.#main.tell('app:second-instance', data);
@@ -266,7 +274,13 @@ const noTray = { image: null, tooltip: '', rows: [] } as const;
 
 async function isAlive({ page }: StandInPage): Promise<boolean> {
   const crashed = new Promise<false>((done) => page.once('crash', () => done(false)));
-  return Promise.race([crashed, page.evaluate('true').then(() => true, () => false)]);
+  return Promise.race([
+    crashed,
+    page.evaluate('true').then(
+      () => true,
+      () => false,
+    ),
+  ]);
 }
 
 function start({ home, words = [], env = {}, hasTray = true }: LaunchOptions): ChildProcess {

@@ -13,7 +13,8 @@ globalThis.standInLink = (mine, theirs, hear) => {
 
   const copied = (value) => {
     const text = JSON.stringify(value, (_, part) => {
-      const isPlain = part === null || Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
+      const isPlain =
+        part === null || Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype;
       if (['function', 'bigint', 'symbol'].includes(typeof part) || (typeof part === 'object' && !isPlain))
         throw new Error('Only functions, promises and plain values cross here.');
       return part;

@@ -25,7 +25,8 @@ export const nativeImage = strict('nativeImage', {
 
 class NativeThemeDouble
   extends EventEmitter
-  implements Part<Electron.NativeTheme, 'on' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
+  implements
+    Part<Electron.NativeTheme, 'on' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
 {
   shouldUseDarkColors = false;
   shouldUseDarkColorsForSystemIntegratedUI = false;

@@ -3,9 +3,7 @@ import type Electron from 'electron';
 import { driver } from './driver.ts';
 import { strict } from './strict.ts';
 
-type Permission = Parameters<
-  NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>
->[1];
+type Permission = Parameters<NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>>[1];
 
 let requestHandler: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
 let checkHandler: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
@@ -16,7 +14,8 @@ const privileged = new Set<string>();
 driver.on<{ permission: Permission; url: string }>('session:permission', async ({ permission, url }) => {
   const isRequested = await new Promise<boolean>((resolve) => {
     if (requestHandler === null) resolve(true);
-    else requestHandler(null as never, permission, resolve, { requestingUrl: url, isMainFrame: true } as never);
+    else
+      requestHandler(null as never, permission, resolve, { requestingUrl: url, isMainFrame: true } as never);
   });
   const isChecked = checkHandler?.(null, permission as never, url, {} as never) ?? true;
   return isRequested && isChecked;
@@ -40,7 +39,10 @@ export const defaultSession = strict('session.defaultSession', {
   setPermissionCheckHandler(handler) {
     checkHandler = handler;
   },
-} satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>) as Electron.Session;
+} satisfies Pick<
+  Electron.Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler'
+>) as Electron.Session;
 
 export const session = strict('session', { defaultSession } satisfies Pick<
   typeof Electron.session,

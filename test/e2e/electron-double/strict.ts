@@ -29,7 +29,8 @@ export function strictClass<C extends abstract new (...args: never[]) => object>
       if (!(key in target) && typeof key === 'string') throw missing(name, key);
       return Reflect.get(target, key, target) as unknown;
     },
-    construct: (target, args, newTarget) => strict(name, Reflect.construct(target, args, newTarget) as object),
+    construct: (target, args, newTarget) =>
+      strict(name, Reflect.construct(target, args, newTarget) as object),
   });
 }
 

@@ -18,7 +18,10 @@ export const dialog = strict('dialog', {
   showMessageBox: (...args: readonly unknown[]) =>
     asked('message', args) as Promise<Electron.MessageBoxReturnValue>,
   showErrorBox: (title: string, content: string) => driver.tell('dialog:error', { title, content }),
-} satisfies Pick<typeof Electron.dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox' | 'showErrorBox'>);
+} satisfies Pick<
+  typeof Electron.dialog,
+  'showOpenDialog' | 'showSaveDialog' | 'showMessageBox' | 'showErrorBox'
+>);
 
 export const shell = strict('shell', {
   openExternal: async (url) => driver.tell('shell:open', url),

@@ -5,7 +5,15 @@ import { driver } from './driver.ts';
 import type { Part } from './strict.ts';
 
 type Used =
-  'on' | 'id' | 'send' | 'reload' | 'isDestroyed' | 'getURL' | 'mainFrame' | 'setWindowOpenHandler' | 'session';
+  | 'on'
+  | 'id'
+  | 'send'
+  | 'reload'
+  | 'isDestroyed'
+  | 'getURL'
+  | 'mainFrame'
+  | 'setWindowOpenHandler'
+  | 'session';
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 

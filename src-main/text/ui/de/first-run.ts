@@ -91,7 +91,7 @@ export const firstRun: UiTexts['firstRun'] = {
   },
   place: {
     title: 'Wo sollen die Backups liegen?',
-    lead: 'Am besten auf einem Laufwerk außerhalb dieses Computers: Dann trifft eine kaputte Festplatte oder ein Diebstahl nie beides.',
+    lead: 'Am besten auf einem anderen Laufwerk als dem der Server, zum Beispiel einem externen: Dann trifft eine kaputte Festplatte nie beides.',
     choose: 'Ordner auswählen',
     chooseOther: 'Anderen auswählen',
     use: 'Diesen Ort benutzen',

@@ -75,7 +75,7 @@ function elsewhere({ at, path, volume }: Elsewhere): string {
 }
 
 export const found: UiTexts['firstRun']['found'] = {
-  sure: { certain: 'Sicher', likely: 'Wahrscheinlich', possible: 'Vielleicht' },
+  sure: { certain: 'Eindeutig erkannt', likely: 'Wahrscheinlich einer', possible: 'Vielleicht einer' },
   reason: ({ code, details }) => reasons[code]?.(details) ?? code.replaceAll('-', ' '),
   control: ({ kind, name, engine }) => {
     const names = (name ?? '').split(',').filter((each) => each !== '');

@@ -88,7 +88,7 @@ export const firstRun = {
   },
   place: {
     title: 'Where should backups be kept?',
-    lead: 'Best is a drive that is not in this computer’s own case: one broken disk or one theft then never takes both.',
+    lead: 'Best is another drive than the one with your servers, such as an external one: then one broken disk never takes both.',
     choose: 'Choose a folder',
     chooseOther: 'Choose another',
     use: 'Use this place',

@@ -3,9 +3,9 @@ import type { Elsewhere, Find, FindReason, Sureness } from '../../../domain/serv
 import { describeElsewhere, describeMeans, describeReason, describeUnseen } from '../../detection.ts';
 
 const sure: Readonly<Record<Sureness, string>> = {
-  certain: 'Certain',
-  likely: 'Likely',
-  possible: 'Perhaps',
+  certain: 'Clearly identified',
+  likely: 'Probably one',
+  possible: 'Perhaps one',
 };
 
 /** By `server.key` of a location. */
