@@ -46,7 +46,7 @@ export const practice: UiTexts['practice'] = {
       says: 'Alle Titelbilder und Bilder von Autoren sind weg. Der Server hat es nicht bemerkt.',
       button: 'Bilder verlieren',
     },
-    users: {
+    everything: {
       title: 'Alles verloren',
       says: 'Alle Daten sind weg, wie nach einem Plattenschaden. Der Server fängt ohne Benutzer von vorn an.',
       button: 'Alle Daten verlieren',

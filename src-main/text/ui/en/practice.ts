@@ -45,7 +45,7 @@ export const practice = {
       says: 'All covers and pictures of authors are gone. The server has not noticed.',
       button: 'Lose the pictures',
     },
-    users: {
+    everything: {
       title: 'Everything lost',
       says: 'All data is gone, as after a failed disk. The server begins anew, without users.',
       button: 'Lose all data',
