@@ -30,7 +30,7 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
           <Text size="sm" pl={36} className="wraps">
             {`${words.folders}: `}
             {Object.entries(old.locations)
-              .map(([key, path]) => `${found.location(old.server, key)}: ${path}`)
+              .map(([key, path]) => `${found.short(old.server, key)}: ${path}`)
               .join(' · ')}
           </Text>
         )}

@@ -43,7 +43,7 @@ export function ServerCard({ instance }: { readonly instance: InstanceView }) {
       <DefinitionList
         entries={[
           ...Object.entries(instance.locations).map(([key, path]) => ({
-            term: firstRun.found.location(server, key),
+            term: firstRun.found.short(server, key),
             value: <bdi>{path}</bdi>,
           })),
           ...(instance.url === null ? [] : [{ term: words.url, value: <bdi>{instance.url}</bdi> }]),
