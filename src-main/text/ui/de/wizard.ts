@@ -51,6 +51,7 @@ const notCovered: Readonly<Record<string, string>> = {
 export const wizard: UiTexts['wizard'] = {
   title: 'Wiederherstellen',
   titleFor: (name) => `${name} wiederherstellen`,
+  reviewTitle: (name) => `${name} wiederherstellen: ansehen`,
   undoTitle: (name) => `Wiederherstellung von ${name} rückgängig machen`,
   steps: {
     label: 'Schritte der Wiederherstellung',
@@ -71,6 +72,14 @@ export const wizard: UiTexts['wizard'] = {
     choose: (name) => `${name} wählen`,
   },
   chooseBackup: {
+    /** Heading of a day in a long list. */
+    day: (iso) =>
+      new Date(iso).toLocaleDateString('de', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
     lead: 'Zu welchem Tag soll es zurückgehen? Nichts wird geändert, bevor alles angesehen und bestätigt ist.',
     list: 'Backups',
     nativeLabel: (server) => `Von ${server} gemacht`,
