@@ -3,17 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { aServeWorld, askAt } from './serve-world.ts';
 
 describe('a request', () => {
-  it.each(['GET / HTTP/1.0\r\n\r\n', 'GET / HTTP/1.1\r\nhost:\r\n\r\n', 'GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n'])(
-    'that names no host, or two, is refused: %j',
-    async (text) => {
-      const { port } = await aServeWorld();
-      const socket = connect(port, '127.0.0.1');
-      socket.end(text);
-      let answer = '';
-      for await (const part of socket.setEncoding('latin1') as AsyncIterable<string>) answer += part;
-      expect(answer).toMatch(/^HTTP\/1\.1 40[03] /);
-    },
-  );
+  it.each([
+    'GET / HTTP/1.0\r\n\r\n',
+    'GET / HTTP/1.1\r\nhost:\r\n\r\n',
+    'GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n',
+  ])('that names no host, or two, is refused: %j', async (text) => {
+    const { port } = await aServeWorld();
+    const socket = connect(port, '127.0.0.1');
+    socket.end(text);
+    let answer = '';
+    for await (const part of socket.setEncoding('latin1') as AsyncIterable<string>) answer += part;
+    expect(answer).toMatch(/^HTTP\/1\.1 40[03] /);
+  });
 
   it.each([
     'evil.example',
