@@ -120,6 +120,31 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('lets the keyboard reach every action', async () => {
+    const opened = await world.open({
+      state: anAppState({
+        instances: manyInstances(),
+        operations: [anOperationView({ operationId: 'o', instanceId: 'new', end: anEnd() })],
+      }),
+    });
+    const { page } = opened;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const all = await page.locator('#content :is(button, a, summary)').count();
+    const reached = new Set<number>();
+    for (let step = 0; step < all + 10; step += 1) {
+      await page.keyboard.press('Tab');
+      const index = await page.evaluate(() =>
+        [...document.querySelectorAll('#content :is(button, a, summary)')].indexOf(
+          document.activeElement ?? document.body,
+        ),
+      );
+      if (index >= 0) reached.add(index);
+    }
+    expect(all).toBeGreaterThan(15);
+    expect(reached.size).toBe(all);
+    await opened.close();
+  });
+
   it('asks before it cuts off somebody who is listening', async () => {
     const opened = await world.open({
       state: anAppState({ instances: [anInstanceView({ isConnected: true })] }),
@@ -282,17 +307,23 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it.each(['en', 'de'] as const)('holds with words two fifths longer in a small window (%s)', async (language) => {
-    const state = anAppState({
-      instances: manyInstances(),
-      operations: [anOperationView(), anOperationView({ operationId: 'o', instanceId: 'new', end: anEnd() })],
-      settings: settings({ language }),
-    });
-    const opened = await world.open({ state, size: { width: 900, height: 640 }, longTexts: true });
-    await opened.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await cutTexts(opened.page)).toEqual([]);
-    const wide = await opened.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-    await opened.close();
-  });
+  it.each(['en', 'de'] as const)(
+    'holds with words two fifths longer in a small window (%s)',
+    async (language) => {
+      const state = anAppState({
+        instances: manyInstances(),
+        operations: [
+          anOperationView(),
+          anOperationView({ operationId: 'o', instanceId: 'new', end: anEnd() }),
+        ],
+        settings: settings({ language }),
+      });
+      const opened = await world.open({ state, size: { width: 900, height: 640 }, longTexts: true });
+      await opened.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await cutTexts(opened.page)).toEqual([]);
+      const wide = await opened.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      await opened.close();
+    },
+  );
 });

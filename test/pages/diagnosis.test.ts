@@ -176,14 +176,17 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it.each(['en', 'de'] as const)('holds with words two fifths longer in a small window (%s)', async (language) => {
-    const opened = await look(damaged, {
-      state: anAppState({ settings: settings({ language }) }),
-      size: { width: 900, height: 640 },
-      longTexts: true,
-    });
-    await opened.page.locator('[data-code="database-damaged"]').waitFor();
-    expect(await cutTexts(opened.page)).toEqual([]);
-    await opened.close();
-  });
+  it.each(['en', 'de'] as const)(
+    'holds with words two fifths longer in a small window (%s)',
+    async (language) => {
+      const opened = await look(damaged, {
+        state: anAppState({ settings: settings({ language }) }),
+        size: { width: 900, height: 640 },
+        longTexts: true,
+      });
+      await opened.page.locator('[data-code="database-damaged"]').waitFor();
+      expect(await cutTexts(opened.page)).toEqual([]);
+      await opened.close();
+    },
+  );
 });

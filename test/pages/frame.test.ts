@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anAppState, settings } from '../helpers/builders/an-app-state.ts';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { anOperationView, anEnd } from '../helpers/builders/an-operation-view.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
@@ -100,7 +101,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const banner = page.getByRole('region', { name: 'Needs you' });
     await banner.getByText('Audiobookshelf: Going back did not work').waitFor();
     await banner.getByRole('button', { name: 'One more thing needs you' }).click();
-    await banner.getByRole('button', { name: 'Finish it now' }).click();
+    await banner.getByRole('button', { name: 'Finish it now' }).last().click();
     await expect.poll(() => opened.asked.map(({ channel }) => channel)).toContain('operations:recover');
     await banner.getByRole('button', { name: 'Show how it went' }).waitFor();
     await opened.close();
@@ -119,6 +120,29 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says that Reprise does not answer, and asks again on request', async () => {
+    const opened = await world.open({ state: anAppState(), isSilentAtFirst: true });
+    const { page } = opened;
+    await page.getByRole('heading', { name: 'Reprise does not answer' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await opened.close();
+  });
+
+  it('keeps the navigation when a page cannot be drawn, and shows it again', async () => {
+    const broken = { ...anInstanceView(), protection: null } as unknown as InstanceView;
+    const opened = await world.open({ state: anAppState({ instances: [broken] }) });
+    const { page } = opened;
+    const fault = page.getByRole('alert').filter({ hasText: 'This page cannot be shown' });
+    await fault.waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    await opened.tell('state:changed', anAppState());
+    await fault.getByRole('button', { name: 'Show it again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await expect(opened.close()).rejects.toThrow('TypeError');
+  });
+
   it.each(['light', 'dark'] as const)('has nothing that axe finds, in the %s', async (theme) => {
     const state = anAppState({ attention, operations: [anOperationView()], settings: settings({ theme }) });
     const opened = await world.open({ state });
@@ -127,15 +151,18 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it.each(['en', 'de'] as const)('holds with words two fifths longer in a small window (%s)', async (language) => {
-    const state = anAppState({
-      attention,
-      operations: [anOperationView()],
-      settings: settings({ language }),
-    });
-    const opened = await world.open({ state, size: { width: 900, height: 640 }, longTexts: true });
-    await opened.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await cutTexts(opened.page)).toEqual([]);
-    await opened.close();
-  });
+  it.each(['en', 'de'] as const)(
+    'holds with words two fifths longer in a small window (%s)',
+    async (language) => {
+      const state = anAppState({
+        attention,
+        operations: [anOperationView()],
+        settings: settings({ language }),
+      });
+      const opened = await world.open({ state, size: { width: 900, height: 640 }, longTexts: true });
+      await opened.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await cutTexts(opened.page)).toEqual([]);
+      await opened.close();
+    },
+  );
 });
