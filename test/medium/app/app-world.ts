@@ -40,14 +40,15 @@ export function anApp(home: string): AppWorld {
   const revealed: string[] = [];
   const waiting = new Set<() => void>();
   const heard: OperationEvent[] = [];
-  const { core, dispose } = compose({
+  const composed = compose({
     home,
     cliPath: cli,
     appVersion: '0.0.0-test',
     publish: (event) => void heard.push(event),
     verbose: false,
   });
-  onTestFinished(dispose);
+  const { core } = composed;
+  onTestFinished(() => composed.dispose());
   const operations = new RunningOperations(core, (view) => {
     views.push(view);
     for (const look of waiting) look();
