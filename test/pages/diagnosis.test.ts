@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import { RepriseError } from '../../src-main/domain/errors.ts';
 import { aDiagnosis } from '../helpers/builders/a-diagnosis.ts';
 import { anAppState, settings } from '../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../helpers/builders/an-operation-view.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
@@ -153,6 +154,18 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await opened.page.locator('[data-code="permission-denied"]').waitFor();
     await opened.page.getByRole('button', { name: 'Look again' }).click();
+    await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
+    await opened.close();
+  });
+
+  it('waits with looking until what runs on the server has ended', async () => {
+    const opened = await look(() => aDiagnosis(), { state: anAppState({ operations: [anOperationView()] }) });
+    await opened.page.getByText('Reprise looks at it when that has ended.').waitFor();
+    expect(opened.asked).toEqual([]);
+    await opened.tell(
+      'operation:changed',
+      anOperationView({ seq: 13, current: { state: 'succeeded', warnings: [] }, end: anEnd() }),
+    );
     await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
     await opened.close();
   });
