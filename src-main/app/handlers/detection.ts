@@ -8,8 +8,9 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { FoundBefore } from '../found-before.ts';
 
-export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:run'> {
+export function detectionHandlers({ core }: AppContext, found: FoundBefore): Pick<Handlers, 'detect:run'> {
   function viewOf(find: Find): FindView {
     const server = findServer(core, find.server);
     const known = foundLocations(find);
@@ -29,6 +30,7 @@ export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:
     'detect:run': async () => {
       // Takes three seconds at most by itself.
       const { finds, unseen } = await detect(core, { signal: neverAborted() });
+      found.remember(finds);
       return { finds: finds.map(viewOf), unseen };
     },
   };
