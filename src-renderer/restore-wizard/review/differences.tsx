@@ -44,8 +44,8 @@ interface CardProps {
 }
 
 function DifferenceCard({ which, differences }: CardProps) {
-  const { countOf, ui } = useTexts();
-  const words = ui.wizard.review;
+  const texts = useTexts();
+  const words = texts.ui.wizard.review;
   const note = { lost: words.lostNote, gained: words.gainedNote, changed: words.changedNote }[which];
   return (
     <Paper withBorder p="md" data-difference={which}>
@@ -58,7 +58,7 @@ function DifferenceCard({ which, differences }: CardProps) {
       <Stack component="ul" gap="xs" className="plain-list">
         {differences.map((one) => (
           <li key={one.kind}>
-            <Text fw={500}>{countOf(one.kind, one[which])}</Text>
+            <Text fw={500}>{texts.countOf(one.kind, one[which])}</Text>
             <Samples difference={one} which={which} />
           </li>
         ))}

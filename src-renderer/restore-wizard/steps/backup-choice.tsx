@@ -81,13 +81,13 @@ function Mark({ marked: { mark, isChoosable, view } }: { readonly marked: Marked
 }
 
 function Against({ marked: { against, isChoosable } }: { readonly marked: MarkedBackup }) {
-  const { countOf, ui } = useTexts();
-  const words = ui.wizard.chooseBackup;
+  const texts = useTexts();
+  const words = texts.ui.wizard.chooseBackup;
   const drop = against?.drop ?? null;
   const reason = !isChoosable
     ? words.damagedWhy
     : drop !== null
-      ? words.shrunkTo(countOf(drop.kind, drop.after), drop.before)
+      ? words.shrunkTo(texts.countOf(drop.kind, drop.after), drop.before)
       : against === null
         ? null
         : words.whyNot[against.reason];

@@ -35,19 +35,6 @@ const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   missing: 'Nicht gefunden',
 };
 
-/** Sentences of the servers' definitions. */
-const notCovered: Readonly<Record<string, string>> = {
-  'Your audiobooks and podcasts themselves': 'Die Hörbücher und Podcasts selbst',
-  'Covers and metadata stored next to the media files':
-    'Cover und Angaben, die neben den Mediendateien liegen',
-  'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
-    'Originaldateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt (metadata/cache/items)',
-  'Backups made by the server itself, logs and caches':
-    'Backups, die der Server selbst macht, Protokolle und Zwischenspeicher',
-  'Settings outside the data folders: port, environment, reverse proxy, service or container':
-    'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse-Proxy, Dienst oder Container',
-};
-
 export const wizard: UiTexts['wizard'] = {
   title: 'Wiederherstellen',
   titleFor: (name) => `${name} wiederherstellen`,
@@ -213,5 +200,4 @@ export const wizard: UiTexts['wizard'] = {
     config: 'Eigene Skripte und alte Daten des Servers',
     metadata: 'Cover und Bilder',
   },
-  notCoveredOf: (text) => notCovered[text] ?? text,
 };

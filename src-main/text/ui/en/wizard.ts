@@ -199,6 +199,4 @@ export const wizard = {
     config: "The server's own scripts and old data",
     metadata: 'Covers and pictures',
   } as Readonly<Record<string, string>>,
-  /** What a server says of its backups, in its own words where they are not known here. */
-  notCoveredOf: (text: string) => text,
 };
