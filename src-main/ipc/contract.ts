@@ -63,6 +63,8 @@ export interface Requests {
       readonly url?: string | null;
       /** Id of the old installation that it carries on. */
       readonly continues?: string;
+      /** Location key → token of a folder or file that was chosen; the others stay. */
+      readonly locations?: Readonly<Record<string, string>>;
     },
   ) => void;
   'instances:remove': (instanceId: string) => void;
