@@ -8,6 +8,7 @@ import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
+import { driveLooks } from './adapters/drives/drive-looks.ts';
 import { nodeFileStore } from './adapters/files/node-file-store.ts';
 import { workerTreeCopier } from './adapters/files/tree-copier.ts';
 import { fileJournal } from './adapters/journal/file-journal.ts';
@@ -50,7 +51,7 @@ export interface ComposeOptions {
 
 export interface Composed {
   readonly core: Core;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {
@@ -65,6 +66,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
   const catalog = sqliteCatalog({ file: join(home, 'catalog.sqlite'), clock: systemClock });
   const practice = folderPracticeSandbox({ profile: home, files });
   const { config, metadata, backups } = practice.places;
+  const looks = driveLooks();
   const core: Core = {
     clock: systemClock,
     ids: systemIds,
@@ -87,6 +89,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
+    driveLooks: looks,
     volumeHints: known,
     machine: hereMachine({ engines, managers: serviceManagers() }),
     makeControl: controlFactory(logger, home),
@@ -110,6 +113,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     publish,
   };
   const dispose = (): void => {
+    looks.dispose();
     volumes.close();
     catalog.close();
   };

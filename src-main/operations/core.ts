@@ -5,6 +5,7 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
+import type { DriveLooks } from '../ports/drive-looks.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Elevation } from '../ports/elevation.ts';
 import type { Grants } from '../ports/grants.ts';
@@ -51,6 +52,7 @@ export interface Core {
   readonly catalog: Catalog;
   readonly journal: Journal;
   readonly locks: Locks;
+  readonly driveLooks: DriveLooks;
   readonly volumeHints: VolumeHints;
   readonly machine: Machine;
   readonly makeControl: ControlFactory;

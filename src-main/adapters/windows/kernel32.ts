@@ -46,6 +46,17 @@ interface Kernel32 {
     before: null,
     beforeSize: null,
   ): boolean;
+  GetVolumePathNameW(path: string, root: Buffer, length: number): boolean;
+  GetVolumeInformationW(
+    root: Buffer,
+    name: null,
+    nameLength: number,
+    serial: null,
+    longestName: null,
+    flags: null,
+    fileSystem: Buffer,
+    fileSystemLength: number,
+  ): boolean;
   FreeConsole(): boolean;
   AttachConsole(pid: number): boolean;
   GetConsoleProcessList(pids: Buffer, count: number): number;
@@ -79,6 +90,9 @@ export const kernel32 = nativeFunctions<Kernel32>('kernel32', {
     'bool __stdcall InitializeProcThreadAttributeList(intptr list, uint32 count, uint32 flags, void* size)',
   UpdateProcThreadAttribute:
     'bool __stdcall UpdateProcThreadAttribute(intptr list, uint32 flags, size_t attribute, intptr value, size_t size, void* before, void* beforeSize)',
+  GetVolumePathNameW: 'bool __stdcall GetVolumePathNameW(str16 path, void* root, uint32 length)',
+  GetVolumeInformationW:
+    'bool __stdcall GetVolumeInformationW(void* root, void* name, uint32 nameLength, void* serial, void* longestName, void* flags, void* fileSystem, uint32 fileSystemLength)',
   FreeConsole: 'bool __stdcall FreeConsole()',
   AttachConsole: 'bool __stdcall AttachConsole(uint32 pid)',
   GetConsoleProcessList: 'uint32 __stdcall GetConsoleProcessList(void* pids, uint32 count)',

@@ -2,4 +2,81 @@ import type { UiTexts } from '../en/index.ts';
 
 export const desktop: UiTexts['desktop'] = {
   title: 'Reprise',
+  tray: {
+    ok: 'Reprise: alles in Ordnung',
+    nothingYet: 'Reprise: noch kein Server eingerichtet',
+    running: (server, what, percent) =>
+      `Reprise: ${server}: ${what}${percent === null ? '' : `, ${percent}`}`,
+    serverDownForUs: (server, duration, percent) =>
+      `Reprise: ${server} ist seit ${duration} angehalten${percent === null ? '' : `, ${percent} geschafft`}`,
+    serverDown: (server) => `Reprise: ${server} läuft nicht`,
+    serverUnwell: (server) => `Reprise: ${server} läuft, aber nicht richtig`,
+    failed: (server, what) => `Reprise: ${server}: ${what} hat nicht geklappt`,
+    needsYou: (server) => `Reprise: ${server} braucht Sie`,
+    needsYouSomewhere: 'Reprise braucht Sie',
+    warning: (server) => `Reprise: ${server} ist nicht ganz geschützt`,
+    pleaseLook: (server) => `Reprise: bitte nach ${server} sehen`,
+  },
+  menu: {
+    row: (server, what) => `${server}: ${what}`,
+    noBackup: 'noch keine Sicherung',
+    damaged: (time) => `${time}, beschädigt`,
+    running: (what, percent) => (percent === null ? `${what} …` : `${what}, ${percent}`),
+    backUp: 'Jetzt sichern',
+    restore: 'Wiederherstellen …',
+    undo: 'Letzte Wiederherstellung rückgängig machen',
+    whatHappened: 'Was ist passiert?',
+    open: 'Reprise öffnen',
+    startAtLogin: 'Beim Anmelden starten',
+    quit: 'Reprise beenden',
+  },
+  notice: {
+    title: (server, what) => `${server}: ${what}`,
+    aServer: 'Reprise',
+    backUp: {
+      done: 'Sicherung fertig',
+      doneText: 'Sie wurde noch einmal gelesen und verglichen.',
+      failed: 'Sicherung fehlgeschlagen',
+      blocked: 'Sicherung nicht begonnen',
+    },
+    restore: {
+      done: 'Wiederherstellung fertig',
+      failed: 'Wiederherstellung fehlgeschlagen',
+      blocked: 'Wiederherstellung nicht begonnen',
+    },
+    undo: {
+      done: 'Wiederherstellung rückgängig gemacht',
+      failed: 'Rückgängigmachen fehlgeschlagen',
+      blocked: 'Rückgängigmachen nicht begonnen',
+    },
+    other: {
+      failed: (what) => `${what}: fehlgeschlagen`,
+      blocked: (what) => `${what}: nicht begonnen`,
+    },
+    restored: {
+      healthy: 'Die Daten der Sicherung sind zurück, und der Server läuft.',
+      starting: 'Die Daten der Sicherung sind zurück. Der Server startet noch.',
+      static: 'Die Daten der Sicherung sind zurück. Der Server kann wie gewohnt gestartet werden.',
+    },
+    undone: {
+      healthy: 'Alles ist wie vor der Wiederherstellung, und der Server läuft.',
+      starting: 'Alles ist wie vor der Wiederherstellung. Der Server startet noch.',
+      static: 'Alles ist wie vor der Wiederherstellung. Der Server kann wie gewohnt gestartet werden.',
+    },
+    rolledBack: 'hat nicht geklappt, nichts ist verloren',
+    rolledBackText: 'Alles wurde zurückgestellt, wie es vorher war.',
+    damageFound: 'eine Sicherung ist beschädigt',
+    needsYou: 'braucht Sie',
+    recovered: 'ein unterbrochener Lauf wurde in Ordnung gebracht',
+    recoveredText: {
+      before: 'Reprise wurde mittendrin unterbrochen. Alles ist wie vorher.',
+      after: 'Reprise wurde mittendrin unterbrochen. Der Rest wurde zu Ende gebracht.',
+    },
+    actions: {
+      look: 'Ansehen',
+      again: 'Noch einmal sichern',
+      undo: 'Rückgängig',
+      whatHappened: 'Was ist passiert?',
+    },
+  },
 };

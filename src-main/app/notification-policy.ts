@@ -1,0 +1,215 @@
+/**
+ * When Reprise speaks, and what it says: silent on success by default; one pending notice for each server, replaced by its
+ * next result. Pure; words by `Texts`, showing is the desktop's.
+ */
+import type { Finding } from '../domain/errors.ts';
+import type { OperationKind } from '../domain/operation/operation.ts';
+import type { PageLink } from '../ipc/contract.ts';
+import type { OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
+import type { Texts } from '../text/texts.ts';
+
+export type NoticeAct =
+  | { readonly do: 'open'; readonly link: PageLink }
+  | { readonly do: 'back-up'; readonly instanceId: string };
+
+export interface Notice {
+  /** One of these is pending at a time. */
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  /** Stays until it is seen, where the system knows that. */
+  readonly isUrgent: boolean;
+  /** What a click on it opens. */
+  readonly link: PageLink;
+  /** At most two; systems without buttons show none. */
+  readonly actions: readonly { readonly label: string; readonly act: NoticeAct }[];
+}
+
+export type NoticeChange =
+  | { readonly change: 'show'; readonly notice: Notice }
+  /** What is pending under the key is no longer so. */
+  | { readonly change: 'clear'; readonly key: string }
+  | { readonly change: 'none' };
+
+export interface NoticeFacts {
+  readonly texts: Texts;
+  /** `null` = not known any more, or none is meant. */
+  readonly instanceName: string | null;
+  readonly tellsSuccess: boolean;
+  /** A page of Reprise is in front of the user: what went well, or was refused at once, is seen there. */
+  readonly isWatched: boolean;
+}
+
+const none: NoticeChange = { change: 'none' };
+
+/** Of a run that ended; one that still runs says nothing. */
+export function noticeOf(view: OperationView, facts: NoticeFacts): NoticeChange {
+  const { end } = view;
+  if (end === null) return none;
+  switch (end.outcome) {
+    case 'succeeded':
+      return ofSuccess(view, end, facts);
+    case 'cancelled':
+      // The user's own wish; what was pending before is still so.
+      return none;
+    case 'blocked':
+      return facts.isWatched ? none : show(view, facts, ofRefusal(view, end, facts));
+    case 'failed':
+      return show(view, facts, ofFailure(view, end, facts));
+    case 'needs-attention':
+      return show(view, facts, { ...needsYou(view, end, facts), isUrgent: true });
+    default:
+      return end.outcome satisfies never;
+  }
+}
+
+type Said = Pick<Notice, 'body'> & { readonly what: string } & Partial<
+    Pick<Notice, 'isUrgent' | 'link' | 'actions'>
+  >;
+
+function show(view: OperationView, { texts, instanceName }: NoticeFacts, said: Said): NoticeChange {
+  const { title, aServer } = texts.ui.desktop.notice;
+  const { what, body, isUrgent = false, link = pageOf(view), actions = [] } = said;
+  const notice = {
+    key: keyOf(view),
+    title: title(instanceName ?? aServer, what),
+    body,
+    isUrgent,
+    link,
+    actions,
+  };
+  return { change: 'show', notice };
+}
+
+export function keyOf({ instanceId, kind }: Pick<OperationView, 'instanceId' | 'kind'>): string {
+  return instanceId ?? `kind:${kind}`;
+}
+
+function ofSuccess(view: OperationView, end: OperationEnd, facts: NoticeFacts): NoticeChange {
+  const { notice } = facts.texts.ui.desktop;
+  // A look that went well may have found that a backup did not keep well.
+  const damage =
+    view.kind === 'verify' ? end.findings.find(({ severity }) => severity === 'block') : undefined;
+  if (damage !== undefined) {
+    const body = facts.texts.explain(damage.code, damage.details).message;
+    return show(view, facts, { what: notice.damageFound, body, isUrgent: true });
+  }
+  // Told even to somebody who watches: nobody saw it being cut off.
+  if (view.kind === 'recover')
+    return show(view, facts, { what: notice.recovered, body: notice.recoveredText[recoveredTo(end)] });
+  const clear: NoticeChange = { change: 'clear', key: keyOf(view) };
+  if (facts.isWatched) return changesServer(view.kind) ? clear : none;
+  switch (view.kind) {
+    case 'restore':
+      return show(view, facts, {
+        what: notice.restore.done,
+        body: notice.restored[shownHealth(end)],
+        actions: [
+          { label: notice.actions.undo, act: open({ page: 'undo', operationId: view.operationId }) },
+          lookAt(view, facts),
+        ],
+      });
+    case 'undo':
+      return show(view, facts, {
+        what: notice.undo.done,
+        body: notice.undone[shownHealth(end)],
+        actions: [lookAt(view, facts)],
+      });
+    case 'back-up':
+      return facts.tellsSuccess
+        ? show(view, facts, { what: notice.backUp.done, body: notice.backUp.doneText })
+        : clear;
+    case 'verify':
+    case 'import':
+    case 'export':
+    case 'release':
+    case 'set-aside':
+      return none;
+    default:
+      return view.kind satisfies never;
+  }
+}
+
+function changesServer(kind: OperationKind): boolean {
+  return kind === 'back-up' || kind === 'restore' || kind === 'undo';
+}
+
+function recoveredTo({ rollback }: OperationEnd): 'before' | 'after' {
+  return rollback === 'done' ? 'before' : 'after';
+}
+
+function shownHealth({ health }: OperationEnd): 'healthy' | 'starting' | 'static' {
+  return health === 'healthy' || health === 'starting' ? health : 'static';
+}
+
+function ofRefusal(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said {
+  return {
+    what: whatOf(view, 'blocked', facts),
+    body: firstSaid(end, facts),
+    actions: [lookAt(view, facts)],
+  };
+}
+
+function ofFailure(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said {
+  const { notice } = facts.texts.ui.desktop;
+  const { instanceId } = view;
+  const body = firstSaid(end, facts);
+  if ((view.kind === 'restore' || view.kind === 'undo') && end.rollback === 'done') {
+    return {
+      what: `${facts.texts.operations[view.kind]} ${notice.rolledBack}`,
+      body: body === '' ? notice.rolledBackText : `${notice.rolledBackText} ${body}`,
+      actions: [lookAt(view, facts)],
+    };
+  }
+  const again =
+    view.kind === 'back-up' && instanceId !== null
+      ? [{ label: notice.actions.again, act: { do: 'back-up', instanceId } } as const]
+      : [];
+  return {
+    what: whatOf(view, 'failed', facts),
+    body,
+    isUrgent: true,
+    actions: [lookAt(view, facts), ...again],
+  };
+}
+
+function needsYou(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said {
+  const { notice } = facts.texts.ui.desktop;
+  const { instanceId } = view;
+  const diagnose =
+    instanceId === null
+      ? []
+      : [{ label: notice.actions.whatHappened, act: open({ page: 'diagnosis', instanceId }) }];
+  return { what: notice.needsYou, body: firstSaid(end, facts), actions: [lookAt(view, facts), ...diagnose] };
+}
+
+function whatOf({ kind }: OperationView, end: 'failed' | 'blocked', { texts }: NoticeFacts): string {
+  const { notice } = texts.ui.desktop;
+  switch (kind) {
+    case 'back-up':
+      return notice.backUp[end];
+    case 'restore':
+    case 'undo':
+      return notice[kind][end];
+    default:
+      return notice.other[end](texts.operations[kind]);
+  }
+}
+
+/** The first thing that stands in the way, in one sentence. */
+function firstSaid({ findings }: OperationEnd, { texts }: NoticeFacts): string {
+  const first: Finding | undefined = findings.find(({ severity }) => severity === 'block') ?? findings[0];
+  return first === undefined ? '' : texts.explain(first.code, first.details).message;
+}
+
+function lookAt(view: OperationView, { texts }: NoticeFacts): Notice['actions'][number] {
+  return { label: texts.ui.desktop.notice.actions.look, act: open(pageOf(view)) };
+}
+
+function open(link: PageLink): NoticeAct {
+  return { do: 'open', link };
+}
+
+function pageOf({ operationId }: OperationView): PageLink {
+  return { page: 'operation', operationId };
+}
