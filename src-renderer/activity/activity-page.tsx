@@ -18,8 +18,7 @@ export function ActivityPage() {
   const history = useHistory(
     operations.map(({ operationId, end }) => `${operationId} ${end === null}`).join(),
   );
-  /** `undefined` = not shown; `null` = about the last operations. */
-  const [copyAbout, setCopyAbout] = useState<string | null | undefined>(undefined);
+  const [isCopying, setCopying] = useState(false);
   const isEmpty = history.records?.length === 0;
   return (
     <Page
@@ -29,7 +28,7 @@ export function ActivityPage() {
         <Button
           variant="default"
           leftSection={<IconCopy size={18} aria-hidden />}
-          onClick={() => setCopyAbout(null)}
+          onClick={() => setCopying(true)}
         >
           {activity.support.open}
         </Button>
@@ -44,13 +43,11 @@ export function ActivityPage() {
               text={activity.empty.text}
             />
           ) : (
-            <HistoryList history={history} records={records} onCopy={setCopyAbout} />
+            <HistoryList history={history} records={records} />
           )
         }
       </AskedContent>
-      {copyAbout === undefined ? null : (
-        <SupportDialog operationId={copyAbout} onClose={() => setCopyAbout(undefined)} />
-      )}
+      <SupportDialog isOpen={isCopying} onClose={() => setCopying(false)} />
     </Page>
   );
 }

@@ -16,10 +16,9 @@ import './activity.css';
 interface Props {
   readonly history: History;
   readonly records: readonly OperationRecord[];
-  readonly onCopy: (operationId: string) => void;
 }
 
-export function HistoryList({ history, records, onCopy }: Props) {
+export function HistoryList({ history, records }: Props) {
   const { formats, ui } = useTexts();
   const words = ui.activity;
   const wordsOf = useRecordWords();
@@ -27,7 +26,7 @@ export function HistoryList({ history, records, onCopy }: Props) {
   const [wanted, setWanted] = useState(everything);
   const [openId, setOpenId] = useState<string | null>(null);
   const shown = records.filter((record) => fits(record, wanted));
-  const open = records.find(({ id }) => id === openId);
+  const open = records.find(({ id }) => id === openId) ?? null;
   return (
     <Stack>
       <HistoryFilter wanted={wanted} onChange={setWanted} />
@@ -64,18 +63,7 @@ export function HistoryList({ history, records, onCopy }: Props) {
           </Button>
         </Group>
       ) : null}
-      {open === undefined ? null : (
-        <RunDialog
-          record={open}
-          words={wordsOf(open)}
-          now={now}
-          onCopy={() => {
-            setOpenId(null);
-            onCopy(open.id);
-          }}
-          onClose={() => setOpenId(null)}
-        />
-      )}
+      <RunDialog record={open} onClose={() => setOpenId(null)} />
     </Stack>
   );
 }

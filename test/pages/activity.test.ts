@@ -111,7 +111,7 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('shows one that ended meanwhile, and keeps the older ones', async () => {
     const all = history(151);
-    let known = all.slice(1);
+    let known: readonly OperationRecord[] = all.slice(1);
     const opened = await openActivity([], {
       requests: { 'activity:list': (page) => requestsOver(known)['activity:list']?.(page) as never },
     });
@@ -191,8 +191,11 @@ lane('pages', { needs: chromiumMissing }, () => {
       ['operation-1'],
     ]);
 
-    await page.keyboard.press('Escape');
-    await support.waitFor({ state: 'detached' });
+    await support.getByRole('button', { name: 'Back' }).focus();
+    await page.keyboard.press('Enter');
+    // One step back, where it was asked for.
+    const asker = dialog.getByRole('button', { name: 'Copy for support' });
+    expect(await asker.evaluate((element) => element === document.activeElement)).toBe(true);
     await opened.close();
   });
 
@@ -224,8 +227,10 @@ lane('pages', { needs: chromiumMissing }, () => {
       },
     });
     await failing.tell('page:open', { page: 'activity' });
+    const again = failing.page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
     fails = false;
-    await failing.page.getByRole('button', { name: 'Try again' }).click();
+    await again.click();
     await rows(failing).first().waitFor();
     await failing.close();
   });
