@@ -14,6 +14,7 @@ export function anOperationView(over: Partial<OperationView> = {}): OperationVie
       state: 'running',
       stage: 'copy',
       cancellable: true,
+      serverDownSince: null,
       progress: { done: 1_240_000_000, total: 6_200_000_000, unit: 'bytes' },
     },
     end: null,
