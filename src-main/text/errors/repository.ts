@@ -164,8 +164,7 @@ export const repositoryTexts = {
   },
   'place-nearly-full': {
     title: 'Not much room left',
-    sentence: (d) =>
-      `There are ${formatBytes(Number(d['freeBytes'] ?? 0))} free on this drive.`,
+    sentence: (d) => `There are ${formatBytes(Number(d['freeBytes'] ?? 0))} free on this drive.`,
     action: 'Make room, or choose another drive, before backups no longer fit.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
