@@ -51,7 +51,7 @@ export interface ComposeOptions {
 
 export interface Composed {
   readonly core: Core;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {

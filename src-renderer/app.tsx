@@ -9,6 +9,7 @@ import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Unreachable } from './frame/unreachable.tsx';
 import { languageOf, loadTexts, TextsContext } from './texts.ts';
+import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 const BrowserParts = lazy(async () => ({
@@ -35,6 +36,7 @@ export function App() {
   return (
     <MantineProvider
       theme={theme}
+      getStyleNonce={styleNonce}
       defaultColorScheme="auto"
       {...(scheme === null ? {} : { forceColorScheme: scheme })}
     >

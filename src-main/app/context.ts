@@ -12,8 +12,8 @@ export interface AppContext {
   readonly tokens: FileTokens;
   readonly operations: RunningOperations;
   /** Something that `AppState` shows may be different: it is made anew soon and told once. `instanceId`: only of this one. */
-  changed(instanceId?: string): void;
-  open(link: PageLink): void;
+  readonly changed: (instanceId?: string) => void;
+  readonly open: (link: PageLink) => void;
   /** What an earlier run left was looked at: what still needs the user is shown until the next time. */
-  recovered(report: RecoverReport): void;
+  readonly recovered: (report: RecoverReport) => void;
 }

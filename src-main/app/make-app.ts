@@ -29,7 +29,8 @@ export interface AppOptions {
 /** While a page is looked at. */
 const serversEveryMs = 10_000;
 const placesEveryMs = 60_000;
-/** While none is: nobody waits for it, and drives may sleep. Ages grow, though, and the tray tells them. */
+/** While none is: the tray says when a server is down, and that a backup has grown old; drives may sleep. */
+const serversRarelyMs = 5 * 60_000;
 const placesRarelyMs = 60 * 60_000;
 const agesEveryMs = 10 * 60_000;
 
@@ -95,6 +96,7 @@ export function makeApp({ core, shell }: AppOptions): App {
     await Promise.all([placeBeats.now(), one === undefined ? undefined : lookAtServer(one)]);
   }
 
+  serverBeats.pace(serversRarelyMs);
   placeBeats.pace(placesRarelyMs);
   ageBeats.pace(agesEveryMs);
   const firstLook = Promise.all([placeBeats.now(), serverBeats.now()]).then(() => undefined);
@@ -115,7 +117,7 @@ export function makeApp({ core, shell }: AppOptions): App {
     open: context.open,
     recover: () => recoverNow(context),
     watched: (isWatched) => {
-      serverBeats.pace(isWatched ? serversEveryMs : null);
+      serverBeats.pace(isWatched ? serversEveryMs : serversRarelyMs);
       placeBeats.pace(isWatched ? placesEveryMs : placesRarelyMs);
       if (isWatched) void Promise.all([serverBeats.now(), placeBeats.now()]);
     },

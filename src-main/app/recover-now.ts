@@ -4,6 +4,12 @@ import { neverAborted } from '../operations/cancel.ts';
 import type { AppContext } from './context.ts';
 
 export async function recoverNow(context: AppContext): Promise<void> {
-  await recover(context.core, { operationId: null, acceptWarnings: false }, { signal: neverAborted() });
+  const { core } = context;
+  const report = await recover(
+    core,
+    { operationId: null, acceptWarnings: false },
+    { signal: neverAborted() },
+  );
+  context.recovered(report);
   context.changed();
 }

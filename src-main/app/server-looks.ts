@@ -18,10 +18,7 @@ const foldersMs = 3000;
 
 const notYet: ServerLook = { state: null, trouble: null };
 
-type Needs = Pick<
-  Core,
-  'clock' | 'driveLooks' | 'health' | 'logger' | 'makeControl' | 'profile' | 'servers'
->;
+type Needs = Pick<Core, 'clock' | 'driveLooks' | 'health' | 'logger' | 'makeControl' | 'profile' | 'servers'>;
 
 export class ServerLooks {
   readonly #core: Needs;
@@ -119,9 +116,6 @@ async function rootsOf(
   const looks = await driveLooks.folders(Object.values(roots), { timeoutMs: foldersMs });
   if (looks === null) throw new RepriseError('look-timed-out', 'Its folders do not answer.');
   return Object.fromEntries(
-    Object.entries(roots).map(([key, path]) => [
-      key,
-      looks.find((look) => look.path === path)?.real ?? path,
-    ]),
+    Object.entries(roots).map(([key, path]) => [key, looks.find((look) => look.path === path)?.real ?? path]),
   );
 }

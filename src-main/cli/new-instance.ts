@@ -4,7 +4,13 @@ import type { RepriseError } from '../domain/errors.ts';
 import type { Find } from '../domain/server/find.ts';
 import { controlKinds } from '../domain/server/instance.ts';
 import type { AdoptedSettings } from '../operations/adopt/adopted-settings.ts';
-import { controlKindOf, controlOfKind, foundLocations, freeInstanceName, plainAddress } from '../operations/found-instance.ts';
+import {
+  controlKindOf,
+  controlOfKind,
+  foundLocations,
+  freeInstanceName,
+  plainAddress,
+} from '../operations/found-instance.ts';
 import type { NewInstance } from '../operations/instances.ts';
 import type { KnownServer } from '../ports/media-server.ts';
 import { knownServers } from '../servers/index.ts';
@@ -29,7 +35,8 @@ const command = 'instances add';
 export function newInstance(sources: InstanceSources): NewInstance {
   const { args, find, like, taken } = sources;
   const server = serverOf(sources);
-  const name = args.text('name') ?? like?.name ?? (find === null ? undefined : freeInstanceName(find.server, taken));
+  const name =
+    args.text('name') ?? like?.name ?? (find === null ? undefined : freeInstanceName(find.server, taken));
   if (name === undefined) throw missing('name', 'what you call it');
   const kind = args.choice('control', controlKinds, controlKindOf(sources));
   const before = controlOfKind(kind, sources);

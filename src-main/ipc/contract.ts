@@ -129,7 +129,13 @@ export type PageLink =
   | { readonly page: 'backups'; readonly instanceId: string | null }
   | { readonly page: 'diagnosis'; readonly instanceId: string }
   | { readonly page: 'operation'; readonly operationId: string }
-  | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
+  | {
+      readonly page: 'restore';
+      readonly instanceId: string | null;
+      readonly file: ChosenFile | null;
+      /** Already chosen, as on the page "Backups". */
+      readonly backupId?: string;
+    }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
   /** The first run once more; `goal` is where it begins. */

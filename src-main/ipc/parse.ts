@@ -49,7 +49,12 @@ export const requestSchemas = {
   'instances:change': z.tuple([
     id,
     z
-      .strictObject({ name, url: z.url().max(2000).nullable(), continues: id, locations: z.record(id, token) })
+      .strictObject({
+        name,
+        url: z.url().max(2000).nullable(),
+        continues: id,
+        locations: z.record(id, token),
+      })
       .partial(),
   ]),
   'instances:remove': z.tuple([id]),

@@ -85,4 +85,3 @@ export function plainAddress(text: string): string | null {
     url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
   return isPlain ? text.replace(/\/+$/, '') : null;
 }
-

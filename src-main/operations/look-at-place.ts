@@ -31,7 +31,8 @@ type Needs = Pick<
 export async function lookAtPlace(core: Needs, folder: string): Promise<PlaceFindings> {
   // First of all beside the program: what hangs is not asked here.
   const drive = await core.driveLooks.drive(folder, { timeoutMs: driveMs });
-  if (drive === null) throw new RepriseError('look-timed-out', 'The drive does not answer.', { path: folder });
+  if (drive === null)
+    throw new RepriseError('look-timed-out', 'The drive does not answer.', { path: folder });
   const path = resolvePath(core.files, folder);
   const { findings, isRepository } = opened(core, path);
   return {
@@ -47,7 +48,10 @@ export async function lookAtPlace(core: Needs, folder: string): Promise<PlaceFin
   };
 }
 
-function opened(core: Needs, path: string): { readonly findings: readonly Finding[]; readonly isRepository: boolean } {
+function opened(
+  core: Needs,
+  path: string,
+): { readonly findings: readonly Finding[]; readonly isRepository: boolean } {
   try {
     refuseCopy(core, core.repositories.open(path));
     return { isRepository: true, findings: [] };
@@ -107,7 +111,9 @@ function driveFindings(core: Needs, path: string, drive: DriveLook): readonly Fi
     ...(program === null ? [] : [warn('place-synced', { program })]),
     ...(format === undefined ? [] : [warn(format.code, { format: format.name })]),
     ...(network === null ? [] : [warn('place-on-network', { kind: network })]),
-    ...(freeBytes < Math.max(littleBytes, newestBytes(core)) ? [warn('place-nearly-full', { freeBytes })] : []),
+    ...(freeBytes < Math.max(littleBytes, newestBytes(core))
+      ? [warn('place-nearly-full', { freeBytes })]
+      : []),
   ];
 }
 

@@ -20,7 +20,10 @@ function replyTo(request: LookRequest): LookReply {
   try {
     return { ok: true, value: look(request) };
   } catch (error) {
-    return { ok: false, error: toErrorInfo(errnoOf(error) === '' ? error : wrapFileError(error, 'read', '')) };
+    return {
+      ok: false,
+      error: toErrorInfo(errnoOf(error) === '' ? error : wrapFileError(error, 'read', '')),
+    };
   }
 }
 

@@ -45,7 +45,14 @@ export function repositoryLooker(files: FileStore): (question: Question) => Repo
 }
 
 function notHere(state: 'away' | 'other' | 'unreadable', code: string): RepositoryLook {
-  return { state, code, device: null, freeBytes: null, revision: '', content: { backups: [], unreadable: [] } };
+  return {
+    state,
+    code,
+    device: null,
+    freeBytes: null,
+    revision: '',
+    content: { backups: [], unreadable: [] },
+  };
 }
 
 function deviceOf(files: FileStore, path: string): string | null {

@@ -1,4 +1,4 @@
-/** What is found on this machine. */
+/** What is found on this machine, and what could be. */
 import type { Find } from '../../domain/server/find.ts';
 import type { FindView } from '../../ipc/views/found-view.ts';
 import { neverAborted } from '../../operations/cancel.ts';
@@ -8,8 +8,9 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import { serverKinds } from '../server-kinds.ts';
 
-export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:run'> {
+export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:run' | 'servers:list'> {
   function viewOf(find: Find): FindView {
     const server = findServer(core, find.server);
     const known = foundLocations(find);
@@ -26,6 +27,7 @@ export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:
   }
 
   return {
+    'servers:list': () => serverKinds(core.servers),
     'detect:run': async () => {
       // Takes three seconds at most by itself.
       const { finds, unseen } = await detect(core, { signal: neverAborted() });

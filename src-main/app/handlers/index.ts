@@ -15,7 +15,7 @@ import { stateHandlers, type StateReading } from './state.ts';
 export interface HandlerSources extends StateReading, PlaceKnowledge {
   readonly settings: SettingsKeeper;
   /** Resolves when the server was looked at. */
-  lookAtServer(instance: Instance): Promise<void>;
+  readonly lookAtServer: (instance: Instance) => Promise<void>;
 }
 
 export function makeHandlers(context: AppContext, sources: HandlerSources): Handlers {

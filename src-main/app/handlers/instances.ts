@@ -18,12 +18,7 @@ import { addInstance, removeInstance, type NewInstance } from '../../operations/
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
 
-type Channels =
-  | 'instances:add'
-  | 'instances:change'
-  | 'instances:remove'
-  | 'instances:check'
-  | 'server:look';
+type Channels = 'instances:add' | 'instances:change' | 'instances:remove' | 'instances:check' | 'server:look';
 
 export function instancesHandlers(
   context: AppContext,

@@ -13,9 +13,9 @@ import type { AppContext } from '../context.ts';
 type Channels = 'repositories:look' | 'repositories:add' | 'repositories:adopt' | 'repositories:forget';
 
 export interface PlaceKnowledge {
-  state(): AppState;
+  readonly state: () => AppState;
   /** Resolves when all were looked at. */
-  look(): Promise<void>;
+  readonly look: () => Promise<void>;
 }
 
 export function repositoriesHandlers(

@@ -3,7 +3,7 @@ import type { AppState } from '../../ipc/views/app-state.ts';
 import type { Handlers } from '../answer.ts';
 
 export interface StateReading {
-  state(): AppState;
+  readonly state: () => AppState;
   /** Resolves when drives and servers were looked at once. */
   readonly firstLook: Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;

@@ -76,9 +76,7 @@ function ofPlaces({ places, now }: AttentionFacts): readonly Attention[] {
       case 'other':
         return about(warn('repository-away', { path }));
       case 'unreadable':
-        return about(
-          warn(code === 'permission-denied' ? code : 'repository-format-unknown', { path }),
-        );
+        return about(warn(code === 'permission-denied' ? code : 'repository-format-unknown', { path }));
       case 'away': {
         const isLong = seenAt === null || now - Date.parse(seenAt) > awayForMs;
         return isLong && hasBackups ? about(warn('repository-away', { path })) : [];

@@ -13,6 +13,7 @@ import type { RunningOperations } from '../running-operations.ts';
 import type { ServerLooks } from '../server-looks.ts';
 import type { SettingsKeeper } from '../app-settings.ts';
 import type { Shell } from '../shell.ts';
+import { canAskForRights } from '../with-rights.ts';
 import { attentionOf } from './attention.ts';
 import { instanceView, type PlaceFacts } from './instance-view.ts';
 
@@ -61,13 +62,14 @@ export function makeState(sources: StateSources): AppState {
       now,
     }),
     practice: practice === null ? null : { instanceId: practice.id },
+    canAskForRights: canAskForRights(core),
   };
 }
 
 /** One list that cannot be read must not hide the others. */
 function noting(): {
-  orNone<T>(read: () => readonly T[]): readonly T[];
-  troubles(): readonly Finding[];
+  readonly orNone: <T>(read: () => readonly T[]) => readonly T[];
+  readonly troubles: () => readonly Finding[];
 } {
   const found = new Map<string, Finding>();
   return {
@@ -132,9 +134,7 @@ function undoableOf(
     );
   };
   const point = points.find(isOwn);
-  return point === undefined
-    ? null
-    : { operationId: point.record.id, createdAt: point.record.startedAt };
+  return point === undefined ? null : { operationId: point.record.id, createdAt: point.record.startedAt };
 }
 
 function placeFacts(

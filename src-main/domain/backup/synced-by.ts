@@ -36,8 +36,7 @@ export function syncedBy(path: string, names: readonly string[] = []): string | 
   const folders = path.toLowerCase().split(/[\\/]/);
   const marks = new Set(names.map((name) => name.toLowerCase()));
   const found = known.find(
-    (one) =>
-      folders.some((folder) => one.folder.test(folder)) || one.marks.some((mark) => marks.has(mark)),
+    (one) => folders.some((folder) => one.folder.test(folder)) || one.marks.some((mark) => marks.has(mark)),
   );
   if (found !== undefined) return found.program;
   return [...marks].some((name) => nextcloudDatabase.test(name)) ? 'Nextcloud' : null;

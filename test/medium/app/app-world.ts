@@ -34,19 +34,21 @@ export interface AppWorld {
   ended(operationId: string): Promise<OperationView>;
 }
 
-export function anApp(home: string): AppWorld {
+/** `alter`: ports that this machine has otherwise. */
+export function anApp(home: string, alter: (core: Core) => Partial<Core> = () => ({})): AppWorld {
   buildCli();
   const views: OperationView[] = [];
   const revealed: string[] = [];
   const waiting = new Set<() => void>();
   const heard: OperationEvent[] = [];
-  const { core, dispose } = compose({
+  const { core: composed, dispose } = compose({
     home,
     cliPath: cli,
     appVersion: '0.0.0-test',
     publish: (event) => void heard.push(event),
     verbose: false,
   });
+  const core: Core = { ...composed, ...alter(composed) };
   onTestFinished(dispose);
   const operations = new RunningOperations(core, (view) => {
     views.push(view);
@@ -59,6 +61,7 @@ export function anApp(home: string): AppWorld {
     tokens: new FileTokens(() => randomBytes(16).toString('hex')),
     changed: () => undefined,
     open: () => undefined,
+    recovered: () => undefined,
   };
   const handlers: OperationHandlers = operationHandlers(context);
   const ask: AppWorld['ask'] = async (channel, ...args) =>
