@@ -8,8 +8,10 @@ import { systemBootHook } from './adapters/boot/index.ts';
 import { controlFactory } from './adapters/control/index.ts';
 import { sqliteCatalog } from './adapters/database/sqlite-catalog.ts';
 import { sqliteTool } from './adapters/database/sqlite-tool.ts';
+import { driveLooks } from './adapters/drives/drive-looks.ts';
 import { nodeFileStore } from './adapters/files/node-file-store.ts';
 import { workerTreeCopier } from './adapters/files/tree-copier.ts';
+import { systemInhibitor } from './adapters/inhibit/system-inhibitor.ts';
 import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
@@ -36,6 +38,8 @@ import { openVolumes } from './adapters/volumes/volumes.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
+import type { Inhibitor } from './ports/inhibitor.ts';
+import { inhibitText } from './text/inhibit.ts';
 import { knownServers } from './servers/index.ts';
 
 export interface ComposeOptions {
@@ -46,14 +50,23 @@ export interface ComposeOptions {
   readonly appVersion: string;
   readonly publish: (event: OperationEvent) => void;
   readonly verbose: boolean;
+  /** A shell that has its own way; else the system's. */
+  readonly inhibitor?: Inhibitor;
 }
 
 export interface Composed {
   readonly core: Core;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
-export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {
+export function compose({
+  home,
+  cliPath,
+  appVersion,
+  publish,
+  verbose,
+  inhibitor,
+}: ComposeOptions): Composed {
   const here = nodeFileStore();
   const profile = fileProfile({ folder: home, files: here, ids: systemIds });
   const engines = containerEngines();
@@ -65,6 +78,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
   const catalog = sqliteCatalog({ file: join(home, 'catalog.sqlite'), clock: systemClock });
   const practice = folderPracticeSandbox({ profile: home, files });
   const { config, metadata, backups } = practice.places;
+  const looks = driveLooks();
   const core: Core = {
     clock: systemClock,
     ids: systemIds,
@@ -87,6 +101,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     catalog,
     journal: fileJournal({ files, folder: profile.operationsFolder }),
     locks: kernelLocks,
+    driveLooks: looks,
     volumeHints: known,
     machine: hereMachine({ engines, managers: serviceManagers() }),
     makeControl: controlFactory(logger, home),
@@ -102,6 +117,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     permissions: systemPermissions,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
+    inhibitor: inhibitor ?? systemInhibitor({ logger, describe: inhibitText }),
     servers: knownServers,
     bootHook: systemBootHook({ cliPath, home }),
     putBackNotes: putBackNotes(host.platform),
@@ -110,6 +126,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     publish,
   };
   const dispose = (): void => {
+    looks.dispose();
     volumes.close();
     catalog.close();
   };

@@ -1,6 +1,7 @@
 /** What the handlers of requests share. */
 import type { Core } from '../operations/core.ts';
 import type { PageLink } from '../ipc/contract.ts';
+import type { RecoverReport } from '../operations/recover.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { RunningOperations } from './running-operations.ts';
 import type { Shell } from './shell.ts';
@@ -11,6 +12,8 @@ export interface AppContext {
   readonly tokens: FileTokens;
   readonly operations: RunningOperations;
   /** Something that `AppState` shows may be different: it is made anew soon and told once. `instanceId`: only of this one. */
-  changed(instanceId?: string): void;
-  open(link: PageLink): void;
+  readonly changed: (instanceId?: string) => void;
+  readonly open: (link: PageLink) => void;
+  /** What an earlier run left was looked at: what still needs the user is shown until the next time. */
+  readonly recovered: (report: RecoverReport) => void;
 }

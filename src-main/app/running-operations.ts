@@ -1,6 +1,6 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
 import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
-import type { OperationEvent, OperationState } from '../domain/operation/operation.ts';
+import type { OperationEvent, OperationState, Stage } from '../domain/operation/operation.ts';
 import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
@@ -194,6 +194,9 @@ export class RunningOperations {
       ...event,
       startedAt: known?.view.startedAt ?? event.at,
       stageStartedAt: isNewStage ? event.at : (known?.view.stageStartedAt ?? event.at),
+      stages: isNewStage
+        ? [...(known?.view.stages ?? []), ...stageListOf(event)]
+        : (known?.view.stages ?? []),
       end: null,
     };
     if (known === undefined) this.#entries.set(event.operationId, { view, abort });
@@ -203,7 +206,12 @@ export class RunningOperations {
   }
 }
 
-function stageOf(event: OperationEvent | undefined): string | null {
+function stageListOf(event: OperationEvent): readonly Stage[] {
+  const stage = stageOf(event);
+  return stage === null ? [] : [stage];
+}
+
+function stageOf(event: OperationEvent | undefined): Stage | null {
   return event?.current.state === 'running' ? event.current.stage : null;
 }
 

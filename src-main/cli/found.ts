@@ -3,6 +3,7 @@ import { plainLine } from '../domain/plain-line.ts';
 import type { Find } from '../domain/server/find.ts';
 import type { Core } from '../operations/core.ts';
 import type { Detection } from '../operations/detect.ts';
+import { isNameless, lackingFlags } from '../operations/found-instance.ts';
 import { isMediaServer, type KnownServer } from '../ports/media-server.ts';
 import {
   describeControl,
@@ -68,13 +69,4 @@ export function addCommand(server: KnownServer, find: Find): string | null {
   );
   const controlName = isNameless(find) ? ['--control-name NAME'] : [];
   return ['reprise instances add --found', find.id, ...lacking, ...controlName].join(' ');
-}
-
-/** It runs in a container, and nobody said in which one. */
-export function isNameless({ control: { kind, name } }: Find): boolean {
-  return kind === 'container' && name === null;
-}
-
-export function lackingFlags({ locationFlags }: KnownServer, find: Find): KnownServer['locationFlags'] {
-  return locationFlags.filter(({ key, required }) => required && find.locations[key] === undefined);
 }

@@ -3,13 +3,14 @@ import { plainLine } from '../domain/plain-line.ts';
 import type { Find } from '../domain/server/find.ts';
 import type { Core } from '../operations/core.ts';
 import { detect } from '../operations/detect.ts';
+import { freeInstanceName, isNameless, lackingFlags } from '../operations/found-instance.ts';
 import type { NewInstance } from '../operations/instances.ts';
 import { findServer } from '../operations/server-context.ts';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { startConversation, type Conversation } from './conversation.ts';
-import { addCommand, describeDetection, isNameless, lackingFlags } from './found.ts';
-import { freeName, newInstance } from './new-instance.ts';
+import { addCommand, describeDetection } from './found.ts';
+import { newInstance } from './new-instance.ts';
 import { describeControl } from '../text/detection.ts';
 import { foundTexts, guidedTexts } from '../text/found.ts';
 import { isMediaServer } from '../ports/media-server.ts';
@@ -67,7 +68,7 @@ async function settings(
     return null;
   }
   const taken = core.profile.instances().map(({ name }) => name);
-  const name = await askName(ask, freeName(find.server, taken), { taken, say });
+  const name = await askName(ask, freeInstanceName(find.server, taken), { taken, say });
   if (name === null) return null;
   const { platform } = core.host;
   const wanted = { ...newInstance({ args, find, like: null, taken, platform }), name };

@@ -2,8 +2,15 @@
 import { volumePathOf } from '../domain/server/volume-path.ts';
 import type { RepriseError } from '../domain/errors.ts';
 import type { Find } from '../domain/server/find.ts';
-import { controlKinds, type ControlKind } from '../domain/server/instance.ts';
+import { controlKinds } from '../domain/server/instance.ts';
 import type { AdoptedSettings } from '../operations/adopt/adopted-settings.ts';
+import {
+  controlKindOf,
+  controlOfKind,
+  foundLocations,
+  freeInstanceName,
+  plainAddress,
+} from '../operations/found-instance.ts';
 import type { NewInstance } from '../operations/instances.ts';
 import type { KnownServer } from '../ports/media-server.ts';
 import { knownServers } from '../servers/index.ts';
@@ -28,12 +35,12 @@ const command = 'instances add';
 export function newInstance(sources: InstanceSources): NewInstance {
   const { args, find, like, taken } = sources;
   const server = serverOf(sources);
-  const name = args.text('name') ?? like?.name ?? (find === null ? undefined : freeName(find.server, taken));
+  const name =
+    args.text('name') ?? like?.name ?? (find === null ? undefined : freeInstanceName(find.server, taken));
   if (name === undefined) throw missing('name', 'what you call it');
-  const kind = args.choice('control', controlKinds, foundKind(find) ?? like?.control.kind ?? 'process');
-  const found = find?.control.kind === kind ? find.control : null;
-  const controlName =
-    args.text('control-name') ?? found?.name ?? (find === null ? like?.control.name : null) ?? null;
+  const kind = args.choice('control', controlKinds, controlKindOf(sources));
+  const before = controlOfKind(kind, sources);
+  const controlName = args.text('control-name') ?? before.name;
   if (controlName === null && (kind === 'service' || kind === 'container'))
     throw missing('control-name', `the name of its ${kind}`);
   return {
@@ -44,23 +51,11 @@ export function newInstance(sources: InstanceSources): NewInstance {
     control: {
       kind,
       name: controlName,
-      engine: args.text('engine') ?? found?.engine ?? null,
+      engine: args.text('engine') ?? before.engine,
       startCommand: args.text('start-command'),
     },
     ...(like === null ? {} : { continues: like.old.id }),
   };
-}
-
-/** What only stands there is run as a program of its own as soon as it runs: how, is learnt then. */
-function foundKind(find: Find | null): ControlKind | null {
-  if (find === null) return null;
-  return find.control.kind === 'none' ? 'process' : find.control.kind;
-}
-
-export function freeName(wish: string, taken: readonly string[]): string {
-  let [name, number] = [wish, 1];
-  while (taken.includes(name)) name = `${wish}-${String((number += 1))}`;
-  return name;
 }
 
 function serverOf({ args, find, like }: InstanceSources): KnownServer {
@@ -90,7 +85,7 @@ function locationsOf(
     const path = volumePathOf(args.text(key) ?? '') ?? args.path(key);
     return path === null ? [] : [[key, path] as const];
   });
-  const locations = { ...inVolumes(find), ...find?.locations, ...Object.fromEntries(given) };
+  const locations = { ...foundLocations(find), ...Object.fromEntries(given) };
   const lacking = server.locationFlags.find(({ key, required }) => required && locations[key] === undefined);
   if (lacking !== undefined) {
     const { key, kind, describes } = lacking;
@@ -98,16 +93,6 @@ function locationsOf(
     throw usageError(`--${key} is missing: the ${kind} that ${describes}.${hint}`.trim(), command);
   }
   return locations;
-}
-
-/** What was found in volumes that have no folder on this computer. */
-function inVolumes(find: InstanceSources['find']): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(find?.elsewhere ?? {}).flatMap(([key, { at, volume, inside = '' }]) => {
-      const path = at === 'volume' ? volumePathOf(`volume:${volume ?? ''}/${inside}`) : null;
-      return path === null ? [] : [[key, path] as const];
-    }),
-  );
 }
 
 /** Flags of all servers; what one of them does not use is simply not looked at. */
@@ -129,12 +114,14 @@ export function locationOptions(): readonly Option[] {
 function webAddress(args: Arguments): string | null {
   const text = args.text('url');
   if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw usageError('--url wants an address such as http://127.0.0.1:13378.', command);
-  }
+  const address = plainAddress(text);
+  if (address !== null) return address;
   // It would be kept in a plain file.
-  if (url.username !== '' || url.password !== '')
-    throw usageError('--url must not contain a password.', command);
-  return text.replace(/\/+$/, '');
+  const hasSecret = /^https?:\/\/[^/]*@/i.test(text);
+  throw usageError(
+    hasSecret
+      ? '--url must not contain a password.'
+      : '--url wants an address such as http://127.0.0.1:13378.',
+    command,
+  );
 }

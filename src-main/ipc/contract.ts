@@ -63,6 +63,8 @@ export interface Requests {
       readonly url?: string | null;
       /** Id of the old installation that it carries on. */
       readonly continues?: string;
+      /** Location key → token of a folder or file that was chosen; the others stay. */
+      readonly locations?: Readonly<Record<string, string>>;
     },
   ) => void;
   'instances:remove': (instanceId: string) => void;
@@ -127,7 +129,13 @@ export type PageLink =
   | { readonly page: 'backups'; readonly instanceId: string | null }
   | { readonly page: 'diagnosis'; readonly instanceId: string }
   | { readonly page: 'operation'; readonly operationId: string }
-  | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
+  | {
+      readonly page: 'restore';
+      readonly instanceId: string | null;
+      readonly file: ChosenFile | null;
+      /** Already chosen, as on the page "Backups". */
+      readonly backupId?: string;
+    }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
   /** The first run once more; `goal` is where it begins. */

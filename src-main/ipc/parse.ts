@@ -48,7 +48,14 @@ export const requestSchemas = {
   ]),
   'instances:change': z.tuple([
     id,
-    z.strictObject({ name, url: z.url().max(2000).nullable(), continues: id }).partial(),
+    z
+      .strictObject({
+        name,
+        url: z.url().max(2000).nullable(),
+        continues: id,
+        locations: z.record(id, token),
+      })
+      .partial(),
   ]),
   'instances:remove': z.tuple([id]),
   'instances:check': z.tuple([id]),

@@ -5,10 +5,12 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts';
 import type { BootHook } from '../ports/boot-hook.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DatabaseTool } from '../ports/database-tool.ts';
+import type { DriveLooks } from '../ports/drive-looks.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Elevation } from '../ports/elevation.ts';
 import type { Grants } from '../ports/grants.ts';
 import type { HealthProbe } from '../ports/health-probe.ts';
+import type { Inhibitor } from '../ports/inhibitor.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -51,6 +53,7 @@ export interface Core {
   readonly catalog: Catalog;
   readonly journal: Journal;
   readonly locks: Locks;
+  readonly driveLooks: DriveLooks;
   readonly volumeHints: VolumeHints;
   readonly machine: Machine;
   readonly makeControl: ControlFactory;
@@ -61,6 +64,7 @@ export interface Core {
   readonly permissions: Permissions;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
+  readonly inhibitor: Inhibitor;
   readonly servers: readonly KnownServer[];
   readonly bootHook: BootHook;
   readonly putBackNotes: PutBackNotes;

@@ -35,10 +35,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   // What this system cannot stop and start is refused now, not in the first back-up.
   controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
   core.volumeHints.remember({ paths: Object.values(wanted.locations), control: wanted.control });
-  assertLocations(core, server, wanted.locations);
-  if (isMediaServer(server)) assertNotSwapped(core, server, wanted.locations);
-  const folders = Object.values(wanted.locations);
-  for (const path of folders) assertNotReserved(core, path, folders);
+  checkLocations(core, server, wanted.locations);
   const instances = core.profile.instances();
   const same = instances.find((known) => known.server === wanted.server && isSame(core, known, wanted));
   if (same !== undefined && wanted.continues !== undefined) return carryOn(core, same, wanted.continues);
@@ -69,8 +66,20 @@ function carryOn(core: Core, known: Instance, continues: string): Instance {
   return instance;
 }
 
+/** Errors: `location-missing`, `location-swapped`, `folder-reserved`. */
+export function checkLocations(
+  core: Pick<Core, 'files' | 'reserved'>,
+  server: KnownServer,
+  locations: Locations,
+): void {
+  assertLocations(core, server, locations);
+  if (isMediaServer(server)) assertNotSwapped(core, server, locations);
+  const folders = Object.values(locations);
+  for (const path of folders) assertNotReserved(core, path, folders);
+}
+
 /** Folders that are there, and not each other's. A server that never ran has no database yet, which is fine. */
-function assertLocations(core: Core, server: KnownServer, locations: Locations): void {
+function assertLocations(core: Pick<Core, 'files'>, server: KnownServer, locations: Locations): void {
   for (const { key, kind } of server.locationFlags) {
     const path = locations[key];
     if (path === undefined) continue;
@@ -82,7 +91,7 @@ function assertLocations(core: Core, server: KnownServer, locations: Locations):
 }
 
 /** The database shows which folder is which. */
-function assertNotSwapped(core: Core, server: MediaServer, locations: Locations): void {
+function assertNotSwapped(core: Pick<Core, 'files'>, server: MediaServer, locations: Locations): void {
   const { dataset, path } = server.database;
   const layout = server.layout(locations);
   const own = layout.datasets.find((known) => known.name === dataset)?.root ?? '';

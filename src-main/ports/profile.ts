@@ -2,6 +2,7 @@
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { OperationRecord } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import type { StoredBackup } from './repository-store.ts';
 import type { LaunchRecord } from './server-control.ts';
 
@@ -9,6 +10,15 @@ export interface KnownRepository {
   readonly id: string;
   /** Where it was last seen. */
   readonly path: string;
+}
+
+/** What the user chose for the app itself. */
+export interface KeptSettings {
+  readonly language: 'system' | 'en' | 'de';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly tellsSuccess: boolean;
+  readonly looksForUpdates: boolean;
+  readonly isSetUp: boolean;
 }
 
 export interface Profile {
@@ -19,6 +29,12 @@ export interface Profile {
   saveInstances(instances: readonly Instance[]): void;
   repositories(): readonly KnownRepository[];
   saveRepositories(repositories: readonly KnownRepository[]): void;
+  /** A file that cannot be understood is kept aside under the name given, and all is as at first. */
+  settings(): { readonly settings: KeptSettings; readonly setAside: string | null };
+  saveSettings(settings: KeptSettings): void;
+  /** When each repository was there last, ISO-8601 UTC by its id; what cannot be read is not known. */
+  seenPlaces(): Readonly<Record<string, string>>;
+  saveSeenPlaces(seen: Readonly<Record<string, string>>): void;
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;
@@ -45,6 +61,20 @@ export interface Profile {
   outputLog(instanceId: string): string;
 }
 
+/** A backup as the index knows it, also while its repository is away. */
+export interface IndexedBackup {
+  readonly id: string;
+  readonly repositoryId: string;
+  readonly path: string;
+  readonly instanceId: string;
+  readonly sequence: number;
+  readonly createdAt: string;
+  readonly state: BackupState;
+  /** `null` = it was indexed by a version that did not note these. */
+  readonly bytes: number | null;
+  readonly origin: Origin | null;
+}
+
 /** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */
 export interface Catalog {
   begin(record: OperationRecord): void;
@@ -67,6 +97,8 @@ export interface Catalog {
   operation(id: string): OperationRecord | null;
   /** Replaces what is known of one repository. */
   index(repositoryId: string, backups: readonly StoredBackup[]): void;
+  /** Of all repositories, newest first by sequence within an instance. */
+  backups(): readonly IndexedBackup[];
   /** Removes an instance's history and what is known of one repository. Returns how many operations. */
   forget(what: { readonly instanceId: string | null; readonly repositoryId: string | null }): number;
   find(backupId: string): { readonly path: string; readonly repositoryId: string } | null;

@@ -3,13 +3,13 @@ import type { FormatWords } from './format-words.ts';
 
 export interface TimeFormats {
   /** `Tuesday 02:00 · 3 days ago`. */
-  time(iso: string, now: number): string;
+  readonly time: (iso: string, now: number) => string;
   /** `Tuesday 02:00`, without the age: for a heading or a narrow column. */
-  shortTime(iso: string, now: number): string;
+  readonly shortTime: (iso: string, now: number) => string;
   /** `today`, `yesterday`, `Tuesday` or `13 November 2026`: for a sentence. */
-  day(iso: string, now: number): string;
+  readonly day: (iso: string, now: number) => string;
   /** `Tuesday's backup`, `the backup of 13 November 2026`: for a button, as "Restore Tuesday's backup". */
-  backupOf(iso: string, now: number): string;
+  readonly backupOf: (iso: string, now: number) => string;
 }
 
 const minuteMs = 60_000;

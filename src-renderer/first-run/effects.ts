@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
+import { changeSettings } from '../change-settings.ts';
 import type { Place, Target, WantedServer } from './entered.ts';
 import { beginAt, dispatch, setUpStore } from './store.ts';
 
@@ -63,20 +64,20 @@ export async function carryOn(old: OldInstanceView, target: Target): Promise<voi
     instanceId = added[key] ?? (await addServer(target.server, old.id)).instanceId;
     dispatch({ type: 'server-added', key, instanceId });
   }
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   beginAt('welcome');
   openPage({ page: 'restore', instanceId, file: null });
 }
 
 /** To the overview; it can be gone through again from there. */
 export async function leave(): Promise<void> {
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   beginAt('welcome');
   openPage({ page: 'dashboard' });
 }
 
 export async function toPractice(): Promise<void> {
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   openPage({ page: 'practice' });
 }
 

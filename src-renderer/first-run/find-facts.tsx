@@ -42,7 +42,7 @@ export function FindFacts({ find }: { readonly find: FindView }) {
           <Text size="sm">{found.control(find.control)}</Text>
           {Object.entries(find.locations).map(([key, path]) => (
             <Text key={key} size="sm">
-              {found.location(find.server, key)}: <bdi>{path}</bdi>
+              {found.short(find.server, key)}: <bdi>{path}</bdi>
             </Text>
           ))}
           {Object.entries(find.elsewhere).map(([key, where]) => (

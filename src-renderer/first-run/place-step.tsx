@@ -75,7 +75,7 @@ function KnownPlace({ path }: { readonly path: string }) {
     >
       <Card withBorder>
         <Stack gap={4}>
-          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+          <Text fw={600} className="wraps">
             <bdi>{path}</bdi>
           </Text>
           <Text size="sm">{words.known}</Text>

@@ -28,6 +28,8 @@ const schema = `
     sequence INTEGER NOT NULL,
     createdAt TEXT NOT NULL,
     state TEXT NOT NULL,
+    bytes INTEGER,
+    origin TEXT,
     PRIMARY KEY (repositoryId, path)
   ) STRICT;
   CREATE INDEX backupsById ON backups (id);
@@ -60,6 +62,7 @@ function tryOpen(file: string): Database.Database | null {
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return closed(db);
     // Immediate: two processes may make the catalog at the same moment.
     db.transaction(makeSchema).immediate(db);
+    db.transaction(addColumns).immediate(db);
     return db.pragma('user_version', { simple: true }) === catalogVersion ? db : closed(db);
   } catch (error) {
     if (db !== null) closed(db);
@@ -74,6 +77,20 @@ function makeSchema(db: Database.Database): void {
   db.exec(schema);
   db.pragma(`user_version = ${catalogVersion}`);
 }
+
+/** Those that came later, and that earlier versions of the program leave empty. */
+function addColumns(db: Database.Database): void {
+  if (db.pragma('user_version', { simple: true }) !== catalogVersion) return;
+  const names = db.prepare<[], string>("SELECT name FROM pragma_table_info('backups')").pluck().all();
+  for (const [name, type] of laterColumns) {
+    if (!names.includes(name)) db.exec(`ALTER TABLE backups ADD COLUMN ${name} ${type}`);
+  }
+}
+
+const laterColumns = [
+  ['bytes', 'INTEGER'],
+  ['origin', 'TEXT'],
+] as const;
 
 function closed(db: Database.Database): null {
   db.close();

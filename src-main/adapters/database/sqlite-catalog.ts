@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Catalog } from '../../ports/profile.ts';
+import type { Catalog, IndexedBackup } from '../../ports/profile.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import { openCatalog, setAside } from './catalog-database.ts';
 import { databaseError, isDamage } from './sqlite-errors.ts';
@@ -37,6 +37,7 @@ export function sqliteCatalog({ file, clock }: SqliteCatalogOptions): Catalog {
     operation: (id) =>
       use((open) => open.prepare<[string], OperationRecord>(selectOperation).get(id) ?? null),
     index: (repositoryId, backups) => use((open) => replaceIndex(open, repositoryId, backups)),
+    backups: () => use((open) => open.prepare<[], IndexedBackup>(selectBackups).all()),
     forget: (what) => use((open) => forget(open, what)),
     find: (backupId) =>
       use((open) => open.prepare<[string], FoundBackup>(selectBackup).get(backupId) ?? null),
@@ -90,8 +91,12 @@ const selectBackup =
   'SELECT path, repositoryId FROM backups WHERE id = ? ORDER BY repositoryId, path LIMIT 1';
 
 const insertBackup = `
-  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const selectBackups = `
+  SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin
+  FROM backups ORDER BY instanceId, sequence DESC, createdAt DESC, path`;
 
 type Forgotten = Parameters<Catalog['forget']>[0];
 
@@ -111,8 +116,8 @@ function replaceIndex(db: Database.Database, repositoryId: string, backups: read
     db.prepare('DELETE FROM backups WHERE repositoryId = ?').run(repositoryId);
     const insert = db.prepare(insertBackup);
     for (const { manifest, path, state } of backups) {
-      const { id, instance, sequence, createdAt } = manifest;
-      insert.run(repositoryId, path, id, instance.id, sequence, createdAt, state);
+      const { id, instance, sequence, createdAt, bytes, origin } = manifest;
+      insert.run(repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin);
     }
   }).immediate();
 }

@@ -4,6 +4,7 @@ import type { Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Profile } from '../../ports/profile.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
+import { appFiles } from './app-files.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { keyFile } from './key-file.ts';
 import { launchRecords } from './launch-records.ts';
@@ -48,6 +49,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
     repositories: () => readJson(files, below('repositories.json'), repositoriesSchema)?.repositories ?? [],
     saveRepositories: (repositories) =>
       writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),
+    ...appFiles(files, folder),
     // An id that no plan can have comes from a command line: there is no such plan.
     plan: (id) => (isFileName(id) ? readJson(files, below('plans', `${id}.json`), planSchema) : null),
     savePlan: (plan) => {

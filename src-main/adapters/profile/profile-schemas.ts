@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlKinds, type Instance } from '../../domain/server/instance.ts';
-import type { KnownRepository } from '../../ports/profile.ts';
+import type { KeptSettings, KnownRepository } from '../../ports/profile.ts';
 import type { LaunchRecord } from '../../ports/server-control.ts';
 
 export const profileFormat = 1;
@@ -49,3 +49,23 @@ export const keySchema = z.object({
   key: z.string(),
   madeAs: z.string().nullable().default(null),
 });
+
+/** What a newer version added is left out, and what is missing is as at first. */
+export const settingsSchema = z.object({
+  format,
+  language: z.enum(['system', 'en', 'de']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  tellsSuccess: z.boolean().default(false),
+  looksForUpdates: z.boolean().default(false),
+  isSetUp: z.boolean().default(false),
+});
+
+export const firstSettings: KeptSettings = {
+  language: 'system',
+  theme: 'system',
+  tellsSuccess: false,
+  looksForUpdates: false,
+  isSetUp: false,
+};
+
+export const seenPlacesSchema = z.object({ format, seen: z.record(z.string(), z.iso.datetime()) });

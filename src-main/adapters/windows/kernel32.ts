@@ -46,7 +46,19 @@ interface Kernel32 {
     before: null,
     beforeSize: null,
   ): boolean;
+  GetVolumePathNameW(path: string, root: Buffer, length: number): boolean;
+  GetVolumeInformationW(
+    root: Buffer,
+    name: null,
+    nameLength: number,
+    serial: null,
+    longestName: null,
+    flags: null,
+    fileSystem: Buffer,
+    fileSystemLength: number,
+  ): boolean;
   FreeConsole(): boolean;
+  SetThreadExecutionState(flags: number): number;
   AttachConsole(pid: number): boolean;
   GetConsoleProcessList(pids: Buffer, count: number): number;
   SetConsoleCtrlHandler(handler: null, ignore: boolean): boolean;
@@ -79,7 +91,11 @@ export const kernel32 = nativeFunctions<Kernel32>('kernel32', {
     'bool __stdcall InitializeProcThreadAttributeList(intptr list, uint32 count, uint32 flags, void* size)',
   UpdateProcThreadAttribute:
     'bool __stdcall UpdateProcThreadAttribute(intptr list, uint32 flags, size_t attribute, intptr value, size_t size, void* before, void* beforeSize)',
+  GetVolumePathNameW: 'bool __stdcall GetVolumePathNameW(str16 path, void* root, uint32 length)',
+  GetVolumeInformationW:
+    'bool __stdcall GetVolumeInformationW(void* root, void* name, uint32 nameLength, void* serial, void* longestName, void* flags, void* fileSystem, uint32 fileSystemLength)',
   FreeConsole: 'bool __stdcall FreeConsole()',
+  SetThreadExecutionState: 'uint32 __stdcall SetThreadExecutionState(uint32 flags)',
   AttachConsole: 'bool __stdcall AttachConsole(uint32 pid)',
   GetConsoleProcessList: 'uint32 __stdcall GetConsoleProcessList(void* pids, uint32 count)',
   SetConsoleCtrlHandler: 'bool __stdcall SetConsoleCtrlHandler(void* handler, bool ignore)',

@@ -2,13 +2,15 @@ import { backUp } from '../../operations/back-up.ts';
 import { findInstance } from '../../operations/instance-context.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { OperationBody } from '../running-operations.ts';
+import { withRights } from '../with-rights.ts';
 import { begin } from './begin.ts';
 
 export function backUpHandlers(context: AppContext): Pick<Handlers, 'back-up:start'> {
   return {
     'back-up:start': (instanceId) => {
       const { id } = findInstance(context.core, instanceId);
-      return begin(context, { instanceId: id }, (core, options) =>
+      const here: OperationBody = (core, options) =>
         backUp(
           core,
           {
@@ -21,8 +23,8 @@ export function backUpHandlers(context: AppContext): Pick<Handlers, 'back-up:sta
             forceStop: false,
           },
           options,
-        ),
-      );
+        );
+      return begin(context, { instanceId: id }, withRights({ command: 'back-up', instanceId: id }, here));
     },
   };
 }

@@ -7,6 +7,8 @@ import { restore, storedPlan } from '../../operations/restore.ts';
 import type { RestoreOptions } from '../../operations/restore/restore-job.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { OperationBody } from '../running-operations.ts';
+import { withRights } from '../with-rights.ts';
 import { begin } from './begin.ts';
 import { refOf } from './refs.ts';
 
@@ -21,8 +23,13 @@ export function restoreHandlers(context: AppContext): Pick<Handlers, 'restore:pl
       ),
     'restore:start': (choice) => {
       const { id, instanceId } = storedPlan(core, choice.planId);
-      return begin(context, { instanceId }, (heard, options) =>
-        restore(heard, { by: 'plan', planId: id }, runOptions(choice, options.signal)),
+      const here: OperationBody = (heard, options) =>
+        restore(heard, { by: 'plan', planId: id }, runOptions(choice, options.signal));
+      const { acceptWarnings } = choice;
+      return begin(
+        context,
+        { instanceId },
+        withRights({ command: 'restore', planId: id, acceptWarnings }, here),
       );
     },
   };

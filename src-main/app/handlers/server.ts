@@ -4,6 +4,7 @@ import { neverAborted } from '../../operations/cancel.ts';
 import { startByUser, stopByUser } from '../../operations/control-server.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import { orWithRights } from '../with-rights.ts';
 import { endUnfinished } from './begin.ts';
 
 export function serverHandlers(context: AppContext): Pick<Handlers, 'server:start' | 'server:stop'> {
@@ -22,8 +23,16 @@ export function serverHandlers(context: AppContext): Pick<Handlers, 'server:star
   };
   return {
     'server:start': (instanceId) =>
-      change(instanceId, (id) => startByUser(core, id, { signal, startTimeoutMs: null })),
+      change(instanceId, (id) =>
+        orWithRights(core, { command: 'server start', instanceId: id }, () =>
+          startByUser(core, id, { signal, startTimeoutMs: null }),
+        ),
+      ),
     'server:stop': (instanceId) =>
-      change(instanceId, (id) => stopByUser(core, id, { signal, stopTimeoutMs: null, forceStop: false })),
+      change(instanceId, (id) =>
+        orWithRights(core, { command: 'server stop', instanceId: id }, () =>
+          stopByUser(core, id, { signal, stopTimeoutMs: null, forceStop: false }),
+        ),
+      ),
   };
 }

@@ -7,6 +7,8 @@ import { storedPlan } from '../../operations/restore.ts';
 import { planUndo, undoByPlan } from '../../operations/undo.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { OperationBody } from '../running-operations.ts';
+import { withRights } from '../with-rights.ts';
 import { begin } from './begin.ts';
 import { runOptions } from './restore.ts';
 
@@ -18,18 +20,23 @@ export function undoHandlers(
     'undo:plan': (operationId, after = 'keep') =>
       planUndo(core, { operationId, after }, { signal: neverAborted() }),
     'undo:start': (choice) => {
-      const { id, instanceId } = storedPlan(core, choice.planId, 'undo');
+      const { id, instanceId, ref } = storedPlan(core, choice.planId, 'undo');
+      const here: OperationBody = (heard, options) =>
+        undoByPlan(heard, id, runOptions(choice, options.signal));
       // Undo is the way out that a failed health check offers.
-      return begin(context, { instanceId, unlessCodes: ['health-check-failed'] }, (heard, options) =>
-        undoByPlan(heard, id, runOptions(choice, options.signal)),
+      return begin(
+        context,
+        { instanceId, unlessCodes: ['health-check-failed'] },
+        withRights({ command: 'undo', operationId: ref, acceptWarnings: choice.acceptWarnings }, here),
       );
     },
     'restore-points:release': (operationId) => {
       const instanceId = findPoint(core, operationId, knownRoots(core))?.instanceId ?? null;
-      return begin(context, { instanceId }, async (heard, options) => {
+      const here: OperationBody = async (heard, options) => {
         const report = await release(heard, operationId, options);
         return { ...report, result: {} };
-      });
+      };
+      return begin(context, { instanceId }, withRights({ command: 'release', operationId }, here));
     },
   };
 }

@@ -1,9 +1,9 @@
-import { isCancelled, RepriseError, toErrorInfo, warn, type Finding } from '../../domain/errors.ts';
+import { isCancelled, toErrorInfo, warn, type Finding } from '../../domain/errors.ts';
 import type { Find } from '../../domain/server/find.ts';
 import { controlKinds, type Instance } from '../../domain/server/instance.ts';
 import type { Core } from '../../operations/core.ts';
 import { adoptedSettings, type AdoptedSettings } from '../../operations/adopt/adopted-settings.ts';
-import { detect } from '../../operations/detect.ts';
+import { findAgain } from '../../operations/found-instance.ts';
 import { addInstance, type NewInstance } from '../../operations/instances.ts';
 import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
@@ -20,9 +20,6 @@ import { pendingHint, pendingRecovery } from '../recovery.ts';
 import { usageError } from '../usage-error.ts';
 
 const name = 'instances add';
-
-/** Each takes three seconds at most. */
-const MOST_LOOKS = 3;
 
 const ids = knownServers.map(({ id }) => id);
 
@@ -128,19 +125,11 @@ async function guided(context: CommandContext): Promise<CommandResult> {
     : add(core, signal, null, wanted);
 }
 
-/** Looks again: what was found may have gone, or be known by now. Errors: `find-not-there`. */
+/** Errors: `usage`, `find-not-there`. */
 async function found(core: Core, id: string, signal: AbortSignal): Promise<Find> {
-  for (let looks = 1; ; looks += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one look after the other: a busy machine is not asked twice at once
-    const { finds, unseen } = await detect(core, { signal });
-    const [find, ...others] = finds.filter((each) => each.id === id);
-    // Ids are short, and whoever starts a program with the right folder gets the one he wants.
-    if (others.length > 0) throw usageError('Two servers have this id. Name its folders instead.', name);
-    if (find !== undefined) return find;
-    // What did not answer in time may well be what is looked for.
-    if (looks >= MOST_LOOKS || !unseen.some(({ reason }) => reason === 'timed-out'))
-      throw new RepriseError('find-not-there', 'Nothing with this id was found.', { found: id });
-  }
+  const [find, ...others] = await findAgain(core, id, { signal });
+  if (others.length > 0) throw usageError('Two servers have this id. Name its folders instead.', name);
+  return find;
 }
 
 async function add(

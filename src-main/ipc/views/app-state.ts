@@ -18,6 +18,8 @@ export interface AppState {
   /** What the user has to look at, whatever page is open. */
   readonly attention: readonly Attention[];
   readonly practice: { readonly instanceId: string } | null;
+  /** Where rights are missing, a start is followed by the system's own question for an administrator. */
+  readonly canAskForRights: boolean;
 }
 
 export interface Attention {

@@ -1,7 +1,7 @@
 /** Places for backups that are not there, or are not what they seem. */
 import type { ErrorCode, ErrorDetails } from '../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
-import { formatCount } from '../format.ts';
+import { formatBytes, formatCount } from '../format.ts';
 
 export const repositoryTexts = {
   'repository-not-found': {
@@ -10,9 +10,10 @@ export const repositoryTexts = {
       given(
         d,
         'nearby',
-        (found) => `There are no backups directly in ${detail(d, 'path') ?? ''}, but here: ${found}`,
+        (found) =>
+          `There are no backups directly in ${detail(d, 'path') ?? 'this folder'}, but here: ${found}`,
         orphaned(d)
-          ? `${detail(d, 'path') ?? ''} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
+          ? `${detail(d, 'path') ?? 'This folder'} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
           : given(
               d,
               'path',
@@ -104,7 +105,8 @@ export const repositoryTexts = {
       given(
         d,
         'data',
-        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
+        (data) =>
+          `The backup folder${given(d, 'path', (path) => ` ${path}`, '')} overlaps with the server's data in ${data}.`,
         'The backup folder overlaps with the data of the server.',
       ),
     action: 'Use a folder outside the data of the server, best on another drive.',
@@ -119,6 +121,53 @@ export const repositoryTexts = {
         'The folder lies in one that Reprise made for itself and removes again.',
       ),
     action: 'Nothing was changed. Use a folder of your own.',
+  },
+  'place-same-disk': {
+    title: 'The same drive as your server',
+    sentence: (d) =>
+      given(
+        d,
+        'servers',
+        (servers) => `This folder is on the same drive as ${servers}. If that drive breaks, both are gone.`,
+        'This folder is on the same drive as your server. If that drive breaks, both are gone.',
+      ),
+    action: 'Better than no backup. Safer is a USB drive, or another computer in your network.',
+  },
+  'place-synced': {
+    title: 'A folder that is copied to the internet',
+    sentence: (d) =>
+      `${detail(d, 'program') ?? 'A program'} copies this folder to the internet, and may remove files of it from this computer.`,
+    action:
+      'Choose a folder outside it. Such programs can also change files while a backup is being written.',
+  },
+  'place-without-links': {
+    title: 'Every backup takes its full size here',
+    sentence: (d) =>
+      `This drive is formatted as ${detail(d, 'format') ?? 'exFAT'}, on which backups cannot share files that stayed the same.`,
+    action: 'It works, and fills up sooner. A drive formatted as NTFS, APFS or ext4 holds many more backups.',
+  },
+  'place-file-limit': {
+    title: 'No file over 4 GB here',
+    sentence:
+      'This drive is formatted as FAT32: it holds no file over 4 GB, and backups on it cannot share files that stayed the same.',
+    action: 'A large database will not fit. Use a drive formatted as NTFS, APFS, ext4 or exFAT if you can.',
+  },
+  'place-on-network': {
+    title: 'A drive of another computer',
+    sentence: (d) =>
+      given(
+        d,
+        'kind',
+        (kind) => `This folder is on another computer (${kind}).`,
+        'This folder is on another computer.',
+      ),
+    action:
+      'That protects against a broken drive here. Backups are made, and brought back, only while that computer is on.',
+  },
+  'place-nearly-full': {
+    title: 'Not much room left',
+    sentence: (d) => `There are ${formatBytes(Number(d['freeBytes'] ?? 0))} free on this drive.`,
+    action: 'Make room, or choose another drive, before backups no longer fit.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
 

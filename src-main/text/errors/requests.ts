@@ -1,6 +1,6 @@
-/** What a page asked for and did not get. */
+/** What a page asked for and did not get, and what the app could not see. */
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { ErrorText } from '../error-text.ts';
+import { given, type ErrorText } from '../error-text.ts';
 
 export const requestTexts = {
   'not-cancellable': {
@@ -23,5 +23,16 @@ export const requestTexts = {
     title: 'This is the newest good backup',
     sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
     action: 'Make a new backup first. Then this one can be set aside.',
+  },
+  'settings-unreadable': {
+    title: 'Settings are as at first',
+    sentence: (d) =>
+      `The settings of Reprise could not be read, so they are as at first.${given(d, 'path', (path) => ` What was there is kept in ${path}.`, '')}`,
+    action: 'Look through the settings once. Servers and backups are not affected.',
+  },
+  'look-timed-out': {
+    title: 'No answer',
+    sentence: 'A drive or a program of this computer did not answer in time.',
+    action: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -80,6 +80,7 @@ export function anAppState(over: Partial<AppState> = {}): AppState {
     operations: [],
     attention: [],
     practice: null,
+    canAskForRights: false,
     ...over,
   };
 }

@@ -34,7 +34,8 @@ export interface AppWorld {
   ended(operationId: string): Promise<OperationView>;
 }
 
-export function anApp(home: string): AppWorld {
+/** `alter`: ports that this machine has otherwise. */
+export function anApp(home: string, alter: (core: Core) => Partial<Core> = () => ({})): AppWorld {
   buildCli();
   const views: OperationView[] = [];
   const revealed: string[] = [];
@@ -47,7 +48,7 @@ export function anApp(home: string): AppWorld {
     publish: (event) => void heard.push(event),
     verbose: false,
   });
-  const { core } = composed;
+  const core: Core = { ...composed.core, ...alter(composed.core) };
   onTestFinished(() => composed.dispose());
   const operations = new RunningOperations(core, (view) => {
     views.push(view);
@@ -60,6 +61,7 @@ export function anApp(home: string): AppWorld {
     tokens: new FileTokens(() => randomBytes(16).toString('hex')),
     changed: () => undefined,
     open: () => undefined,
+    recovered: () => undefined,
   };
   const handlers: OperationHandlers = operationHandlers(context);
   const ask: AppWorld['ask'] = async (channel, ...args) =>

@@ -38,6 +38,7 @@ const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
 export const wizard = {
   title: 'Restore',
   titleFor: (name: string) => `Restore ${name}`,
+  reviewTitle: (name: string) => `Restore ${name}: look it over`,
   undoTitle: (name: string) => `Undo the restore of ${name}`,
   steps: {
     label: 'Steps of the restore',
@@ -58,6 +59,14 @@ export const wizard = {
     choose: (name: string) => `Choose ${name}`,
   },
   chooseBackup: {
+    /** Heading of a day in a long list. */
+    day: (iso: string) =>
+      new Date(iso).toLocaleDateString('en-GB', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
     lead: 'Choose the day to go back to. Nothing is changed before you have looked it over and said yes.',
     list: 'Backups',
     nativeLabel: (server: string) => `Made by ${server}`,
@@ -190,6 +199,4 @@ export const wizard = {
     config: "The server's own scripts and old data",
     metadata: 'Covers and pictures',
   } as Readonly<Record<string, string>>,
-  /** What a server says of its backups, in its own words where they are not known here. */
-  notCoveredOf: (text: string) => text,
 };

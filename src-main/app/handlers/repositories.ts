@@ -1,0 +1,87 @@
+/** Places of backups: looked at before they are chosen, added, adopted, forgotten. */
+import { RepriseError } from '../../domain/errors.ts';
+import type { AppState, RepositoryView } from '../../ipc/views/app-state.ts';
+import type { OldInstanceView } from '../../ipc/views/found-view.ts';
+import { adoptRepository, type Adoption } from '../../operations/adopt.ts';
+import type { OldInstance } from '../../operations/adopt/old-instances.ts';
+import { lookAtPlace } from '../../operations/look-at-place.ts';
+import { addRepository } from '../../operations/repositories.ts';
+import { warn } from '../../domain/errors.ts';
+import type { Handlers } from '../answer.ts';
+import type { AppContext } from '../context.ts';
+
+type Channels = 'repositories:look' | 'repositories:add' | 'repositories:adopt' | 'repositories:forget';
+
+export interface PlaceKnowledge {
+  readonly state: () => AppState;
+  /** Resolves when all were looked at. */
+  readonly look: () => Promise<void>;
+}
+
+export function repositoriesHandlers(
+  context: AppContext,
+  { state, look }: PlaceKnowledge,
+): Pick<Handlers, Channels> {
+  const { core, tokens, operations, changed } = context;
+
+  async function viewOf(id: string): Promise<RepositoryView> {
+    await look();
+    const view = state().repositories.find((repository) => repository.id === id);
+    if (view === undefined) throw new RepriseError('repository-not-found', 'It is not known any more.');
+    return view;
+  }
+
+  return {
+    'repositories:look': async (token) => {
+      const path = tokens.take(token);
+      return { token, ...(await lookAtPlace(core, path)) };
+    },
+    'repositories:add': async (token) => {
+      const { repository } = addRepository(core, tokens.take(token));
+      return viewOf(repository.id);
+    },
+    'repositories:adopt': async (token) => {
+      const adoption = adoptRepository(core, tokens.take(token));
+      const { repository, isReadOnly, instances, unreadable } = adoption;
+      return {
+        repository: await viewOf(repository.id),
+        isReadOnly,
+        old: instances.map(oldView),
+        unreadable: unreadable.map(({ code, path }) => warn(code, { path })),
+      };
+    },
+    'repositories:forget': (id) => {
+      const known = core.profile.repositories();
+      if (!known.some((repository) => repository.id === id))
+        throw new RepriseError('repository-not-found', 'It is not known.');
+      const isUsed = operations.list().some(({ end }) => end === null);
+      if (isUsed) throw new RepriseError('instance-busy', 'An operation runs.', { pid: null });
+      core.profile.saveRepositories(known.filter((repository) => repository.id !== id));
+      core.catalog.forget({ instanceId: null, repositoryId: id });
+      changed();
+    },
+  };
+}
+
+function oldView(old: Adoption['instances'][number]): OldInstanceView {
+  const { id, name, server, serverName, serverVersion, machine, control, backups, match } = old;
+  return {
+    id,
+    name,
+    server,
+    serverName,
+    serverVersion,
+    machine: machine?.name ?? null,
+    control: control.kind,
+    backups: backups.total,
+    newestAt: old.newest?.manifest.createdAt ?? null,
+    locations: locationsOf(old),
+    match: match === null ? null : { instanceId: match.instanceId, name: match.name },
+    installLink: serverName === null ? null : `install-${server}`,
+  };
+}
+
+/** For people: where they were. */
+function locationsOf({ locations }: OldInstance): Readonly<Record<string, string>> {
+  return Object.fromEntries(locations.map(({ key, path }) => [key, path]));
+}

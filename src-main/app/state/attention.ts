@@ -1,0 +1,87 @@
+/** What the user has to look at, whatever page is open; the gravest first. Pure. */
+import { attentionCodes, block, warn, type Finding } from '../../domain/errors.ts';
+import type { Attention } from '../../ipc/views/app-state.ts';
+import type { OperationView } from '../../ipc/views/operation-view.ts';
+import type { RecoverReport } from '../../operations/recover.ts';
+
+export interface AttentionFacts {
+  /** Of the last look for what an earlier run left; `null` = not looked yet. */
+  readonly recovered: RecoverReport | null;
+  readonly operations: readonly OperationView[];
+  /** Lists of the profile that cannot be read, and the like. */
+  readonly troubles: readonly Finding[];
+  readonly places: readonly {
+    readonly path: string;
+    readonly state: 'here' | 'away' | 'other' | 'unreadable';
+    readonly code: string | null;
+    readonly seenAt: string | null;
+    readonly hasBackups: boolean;
+  }[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A drive may be in a drawer for so long. */
+const awayForMs = 7 * 24 * 60 * 60_000;
+
+export function attentionOf(facts: AttentionFacts): readonly Attention[] {
+  const all = [
+    ...ofRecovery(facts.recovered),
+    ...ofOperations(facts.operations),
+    ...facts.troubles.map((finding) => ({ instanceId: null, operationId: null, finding })),
+    ...ofPlaces(facts),
+  ];
+  const isGrave = ({ finding }: Attention): boolean => finding.severity === 'block';
+  return [...all.filter(isGrave), ...all.filter((one) => !isGrave(one))];
+}
+
+/** What another run still works at is none of theirs. */
+function ofRecovery(report: RecoverReport | null): readonly Attention[] {
+  if (report === null) return [];
+  const unknown = report.unknown.map(({ code, path }) => ({
+    instanceId: null,
+    operationId: null,
+    finding: block(code, { path }),
+  }));
+  const stuck = report.operations.flatMap(({ id, instanceId, ended, error, warnings }) => {
+    const findings = [
+      ...(ended === 'needs-attention' ? [toFinding(error)] : []),
+      ...warnings.filter(({ code }) => attentionCodes.includes(code)),
+    ];
+    return findings.map((finding) => ({ instanceId, operationId: id, finding }));
+  });
+  return [...stuck, ...unknown];
+}
+
+function toFinding(error: RecoverReport['operations'][number]['error']): Finding {
+  return error === null ? block('recovery-pending') : block(error.code, error.details);
+}
+
+/** Until they are dismissed. */
+function ofOperations(operations: readonly OperationView[]): readonly Attention[] {
+  return operations.flatMap(({ operationId, instanceId, kind, end }) => {
+    // What a recovery could not end is shown as long as that is so.
+    if (end?.outcome !== 'needs-attention' || kind === 'recover') return [];
+    return [{ instanceId, operationId, finding: end.findings[0] ?? block('state-unexpected') }];
+  });
+}
+
+function ofPlaces({ places, now }: AttentionFacts): readonly Attention[] {
+  return places.flatMap(({ path, state, code, seenAt, hasBackups }) => {
+    const about = (finding: Finding): readonly Attention[] => [
+      { instanceId: null, operationId: null, finding },
+    ];
+    switch (state) {
+      case 'here':
+        return [];
+      case 'other':
+        return about(warn('repository-away', { path }));
+      case 'unreadable':
+        return about(warn(code === 'permission-denied' ? code : 'repository-format-unknown', { path }));
+      case 'away': {
+        const isLong = seenAt === null || now - Date.parse(seenAt) > awayForMs;
+        return isLong && hasBackups ? about(warn('repository-away', { path })) : [];
+      }
+    }
+  });
+}

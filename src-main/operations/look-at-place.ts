@@ -1,0 +1,136 @@
+/** What a folder would be as a place for backups. Nothing is made in it. */
+import { syncedBy } from '../domain/backup/synced-by.ts';
+import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
+import type { DriveLook } from '../ports/drive-looks.ts';
+import type { Core } from './core.ts';
+import { resolvePath, resolveRoots } from './instance-context.ts';
+import { refuseCopy } from './known-copy.ts';
+import { nearestFolder } from './nearest-folder.ts';
+import { repositoryNesting } from './preflight.ts';
+import { assertNotReserved } from './reserved-folders.ts';
+import { findServer } from './server-context.ts';
+
+export interface PlaceFindings {
+  /** Resolved. */
+  readonly path: string;
+  readonly isRepository: boolean;
+  readonly freeBytes: number;
+  readonly findings: readonly Finding[];
+}
+
+const driveMs = 10_000;
+/** With less than this hardly any server's backup fits. */
+const littleBytes = 2 * 1024 ** 3;
+
+type Needs = Pick<
+  Core,
+  'catalog' | 'driveLooks' | 'files' | 'profile' | 'repositories' | 'reserved' | 'servers'
+>;
+
+/** Errors: `look-timed-out`, `permission-denied`, `read-failed`. */
+export async function lookAtPlace(core: Needs, folder: string): Promise<PlaceFindings> {
+  // First of all beside the program: what hangs is not asked here.
+  const drive = await core.driveLooks.drive(folder, { timeoutMs: driveMs });
+  if (drive === null)
+    throw new RepriseError('look-timed-out', 'The drive does not answer.', { path: folder });
+  const path = resolvePath(core.files, folder);
+  const { findings, isRepository } = opened(core, path);
+  return {
+    path,
+    isRepository,
+    freeBytes: drive.freeBytes,
+    findings: [
+      ...findings,
+      ...placeRefusals(core, path),
+      ...sameDisk(core, drive),
+      ...driveFindings(core, path, drive),
+    ],
+  };
+}
+
+function opened(
+  core: Needs,
+  path: string,
+): { readonly findings: readonly Finding[]; readonly isRepository: boolean } {
+  try {
+    refuseCopy(core, core.repositories.open(path));
+    return { isRepository: true, findings: [] };
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    const { code, details } = error;
+    const isNone = code === 'repository-not-found' || code === 'repository-away';
+    return {
+      isRepository: code === 'repository-copy',
+      findings: isNone ? [] : [block(code, details)],
+    };
+  }
+}
+
+/** What `addRepository` would refuse. */
+function placeRefusals(core: Needs, path: string): readonly Finding[] {
+  const nested = core.profile.instances().flatMap((instance) => {
+    const roots = resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations));
+    return repositoryNesting(core, path, { roots });
+  });
+  const refusal = core.files.writeRefusal(nearestFolder(core.files, path));
+  return [
+    ...reservedFindings(core, path),
+    ...nested.slice(0, 1),
+    ...(refusal === null ? [] : [block(refusal, { path })]),
+  ];
+}
+
+function reservedFindings(core: Needs, path: string): readonly Finding[] {
+  try {
+    assertNotReserved(core, path);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return [block(error.code, error.details)];
+  }
+}
+
+function sameDisk(core: Needs, { device }: DriveLook): readonly Finding[] {
+  const servers = core.profile
+    .instances()
+    .filter(({ server, locations }) =>
+      Object.values(resolveRoots(core.files, findServer(core, server).roots(locations))).some(
+        (root) => String(core.files.stat(root)?.dev) === device,
+      ),
+    );
+  return servers.length === 0
+    ? []
+    : [warn('place-same-disk', { servers: servers.map(({ name }) => name).join(', ') })];
+}
+
+function driveFindings(core: Needs, path: string, drive: DriveLook): readonly Finding[] {
+  const { freeBytes, fileSystem, network, traces } = drive;
+  const program = syncedBy(path, traces);
+  const format = fileSystem === null ? undefined : poorFormats[fileSystem];
+  return [
+    ...(program === null ? [] : [warn('place-synced', { program })]),
+    ...(format === undefined ? [] : [warn(format.code, { format: format.name })]),
+    ...(network === null ? [] : [warn('place-on-network', { kind: network })]),
+    ...(freeBytes < Math.max(littleBytes, newestBytes(core))
+      ? [warn('place-nearly-full', { freeBytes })]
+      : []),
+  ];
+}
+
+/** What one more backup of every server took last. */
+function newestBytes({ catalog }: Needs): number {
+  const newest = new Map<string, number>();
+  for (const { instanceId, bytes } of catalog.backups())
+    if (!newest.has(instanceId)) newest.set(instanceId, bytes ?? 0);
+  return [...newest.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Without hard links, and with what else they lack; by what systems call them. */
+const poorFormats: Readonly<Record<string, { readonly code: ErrorCode; readonly name: string }>> = {
+  exfat: { code: 'place-without-links', name: 'exFAT' },
+  'fuse.exfat': { code: 'place-without-links', name: 'exFAT' },
+  vfat: { code: 'place-file-limit', name: 'FAT32' },
+  msdos: { code: 'place-file-limit', name: 'FAT32' },
+  fat32: { code: 'place-file-limit', name: 'FAT32' },
+  fat: { code: 'place-file-limit', name: 'FAT' },
+};
