@@ -52,6 +52,7 @@ export const diagnosis: UiTexts['diagnosis'] = {
     none: 'Von diesem Server gibt es kein Backup.',
     noneGood: 'Von diesem Server gibt es kein gutes Backup.',
     newest: 'Neuestes gutes Backup',
+    file: 'Datei des Servers',
     holds: 'Darin',
     nothing: 'nichts, was gezählt wird',
     made: 'Version des Servers damals',

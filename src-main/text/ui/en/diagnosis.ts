@@ -54,6 +54,7 @@ export const diagnosis = {
     none: 'There is no backup of this server.',
     noneGood: 'There is no good backup of this server.',
     newest: 'Newest good backup',
+    file: 'File of the server',
     holds: 'It holds',
     nothing: 'nothing that is counted',
     made: 'Version of the server then',
