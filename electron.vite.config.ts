@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -8,8 +10,24 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 // Everything with a binary or a native part stays external.
 const bundled = ['zod', 'croner', 'execa', 'zustand'];
 
+/** The icons that the running app shows lie beside it, in the archive of a package, too. */
+const pictures: Plugin = {
+  name: 'reprise:pictures',
+  generateBundle() {
+    const folder = at('assets/pictures');
+    for (const name of readdirSync(folder)) {
+      this.emitFile({
+        type: 'asset',
+        fileName: `pictures/${name}`,
+        source: readFileSync(join(folder, name)),
+      });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [pictures],
     build: {
       target: 'node22',
       outDir: 'out/main',

@@ -1,6 +1,6 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
 import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
-import type { OperationEvent, OperationState } from '../domain/operation/operation.ts';
+import type { OperationEvent, OperationState, Stage } from '../domain/operation/operation.ts';
 import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
@@ -63,14 +63,14 @@ export class RunningOperations {
    * it from beginning.
    */
   async start(instanceId: string | null, body: OperationBody): Promise<string> {
-    const letGo = this.#claim(instanceId);
-    return await new Promise<string>((resolve, reject) => {
-      const running = this.#run(body, (operationId) => {
-        letGo();
-        resolve(operationId);
-      });
-      this.#follow(running.catch(reject).finally(letGo));
-    });
+    return await this.#launch(instanceId, body).begun;
+  }
+
+  /** As `start`, and resolves with its id when it has ended. */
+  async run(instanceId: string | null, body: OperationBody): Promise<string> {
+    const { begun, ended } = this.#launch(instanceId, body);
+    const [id] = await Promise.all([begun, ended]);
+    return id;
   }
 
   /** For what is no operation of its own, and must not meet one. Errors: `instance-busy`, those of `body`. */
@@ -122,6 +122,24 @@ export class RunningOperations {
       if (isHeld) this.#claimed.delete(instanceId);
       isHeld = false;
     };
+  }
+
+  /** `ended` never rejects. Errors: `instance-busy`, at once. */
+  #launch(
+    instanceId: string | null,
+    body: OperationBody,
+  ): { readonly begun: Promise<string>; readonly ended: Promise<void> } {
+    const letGo = this.#claim(instanceId);
+    let ended: Promise<void> = Promise.resolve();
+    const begun = new Promise<string>((resolve, reject) => {
+      const running = this.#run(body, (operationId) => {
+        letGo();
+        resolve(operationId);
+      });
+      ended = running.catch(reject).finally(letGo);
+    });
+    this.#follow(ended);
+    return { begun, ended };
   }
 
   #follow(running: Promise<unknown>): void {
@@ -176,6 +194,9 @@ export class RunningOperations {
       ...event,
       startedAt: known?.view.startedAt ?? event.at,
       stageStartedAt: isNewStage ? event.at : (known?.view.stageStartedAt ?? event.at),
+      stages: isNewStage
+        ? [...(known?.view.stages ?? []), ...stageListOf(event)]
+        : (known?.view.stages ?? []),
       end: null,
     };
     if (known === undefined) this.#entries.set(event.operationId, { view, abort });
@@ -185,7 +206,12 @@ export class RunningOperations {
   }
 }
 
-function stageOf(event: OperationEvent | undefined): string | null {
+function stageListOf(event: OperationEvent): readonly Stage[] {
+  const stage = stageOf(event);
+  return stage === null ? [] : [stage];
+}
+
+function stageOf(event: OperationEvent | undefined): Stage | null {
   return event?.current.state === 'running' ? event.current.stage : null;
 }
 

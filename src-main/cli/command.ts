@@ -48,6 +48,8 @@ export interface CommandContext {
   readonly output: Output;
   /** How this program is called from a terminal, for commands that people copy. */
   readonly program: string;
+  /** This program's own file. */
+  readonly cliPath: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Makes the program's parts on first use. */

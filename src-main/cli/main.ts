@@ -106,7 +106,15 @@ async function run(
   };
   try {
     const program = calledAs(machine.env);
-    const result = await command.run({ args, signal, output, program, now: () => Date.now(), open });
+    const result = await command.run({
+      args,
+      signal,
+      output,
+      program,
+      cliPath: machine.cliPath,
+      now: () => Date.now(),
+      open,
+    });
     const call = { program, home: args.path('home') };
     return { ...result, human: result.human.map((line) => asCalled(line, call)) };
   } catch (error) {

@@ -1,23 +1,49 @@
-/** Desktop shell: one window with the placeholder page. */
+/** The desktop program. */
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
+import { toErrorInfo } from '../domain/errors.ts';
+import { registerAppScheme } from './app-scheme.ts';
+import { Desktop } from './desktop.ts';
+import { launchWords } from './launch-words.ts';
+import { profileFolder } from './profile-folder.ts';
 
-function openWindow(): void {
-  const window = new BrowserWindow({
-    width: 1000,
-    height: 700,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-    },
-  });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  void window.loadFile(join(import.meta.dirname, '../renderer/index.html'));
-}
+const home = profileFolder(process.env);
+const words = launchWords(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() });
+/** Opened with us before we were ready (macOS). */
+let early: string | null = null;
+let desktop: Desktop | null = null;
 
-app.on('window-all-closed', () => app.quit());
+app.setName('Reprise');
+app.setAppUserModelId('io.github.reprise.app');
+// What the window's browser keeps stays apart from what Reprise keeps; the lock of a single start lies there, too.
+app.setPath('userData', join(home, 'window'));
+registerAppScheme();
+
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  if (desktop === null) early = path;
+  else desktop.openFile(path);
+});
+app.on('second-instance', (_event, argv, cwd) => {
+  const { file } = launchWords(argv, { isPackaged: app.isPackaged, cwd });
+  if (file === null) desktop?.show();
+  else desktop?.openFile(file);
+});
+app.on('activate', () => desktop?.show());
+// The tray stays.
+app.on('window-all-closed', () => undefined);
+
 // Not awaited: a top-level await here keeps Electron from ever becoming ready (electron/electron#40719).
-void app.whenReady().then(openWindow);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  try {
+    desktop = new Desktop({ home, env: process.env });
+    await desktop.start(early === null ? words : { ...words, file: early });
+  } catch (error) {
+    const { code, message } = toErrorInfo(error);
+    dialog.showErrorBox('Reprise', `${message} (${code})`);
+    app.exit(1);
+  }
+}

@@ -33,6 +33,9 @@ export interface NewInstanceChoice {
   readonly continues: string | null;
 }
 
+/** What is known of a server that is about to be added. */
+export type PlannedServer = Pick<NewInstanceChoice, 'findId' | 'server' | 'name' | 'locations'>;
+
 export interface PlanChoice {
   readonly instanceId: string;
   readonly ref: BackupRef;
@@ -61,10 +64,10 @@ export interface Requests {
     change: {
       readonly name?: string;
       readonly url?: string | null;
-      /** Location key → token of a folder or file that was chosen; the others stay. */
-      readonly locations?: Readonly<Record<string, string>>;
       /** Id of the old installation that it carries on. */
       readonly continues?: string;
+      /** Location key → token of a folder or file that was chosen; the others stay. */
+      readonly locations?: Readonly<Record<string, string>>;
     },
   ) => void;
   'instances:remove': (instanceId: string) => void;
@@ -81,7 +84,8 @@ export interface Requests {
   'server:start': (instanceId: string) => void;
   'server:stop': (instanceId: string) => void;
   'diagnosis:run': (instanceId: string) => Diagnosis;
-  'repositories:look': (token: string) => PlaceLook;
+  /** `planned`: servers that are not known yet, and are to be backed up there. */
+  'repositories:look': (token: string, planned?: readonly PlannedServer[]) => PlaceLook;
   'repositories:add': (token: string) => RepositoryView;
   'repositories:adopt': (token: string) => AdoptionView;
   'repositories:forget': (repositoryId: string) => void;
@@ -129,7 +133,13 @@ export type PageLink =
   | { readonly page: 'backups'; readonly instanceId: string | null }
   | { readonly page: 'diagnosis'; readonly instanceId: string }
   | { readonly page: 'operation'; readonly operationId: string }
-  | { readonly page: 'restore'; readonly instanceId: string | null; readonly file: ChosenFile | null }
+  | {
+      readonly page: 'restore';
+      readonly instanceId: string | null;
+      readonly file: ChosenFile | null;
+      /** Already chosen, as on the page "Backups". */
+      readonly backupId?: string;
+    }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
   /** The first run once more; `goal` is where it begins. */

@@ -161,14 +161,15 @@ function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
     core.catalog.end(id, {
       endedAt: isoTime(core.clock.now()),
       outcome: ended === 'after' ? 'succeeded' : 'failed',
-      code: null,
+      // What it was cut off from is told by this: an operation that ends by itself says why.
+      code: 'interrupted',
       backupId: null,
     }),
   );
 }
 
 /** What was begun last stands on what was begun before it; an undo comes before what it undoes, whatever the clock said. */
-function lastBegunFirst(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+export function lastBegunFirst(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const isUndone = (entry: JournalEntry): boolean =>
     entries.some(({ record }) => 'undoes' in record && record.undoes === entry.record.id);
   return entries.toSorted(

@@ -34,6 +34,8 @@ export interface OperationContext<R extends object> {
   rollback(rollback: Rollback): void;
   /** A server that ran was seen gone (milliseconds since 1970), or was started again (`null`). */
   serverDown(since: number | null): void;
+  /** Whatever it ends with, a person has to look. */
+  needsUser(): void;
   /** Adds to the result; told also when the operation fails. */
   report(result: Partial<R>): void;
 }
@@ -108,6 +110,7 @@ class Run<R extends object> implements OperationContext<R> {
   #progress: Progress | null = null;
   #serverDownSince: string | null = null;
   #isChanged = false;
+  #needsUser = false;
   #rollback: Rollback = 'not-needed';
   #result: Partial<R> = {};
   #final: OperationState | null = null;
@@ -159,6 +162,10 @@ class Run<R extends object> implements OperationContext<R> {
     this.#isChanged = true;
   }
 
+  needsUser(): void {
+    this.#needsUser = true;
+  }
+
   rollback(rollback: Rollback): void {
     this.#rollback = rollback;
   }
@@ -188,7 +195,7 @@ class Run<R extends object> implements OperationContext<R> {
 
   #finalState(error: unknown, info: ErrorInfo): OperationState {
     if (isCancelled(error)) return { state: 'cancelled', rollback: this.#rollback };
-    if (attentionCodes.includes(info.code)) {
+    if (this.#needsUser || attentionCodes.includes(info.code)) {
       return { state: 'needs-attention', errors: [info] };
     }
     if (!this.#isChanged && info.code !== 'internal') {

@@ -4,17 +4,17 @@ import { makeTimeFormats, type TimeFormats } from './time-formats.ts';
 
 export interface Formats extends TimeFormats {
   /** `6.2 GB`: powers of 1000, one decimal below ten. */
-  bytes(bytes: number): string;
+  readonly bytes: (bytes: number) => string;
   /** `48 MB/s`. */
-  rate(bytesPerSecond: number): string;
+  readonly rate: (bytesPerSecond: number) => string;
   /** `1 min 20 s`, `2 h 5 min`, `3 days 4 h`. */
-  duration(ms: number): string;
+  readonly duration: (ms: number) => string;
   /** `1,204`. */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** `42 %`, of a share from 0 to 1; never more than is done. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** `a, b and c`. */
-  list(words: readonly string[]): string;
+  readonly list: (words: readonly string[]) => string;
 }
 
 /**

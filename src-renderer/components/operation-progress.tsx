@@ -27,7 +27,7 @@ export function OperationProgress({ view }: Props) {
   const share = shareOf(current);
   const amount = current.progress === null ? null : amountOf(current.progress, texts);
   const facts = [amount, ...paceWords(current.progress, pace, texts)].filter((fact) => fact !== null);
-  const downSince = (current as { readonly serverDownSince?: string | null }).serverDownSince ?? null;
+  const downSince = current.serverDownSince;
   const ranFor = formats.duration(Math.max(0, now - Date.parse(view.startedAt)));
   return (
     <Stack gap={6}>

@@ -8,7 +8,7 @@ interface Props {
 }
 
 const width = 120;
-const height = 28;
+const height = 20;
 
 export function Sparkline({ values }: Props) {
   const { formats, ui } = useTexts();
@@ -16,6 +16,8 @@ export function Sparkline({ values }: Props) {
   if (first === undefined || last === undefined || values.length < 2) return null;
   const points = sparkPoints(values, { width, height });
   const end = points.at(-1);
+  const line = points.map(({ x, y }) => `${x},${y}`).join(' ');
+  const area = `${points[0]?.x ?? 0},${height} ${line} ${end?.x ?? width},${height}`;
   const words = ui.common.sizes.many(
     formats.number(values.length),
     formats.bytes(first),
@@ -31,7 +33,8 @@ export function Sparkline({ values }: Props) {
       viewBox={`0 0 ${width} ${height}`}
     >
       <title>{words}</title>
-      <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      <polygon points={area} />
+      <polyline points={line} />
       {end === undefined ? null : <circle cx={end.x} cy={end.y} r={2.5} />}
     </svg>
   );

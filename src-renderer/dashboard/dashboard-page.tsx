@@ -1,7 +1,40 @@
+/** All servers at a glance. */
+import { Button } from '@mantine/core';
+import { IconServer } from '@tabler/icons-react';
+import { openPage, useApp } from '../app-store.ts';
+import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
+import { InstanceCard } from './instance-card.tsx';
+import { operationOf } from './operation-of.ts';
 
 export function DashboardPage() {
+  const { instances, operations } = useApp();
   const words = useTexts().ui.dashboard;
-  return <Page title={words.title}>{null}</Page>;
+  return (
+    <Page title={words.title}>
+      {instances.length === 0 ? (
+        <NoServers />
+      ) : (
+        <div className="cards">
+          {instances.map((instance) => (
+            <InstanceCard
+              key={instance.id}
+              instance={instance}
+              operation={operationOf(operations, instance.id)}
+            />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function NoServers() {
+  const words = useTexts().ui.dashboard.empty;
+  return (
+    <EmptyState icon={<IconServer size={40} aria-hidden />} title={words.title} text={words.text}>
+      <Button onClick={() => openPage({ page: 'set-up', goal: 'servers' })}>{words.action}</Button>
+    </EmptyState>
+  );
 }

@@ -1,7 +1,68 @@
+/** What is wrong with a server: the first cause with its way out, what was looked at, and only then a restore. */
+import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { openPage, useApp, usePage } from '../app-store.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
+import { useAsked } from '../use-asked.ts';
+import { Findings } from './findings.tsx';
 
 export function DiagnosisPage() {
+  const link = usePage();
+  const { instances } = useApp();
   const words = useTexts().ui.diagnosis;
-  return <Page title={words.title}>{null}</Page>;
+  const instance = instances.find(({ id }) => link.page === 'diagnosis' && link.instanceId === id);
+  if (instance === undefined) {
+    return (
+      <Page title={words.title} lead={words.gone}>
+        <Group>
+          <Button onClick={() => openPage({ page: 'dashboard' })}>{words.overview}</Button>
+        </Group>
+      </Page>
+    );
+  }
+  return <Looked instance={instance} />;
+}
+
+function Looked({ instance }: { readonly instance: InstanceView }) {
+  const words = useTexts().ui.diagnosis;
+  const { value, error, isLoading, again } = useAsked('diagnosis:run', [instance.id]);
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead(instance.name)}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          disabled={isLoading}
+          onClick={again}
+        >
+          {words.lookAgain}
+        </Button>
+      }
+    >
+      <div aria-busy={isLoading}>
+        <div role="status">
+          {isLoading ? (
+            <Paper withBorder p="lg">
+              <Group gap="sm" wrap="nowrap">
+                <Loader size="sm" aria-hidden />
+                <Text>{words.looking}</Text>
+              </Group>
+            </Paper>
+          ) : null}
+        </div>
+        {error === null || isLoading ? null : <FindingAlert code={error.code} details={error.details} />}
+        {/* What an earlier look found says nothing of now. */}
+        {value === null || isLoading || error !== null ? null : (
+          <Stack gap="lg">
+            <Findings diagnosis={value} instance={instance} onAgain={again} />
+          </Stack>
+        )}
+      </div>
+    </Page>
+  );
 }

@@ -1,10 +1,12 @@
 /** The only place of the wizard that asks anything of Reprise. */
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
-import type { BackupDetails, BackupsView } from '../../src-main/ipc/views/backups-view.ts';
+import type { BackupsView } from '../../src-main/ipc/views/backups-view.ts';
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type { RestorePlan } from '../../src-main/domain/restore/restore-plan.ts';
 import { appStore } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { errorOf, useAsked, type Asked } from '../use-asked.ts';
+import { wishedAfter } from './first-step.ts';
 import type { Review, Step } from './machine.ts';
 import type { WizardStore } from './store.ts';
 
@@ -26,21 +28,47 @@ export function useBackups(instanceId: string): Asked<BackupsView> {
   return useAsked('backups:list', [instanceId]);
 }
 
-export function useInspected(token: string): Asked<BackupDetails> {
-  return useAsked('backups:inspect', [{ by: 'file', token }]);
-}
-
+/** What is wrong with the server, and which backup is from before that. Changes nothing. */
 export function useDiagnosis(instanceId: string): Asked<Diagnosis> {
   return useAsked('diagnosis:run', [instanceId]);
 }
 
 function react(store: WizardStore, current: Step, before: Step | null): void {
+  if (current.step === 'choose-backup' && current.file !== null) {
+    const token = before?.step === 'choose-backup' ? before.file?.chosen.token : null;
+    if (current.file.chosen.token !== token) void look(store, current.instanceId, current.file.chosen);
+  }
   if (current.step === 'review') {
     const old = before?.step === 'review' ? before : null;
     if (current.planning.state === 'planning' && old?.turn !== current.turn) void plan(store, current);
     if (isStarting(current) && (old === null || !isStarting(old))) void start(store, current);
   }
   if (current.step === 'restoring' && before?.step !== 'restoring') hearEnd(store);
+}
+
+/** A file that can be restored leads on by itself; every other stays here with the reason. */
+async function look(store: WizardStore, instanceId: string, { token }: ChosenFile): Promise<void> {
+  const { dispatch } = store.getState();
+  const isMeant = (): boolean => {
+    const { current } = store.getState();
+    return current.step === 'choose-backup' && current.file?.chosen.token === token;
+  };
+  const ref = { by: 'file', token } as const;
+  try {
+    const { findings } = await ask('backups:inspect', ref);
+    const faults = findings.filter(({ severity }) => severity === 'block');
+    if (!isMeant()) return;
+    if (faults.length > 0) dispatch({ type: 'file-refused', token, faults });
+    else dispatch({ type: 'backup-chosen', ref, after: afterFor(instanceId) });
+  } catch (error) {
+    const { code, details } = errorOf(error);
+    dispatch({ type: 'file-refused', token, faults: [{ code, severity: 'block', details }] });
+  }
+}
+
+function afterFor(instanceId: string): 'start' | 'keep' {
+  const { app } = appStore.getState();
+  return wishedAfter(app?.instances.find(({ id }) => id === instanceId) ?? null);
 }
 
 async function plan(store: WizardStore, review: Review): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the user chose so far, as steps; what happens to the data is known by main alone. Pure. */
-import type { ErrorInfo } from '../../src-main/domain/errors.ts';
+import type { ErrorInfo, Finding } from '../../src-main/domain/errors.ts';
 import type { PathMapping } from '../../src-main/domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../../src-main/domain/restore/restore-plan.ts';
 import type { RunChoice } from '../../src-main/ipc/contract.ts';
@@ -36,8 +36,14 @@ export type Planning =
 export interface ChooseBackup {
   readonly step: 'choose-backup';
   readonly instanceId: string;
-  /** A file that was dropped or chosen instead, and is being looked at. */
-  readonly file: ChosenFile | null;
+  /** A file that was dropped or chosen instead. */
+  readonly file: LookedAt | null;
+}
+
+export interface LookedAt {
+  readonly chosen: ChosenFile;
+  /** Why it cannot be restored; `null` = it is being looked at. */
+  readonly faults: readonly Finding[] | null;
 }
 
 export interface Review {
@@ -45,6 +51,8 @@ export interface Review {
   readonly instanceId: string;
   readonly subject: Subject;
   readonly choice: Choice;
+  /** Parts that the backup holds; empty before the first plan. */
+  readonly parts: readonly string[];
   readonly ifSlow: RunChoice['ifSlow'];
   /** Which question the plan answers; a late answer to an older one is not heard. */
   readonly turn: number;
@@ -64,6 +72,7 @@ export type Step =
 export type Action =
   | { readonly type: 'instance-chosen'; readonly instanceId: string }
   | { readonly type: 'file-chosen'; readonly file: ChosenFile | null }
+  | { readonly type: 'file-refused'; readonly token: string; readonly faults: readonly Finding[] }
   | { readonly type: 'backup-chosen'; readonly ref: BackupRef; readonly after: Choice['after'] }
   | { readonly type: 'went-back' }
   | { readonly type: 'choice-changed'; readonly choice: Partial<Choice> }
@@ -82,7 +91,7 @@ export function next(state: Step, action: Action): Step {
   switch (state.step) {
     case 'choose-instance':
       return action.type === 'instance-chosen'
-        ? { step: 'choose-backup', instanceId: action.instanceId, file: state.file }
+        ? { step: 'choose-backup', instanceId: action.instanceId, file: lookedAt(state.file) }
         : state;
     case 'choose-backup':
       return nextOfChoice(state, action);
@@ -104,6 +113,7 @@ export function reviewOf(instanceId: string, subject: Subject, after: Choice['af
     instanceId,
     subject,
     choice: { datasets: null, after, mappings: [] },
+    parts: [],
     ifSlow: 'keep',
     turn: 1,
     isAnew: false,
@@ -120,14 +130,22 @@ export function canStart({ plan, read, starting }: Shown): boolean {
   );
 }
 
+export function lookedAt(chosen: ChosenFile | null): LookedAt | null {
+  return chosen === null ? null : { chosen, faults: null };
+}
+
 function nextOfChoice(state: ChooseBackup, action: Action): Step {
   switch (action.type) {
     case 'file-chosen':
-      return { ...state, file: action.file };
+      return { ...state, file: lookedAt(action.file) };
+    case 'file-refused':
+      return state.file?.chosen.token === action.token
+        ? { ...state, file: { ...state.file, faults: action.faults } }
+        : state;
     case 'backup-chosen':
       return reviewOf(state.instanceId, { kind: 'restore', ref: action.ref }, action.after);
     case 'went-back':
-      return { step: 'choose-instance', file: state.file };
+      return { step: 'choose-instance', file: state.file?.chosen ?? null };
     default:
       return state;
   }
@@ -139,7 +157,7 @@ function nextOfReview(state: Review, action: Action): Step {
     case 'plan-shown':
     case 'plan-refused':
       return planning.state === 'planning' && action.turn === state.turn
-        ? { ...state, planning: answered(planning.previous, action) }
+        ? { ...state, parts: partsOf(state, action), planning: answered(planning.previous, action) }
         : state;
     case 'plan-wanted':
       return planned(state, state.choice);
@@ -202,6 +220,11 @@ function planned(state: Review, choice: Choice): Review {
 
 function isStarting(planning: Planning): boolean {
   return planning.state === 'shown' && planning.shown.starting === 'asked';
+}
+
+/** A plan of all that the backup holds names its parts; a later one names only those that were chosen. */
+function partsOf({ parts, choice }: Review, action: Action): readonly string[] {
+  return action.type === 'plan-shown' && choice.datasets === null ? action.plan.datasets : parts;
 }
 
 /** What was read stays read as long as it says the same. */

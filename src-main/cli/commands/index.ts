@@ -30,6 +30,7 @@ import { releaseCommand } from './release.ts';
 import { repositoryAdopt } from './repository-adopt.ts';
 import { repositoryAdd, repositoryList } from './repository.ts';
 import { restoreCommand } from './restore.ts';
+import { serveCommand } from './serve.ts';
 import { serverStart, serverStatusCommand, serverStop } from './server.ts';
 import { undoCommand } from './undo.ts';
 import { verifyCommand } from './verify.ts';
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   practiceBreak,
   practiceReset,
   practiceStop,
+  serveCommand,
   leavingCommand,
   completionCommand(() => commands),
 ];

@@ -1,6 +1,6 @@
 /** One run as the pages show it. */
 import type { Finding } from '../../domain/errors.ts';
-import type { OperationEvent, Outcome, Rollback } from '../../domain/operation/operation.ts';
+import type { OperationEvent, Outcome, Rollback, Stage } from '../../domain/operation/operation.ts';
 
 /** How a run that ended left the server. */
 export type HealthAfter = 'healthy' | 'starting' | 'static' | 'failed' | 'not-checked';
@@ -25,6 +25,8 @@ export interface OperationView extends OperationEvent {
   /** ISO-8601 UTC, as all times here. */
   readonly startedAt: string;
   readonly stageStartedAt: string;
+  /** Those that it went through, the present or last one at the end: some runs leave stages out. */
+  readonly stages?: readonly Stage[];
   /** `null` while it runs. */
   readonly end: OperationEnd | null;
 }

@@ -9,7 +9,7 @@ export const diagnosisTexts = {
     sentence: (d) =>
       `An operation of Reprise was interrupted, or runs right now${given(d, 'operation', (id) => ` (${id})`, '')}.`,
     action: 'Run: reprise recover. It ends what was begun, before or after its change.',
-    inApp: 'Go to "Overview" and let Reprise finish it: it ends what was begun, before or after its change.',
+    inApp: 'Choose "Finish it now" in "Overview": it ends what was begun, before or after its change.',
   },
   'data-folder-away': {
     title: 'A data folder is not there',

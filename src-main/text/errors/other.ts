@@ -27,7 +27,7 @@ export const otherTexts = {
     action:
       'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then run: reprise recover',
     inApp:
-      'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then go to "Overview" and let Reprise finish it.',
+      'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then choose "Finish it now" in "Overview".',
   },
   'rollback-failed': {
     title: 'Going back did not work',
@@ -39,7 +39,7 @@ export const otherTexts = {
     action:
       'Nothing is lost. Remove what is in the way, then run: reprise recover. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
     inApp:
-      'Nothing is lost. Remove what is in the way, then go to "Overview" and let Reprise finish it. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
+      'Nothing is lost. Remove what is in the way, then choose "Finish it now" in "Overview". The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
   },
   internal: {
     title: 'A fault in Reprise',
@@ -58,6 +58,6 @@ export const otherTexts = {
         'A backup or restore is not finished. A server may be stopped until it is.',
       ),
     action: 'Wait until it has ended, or run: reprise recover. Then remove Reprise.',
-    inApp: 'Wait until it has ended, or let the Overview put it in order. Then remove Reprise.',
+    inApp: 'Wait until it has ended, or choose "Finish it now" in "Overview". Then remove Reprise.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -156,7 +156,8 @@ export const preconditionTexts = {
       given(
         d,
         'paths',
-        (paths) => `Backups that are not the same have the id ${detail(d, 'ref') ?? ''}: ${paths}`,
+        (paths) =>
+          `Backups that are not the same have ${given(d, 'ref', (ref) => `the id ${ref}`, 'this id')}: ${paths}`,
         'Backups that are not the same have this id.',
       ),
     action: 'Give the folder of the one that you mean in place of the id.',

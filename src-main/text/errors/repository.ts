@@ -10,9 +10,10 @@ export const repositoryTexts = {
       given(
         d,
         'nearby',
-        (found) => `There are no backups directly in ${detail(d, 'path') ?? ''}, but here: ${found}`,
+        (found) =>
+          `There are no backups directly in ${detail(d, 'path') ?? 'this folder'}, but here: ${found}`,
         orphaned(d)
-          ? `${detail(d, 'path') ?? ''} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
+          ? `${detail(d, 'path') ?? 'This folder'} holds ${formatCount(Number(d['backups']), 'backup')}, but its file repository.json is not there.`
           : given(
               d,
               'path',
@@ -104,7 +105,8 @@ export const repositoryTexts = {
       given(
         d,
         'data',
-        (data) => `The backup folder ${detail(d, 'path') ?? ''} overlaps with the server's data in ${data}.`,
+        (data) =>
+          `The backup folder${given(d, 'path', (path) => ` ${path}`, '')} overlaps with the server's data in ${data}.`,
         'The backup folder overlaps with the data of the server.',
       ),
     action: 'Use a folder outside the data of the server, best on another drive.',

@@ -13,6 +13,17 @@ export const requestTexts = {
     sentence: 'The page asked for something that this version of Reprise does not know.',
     action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
   },
+  interrupted: {
+    title: 'Cut off, and put in order',
+    sentence:
+      'Reprise, or the computer, ended in the middle of this. What was unfinished was put in order afterwards.',
+    action: 'There is nothing that you have to do.',
+  },
+  'newest-backup': {
+    title: 'This is the newest good backup',
+    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
+    action: 'Make a new backup first. Then this one can be set aside.',
+  },
   'settings-unreadable': {
     title: 'Settings are as at first',
     sentence: (d) =>
@@ -23,10 +34,5 @@ export const requestTexts = {
     title: 'No answer',
     sentence: 'A drive or a program of this computer did not answer in time.',
     action: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
-  },
-  'newest-backup': {
-    title: 'This is the newest good backup',
-    sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
-    action: 'Make a new backup first. Then this one can be set aside.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

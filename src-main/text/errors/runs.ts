@@ -98,6 +98,6 @@ export const runTexts = {
         'An earlier operation needs you first. Nothing new was begun.',
       ),
     action: 'Run: reprise recover. It says what is in the way.',
-    inApp: 'Go to "Overview" and let Reprise finish it. It says what is in the way.',
+    inApp: 'Choose "Finish it now" in "Overview". It says what is in the way.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

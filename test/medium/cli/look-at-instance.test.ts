@@ -38,7 +38,15 @@ function run(command: Command, words: readonly string[], error?: Error): Promise
   });
   const args = readArguments(tokenize([...command.name.split(' '), ...words], command.options), command, '/');
   const output = { isJson: false } as CommandContext['output'];
-  return command.run({ args, open, output, signal: never, program: 'reprise', now: () => 0 });
+  return command.run({
+    args,
+    open,
+    output,
+    signal: never,
+    program: 'reprise',
+    cliPath: '/nowhere',
+    now: () => 0,
+  });
 }
 
 it('shows the same of it in both, with the reason, and what cannot be done with it', async () => {

@@ -36,6 +36,68 @@ export const common: UiTexts['common'] = {
     again: 'Noch einmal anzeigen',
     overview: 'Übersicht öffnen',
   },
+  result: {
+    title: {
+      succeeded: (kind) => `${kind}: fertig`,
+      failed: (kind) => `${kind}: hat nicht geklappt`,
+      cancelled: (kind) => `${kind}: auf Wunsch abgebrochen`,
+      blocked: (kind) => `${kind}: nicht begonnen`,
+      'needs-attention': (kind) => `${kind}: bitte ansehen`,
+    },
+    data: {
+      'back-up': 'Es gibt ein neues Backup.',
+      restore: 'Die Daten sind wie im Backup.',
+      undo: 'Die Daten sind wie vor der Wiederherstellung.',
+      verify: 'Das Backup wurde ganz gelesen.',
+      import: 'Die Datei ist jetzt als Backup aufgehoben.',
+      export: 'Das Backup liegt jetzt so vor, dass der Server es lesen kann.',
+      release: 'Der Rückkehrpunkt ist weg, sein Platz wieder frei.',
+      'set-aside': 'Das Backup liegt beiseite: Es wird nicht mehr aufgeführt, gelöscht wurde nichts davon.',
+      recover: 'Was begonnen war, ist zu Ende gebracht.',
+      'no-backup': 'Es wurde kein neues Backup angelegt. Die Daten wurden nicht angetastet.',
+      'not-changed': 'Nichts wurde verändert: Die Daten sind wie zuvor.',
+      'rolled-back': 'Die Daten sind so, wie sie vorher waren.',
+      unsure: 'Die Daten sind vielleicht halb vorher, halb nachher. Gelöscht wurde nichts.',
+      none: 'Es wurde nicht fertig. Die Daten wurden nicht angetastet.',
+    },
+    server: {
+      healthy: 'Der Server läuft, und es geht ihm gut.',
+      starting: 'Der Server läuft und ist noch beim Starten.',
+      failed: 'Der Server arbeitet nicht so, wie er soll.',
+      running: 'Der Server läuft.',
+      stopped: 'Der Server läuft nicht.',
+      unknown: 'Wie es dem Server geht, war nicht zu sehen.',
+      down: (time) => `Er stand ${time} lang still.`,
+    },
+    next: {
+      nothing: 'Es ist nichts zu tun.',
+      look: 'Bitte nachsehen, ob alles da ist. Rückgängig machen geht, solange der Rückkehrpunkt bleibt.',
+      findings: 'Was zu tun ist, steht darunter.',
+      again: 'Ein neuer Versuch ist jederzeit möglich.',
+      log: 'Im Protokoll steht mehr.',
+    },
+    dismiss: 'Gesehen, weglegen',
+    log: 'Protokoll zeigen',
+    paths: 'Wo es liegt',
+  },
+  notCovered: {
+    media: 'Die Mediendateien selbst',
+    'Your audiobooks and podcasts themselves': 'Die Hörbücher und Podcasts selbst',
+    'Covers and metadata stored next to the media files':
+      'Cover und Metadaten, die neben den Mediendateien liegen',
+    'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
+      'Original-Audiodateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt (metadata/cache/items)',
+    'Backups made by the server itself, logs and caches':
+      'Eigene Backups des Servers, Protokolle und Zwischenspeicher',
+    'Settings outside the data folders: port, environment, reverse proxy, service or container':
+      'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse Proxy, Dienst oder Container',
+  },
+  stopDialog: {
+    title: 'Server anhalten?',
+    confirm: 'Server anhalten',
+    text: (name) =>
+      `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
+  },
   unreachable: {
     title: 'Reprise antwortet nicht',
     message: 'Die Seite ist offen, aber Reprise dahinter hat nicht geantwortet. Es wurde nichts verändert.',

@@ -11,6 +11,7 @@ import { operation } from './operation.ts';
 import { practice } from './practice.ts';
 import { serve } from './serve.ts';
 import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { wizard } from './wizard.ts';
 
 export const germanUi: UiTexts = {
@@ -27,4 +28,5 @@ export const germanUi: UiTexts = {
   firstRun,
   desktop,
   serve,
+  shell,
 };

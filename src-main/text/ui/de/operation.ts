@@ -64,7 +64,8 @@ export const operation: UiTexts['operation'] = {
     wentBack: 'sind wie vorher. Der Versuch wurde zurückgenommen.',
     notBegun: 'sind wie vorher. Es wurde nichts begonnen.',
     untouched: 'wurden nicht angerührt.',
-    unclear: 'sind weder wie im Backup noch wie vorher. Gelöscht wurde nichts; alles ist noch da.',
+    unclear:
+      'sind vielleicht zum Teil wie im Backup und zum Teil wie vorher. Gelöscht wurde nichts; alles ist noch da.',
     backedUp: 'sind gesichert und geprüft.',
     running: 'läuft.',
     starting: 'startet noch.',

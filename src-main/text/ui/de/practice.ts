@@ -2,4 +2,70 @@ import type { UiTexts } from '../en/index.ts';
 
 export const practice: UiTexts['practice'] = {
   title: 'Üben',
+  lead: 'Einen Server sichern, seine Daten verlieren und sie zurückholen: an einem erfundenen Server, bevor es ernst wird.',
+  harmless:
+    'Der Übungsserver liegt in einem eigenen Ordner und läuft nur auf diesem Computer. An den eigenen Servern ändert sich nichts.',
+  start: 'Übungsserver anlegen',
+  starting: 'Der Übungsserver wird angelegt …',
+  next: 'Als Nächstes',
+  states: {
+    whole: 'Er ist vollständig.',
+    'covers-missing': 'Seine Titelbilder fehlen.',
+    empty: 'Er ist leer: Er fand keine Daten und fing von vorn an, wie frisch installiert.',
+    broken: 'Seine Datenbank ist nicht lesbar.',
+  },
+  runs: 'Läuft gerade',
+  stopped: 'Läuft gerade nicht',
+  holds: 'Er enthält',
+  nothing: 'nichts',
+  backupsTerm: 'Backups',
+  page: 'Seine eigene Seite',
+  backups: (count) =>
+    count === 0 ? 'Noch keine Backups' : count === 1 ? '1 Backup' : `${String(count)} Backups`,
+  steps: {
+    start: { says: 'Den Server starten, um ihn wie einen laufenden zu sichern.', button: 'Starten' },
+    backUp: {
+      says: 'Zuerst ein Backup machen. Der Server wird dafür kurz angehalten und wieder gestartet.',
+      button: 'Sichern',
+    },
+    break: {
+      says: 'Es gibt ein Backup. Jetzt einen Schaden anrichten, wie er echten Servern zustößt. Was soll geschehen?',
+    },
+    restore: {
+      says: 'Den Server aus dem Backup zurückholen. Vorher ist zu sehen, was sich ändert; ohne Zustimmung geschieht nichts.',
+      button: 'Wiederherstellen',
+    },
+    afresh: {
+      says: 'Es gibt kein Backup, aus dem er zurückkommen könnte. Entfernen und von vorn beginnen.',
+      button: 'Entfernen und von vorn beginnen',
+    },
+  },
+  kinds: {
+    covers: {
+      title: 'Bilder verloren',
+      says: 'Alle Titelbilder und Bilder von Autoren sind weg. Der Server hat es nicht bemerkt.',
+      button: 'Bilder verlieren',
+    },
+    everything: {
+      title: 'Alles verloren',
+      says: 'Alle Daten sind weg, wie nach einem Plattenschaden. Der Server fängt ohne Benutzer von vorn an.',
+      button: 'Alle Daten verlieren',
+    },
+    database: {
+      title: 'Datenbank beschädigt',
+      says: 'In der Datenbank steht nur noch Unsinn, wie bei einer sterbenden Festplatte. Der Server startet nicht mehr.',
+      button: 'Datenbank beschädigen',
+    },
+  },
+  undo: {
+    says: 'Der Server wurde wiederhergestellt. Gefällt das Ergebnis nicht, lässt es sich rückgängig machen: Dann ist alles wie davor.',
+    button: 'Wiederherstellung rückgängig machen',
+  },
+  busy: 'Gerade geschieht etwas mit ihm.',
+  showOperation: 'Zeigen, wie weit es ist',
+  remove: 'Üben beenden',
+  removeTitle: 'Üben beenden?',
+  removeSays: 'Der Übungsserver, sein Ordner und seine Übungs-Backups werden entfernt.',
+  removeKeeps: 'An den eigenen Servern und ihren Backups ändert sich nichts.',
+  removed: 'Das Üben ist beendet. An den eigenen Servern hat sich nichts geändert.',
 };

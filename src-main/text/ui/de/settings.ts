@@ -1,5 +1,71 @@
 import type { UiTexts } from '../en/index.ts';
+import { about } from './about.ts';
+import { settingsServers } from './settings-servers.ts';
 
 export const settings: UiTexts['settings'] = {
   title: 'Einstellungen',
+  changedAtOnce: 'Änderungen gelten sofort.',
+  servers: settingsServers,
+  about,
+  places: {
+    title: 'Orte für Backups',
+    none: 'Noch ist kein Ort für Backups bekannt.',
+    state: {
+      here: 'Verbunden',
+      away: 'Gerade nicht verbunden',
+      other: 'An seiner Stelle ist ein anderes Laufwerk',
+      unreadable: 'Nicht lesbar',
+    },
+    free: (size) => `${size} frei`,
+    backups: (count) =>
+      count === 0 ? 'noch keine Backups' : count === 1 ? '1 Backup' : `${String(count)} Backups`,
+    sameDisk: (servers) =>
+      `Auf derselben Festplatte wie die Daten von ${servers}: Geht sie kaputt, ist beides verloren. Ein zweiter Ort auf einem anderen Laufwerk hilft.`,
+    synced: (program) =>
+      `${program} kopiert diesen Ordner ins Internet und kann dabei Dateien leeren oder ändern, während Reprise sie schreibt. Ein Ordner, der nicht abgeglichen wird, ist besser.`,
+    awayHelp: 'Das Laufwerk oder die Freigabe verbinden. Mehr ist nicht nötig.',
+    otherHelp:
+      'Reprise unterscheidet seine Orte und lässt das andere Laufwerk in Ruhe. Bitte das richtige verbinden.',
+    unreadableHelp:
+      'Die Datei repository.json darin konnte nicht gelesen werden. Die Backups bleiben unberührt. Bitte das Laufwerk prüfen.',
+    add: 'Ort hinzufügen',
+    adopt: 'Ort mit vorhandenen Backups hinzufügen',
+    forget: 'Diesen Ort vergessen',
+    forgetTitle: 'Diesen Ort vergessen?',
+    forgetSays: (path) => `Reprise benutzt ${path} nicht mehr und zeigt die Backups darin nicht mehr an.`,
+    forgetKeeps:
+      'Kein Backup wird gelöscht. Der Ort lässt sich jederzeit wieder hinzufügen, und alles ist wieder da.',
+    forgetLast: 'Es ist der einzige Ort: Bis ein anderer hinzugefügt ist, kann kein Backup gemacht werden.',
+    addTitle: 'Ort für Backups hinzufügen',
+    adopted: (count) =>
+      count === 1
+        ? 'Hinzugefügt. 1 Server hat Backups darin.'
+        : `Hinzugefügt. ${String(count)} Server haben Backups darin.`,
+  },
+  look: {
+    title: 'Aussehen und Sprache',
+    theme: 'Farben',
+    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    language: 'Sprache',
+    languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
+  },
+  behaviour: {
+    title: 'Start und Mitteilungen',
+    startsAtLogin: 'Reprise bei der Anmeldung starten',
+    startsAtLoginNote: 'Es bleibt im Hintergrund und zeigt seinen Zustand neben der Uhr.',
+    tellsSuccess: 'Auch melden, wenn ein Backup gelungen ist',
+    tellsSuccessNote: 'Sonst meldet sich Reprise nur, wenn etwas misslungen ist oder jemand gebraucht wird.',
+  },
+  updates: {
+    title: 'Aktualisierungen',
+    looks: 'Nach neueren Versionen von Reprise suchen',
+    looksNote:
+      'Dafür wird im Internet nach der neuesten Version gefragt. Über Personen oder Server wird nichts gesendet.',
+    look: 'Jetzt suchen',
+    none: 'Das ist die neueste Version.',
+    ready: (version) => `Version ${version} ist bereit.`,
+    install: 'Installieren und Reprise neu starten',
+    notPossible:
+      'Von hier aus lässt sich nichts aktualisieren. Bitte denselben Weg wie beim Installieren nehmen.',
+  },
 };

@@ -39,6 +39,61 @@ export const common = {
     again: 'Show it again',
     overview: 'Open the overview',
   },
+  /** How a run ended, in three calm lines: the data, the server, what to do now. */
+  result: {
+    title: {
+      succeeded: (kind: string): string => `${kind}: done`,
+      failed: (kind: string): string => `${kind}: it did not work`,
+      cancelled: (kind: string): string => `${kind}: stopped by you`,
+      blocked: (kind: string): string => `${kind}: not begun`,
+      'needs-attention': (kind: string): string => `${kind}: needs you`,
+    },
+    data: {
+      'back-up': 'There is a new backup.',
+      restore: 'Your data is as in the backup.',
+      undo: 'Your data is as it was before the restore.',
+      verify: 'The backup was read whole.',
+      import: 'The file is kept as a backup now.',
+      export: 'The backup was written for the server to read.',
+      release: 'The restore point is gone, and its space is free again.',
+      'set-aside': 'The backup is set aside: it is not listed any more, and nothing of it was deleted.',
+      recover: 'What was begun has been ended.',
+      'no-backup': 'No new backup was made. Your data was not touched.',
+      'not-changed': 'Nothing was changed: your data is as before.',
+      'rolled-back': 'Your data is as it was before.',
+      unsure: 'Your data may be half way between before and after. Nothing was deleted.',
+      none: 'It was not finished. Your data was not touched.',
+    },
+    server: {
+      healthy: 'Your server runs and is well.',
+      starting: 'Your server runs and is still starting.',
+      failed: 'Your server does not work as it should.',
+      running: 'Your server runs.',
+      stopped: 'Your server does not run.',
+      unknown: 'How your server is could not be seen.',
+      down: (time: string): string => `It was down for ${time}.`,
+    },
+    next: {
+      nothing: 'Nothing needs to be done.',
+      look: 'Look whether everything is there. You can undo it as long as the restore point is kept.',
+      findings: 'What to do is said below.',
+      again: 'You can begin again whenever you like.',
+      log: 'The log says more.',
+    },
+    dismiss: 'Done, put this away',
+    log: 'Show the log',
+    paths: 'Where to find it',
+  },
+  /** What backups do not hold; keys as servers name them, else their own words are shown. */
+  notCovered: {
+    media: 'Your media files themselves',
+  } as Readonly<Record<string, string>>,
+  stopDialog: {
+    title: 'Stop the server?',
+    confirm: 'Stop the server',
+    text: (name: string): string =>
+      `Whoever uses "${name}" right now is cut off. It stays stopped until you start it again.`,
+  },
   unreachable: {
     title: 'Reprise does not answer',
     message: 'The page is open, but Reprise behind it did not answer. Nothing was changed.',

@@ -11,6 +11,7 @@ import { operation } from './operation.ts';
 import { practice } from './practice.ts';
 import { serve } from './serve.ts';
 import { settings } from './settings.ts';
+import { shell } from './shell.ts';
 import { wizard } from './wizard.ts';
 
 export const englishUi = {
@@ -27,6 +28,7 @@ export const englishUi = {
   firstRun,
   desktop,
   serve,
+  shell,
 };
 
 export type UiTexts = typeof englishUi;

@@ -64,7 +64,8 @@ export const operation = {
     wentBack: 'is as it was before. The attempt was taken back.',
     notBegun: 'is as it was before. Nothing was begun.',
     untouched: 'was not touched.',
-    unclear: 'is neither as in the backup nor as before. Nothing was deleted; all of it is still there.',
+    unclear:
+      'may be partly as in the backup and partly as before. Nothing was deleted; all of it is still there.',
     backedUp: 'is backed up and was checked.',
     running: 'is running.',
     starting: 'is still starting.',

@@ -1,4 +1,70 @@
 /** The page "Practice". */
 export const practice = {
   title: 'Practice',
+  lead: 'Back up a server, lose its data, and bring it back: with a made-up server, before it matters.',
+  harmless:
+    'The practice server lives in a folder of its own and only runs on this computer. Nothing of your own servers is touched.',
+  start: 'Make a practice server',
+  starting: 'The practice server is being made …',
+  next: 'Next',
+  states: {
+    whole: 'It is whole.',
+    'covers-missing': 'Its covers are missing.',
+    empty: 'It is empty: it found no data and began anew, as if it had just been installed.',
+    broken: 'Its database cannot be read.',
+  },
+  runs: 'Runs now',
+  stopped: 'Does not run now',
+  holds: 'It holds',
+  nothing: 'nothing',
+  backupsTerm: 'Backups',
+  page: 'Its own page',
+  backups: (count: number): string =>
+    count === 0 ? 'No backups yet' : count === 1 ? '1 backup' : `${String(count)} backups`,
+  steps: {
+    start: { says: 'Start it, so that it can be backed up as a server that runs.', button: 'Start it' },
+    backUp: {
+      says: 'Make a backup first. The server is stopped for a moment and started again.',
+      button: 'Back it up',
+    },
+    break: {
+      says: 'There is a backup. Now do damage, as it happens to real servers. Choose what is to happen:',
+    },
+    restore: {
+      says: 'Bring it back from the backup. First you see what would change; nothing happens without your consent.',
+      button: 'Restore it',
+    },
+    afresh: {
+      says: 'There is no backup to bring it back from. Remove it and begin afresh.',
+      button: 'Remove it and begin afresh',
+    },
+  },
+  kinds: {
+    covers: {
+      title: 'Pictures lost',
+      says: 'All covers and pictures of authors are gone. The server has not noticed.',
+      button: 'Lose the pictures',
+    },
+    everything: {
+      title: 'Everything lost',
+      says: 'All data is gone, as after a failed disk. The server begins anew, without users.',
+      button: 'Lose all data',
+    },
+    database: {
+      title: 'Database damaged',
+      says: 'The database is full of nonsense, as after a failing disk. The server no longer starts.',
+      button: 'Damage the database',
+    },
+  },
+  undo: {
+    says: 'You restored it. If you do not like the result, take it back: it is then as it was before.',
+    button: 'Undo the restore',
+  },
+  busy: 'Something is being done with it now.',
+  showOperation: 'Show how far it is',
+  remove: 'End the practice',
+  removeTitle: 'End the practice?',
+  removeSays: 'The practice server, its folder and its practice backups are removed.',
+  removeKeeps: 'Nothing of your own servers is touched, and none of their backups.',
+  removed: 'The practice is over. Nothing of yours was touched.',
 };

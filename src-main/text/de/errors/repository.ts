@@ -1,0 +1,114 @@
+/** Places for backups that are not there, or are not what they seem. */
+import type { ErrorCode, ErrorDetails } from '../../../domain/errors.ts';
+import { detail, given, type ErrorText } from '../../error-text.ts';
+import { formatCount } from '../error-words.ts';
+
+export const repositoryTexts = {
+  'repository-not-found': {
+    title: 'Kein Ort für Backups',
+    sentence: (d) =>
+      given(
+        d,
+        'nearby',
+        (found) =>
+          `Direkt in ${detail(d, 'path') ?? 'diesem Ordner'} sind keine Backups, aber hier: ${found}`,
+        orphaned(d)
+          ? `In ${detail(d, 'path') ?? 'diesem Ordner'} sind ${formatCount(Number(d['backups']), 'Backup', 'Backups')}, aber die Datei repository.json fehlt.`
+          : given(
+              d,
+              'path',
+              (path) => `Der Ordner ${path} ist kein Ort für Backups.`,
+              'Es ist noch kein Ort für Backups bekannt.',
+            ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'nearby',
+        () => 'Bitte stattdessen diesen Ordner wählen.',
+        orphaned(d)
+          ? 'Bitte auf der Seite „Einstellungen“ wieder hinzufügen. Die Backups darin bleiben, wie sie sind, und werden wieder gefunden.'
+          : d['adopting'] === true
+            ? 'Bitte den Ordner suchen, in dem die Datei repository.json liegt, und diesen wählen.'
+            : 'Bitte auf der Seite „Einstellungen“ einen Ordner hinzufügen, am besten auf einem anderen Laufwerk als dem des Servers.',
+      ),
+  },
+  'repository-away': {
+    title: 'Backups sind nicht da',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) =>
+          `Der Ort für Backups in ${path} ist gerade nicht da, oder an seiner Stelle ist ein anderer.`,
+        'Der Ort für Backups ist gerade nicht da, oder an seiner Stelle ist ein anderer.',
+      ),
+    action: 'Bitte das Laufwerk oder die Freigabe verbinden und es noch einmal versuchen.',
+  },
+  'repository-format-unknown': {
+    title: 'Nicht verstanden',
+    sentence: (d) =>
+      given(
+        d,
+        'format',
+        () => 'Dieser Ort für Backups stammt von einer neueren Version von Reprise.',
+        given(
+          d,
+          'path',
+          (path) =>
+            `Die Datei repository.json in ${path} ist beschädigt oder stammt von einem neueren Reprise.`,
+          'Die Datei repository.json ist beschädigt oder stammt von einem neueren Reprise.',
+        ),
+      ),
+    action: (d) =>
+      given(
+        d,
+        'format',
+        () => 'Bitte Reprise aktualisieren oder einen anderen Ordner wählen. Es wurde nichts verändert.',
+        'Es wurde nichts verändert. Ist die Datei beschädigt: bitte umbenennen und den Ordner auf der Seite „Einstellungen“ wieder hinzufügen. Die Backups darin werden wieder gefunden.',
+      ),
+  },
+  'repository-copy': {
+    title: 'Eine Kopie bekannter Backups',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) =>
+          `${path} ist eine Kopie der Backups in ${detail(d, 'original') ?? 'einem anderen Ordner'}, die bekannt und da sind. Neue Backups kommen weiterhin dorthin.`,
+        'Dieser Ordner ist eine Kopie von Backups, die bekannt und da sind.',
+      ),
+    action:
+      'Es wurde nichts verändert, und es ist nichts zu tun. Soll die Kopie an die Stelle der bekannten treten: bitte deren Laufwerk trennen oder ihren Ordner umbenennen und es noch einmal versuchen.',
+  },
+  'repository-nested': {
+    title: 'Backups innerhalb der Daten',
+    sentence: (d) =>
+      given(
+        d,
+        'data',
+        (data) =>
+          `Der Backup-Ordner${given(d, 'path', (path) => ` ${path}`, '')} überschneidet sich mit den Daten des Servers in ${data}.`,
+        'Der Backup-Ordner überschneidet sich mit den Daten des Servers.',
+      ),
+    action:
+      'Bitte einen Ordner außerhalb der Daten des Servers wählen, am besten auf einem anderen Laufwerk.',
+  },
+  'folder-reserved': {
+    title: 'Ein Ordner von Reprise selbst',
+    sentence: (d) =>
+      given(
+        d,
+        'folder',
+        (folder) =>
+          `${detail(d, 'path') ?? 'Der Ordner'} liegt in ${folder}; diesen Ordner entfernt Reprise wieder.`,
+        'Der Ordner liegt in einem, den Reprise für sich angelegt hat und wieder entfernt.',
+      ),
+    action: 'Es wurde nichts verändert. Bitte einen eigenen Ordner wählen.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;
+
+/** Backups whose place lost the file that makes it one. */
+function orphaned(details: ErrorDetails): boolean {
+  return typeof details['backups'] === 'number' && details['backups'] > 0;
+}

@@ -1,0 +1,22 @@
+/** What a page asked for and did not get. */
+import type { ErrorCode } from '../../../domain/errors.ts';
+import type { ErrorText } from '../../error-text.ts';
+
+export const requestTexts = {
+  'not-cancellable': {
+    title: 'Das wird erst beendet',
+    sentence: 'Die Daten werden gerade ausgetauscht. Ein Abbruch mittendrin würde Halbes hinterlassen.',
+    action: 'Bitte einen Moment warten. Geht etwas schief, kehrt alles von selbst zum Stand davor zurück.',
+  },
+  'request-refused': {
+    title: 'Nicht verstanden',
+    sentence: 'Die Seite hat etwas verlangt, das diese Version von Reprise nicht kennt.',
+    action:
+      'Bitte die Seite neu laden. Wurde Reprise gerade aktualisiert: Reprise beenden und wieder öffnen.',
+  },
+  'newest-backup': {
+    title: 'Das ist das neueste gute Backup',
+    sentence: 'Von diesem Server gibt es kein neueres geprüftes Backup. Es bleibt in der Liste.',
+    action: 'Bitte zuerst ein neues Backup machen. Dann lässt sich dieses zur Seite legen.',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,122 @@
+/** What is needed seldom: start, stop, its own page, its backups. */
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArchive,
+  IconDots,
+  IconExternalLink,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconStethoscope,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { openPage, useApp } from '../app-store.ts';
+import { ask } from '../bridge.ts';
+import { StopDialog } from '../components/stop-dialog.tsx';
+import { useTexts } from '../texts.ts';
+import type { ServerControl } from '../components/use-server-control.ts';
+
+interface Props {
+  readonly instance: InstanceView;
+  readonly control: ServerControl;
+  readonly isBusy: boolean;
+}
+
+export function ServerMenu({ instance, control, isBusy }: Props) {
+  const { shell } = useApp();
+  const { dashboard: words } = useTexts().ui;
+  const [isAsking, setAsking] = useState(false);
+  const { id, name, state } = instance;
+  const url = state?.running === true ? (state.url ?? instance.url) : null;
+  const isDisabled = isBusy || control.doing !== null;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal returnFocus>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.menu(name)}>
+            <IconDots size={20} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown aria-label={words.menu(name)}>
+          {state?.running === false ? (
+            <Menu.Item
+              leftSection={<IconPlayerPlay size={16} aria-hidden />}
+              disabled={isDisabled}
+              onClick={() => void control.start()}
+            >
+              {words.start}
+            </Menu.Item>
+          ) : null}
+          {state?.running === true ? (
+            <Menu.Item
+              leftSection={<IconPlayerStop size={16} aria-hidden />}
+              disabled={isDisabled}
+              onClick={() => setAsking(true)}
+            >
+              {words.stop}
+            </Menu.Item>
+          ) : null}
+          {url === null ? null : (
+            <OpenServer url={url} instanceId={id} isDesktop={shell === 'desktop'}>
+              {words.openServer}
+            </OpenServer>
+          )}
+          <Menu.Item
+            leftSection={<IconStethoscope size={16} aria-hidden />}
+            onClick={() => openPage({ page: 'diagnosis', instanceId: id })}
+          >
+            {words.whatHappened}
+          </Menu.Item>
+          {instance.canBackUp ? (
+            <Menu.Item
+              leftSection={<IconArchive size={16} aria-hidden />}
+              onClick={() => openPage({ page: 'backups', instanceId: id })}
+            >
+              {words.backups}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={isDisabled}
+            onClick={() => void control.look()}
+          >
+            {words.lookAgain}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <StopDialog
+        name={name}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          void control.stop();
+        }}
+      />
+    </>
+  );
+}
+
+interface OpenProps {
+  readonly url: string;
+  readonly instanceId: string;
+  readonly isDesktop: boolean;
+  readonly children: string;
+}
+
+function OpenServer({ url, instanceId, isDesktop, children }: OpenProps) {
+  const icon = <IconExternalLink size={16} aria-hidden />;
+  if (isDesktop) {
+    return (
+      <Menu.Item leftSection={icon} onClick={() => void ask('links:open', `server:${instanceId}`)}>
+        {children}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item component="a" href={url} target="_blank" rel="noreferrer" leftSection={icon}>
+      {children}
+    </Menu.Item>
+  );
+}

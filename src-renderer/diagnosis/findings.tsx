@@ -1,0 +1,46 @@
+/** All that a look found, the most helpful first. */
+import { Stack, Title } from '@mantine/core';
+import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
+import { FirstCause } from './first-cause.tsx';
+import { LogFold } from './log-fold.tsx';
+import { QuestionList } from './question-list.tsx';
+import { SuggestedRestore } from './suggested-restore.tsx';
+
+interface Props {
+  readonly diagnosis: Diagnosis;
+  readonly instance: InstanceView;
+  readonly onAgain: () => void;
+}
+
+export function Findings({ diagnosis, instance, onAgain }: Props) {
+  const words = useTexts().ui.diagnosis;
+  const others = diagnosis.causes.slice(1);
+  return (
+    <>
+      <FirstCause diagnosis={diagnosis} instance={instance} onAgain={onAgain} />
+      {others.length === 0 ? null : (
+        <Stack component="section" gap="sm" aria-label={words.besides}>
+          <Title order={2} size="h4">
+            {words.besides}
+          </Title>
+          {others.map(({ code, severity, details }) => (
+            <FindingAlert
+              key={`${code} ${JSON.stringify(details)}`}
+              code={code}
+              severity={severity}
+              details={details}
+            />
+          ))}
+        </Stack>
+      )}
+      <QuestionList diagnosis={diagnosis} />
+      <LogFold lines={diagnosis.log} />
+      {instance.canBackUp || diagnosis.suggestion.backup !== null ? (
+        <SuggestedRestore diagnosis={diagnosis} instance={instance} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** Stops a run while that is possible, and says so when it is not. */
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { ask } from '../bridge.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+
+interface Props {
+  readonly view: OperationView;
+}
+
+export function CancelOperation({ view }: Props) {
+  const words = useTexts().ui.operation;
+  const [isOpen, setOpen] = useState(false);
+  const [wasAsked, setAsked] = useState(false);
+  const { isDoing, error, run } = useDo();
+  const { current, kind, operationId } = view;
+  if (current.state !== 'running') return null;
+  const close = (): void => setOpen(false);
+  const confirm = (): void => {
+    close();
+    void run(async () => {
+      await ask('operations:cancel', operationId);
+      setAsked(true);
+    });
+  };
+  return (
+    <>
+      {error === null ? null : <FindingAlert code={error.code} details={error.details} severity="warn" />}
+      {wasAsked ? <Text role="status">{words.cancelling}</Text> : null}
+      {current.cancellable && !wasAsked ? (
+        <Group>
+          <Button variant="default" loading={isDoing} onClick={() => setOpen(true)}>
+            {words.cancel[kind]}
+          </Button>
+        </Group>
+      ) : null}
+      {current.cancellable || wasAsked ? null : (
+        <Text size="sm" c="dimmed">
+          {kind === 'restore' || kind === 'undo' ? words.notCancellable : words.notCancellableYet}
+        </Text>
+      )}
+      <ConfirmDialog
+        isOpen={isOpen && current.cancellable}
+        title={words.cancelTitle}
+        confirm={words.cancel[kind]}
+        onConfirm={confirm}
+        onClose={close}
+      >
+        <Text>{words.cancelText}</Text>
+      </ConfirmDialog>
+    </>
+  );
+}

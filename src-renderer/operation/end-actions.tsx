@@ -1,0 +1,80 @@
+/** What can be done after a run; nothing that would do nothing. */
+import { Button, Group, Stack } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { openPage, useApp } from '../app-store.ts';
+import { ask } from '../bridge.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { serverLine } from './end-lines.ts';
+
+interface Props {
+  readonly view: OperationView;
+  readonly end: OperationEnd;
+  /** The log is shown on this page already. */
+  readonly hasLog: boolean;
+}
+
+export function EndActions({ view, end, hasLog }: Props) {
+  const words = useTexts().ui.operation;
+  const { instances } = useApp();
+  const { isDoing, error, run } = useDo();
+  const { operationId, instanceId, kind } = view;
+  const instance = instances.find(({ id }) => id === instanceId) ?? null;
+  const canUndo = instance?.undoable?.operationId === operationId;
+  const canStart =
+    instance !== null && instance.control.kind !== 'none' && serverLine(view, instance) === 'notRunning';
+  const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
+  const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  const finish = (): void => {
+    void run(async () => {
+      await ask('operations:dismiss', operationId);
+      openPage({ page: 'dashboard' });
+    });
+  };
+  return (
+    <Stack gap="sm">
+      {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
+      <Group>
+        {canRecover ? (
+          <Button loading={isDoing} onClick={() => void run(() => ask('operations:recover'))}>
+            {words.recover}
+          </Button>
+        ) : (
+          <Button loading={isDoing} onClick={finish}>
+            {words.finish}
+          </Button>
+        )}
+        {canStart ? (
+          <Button
+            variant="default"
+            disabled={isDoing}
+            onClick={() => void run(() => ask('server:start', instance.id))}
+          >
+            {words.startServer}
+          </Button>
+        ) : null}
+        {canTryOther ? (
+          <Button variant="default" onClick={() => openPage({ page: 'restore', instanceId, file: null })}>
+            {words.tryOther}
+          </Button>
+        ) : null}
+        {canUndo ? (
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            onClick={() => openPage({ page: 'undo', operationId })}
+          >
+            {words.undo}
+          </Button>
+        ) : null}
+        {hasLog ? null : (
+          <Button variant="subtle" onClick={() => openPage({ page: 'operation', operationId })}>
+            {words.openLog}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+/** The last word: a button that says what it does, or why there is none. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { FindingAlert } from '../../components/finding-alert.tsx';
+import { useTexts } from '../../texts.ts';
+import { useNow } from '../../use-now.ts';
+import { canStart, type Shown } from '../machine.ts';
+import { hasBlocks } from '../verdict-groups.ts';
+
+interface Props {
+  readonly shown: Shown;
+  /** It is being worked out again. */
+  readonly isStale: boolean;
+  readonly onStart: () => void;
+  readonly onBack: () => void;
+}
+
+export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
+  const words = useTexts().ui.wizard.review;
+  const now = useNow();
+  const { plan, starting } = shown;
+  const isBlocked = hasBlocks(plan.verdicts);
+  const isReady = canStart(shown) && !isStale;
+  const label = plan.kind === 'undo' ? words.confirmUndo : words.confirm(plan.backup.createdAt, now);
+  return (
+    <Stack gap="sm">
+      {typeof starting === 'object' ? (
+        <FindingAlert code={starting.refused.code} details={starting.refused.details} />
+      ) : null}
+      {isBlocked || isReady || isStale || starting === 'asked' ? null : (
+        <Text size="sm" id="read-first">
+          {words.readFirst}
+        </Text>
+      )}
+      <Group>
+        {isBlocked ? null : (
+          <Button
+            size="md"
+            disabled={!isReady && starting !== 'asked'}
+            loading={starting === 'asked'}
+            aria-describedby="read-first"
+            onClick={onStart}
+          >
+            {label}
+          </Button>
+        )}
+        <Button size="md" variant="default" disabled={starting === 'asked'} onClick={onBack}>
+          {words.back}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

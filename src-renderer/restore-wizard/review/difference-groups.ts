@@ -1,0 +1,25 @@
+/** The differences of a plan by what happens to the things, what goes first. Pure. */
+import type { PreviewDifference, RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
+
+export interface DifferenceGroup {
+  readonly which: 'lost' | 'gained' | 'changed';
+  readonly differences: readonly PreviewDifference[];
+}
+
+export function differenceGroups(preview: readonly PreviewDifference[]): readonly DifferenceGroup[] {
+  return (['lost', 'gained', 'changed'] as const)
+    .map((which) => ({ which, differences: preview.filter((one) => one[which] > 0) }))
+    .filter(({ differences }) => differences.length > 0);
+}
+
+/** Kinds of which there are as many before and after, and not the same ones: whoever compares totals sees no change. */
+export function exchangedKinds({
+  preview,
+  counts,
+}: Pick<RestorePlan, 'preview' | 'counts'>): readonly { readonly kind: string; readonly count: number }[] {
+  return preview.flatMap(({ kind, gained, lost }) => {
+    const count = counts.backup[kind];
+    const isEqual = count !== undefined && count === counts.current?.[kind];
+    return isEqual && gained > 0 && gained === lost ? [{ kind, count }] : [];
+  });
+}

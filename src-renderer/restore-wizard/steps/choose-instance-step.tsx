@@ -1,0 +1,65 @@
+/** Which server gets its data back; asked only where there are several. */
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconServer } from '@tabler/icons-react';
+import { openPage, useApp } from '../../app-store.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTexts } from '../../texts.ts';
+import { restorable } from '../first-step.ts';
+import type { WizardState } from '../store.ts';
+import { WizardSteps } from '../wizard-steps.tsx';
+
+interface Props {
+  readonly dispatch: WizardState['dispatch'];
+}
+
+export function ChooseInstanceStep({ dispatch }: Props) {
+  const { ui } = useTexts();
+  const words = ui.wizard.chooseInstance;
+  const instances = restorable(useApp());
+  if (instances.length === 0) {
+    return (
+      <Page title={ui.wizard.title}>
+        <EmptyState icon={<IconServer size={40} />} title={words.none} text={words.noneNext}>
+          <Button onClick={() => openPage({ page: 'dashboard' })}>{words.toOverview}</Button>
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page title={ui.wizard.title} lead={words.lead}>
+      <WizardSteps current="choose-instance" hasInstanceStep />
+      <Stack component="ul" className="plain-list" gap="sm">
+        {instances.map(({ id, name, serverName, state }) => (
+          <Paper component="li" key={id} withBorder p="md">
+            <Group justify="space-between" wrap="nowrap">
+              <div className="grows">
+                <Text fw={600} className="wraps">
+                  {name}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {formatFacts([
+                    name === serverName ? null : serverName,
+                    state?.version ?? null,
+                    state === null ? null : state.running ? words.running : words.notRunning,
+                  ])}
+                </Text>
+              </div>
+              <Button
+                variant="default"
+                aria-label={words.choose(name)}
+                onClick={() => dispatch({ type: 'instance-chosen', instanceId: id })}
+              >
+                {ui.common.next}
+              </Button>
+            </Group>
+          </Paper>
+        ))}
+      </Stack>
+    </Page>
+  );
+}
+
+function formatFacts(facts: readonly (string | null)[]): string {
+  return facts.filter((fact) => fact !== null).join(' · ');
+}

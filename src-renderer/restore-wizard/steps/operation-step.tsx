@@ -1,0 +1,40 @@
+/** The restore while it goes on, and how it ended. */
+import { Group, Loader, Text } from '@mantine/core';
+import { useApp } from '../../app-store.ts';
+import { Page } from '../../components/page.tsx';
+import { EndedOperation } from '../../operation/ended-operation.tsx';
+import { operationTitle } from '../../operation/operation-title.ts';
+import { RunningOperation } from '../../operation/running-operation.tsx';
+import { useTexts } from '../../texts.ts';
+import type { Step } from '../machine.ts';
+
+interface Props {
+  readonly step: Extract<Step, { readonly step: 'restoring' | 'finished' }>;
+}
+
+export function OperationStep({ step }: Props) {
+  const { ui } = useTexts();
+  const { operations, instances } = useApp();
+  const view = operations.find(({ operationId }) => operationId === step.operationId);
+  if (view === undefined) {
+    return (
+      <Page title={ui.wizard.title}>
+        <Group role="status">
+          <Loader size="sm" />
+          <Text>{ui.common.loading}</Text>
+        </Group>
+      </Page>
+    );
+  }
+  const name = instances.find(({ id }) => id === view.instanceId)?.name ?? null;
+  const backupTime = view.kind === 'restore' ? (step.plan?.backup.createdAt ?? null) : null;
+  return (
+    <Page key={step.step} title={operationTitle(view, name, ui.operation)}>
+      {view.end === null ? (
+        <RunningOperation view={view} />
+      ) : (
+        <EndedOperation view={view} backupTime={backupTime} />
+      )}
+    </Page>
+  );
+}

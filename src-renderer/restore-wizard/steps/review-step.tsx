@@ -1,0 +1,120 @@
+/** Everything a restore will do, before anything is done. */
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { openPage, useApp } from '../../app-store.ts';
+import { FindingAlert } from '../../components/finding-alert.tsx';
+import { Page } from '../../components/page.tsx';
+import { useTexts } from '../../texts.ts';
+import { useNow } from '../../use-now.ts';
+import { restorable } from '../first-step.ts';
+import type { Review, Shown } from '../machine.ts';
+import { BackupFacts } from '../review/backup-facts.tsx';
+import { Choices } from '../review/choices.tsx';
+import { ConfirmBar } from '../review/confirm-bar.tsx';
+import { Differences } from '../review/differences.tsx';
+import { MediaFolders, Rewrites } from '../review/media-folders.tsx';
+import { ToKnow } from '../review/to-know.tsx';
+import { Blocks, Warnings } from '../review/verdicts.tsx';
+import type { WizardState } from '../store.ts';
+import { WizardSteps } from '../wizard-steps.tsx';
+
+interface Props {
+  readonly step: Review;
+  readonly dispatch: WizardState['dispatch'];
+}
+
+export function ReviewStep({ step, dispatch }: Props) {
+  const { formats, ui } = useTexts();
+  const app = useApp();
+  const now = useNow();
+  const words = ui.wizard.review;
+  const { planning, subject, isAnew } = step;
+  const name = app.instances.find(({ id }) => id === step.instanceId)?.name ?? '';
+  const shown = shownOf(step);
+  const isUndo = subject.kind === 'undo';
+  const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);
+  const lead = time === null ? undefined : isUndo ? words.undoLead(time) : words.lead(time);
+  const goBack = (): void => {
+    if (isUndo) openPage({ page: 'backups', instanceId: step.instanceId });
+    else dispatch({ type: 'went-back' });
+  };
+  return (
+    <Page key="review" title={isUndo ? ui.wizard.undoTitle(name) : ui.wizard.reviewTitle(name)} lead={lead}>
+      {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}
+      {planning.state === 'planning' ? (
+        <Group role="status" gap="xs">
+          <Loader size="sm" />
+          <Text>{isUndo ? words.planningUndo : words.planning}</Text>
+        </Group>
+      ) : null}
+      {isAnew && planning.state !== 'refused' ? (
+        <Alert role="alert" color="blue" icon={<IconRefresh aria-hidden />} title={words.anew}>
+          {words.anewText}
+        </Alert>
+      ) : null}
+      {planning.state === 'refused' ? (
+        <FindingAlert code={planning.error.code} details={planning.error.details}>
+          <Group>
+            <Button onClick={() => dispatch({ type: 'plan-wanted' })}>{words.planAgain}</Button>
+            <Button variant="default" onClick={goBack}>
+              {isUndo ? words.back : words.otherBackup}
+            </Button>
+          </Group>
+        </FindingAlert>
+      ) : null}
+      {shown === null ? null : <Plan step={step} shown={shown} dispatch={dispatch} onBack={goBack} />}
+    </Page>
+  );
+}
+
+interface PlanProps extends Props {
+  readonly shown: Shown;
+  readonly onBack: () => void;
+}
+
+function Plan({ step, shown, dispatch, onBack }: PlanProps) {
+  const { instances } = useApp();
+  const { plan } = shown;
+  const isStale = step.planning.state === 'planning';
+  const control = instances.find(({ id }) => id === step.instanceId)?.control.kind ?? 'none';
+  const onMappings = (mappings: Review['choice']['mappings']): void =>
+    dispatch({ type: 'choice-changed', choice: { mappings } });
+  return (
+    <Stack gap="xl" className={isStale ? 'stale' : undefined} aria-busy={isStale} data-plan={plan.id}>
+      <Blocks
+        verdicts={plan.verdicts}
+        onAgain={() => dispatch({ type: 'plan-wanted' })}
+        onOther={plan.kind === 'undo' ? null : onBack}
+      />
+      <Differences plan={plan} />
+      <BackupFacts plan={plan} />
+      <MediaFolders plan={plan} onMappings={onMappings} />
+      <Rewrites plan={plan} onMappings={onMappings} />
+      <ToKnow plan={plan} />
+      <Choices
+        plan={plan}
+        step={step}
+        isStartedByUser={control === 'none'}
+        onChoice={(choice) => dispatch({ type: 'choice-changed', choice })}
+        onSlow={(ifSlow) => dispatch({ type: 'slow-chosen', ifSlow })}
+      />
+      <Warnings
+        verdicts={plan.verdicts}
+        read={shown.read}
+        onRead={(group, isRead) => dispatch({ type: 'warnings-read', group, isRead })}
+      />
+      <ConfirmBar
+        shown={shown}
+        isStale={isStale}
+        onStart={() => dispatch({ type: 'start-asked' })}
+        onBack={onBack}
+      />
+    </Stack>
+  );
+}
+
+/** The plan in sight, also while another is worked out. */
+function shownOf({ planning }: Review): Shown | null {
+  if (planning.state === 'shown') return planning.shown;
+  return planning.state === 'planning' ? planning.previous : null;
+}

@@ -1,0 +1,41 @@
+/** How the desktop app begins: window or tray, once for each profile, with a file or without. */
+import { expect, it } from 'vitest';
+import { lane } from '../../helpers/lane.ts';
+import { eventually, openDesktop } from './desktop-world.ts';
+import { desktopMissing, driverName } from './launch-desktop.ts';
+
+lane(`desktop by ${driverName}`, { needs: desktopMissing }, () => {
+  it('opens its window with the app in it', async () => {
+    const desktop = await openDesktop();
+    const page = await desktop.page();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await desktop.window.url()).toBe('app://reprise/index.html');
+    await eventually(async () => (await desktop.tray.shown())?.image).toBe('ok.png');
+  });
+
+  it('shows only the tray when it was started at login', async () => {
+    const desktop = await openDesktop({ words: ['--hidden'] });
+    await eventually(async () => (await desktop.tray.shown())?.rows.map(({ label }) => label)).toContain(
+      'Quit Reprise',
+    );
+    expect(await desktop.window.shown()).toBeNull();
+    await desktop.tray.click();
+    await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('gives the window to a desktop that has no place for tray icons, out of the way at login', async () => {
+    const desktop = await openDesktop({ hasTray: false });
+    await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
+    expect(await desktop.tray.shown()).toBeNull();
+    await desktop.window.close();
+    expect(await desktop.exited).toBe(0);
+  });
+
+  it('shows the window that is there when it is started again', async () => {
+    const desktop = await openDesktop({ words: ['--hidden'] });
+    await eventually(() => desktop.tray.shown()).not.toBeNull();
+    await desktop.startAgain();
+    await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
+    expect(await desktop.window.count()).toBe(1);
+  });
+});
