@@ -1,6 +1,6 @@
 /** What was done, what the log says of it, what somebody who helps gets, and backups taken out of the lists. */
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OperationRecord } from '../../../src-main/domain/operation/operation.ts';
@@ -177,10 +177,9 @@ describe('what is copied for somebody who helps', () => {
     expect(one.text).toContain('audiobookshelf');
     expect(one.text).toContain('back-up succeeded');
     expect(one.text).toContain('operation.stage');
-    for (const { text } of [whole, one])
-      for (const secret of ['geheim', 'kim', 'key=abc', hostname(), '"home"'])
-        expect(text, secret).not.toContain(secret);
-    if (homedir().length > 1) expect(one.text).not.toContain(homedir());
+    const secrets = ['geheim', 'kim', 'key=abc', hostname(), '"home"', world.folder];
+    const told = secrets.filter((secret) => whole.text.includes(secret) || one.text.includes(secret));
+    expect(told).toEqual([]);
     expect(await app.refused('support:look', 'op')).toBe('operation-not-found');
   });
 });

@@ -37,7 +37,9 @@ function told(): Told {
     events,
     held,
     run: (kind, body) =>
-      runOperation(core, { kind, instanceId: 'home', signal }, async (run) => void (await body(run))),
+      runOperation(core, { kind, instanceId: 'home', signal }, async (run) => {
+        await body(run);
+      }),
   };
 }
 
