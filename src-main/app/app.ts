@@ -17,7 +17,7 @@ export interface App {
   open(link: PageLink): void;
   /** Ends what an earlier run left unfinished; pages may be open already. */
   recover(): Promise<void>;
-  /** A page is looked at (or none is): only then servers are asked how they are. */
+  /** A page is looked at, or none is: servers and drives are then looked at rarely, and nothing wakes once a minute. */
   watched(isWatched: boolean): void;
   dispose(): void;
 }

@@ -13,7 +13,7 @@ import { FileTokens } from './file-tokens.ts';
 import { makeHandlers } from './handlers/index.ts';
 import { Listeners } from './listeners.ts';
 import { PlaceLooks } from './place-looks.ts';
-import { recoverNow } from './recover-now.ts';
+import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
 import type { Shell } from './shell.ts';
@@ -29,7 +29,8 @@ export interface AppOptions {
 /** While a page is looked at. */
 const serversEveryMs = 10_000;
 const placesEveryMs = 60_000;
-/** While none is: nobody waits for it, and drives may sleep. Ages grow, though, and the tray tells them. */
+/** While none is: the tray says when a server is down, and that a backup has grown old; drives may sleep. */
+const serversRarelyMs = 5 * 60_000;
 const placesRarelyMs = 60 * 60_000;
 const agesEveryMs = 10 * 60_000;
 
@@ -95,6 +96,7 @@ export function makeApp({ core, shell }: AppOptions): App {
     await Promise.all([placeBeats.now(), one === undefined ? undefined : lookAtServer(one)]);
   }
 
+  serverBeats.pace(serversRarelyMs);
   placeBeats.pace(placesRarelyMs);
   ageBeats.pace(agesEveryMs);
   const firstLook = Promise.all([placeBeats.now(), serverBeats.now()]).then(() => undefined);
@@ -113,9 +115,9 @@ export function makeApp({ core, shell }: AppOptions): App {
     on: (event, hear) => listeners.on(event, hear),
     give: (path) => context.tokens.give(path),
     open: context.open,
-    recover: () => recoverNow(context),
+    recover: () => recoverAtStart(context),
     watched: (isWatched) => {
-      serverBeats.pace(isWatched ? serversEveryMs : null);
+      serverBeats.pace(isWatched ? serversEveryMs : serversRarelyMs);
       placeBeats.pace(isWatched ? placesEveryMs : placesRarelyMs);
       if (isWatched) void Promise.all([serverBeats.now(), placeBeats.now()]);
     },

@@ -1,6 +1,7 @@
 /** Corrects what is known of an instance: its name, its address, its folders. Changes nothing of the server. */
 import { RepriseError } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import { adoptedSettings } from './adopt/adopted-settings.ts';
 import type { Core } from './core.ts';
 import { plainAddress } from './found-instance.ts';
 import { findInstance } from './instance-context.ts';
@@ -13,10 +14,12 @@ export interface InstanceChange {
   readonly url?: string | null;
   /** Absolute; those that are not named stay. */
   readonly locations?: Readonly<Record<string, string>>;
+  /** Id of the old installation that it carries on. */
+  readonly continues?: string;
 }
 
 /**
- * Errors: `instance-not-found`, `instance-exists` (the name is taken), `request-refused` (no address that may be kept),
+ * Errors: `instance-not-found` (also the old one), `other-product`, `instance-exists` (the name is taken, or it carries on another), `request-refused` (no address that may be kept),
  * `location-missing`, `location-swapped`, `folder-reserved`.
  */
 export function changeInstance(core: Core, id: string, change: InstanceChange): Instance {
@@ -32,7 +35,8 @@ export function changeInstance(core: Core, id: string, change: InstanceChange): 
     core.volumeHints.remember({ paths: Object.values(locations), control: known.control });
     checkLocations(core, findServer(core, known.server), locations);
   }
-  const instance: Instance = { ...known, name, url, locations };
+  const continued = change.continues === undefined ? {} : { continues: oldOf(core, known, change.continues) };
+  const instance: Instance = { ...known, name, url, locations, ...continued };
   const all = core.profile.instances();
   core.profile.saveInstances(all.map((one) => (one.id === known.id ? instance : one)));
   return instance;
@@ -42,4 +46,17 @@ function addressOf(text: string): string {
   const address = plainAddress(text);
   if (address === null) throw new RepriseError('request-refused', 'No address that may be kept.');
   return address;
+}
+
+/** Said once: its backups are listed with those of the old one from then on. */
+function oldOf(core: Core, known: Instance, continues: string): string {
+  if (known.continues === continues) return continues;
+  const { old, server } = adoptedSettings(core, continues);
+  if (server !== known.server)
+    throw new RepriseError('other-product', 'It is of another media server.', { server });
+  if (known.continues !== undefined)
+    throw new RepriseError('instance-exists', 'It carries on another installation already.', {
+      instance: known.id,
+    });
+  return old.id;
 }

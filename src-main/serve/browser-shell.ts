@@ -22,8 +22,9 @@ export function browserShell(options: BrowserShellOptions): Shell {
     reveal: () => {
       throw notHere('reveal');
     },
-    openLink: () => {
-      throw notHere('open-link');
+    // The page opens it itself: the browser is where the user is, not where this runs.
+    openLink: (url) => {
+      throw new RepriseError('not-possible-here', 'The page opens links itself.', { what: 'open-link', url });
     },
     startAtLogin: null,
     updates: null,

@@ -44,7 +44,7 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
         </Button>
       }
     >
-      <Stack gap="lg" aria-busy={isLoading}>
+      <div aria-busy={isLoading}>
         <div role="status">
           {isLoading ? (
             <Paper withBorder p="lg">
@@ -58,9 +58,11 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
         {error === null || isLoading ? null : <FindingAlert code={error.code} details={error.details} />}
         {/* What an earlier look found says nothing of now. */}
         {value === null || isLoading || error !== null ? null : (
-          <Findings diagnosis={value} instance={instance} onAgain={again} />
+          <Stack gap="lg">
+            <Findings diagnosis={value} instance={instance} onAgain={again} />
+          </Stack>
         )}
-      </Stack>
+      </div>
     </Page>
   );
 }

@@ -79,10 +79,10 @@ export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
             {words.restore.button(formats.shortTime(backup.createdAt, now))}
           </Button>
         ) : null}
+        <Text size="sm" role="status">
+          {isDoing && way === 'start' ? words.starting : isDoing && way === 'stop' ? words.stopping : null}
+        </Text>
       </Group>
-      <Text size="sm" role="status">
-        {isDoing && way === 'start' ? words.starting : isDoing && way === 'stop' ? words.stopping : null}
-      </Text>
       <StopDialog
         name={instance.name}
         isOpen={isAsking}

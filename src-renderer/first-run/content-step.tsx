@@ -28,7 +28,7 @@ export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
         </Group>
       }
     >
-      <Text style={{ overflowWrap: 'anywhere' }}>
+      <Text className="wraps">
         <bdi>{repository.path}</bdi>
       </Text>
       {isReadOnly ? (

@@ -4,15 +4,24 @@ import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
+import { changeSettings } from '../change-settings.ts';
 import type { Place, Target, WantedServer } from './entered.ts';
+import { tokensOf } from './tokens-of.ts';
 import { beginAt, dispatch, setUpStore } from './store.ts';
 
 export async function lookForServers(): Promise<void> {
   dispatch({ type: 'detected', detection: await ask('detect:run') });
 }
 
-export async function lookAtPlace(folder: ChosenFile): Promise<void> {
-  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token) });
+export async function lookAtPlace(folder: Pick<ChosenFile, 'token'>): Promise<void> {
+  const { wanted } = setUpStore.getState().entered;
+  const planned = wanted.map(({ findId, server, name, locations }) => ({
+    findId,
+    server,
+    name: name.trim(),
+    locations: tokensOf(locations),
+  }));
+  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token, planned) });
 }
 
 export async function adopt(folder: ChosenFile): Promise<void> {
@@ -63,20 +72,20 @@ export async function carryOn(old: OldInstanceView, target: Target): Promise<voi
     instanceId = added[key] ?? (await addServer(target.server, old.id)).instanceId;
     dispatch({ type: 'server-added', key, instanceId });
   }
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   beginAt('welcome');
   openPage({ page: 'restore', instanceId, file: null });
 }
 
 /** To the overview; it can be gone through again from there. */
 export async function leave(): Promise<void> {
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   beginAt('welcome');
   openPage({ page: 'dashboard' });
 }
 
 export async function toPractice(): Promise<void> {
-  await ask('settings:change', { isSetUp: true });
+  await changeSettings({ isSetUp: true });
   openPage({ page: 'practice' });
 }
 
@@ -84,12 +93,11 @@ async function addServer(
   { findId, server, name, locations }: WantedServer,
   continues: string | null,
 ): Promise<{ readonly instanceId: string }> {
-  const tokens = Object.entries(locations).map(([key, file]) => [key, file.token] as const);
   return await ask('instances:add', {
     findId,
     server,
     name: name.trim(),
-    locations: Object.fromEntries(tokens),
+    locations: tokensOf(locations),
     continues,
   });
 }

@@ -10,7 +10,7 @@ export function FindFacts({ find }: { readonly find: FindView }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const facts = [
-    ...(find.serverName === find.suggestedName ? [] : [find.serverName]),
+    ...(find.known === null && find.serverName === find.suggestedName ? [] : [find.serverName]),
     find.running ? words.runs : words.stopped,
     ...(find.serverVersion === null ? [] : [words.version(find.serverVersion)]),
     ...(find.url === null ? [] : [find.url]),
@@ -42,7 +42,7 @@ export function FindFacts({ find }: { readonly find: FindView }) {
           <Text size="sm">{found.control(find.control)}</Text>
           {Object.entries(find.locations).map(([key, path]) => (
             <Text key={key} size="sm">
-              {found.location(find.server, key)}: <bdi>{path}</bdi>
+              {found.short(find.server, key)}: <bdi>{path}</bdi>
             </Text>
           ))}
           {Object.entries(find.elsewhere).map(([key, where]) => (

@@ -46,7 +46,7 @@ export function LocationField({ label, kind, note, chosen, onChosen }: Props) {
         >
           {chosen === null ? words.chooseShort : words.change}
         </Button>
-        <Text size="sm" {...(chosen === null ? { c: 'dimmed' } : {})} style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" {...(chosen === null ? { c: 'dimmed' } : {})} className="wraps">
           {chosen === null ? words.notChosen : <bdi>{chosen.path}</bdi>}
         </Text>
       </Group>

@@ -27,10 +27,10 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
         />
         {old.serverName === null ? <Text size="sm">{words.notKnown}</Text> : null}
         {Object.keys(old.locations).length === 0 ? null : (
-          <Text size="sm" pl={36} style={{ overflowWrap: 'anywhere' }}>
+          <Text size="sm" pl={36} className="wraps">
             {`${words.folders}: `}
             {Object.entries(old.locations)
-              .map(([key, path]) => `${found.location(old.server, key)}: ${path}`)
+              .map(([key, path]) => `${found.short(old.server, key)}: ${path}`)
               .join(' · ')}
           </Text>
         )}

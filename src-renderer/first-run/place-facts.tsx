@@ -16,7 +16,7 @@ export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
         <Group wrap="nowrap" align="flex-start">
           <IconFolder aria-hidden />
           <Stack gap={4}>
-            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            <Text fw={600} className="wraps">
               <bdi>{look.path}</bdi>
             </Text>
             <Text size="sm">{words.free(formats.bytes(look.freeBytes))}</Text>

@@ -60,7 +60,7 @@ export function SummaryStep({ place }: { readonly place: Place }) {
             <Title order={2} size="h5">
               {words.place}
             </Title>
-            <Text style={{ overflowWrap: 'anywhere' }}>
+            <Text className="wraps">
               <bdi>{path}</bdi>
             </Text>
           </div>

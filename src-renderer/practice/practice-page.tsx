@@ -1,7 +1,89 @@
+/** A rehearsal with a made-up server: the next step is always the one button in colour. */
+import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AppState } from '../../src-main/ipc/views/app-state.ts';
+import { useApp } from '../app-store.ts';
+import { ask } from '../bridge.ts';
+import { AskedContent } from '../components/asked-content.tsx';
+import { AskedError } from '../components/asked-error.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
+import { useAsked, useDo } from '../use-asked.ts';
+import { PracticeServer } from './practice-server.tsx';
 
 export function PracticePage() {
   const words = useTexts().ui.practice;
-  return <Page title={words.title}>{null}</Page>;
+  const app = useApp();
+  const status = useAsked('practice:status', [], versionOf(app));
+  const [isOver, setOver] = useState(false);
+  const [isAnswered, setAnswered] = useState(false);
+  if (!isAnswered && !status.isLoading) setAnswered(true);
+  // "There is none" is an answer, too, and stays one while it is asked again.
+  const isNone = status.value === null && status.error === null && isAnswered;
+  const shown = { ...status, value: status.value !== null || isNone ? { practice: status.value } : null };
+  const changed = (over: boolean) => (): void => {
+    setOver(over);
+    status.again();
+  };
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <IconShieldCheck aria-hidden />
+        <Text className="grows">{words.harmless}</Text>
+      </Group>
+      {isOver ? (
+        <Text role="status" fw={500}>
+          {words.removed}
+        </Text>
+      ) : null}
+      <AskedContent asked={shown}>
+        {({ practice }) =>
+          practice === null ? (
+            <Begin onBegun={changed(false)} />
+          ) : (
+            <PracticeServer practice={practice} onChanged={changed(false)} onOver={changed(true)} />
+          )
+        }
+      </AskedContent>
+    </Page>
+  );
+}
+
+/** Changes when something that the status tells may be different. */
+function versionOf({ practice, instances, operations }: AppState): string {
+  const instance = instances.find(({ id }) => id === practice?.instanceId);
+  const ended = operations.filter(
+    ({ instanceId, end }) => instanceId === practice?.instanceId && end !== null,
+  );
+  return JSON.stringify([practice, instance?.newest?.id, instance?.state?.running, ended.length]);
+}
+
+function Begin({ onBegun }: { readonly onBegun: () => void }) {
+  const words = useTexts().ui.practice;
+  const starting = useDo();
+  return (
+    <Paper withBorder p="lg">
+      <Stack align="flex-start">
+        <Button
+          disabled={starting.isDoing}
+          onClick={() =>
+            void starting.run(async () => {
+              await ask('practice:start');
+              onBegun();
+            })
+          }
+        >
+          {words.start}
+        </Button>
+        {starting.isDoing ? (
+          <Group role="status">
+            <Loader size="sm" />
+            <Text>{words.starting}</Text>
+          </Group>
+        ) : null}
+        <AskedError error={starting.error} />
+      </Stack>
+    </Paper>
+  );
 }

@@ -1,4 +1,4 @@
-/** What is found on this machine. */
+/** What is found on this machine, and what could be. */
 import type { Find } from '../../domain/server/find.ts';
 import type { FindView } from '../../ipc/views/found-view.ts';
 import { neverAborted } from '../../operations/cancel.ts';
@@ -8,12 +8,16 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { FoundBefore } from '../found-before.ts';
+import { serverKinds } from '../server-kinds.ts';
 
-export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:run'> {
-  function viewOf(find: Find): FindView {
+export function detectionHandlers(
+  { core }: AppContext,
+  found: FoundBefore,
+): Pick<Handlers, 'detect:run' | 'servers:list'> {
+  function viewOf(find: Find, taken: readonly string[]): FindView {
     const server = findServer(core, find.server);
     const known = foundLocations(find);
-    const taken = core.profile.instances().map(({ name }) => name);
     return {
       ...find,
       serverName: server.name,
@@ -26,10 +30,19 @@ export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:
   }
 
   return {
+    'servers:list': () => serverKinds(core.servers),
     'detect:run': async () => {
       // Takes three seconds at most by itself.
       const { finds, unseen } = await detect(core, { signal: neverAborted() });
-      return { finds: finds.map(viewOf), unseen };
+      found.remember(finds);
+      const taken = core.profile.instances().map(({ name }) => name);
+      const views = finds.map((find) => {
+        const view = viewOf(find, taken);
+        // Two that are new get two names.
+        if (find.known === null) taken.push(view.suggestedName);
+        return view;
+      });
+      return { finds: views, unseen };
     },
   };
 }

@@ -13,6 +13,7 @@ import type { RunningOperations } from '../running-operations.ts';
 import type { ServerLooks } from '../server-looks.ts';
 import type { SettingsKeeper } from '../app-settings.ts';
 import type { Shell } from '../shell.ts';
+import { canAskForRights } from '../with-rights.ts';
 import { attentionOf } from './attention.ts';
 import { instanceView, type PlaceFacts } from './instance-view.ts';
 
@@ -61,6 +62,7 @@ export function makeState(sources: StateSources): AppState {
       now,
     }),
     practice: practice === null ? null : { instanceId: practice.id },
+    canAskForRights: canAskForRights(core),
   };
 }
 

@@ -10,11 +10,11 @@ interface Props {
 }
 
 export function NotTheCure({ diagnosis: { causes, healthy, next, instance } }: Props) {
-  const { explain, ui } = useTexts();
-  const words = ui.wizard.chooseBackup;
+  const texts = useTexts();
+  const words = texts.ui.wizard.chooseBackup;
   const [cause] = causes;
   if (healthy || cause === undefined || next === 'restore') return null;
-  const { title } = explain(cause.code, cause.details);
+  const { title } = texts.explain(cause.code, cause.details);
   return (
     <Alert color="blue" icon={<IconInfoCircle aria-hidden />} title={words.notTheCure(title)}>
       <Stack gap="xs">

@@ -36,14 +36,14 @@ export interface SignedIn {
 /** What a page on the socket saw. */
 export interface Page {
   readonly messages: readonly Readonly<Record<string, unknown>>[];
-  send(value: unknown): void;
-  sendRaw(data: string | Buffer): void;
+  readonly send: (value: unknown) => void;
+  readonly sendRaw: (data: string | Buffer) => void;
   /** The first message that fits. */
-  next(
+  readonly next: (
     fits: (message: Readonly<Record<string, unknown>>) => boolean,
-  ): Promise<Readonly<Record<string, unknown>>>;
+  ) => Promise<Readonly<Record<string, unknown>>>;
   readonly closed: Promise<number>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface ServeWorld {
@@ -52,15 +52,18 @@ export interface ServeWorld {
   readonly serving: Serving;
   readonly port: number;
   /** Lets time pass, for what is kept over days and for what is counted in minutes. */
-  pass(ms: number): void;
-  ask(path: string, options?: AskOptions): Promise<Answer>;
-  signIn(): Promise<SignedIn>;
+  readonly pass: (ms: number) => void;
+  readonly ask: (path: string, options?: AskOptions) => Promise<Answer>;
+  readonly signIn: () => Promise<SignedIn>;
   /** Status of a socket that was turned away. */
-  turnedAway(headers: Readonly<Record<string, string>>, protocols: readonly string[]): Promise<number>;
-  open(secrets: SignedIn): Promise<Page>;
+  readonly turnedAway: (
+    headers: Readonly<Record<string, string>>,
+    protocols: readonly string[],
+  ) => Promise<number>;
+  readonly open: (secrets: SignedIn) => Promise<Page>;
   tell: (event: 'state:changed') => void;
   readonly watched: readonly boolean[];
-  again(options?: Partial<ServeOptions>): Promise<Serving>;
+  readonly again: (options?: Partial<ServeOptions>) => Promise<Serving>;
 }
 
 export interface ServeWorldOptions extends Partial<ServeOptions> {

@@ -37,9 +37,8 @@ export const firstRun: UiTexts['firstRun'] = {
     version: (version) => `Version ${version}`,
     name: 'Wie soll er heißen?',
     nameMissing: 'Bitte einen Namen eingeben.',
-    known: (name) => `Schon bekannt als „${name}“`,
+    known: 'Schon bekannt',
     notCovered: 'Reprise kann ihn anhalten und starten, aber noch nicht sichern.',
-    howControlled: 'Wie er angehalten und gestartet wird',
     missing: 'Reprise konnte nicht sehen, wo Folgendes liegt. Bitte auswählen:',
     choose: (what) => `Auswählen: ${what}`,
     chooseShort: 'Auswählen …',
@@ -52,7 +51,6 @@ export const firstRun: UiTexts['firstRun'] = {
           ? '1 Server ausgewählt.'
           : `${String(count)} Server ausgewählt.`,
     incomplete: 'Bitte oben noch auswählen, was fehlt.',
-    allKnown: 'Alle sind schon bekannt.',
     unseen: 'Nicht alles konnte angesehen werden, deshalb fehlt hier vielleicht etwas:',
   },
   nothing: {

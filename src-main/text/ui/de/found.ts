@@ -40,6 +40,12 @@ const locations: Readonly<Record<string, string>> = {
   'immich.compose-dir': 'Ordner mit docker-compose.yml',
 };
 
+const short: Readonly<Record<string, string>> = {
+  'stash.config': 'Einstellungsdatei',
+  'immich.data': 'Fotos und Videos',
+  'immich.compose-dir': 'Compose-Ordner',
+};
+
 const things: Readonly<Record<string, (detail: string | null) => string>> = {
   processes: (detail) =>
     detail === null
@@ -99,4 +105,5 @@ export const found: UiTexts['firstRun']['found'] = {
   unseen: ({ what, reason, detail }) =>
     `${things[what]?.(detail) ?? what}: konnte nicht angesehen werden${whys[reason] === undefined ? '' : `, ${whys[reason]}`}.`,
   location: (server, key) => locations[`${server}.${key}`] ?? key,
+  short: (server, key) => short[`${server}.${key}`] ?? `Ordner „${key}“`,
 };

@@ -8,7 +8,6 @@ export const practice: UiTexts['practice'] = {
   start: 'Übungsserver anlegen',
   starting: 'Der Übungsserver wird angelegt …',
   next: 'Als Nächstes',
-  or: 'Oder',
   states: {
     whole: 'Er ist vollständig.',
     'covers-missing': 'Seine Titelbilder fehlen.',
@@ -19,6 +18,7 @@ export const practice: UiTexts['practice'] = {
   stopped: 'Läuft gerade nicht',
   holds: 'Er enthält',
   nothing: 'nichts',
+  backupsTerm: 'Backups',
   page: 'Seine eigene Seite',
   backups: (count) =>
     count === 0 ? 'Noch keine Backups' : count === 1 ? '1 Backup' : `${String(count)} Backups`,
@@ -46,7 +46,7 @@ export const practice: UiTexts['practice'] = {
       says: 'Alle Titelbilder und Bilder von Autoren sind weg. Der Server hat es nicht bemerkt.',
       button: 'Bilder verlieren',
     },
-    users: {
+    everything: {
       title: 'Alles verloren',
       says: 'Alle Daten sind weg, wie nach einem Plattenschaden. Der Server fängt ohne Benutzer von vorn an.',
       button: 'Alle Daten verlieren',

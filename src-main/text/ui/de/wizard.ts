@@ -35,19 +35,6 @@ const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   missing: 'Nicht gefunden',
 };
 
-/** Sentences of the servers' definitions. */
-const notCovered: Readonly<Record<string, string>> = {
-  'Your audiobooks and podcasts themselves': 'Die Hörbücher und Podcasts selbst',
-  'Covers and metadata stored next to the media files':
-    'Cover und Angaben, die neben den Mediendateien liegen',
-  'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
-    'Originaldateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt (metadata/cache/items)',
-  'Backups made by the server itself, logs and caches':
-    'Backups, die der Server selbst macht, Protokolle und Zwischenspeicher',
-  'Settings outside the data folders: port, environment, reverse proxy, service or container':
-    'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse-Proxy, Dienst oder Container',
-};
-
 export const wizard: UiTexts['wizard'] = {
   title: 'Wiederherstellen',
   titleFor: (name) => `${name} wiederherstellen`,
@@ -126,7 +113,6 @@ export const wizard: UiTexts['wizard'] = {
     blocked: 'So lässt sich das nicht wiederherstellen',
     otherBackup: 'Anderes Backup wählen',
     planAgain: 'Noch einmal prüfen',
-    installVersion: (version) => `Version ${version} des Servers installieren, dann noch einmal prüfen.`,
     differences: 'Was sich ändert',
     lost: 'Geht',
     lostNote: 'Jetzt auf dem Server, aber nicht im Backup. Es wird beiseitegelegt, nicht gelöscht.',
@@ -137,7 +123,7 @@ export const wizard: UiTexts['wizard'] = {
     more: (count) => `und ${count.toLocaleString('de')} weitere`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
     sameNote: 'Bilder und andere Dateien wurden nicht einzeln verglichen.',
-    equalTotals: 'Die Zahlen sind vorher und nachher gleich, aber es sind nicht dieselben Dinge.',
+    equalTotals: (counts) => `Vorher und nachher sind es ${counts}, aber nicht dieselben.`,
     notComparable:
       'Was jetzt auf dem Server ist, ließ sich nicht lesen und deshalb nicht vergleichen. Einer Wiederherstellung steht das nicht im Weg.',
     inBackup: 'Im Backup',
@@ -195,6 +181,7 @@ export const wizard: UiTexts['wizard'] = {
     slowWait: 'Warten, so lange es dauert',
     slowRollBack: 'Zum Stand von vorher zurückkehren',
     moreChoices: 'Weitere Möglichkeiten',
+    fewerChoices: 'Weniger Möglichkeiten',
     confirm: (iso, now) => {
       const { kind, words } = dayOf(iso, now, 'de');
       if (kind === 'today') return 'Backup von heute wiederherstellen';
@@ -213,5 +200,4 @@ export const wizard: UiTexts['wizard'] = {
     config: 'Eigene Skripte und alte Daten des Servers',
     metadata: 'Cover und Bilder',
   },
-  notCoveredOf: (text) => notCovered[text] ?? text,
 };

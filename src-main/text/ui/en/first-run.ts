@@ -36,9 +36,8 @@ export const firstRun = {
     version: (version: string): string => `Version ${version}`,
     name: 'What do you want to call it?',
     nameMissing: 'Please give it a name.',
-    known: (name: string): string => `Known already as “${name}”`,
+    known: 'Known already',
     notCovered: 'Reprise can stop and start it, but not back it up yet.',
-    howControlled: 'How it is stopped and started',
     missing: 'Reprise could not see where these are. Please choose them:',
     choose: (what: string): string => `Choose: ${what}`,
     chooseShort: 'Choose …',
@@ -51,7 +50,6 @@ export const firstRun = {
           ? '1 server is chosen.'
           : `${String(count)} servers are chosen.`,
     incomplete: 'Please choose what is still missing above.',
-    allKnown: 'All of them are known already.',
     unseen: 'Not everything could be looked at, so one may be missing here:',
   },
   nothing: {

@@ -21,6 +21,13 @@ const locations: Readonly<Record<string, string>> = {
   'immich.compose-dir': 'Folder with docker-compose.yml',
 };
 
+/** Beside their paths; others are called by their key. */
+const short: Readonly<Record<string, string>> = {
+  'stash.config': 'Settings file',
+  'immich.data': 'Photos and videos',
+  'immich.compose-dir': 'Compose folder',
+};
+
 export const found = {
   sure,
   reason: (reason: FindReason): string => describeReason(reason),
@@ -32,4 +39,5 @@ export const found = {
     readonly detail: string | null;
   }): string => describeUnseen(what),
   location: (server: string, key: string): string => locations[`${server}.${key}`] ?? key,
+  short: (server: string, key: string): string => short[`${server}.${key}`] ?? `Folder “${key}”`,
 };

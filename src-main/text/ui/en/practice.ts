@@ -7,7 +7,6 @@ export const practice = {
   start: 'Make a practice server',
   starting: 'The practice server is being made …',
   next: 'Next',
-  or: 'Or',
   states: {
     whole: 'It is whole.',
     'covers-missing': 'Its covers are missing.',
@@ -18,6 +17,7 @@ export const practice = {
   stopped: 'Does not run now',
   holds: 'It holds',
   nothing: 'nothing',
+  backupsTerm: 'Backups',
   page: 'Its own page',
   backups: (count: number): string =>
     count === 0 ? 'No backups yet' : count === 1 ? '1 backup' : `${String(count)} backups`,
@@ -45,7 +45,7 @@ export const practice = {
       says: 'All covers and pictures of authors are gone. The server has not noticed.',
       button: 'Lose the pictures',
     },
-    users: {
+    everything: {
       title: 'Everything lost',
       says: 'All data is gone, as after a failed disk. The server begins anew, without users.',
       button: 'Lose all data',

@@ -1,0 +1,102 @@
+/** Newest first; older ones when asked for, so that a thousand stay quick. */
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
+import { openPage } from '../app-store.ts';
+import { upperFirst } from '../components/upper-first.ts';
+import { useTexts } from '../texts.ts';
+import { useNow } from '../use-now.ts';
+import { BackupBadge } from './backup-badge.tsx';
+import { backupLink } from './backup-link.ts';
+
+interface Props {
+  readonly instance: InstanceView;
+  readonly backups: readonly BackupView[];
+  readonly onDetails: (view: BackupView) => void;
+}
+
+const shownFirst = 20;
+const shownMore = 50;
+
+export function BackupList({ instance, backups, onDetails }: Props) {
+  const words = useTexts().ui.backups;
+  const [count, setCount] = useState(shownFirst);
+  const now = useNow();
+  const shown = backups.slice(0, count);
+  const older = backups.length - shown.length;
+  return (
+    <Stack gap="sm">
+      <Stack component="ul" gap="xs" className="plain-list" aria-label={words.title}>
+        {shown.map((view) => (
+          <BackupRow
+            key={view.ref.by === 'backup' ? view.ref.id : view.ref.token}
+            instance={instance}
+            view={view}
+            now={now}
+            onDetails={() => onDetails(view)}
+          />
+        ))}
+      </Stack>
+      {older === 0 ? null : (
+        <Group>
+          <Button variant="default" onClick={() => setCount(count + shownMore)}>
+            {words.showOlder(older)}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+interface RowProps {
+  readonly instance: InstanceView;
+  readonly view: BackupView;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly onDetails: () => void;
+}
+
+function BackupRow({ instance, view, now, onDetails }: RowProps) {
+  const { formats, ui } = useTexts();
+  const words = ui.backups;
+  const time = formats.time(view.createdAt, now);
+  const facts = [
+    view.form === 'native'
+      ? words.native(instance.serverName)
+      : view.origin === null
+        ? null
+        : words.origins[view.origin],
+    view.serverVersion === null ? null : words.version(view.serverVersion),
+    formats.bytes(view.bytes),
+  ];
+  return (
+    <Paper component="li" withBorder px="md" py="sm" data-backup={view.createdAt}>
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <div className="grows">
+          <Group gap="xs">
+            <Text fw={600}>{upperFirst(time)}</Text>
+            <BackupBadge state={view.state} />
+          </Group>
+          <Text size="sm" c="dimmed">
+            {upperFirst(facts.filter((fact) => fact !== null).join(' · '))}
+          </Text>
+        </div>
+        <Group gap="xs" justify="flex-end" className="row-actions">
+          <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
+            {words.details}
+          </Button>
+          {view.state === 'damaged' || !instance.canBackUp ? null : (
+            <Button
+              variant="default"
+              aria-label={words.restoreOf(time)}
+              onClick={() => openPage(backupLink(instance.id, view))}
+            >
+              {words.restore}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Paper>
+  );
+}

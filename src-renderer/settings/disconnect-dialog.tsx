@@ -1,0 +1,53 @@
+/** Asks before the key is forgotten; where the server could not be told, that is said. */
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Finding } from '../../src-main/domain/errors.ts';
+import { ask } from '../bridge.ts';
+import { AskedError } from '../components/asked-error.tsx';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
+  const { common, settings } = useTexts().ui;
+  const words = settings.servers;
+  const doing = useDo();
+  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  const close = (): void => {
+    doing.clear();
+    setFindings([]);
+    onClose();
+  };
+  const disconnect = async (): Promise<void> => {
+    const said = await ask('instances:disconnect', instance.id);
+    setFindings(said);
+    if (said.length === 0) close();
+  };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={words.disconnectTitle(instance.name)}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <Stack>
+        {findings.length === 0 ? <Text>{words.disconnectSays}</Text> : null}
+        {findings.map(({ code, severity, details }) => (
+          <FindingAlert key={code} code={code} severity={severity} details={details} />
+        ))}
+        <AskedError error={doing.error} />
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={close}>
+            {findings.length === 0 ? common.cancel : common.close}
+          </Button>
+          {findings.length === 0 ? (
+            <Button loading={doing.isDoing} onClick={() => void doing.run(disconnect)}>
+              {words.disconnect}
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

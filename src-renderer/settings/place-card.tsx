@@ -1,0 +1,72 @@
+/** One place for backups: whether it is there, what fits, and what speaks against it. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import type { RepositoryView } from '../../src-main/ipc/views/app-state.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+
+interface Props {
+  readonly place: RepositoryView;
+  readonly onForget: () => void;
+}
+
+export function PlaceCard({ place, onForget }: Props) {
+  const { ui, formats } = useTexts();
+  const words = ui.settings.places;
+  const { state, freeBytes } = place;
+  const facts = [
+    words.state[state],
+    ...(freeBytes === null ? [] : [words.free(formats.bytes(freeBytes))]),
+    // Of a place that is not there the backups cannot be counted.
+    ...(state === 'here' ? [words.backups(place.backups)] : []),
+  ];
+  const warnings = useWarnings(place);
+  const Icon = state === 'here' ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <Group component="li" justify="space-between" align="flex-start" wrap="nowrap">
+      <Group gap="sm" align="flex-start" wrap="nowrap" className="grows">
+        <Icon size={22} aria-hidden />
+        <Stack gap={4} className="grows">
+          <Text fw={600} className="wraps">
+            <bdi>{place.path}</bdi>
+          </Text>
+          <Text size="sm">{facts.join(' · ')}</Text>
+          {warnings.map((warning) => (
+            <Group key={warning} gap={6} wrap="nowrap" align="flex-start">
+              <IconAlertTriangle size={18} aria-hidden />
+              <Text size="sm" className="grows">
+                {warning}
+              </Text>
+            </Group>
+          ))}
+        </Stack>
+      </Group>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`${words.forget}: ${place.path}`}
+        onClick={onForget}
+      >
+        {words.forget}
+      </Button>
+    </Group>
+  );
+}
+
+function useWarnings({ state, sameDiskAs, syncedBy }: RepositoryView): readonly string[] {
+  const { ui, formats } = useTexts();
+  const words = ui.settings.places;
+  const { instances } = useApp();
+  const names = instances.filter(({ id }) => sameDiskAs.includes(id)).map(({ name }) => name);
+  const help = {
+    here: null,
+    away: words.awayHelp,
+    other: words.otherHelp,
+    unreadable: words.unreadableHelp,
+  }[state];
+  return [
+    ...(help === null ? [] : [help]),
+    ...(names.length === 0 ? [] : [words.sameDisk(formats.list(names))]),
+    ...(syncedBy === null ? [] : [words.synced(syncedBy)]),
+  ];
+}

@@ -1,0 +1,36 @@
+/** Asks before a server is no longer known; nothing of it and of its backups is deleted. */
+import { Text } from '@mantine/core';
+import { ask } from '../bridge.ts';
+import { AskedError } from '../components/asked-error.tsx';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+export function RemoveDialog({ instance, isOpen, onClose }: DialogProps) {
+  const words = useTexts().ui.settings.servers;
+  const removing = useDo();
+  const close = (): void => {
+    removing.clear();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={words.removeTitle(instance.name)}
+      confirm={words.remove}
+      isDoing={removing.isDoing}
+      onClose={close}
+      onConfirm={() =>
+        void removing.run(async () => {
+          await ask('instances:remove', instance.id);
+          onClose();
+        })
+      }
+    >
+      <Text>{words.removeSays}</Text>
+      <Text fw={500}>{words.removeKeeps}</Text>
+      <AskedError error={removing.error} />
+    </ConfirmDialog>
+  );
+}
