@@ -6,7 +6,7 @@ import { lane } from '../../helpers/lane.ts';
 import { ask, outcomeOf } from './app-client.ts';
 import { eventually, openDesktop } from './desktop-world.ts';
 import { desktopMissing, driverName } from './launch-desktop.ts';
-import { holdAfterSwap, practise } from './practice-restore.ts';
+import { backUpPractice, holdAfterSwap, practise } from './practice-restore.ts';
 
 const onLinux = (): string | null =>
   process.platform === 'linux' ? desktopMissing() : 'holds a server by signals of Linux';
@@ -38,7 +38,7 @@ lane(`desktop by ${driverName}`, { needs: onLinux, elsewhere: process.platform !
 
   it('backs up from its menu, and says nothing when that went well', async () => {
     const desktop = await openDesktop();
-    const { instanceId } = await practise(desktop);
+    const { instanceId } = await backUpPractice(desktop);
     await desktop.tray.choose('Back up now');
     await eventually(async () => (await ask(desktop, 'backups:list', instanceId)).backups.length).toBe(2);
     expect((await desktop.notifications.all()).map(({ title }) => title)).toEqual([]);
