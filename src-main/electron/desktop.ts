@@ -122,7 +122,10 @@ export class Desktop {
       this.#window.tell('state:changed', state);
       this.#tray?.refresh();
     });
-    this.#app.on('operation:changed', () => this.#tray?.refresh());
+    this.#app.on('operation:changed', ({ end }) => {
+      if (end === null && host.platform === 'win32') this.#window.make();
+      this.#tray?.refresh();
+    });
     if (file !== null) this.openFile(file);
     else if (!isHidden) this.#window.show();
     const recovering = this.#app.recover();

@@ -3,7 +3,14 @@ import { expect, it } from 'vitest';
 import { lane } from '../../helpers/lane.ts';
 import { eventually, openDesktop } from './desktop-world.ts';
 import { desktopMissing, driverName } from './launch-desktop.ts';
-import { holdAfterSwap, holdBeforeSwap, practise, serversOf, usersOf, watchdogsOf } from './practice-restore.ts';
+import {
+  holdAfterSwap,
+  holdBeforeSwap,
+  practise,
+  serversOf,
+  usersOf,
+  watchdogsOf,
+} from './practice-restore.ts';
 
 const onLinux = (): string | null =>
   process.platform === 'linux' ? desktopMissing() : 'holds a server by signals of Linux';

@@ -18,7 +18,9 @@ lane(`desktop by ${driverName}`, { needs: onLinux, elsewhere: process.platform !
     const labels = async () => (await desktop.tray.shown())?.rows.map(({ label }) => label) ?? [];
     await eventually(labels).toContain('Back up now');
     const { operationId, goOn } = await holdAfterSwap(desktop, practised);
-    await eventually(async () => (await desktop.tray.shown())?.image).toMatch(/^(?:running|server-down)\.png$/);
+    await eventually(async () => (await desktop.tray.shown())?.image).toMatch(
+      /^(?:running|server-down)\.png$/,
+    );
     const [backUp] = (await desktop.tray.shown())?.rows.filter(({ label }) => label === 'Back up now') ?? [];
     expect(backUp?.isEnabled).toBe(false);
     // Nobody looks: the end is told.

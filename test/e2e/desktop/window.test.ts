@@ -17,7 +17,9 @@ lane(`desktop by ${driverName}`, { needs: desktopMissing }, () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await eventually(() => desktop.tray.shown()).not.toBeNull();
     await desktop.window.close();
-    await eventually(async () => (await desktop.notifications.all()).map(({ title }) => title)).toEqual(titles);
+    await eventually(async () => (await desktop.notifications.all()).map(({ title }) => title)).toEqual(
+      titles,
+    );
     expect((await desktop.window.shown())?.isVisible).toBe(false);
     await desktop.tray.click();
     await eventually(async () => (await desktop.window.shown())?.isVisible).toBe(true);

@@ -12,7 +12,9 @@ it('starts out of sight at login', () => {
 });
 
 it('takes a file as it was named where the program was started', () => {
-  expect(launchWords(['/opt/reprise', 'old.audiobookshelf'], packaged).file).toBe('/home/kim/old.audiobookshelf');
+  expect(launchWords(['/opt/reprise', 'old.audiobookshelf'], packaged).file).toBe(
+    '/home/kim/old.audiobookshelf',
+  );
   expect(launchWords(['/opt/reprise', '/media/usb/old.zip'], packaged).file).toBe('/media/usb/old.zip');
 });
 
@@ -24,7 +26,10 @@ it('takes no switch of the browser inside it for a file', () => {
 
 it('does not take the folder of a checkout for a file', () => {
   const place = { isPackaged: false, cwd: '/src/reprise' };
-  expect(launchWords(['electron', '/src/reprise', '--hidden'], place)).toEqual({ isHidden: true, file: null });
+  expect(launchWords(['electron', '/src/reprise', '--hidden'], place)).toEqual({
+    isHidden: true,
+    file: null,
+  });
   expect(launchWords(['electron', '/src/reprise', 'a.zip'], place).file).toBe('/src/reprise/a.zip');
 });
 

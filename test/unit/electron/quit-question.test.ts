@@ -43,7 +43,10 @@ it('says that the server is down, and still offers to stop before the swap', () 
 });
 
 it('offers no stop after the swap', () => {
-  expect(quitQuestion([running({}), running({ cancellable: false })])?.answers).toEqual(['afterwards', 'stay']);
+  expect(quitQuestion([running({}), running({ cancellable: false })])?.answers).toEqual([
+    'afterwards',
+    'stay',
+  ]);
   expect(quitQuestion([running({ cancellable: false })])?.why).toBe('finishing');
 });
 

@@ -12,7 +12,7 @@ it('has a picture of its own for every state, on every system and bar', () => {
     for (const isDarkBar of [true, false]) {
       const contents = trayKinds.map((kind) => {
         const path = join(pictures, trayPicture(kind, { platform, isDarkBar }));
-        expect(existsSync(path), path).toBe(true);
+        expect(existsSync(path)).toBe(true);
         return readFileSync(path).toString('base64');
       });
       expect(new Set(contents).size).toBe(trayKinds.length);

@@ -54,5 +54,8 @@ it.each([100, 125, 150, 175, 200, 225, 250, 300])('fits on a full-HD screen at %
 });
 
 it('is never smaller than its pages can be where there is room', () => {
-  expect(placeWindow({ x: 0, y: 0, width: 200, height: 100 }, [main]).size).toEqual({ width: 900, height: 640 });
+  expect(placeWindow({ x: 0, y: 0, width: 200, height: 100 }, [main]).size).toEqual({
+    width: 900,
+    height: 640,
+  });
 });
