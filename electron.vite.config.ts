@@ -16,7 +16,11 @@ const pictures: Plugin = {
   generateBundle() {
     const folder = at('assets/pictures');
     for (const name of readdirSync(folder)) {
-      this.emitFile({ type: 'asset', fileName: `pictures/${name}`, source: readFileSync(join(folder, name)) });
+      this.emitFile({
+        type: 'asset',
+        fileName: `pictures/${name}`,
+        source: readFileSync(join(folder, name)),
+      });
     }
   },
 };

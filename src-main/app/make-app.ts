@@ -13,7 +13,7 @@ import { FileTokens } from './file-tokens.ts';
 import { makeHandlers } from './handlers/index.ts';
 import { Listeners } from './listeners.ts';
 import { PlaceLooks } from './place-looks.ts';
-import { recoverNow } from './recover-now.ts';
+import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
 import type { Shell } from './shell.ts';
@@ -115,7 +115,7 @@ export function makeApp({ core, shell }: AppOptions): App {
     on: (event, hear) => listeners.on(event, hear),
     give: (path) => context.tokens.give(path),
     open: context.open,
-    recover: () => recoverNow(context),
+    recover: () => recoverAtStart(context),
     watched: (isWatched) => {
       serverBeats.pace(isWatched ? serversEveryMs : serversRarelyMs);
       placeBeats.pace(isWatched ? placesEveryMs : placesRarelyMs);

@@ -1,15 +1,100 @@
-/** Ends what an earlier run left unfinished, each as an operation that pages can watch. */
-import { recover } from '../operations/recover.ts';
+/** Ends what an earlier run left unfinished, and tells of what somebody else ended meanwhile; pages watch it. */
+import { RepriseError } from '../domain/errors.ts';
+import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { JournalEntry } from '../ports/journal.ts';
 import { neverAborted } from '../operations/cancel.ts';
+import type { Core } from '../operations/core.ts';
+import { distinctRoots } from '../operations/instance-context.ts';
+import { recoverWatched, type Unfinished } from '../operations/recover/recover-watched.ts';
+import { lastBegunFirst, pendingOperations, sweep, type RecoveredOperation } from '../operations/recover.ts';
+import { withLocks } from '../operations/with-locks.ts';
 import type { AppContext } from './context.ts';
 
-export async function recoverNow(context: AppContext): Promise<void> {
+type Context = Pick<AppContext, 'core' | 'operations' | 'changed' | 'recovered'>;
+
+/** Longer than the watchdog of a run that was killed needs to begin; then it is somebody's run that goes on. */
+const patienceMs = 60_000;
+const lookMs = 500;
+/** How many of the latest lines of the history are looked through. */
+const lately = 200;
+
+const options = { signal: neverAborted() };
+
+/** Can be asked again at any time. What is at work now is left alone. */
+export async function recoverNow(context: Context): Promise<void> {
   const { core } = context;
-  const report = await recover(
-    core,
-    { operationId: null, acceptWarnings: false },
-    { signal: neverAborted() },
-  );
-  context.recovered(report);
+  const ended: RecoveredOperation[] = [];
+  for (const { record } of lastBegunFirst(ownPending(context)))
+    ended.push(...(await watched(context, { operationId: record.id, instanceId: record.instanceId })));
+  for (const { id, instanceId } of untold(core))
+    ended.push(...(await watched(context, { operationId: id, instanceId })));
+  const { unknown } = pendingOperations(core);
+  context.recovered({ operations: ended, unknown });
+  // What has no journal: scratch files, backups that were being deleted.
+  await sweep(core, options);
   context.changed();
+}
+
+/** As `recoverNow`, after whoever is at an unfinished run has had the time to end it. */
+export async function recoverAtStart(context: Context): Promise<void> {
+  const { core } = context;
+  const until = core.clock.monotonic() + patienceMs;
+  for (const { record } of pendingOperations(core).entries) {
+    while (core.clock.monotonic() < until && (await isHeld(core, record.roots)))
+      await core.clock.sleep(lookMs, options);
+  }
+  await recoverNow(context);
+}
+
+/** Of this machine, and of no run of this program. */
+function ownPending({ core, operations }: Context): readonly JournalEntry[] {
+  return pendingOperations(core).entries.filter(
+    ({ record }) =>
+      record.machineId === core.profile.machineId &&
+      (record.instanceId === null || !operations.isBusy(record.instanceId)),
+  );
+}
+
+async function watched(
+  { core, operations }: Context,
+  unfinished: Unfinished,
+): Promise<readonly RecoveredOperation[]> {
+  const pending = pendingOperations(core).entries.find(({ record }) => record.id === unfinished.operationId);
+  if (pending !== undefined && (await isHeld(core, pending.record.roots))) return [];
+  const ended: RecoveredOperation[] = [];
+  try {
+    await operations.run(unfinished.instanceId, async (heard) => {
+      const report = await recoverWatched(heard, unfinished);
+      ended.push(...(report.result.operations ?? []));
+      return report;
+    });
+  } catch (error) {
+    if (!(error instanceof RepriseError) || error.code !== 'instance-busy') throw error;
+  }
+  return ended;
+}
+
+/** What was ended while no app could say so: after it no recovery of its server was told. */
+function untold(core: Core): readonly OperationRecord[] {
+  const records = core.catalog.history(lately);
+  const isTold = (cut: OperationRecord): boolean =>
+    records.some(
+      ({ kind, instanceId, endedAt }) =>
+        kind === 'recover' && instanceId === cut.instanceId && (endedAt ?? '') >= (cut.endedAt ?? ''),
+    );
+  const open = records.filter((record) => record.code === 'interrupted' && !isTold(record));
+  // Of one server only the last: what came before it is no news any more.
+  return open.filter(
+    ({ instanceId }, index) => open.findIndex((other) => other.instanceId === instanceId) === index,
+  );
+}
+
+async function isHeld(core: Core, roots: Readonly<Record<string, string>>): Promise<boolean> {
+  try {
+    await withLocks(core.locks, { roots: distinctRoots(roots), repositories: [] }, () => Promise.resolve());
+    return false;
+  } catch (error) {
+    if (error instanceof RepriseError && error.code === 'instance-busy') return true;
+    throw error;
+  }
 }

@@ -63,14 +63,14 @@ export class RunningOperations {
    * it from beginning.
    */
   async start(instanceId: string | null, body: OperationBody): Promise<string> {
-    const letGo = this.#claim(instanceId);
-    return await new Promise<string>((resolve, reject) => {
-      const running = this.#run(body, (operationId) => {
-        letGo();
-        resolve(operationId);
-      });
-      this.#follow(running.catch(reject).finally(letGo));
-    });
+    return await this.#launch(instanceId, body).begun;
+  }
+
+  /** As `start`, and resolves with its id when it has ended. */
+  async run(instanceId: string | null, body: OperationBody): Promise<string> {
+    const { begun, ended } = this.#launch(instanceId, body);
+    const [id] = await Promise.all([begun, ended]);
+    return id;
   }
 
   /** For what is no operation of its own, and must not meet one. Errors: `instance-busy`, those of `body`. */
@@ -122,6 +122,24 @@ export class RunningOperations {
       if (isHeld) this.#claimed.delete(instanceId);
       isHeld = false;
     };
+  }
+
+  /** `ended` never rejects. Errors: `instance-busy`, at once. */
+  #launch(
+    instanceId: string | null,
+    body: OperationBody,
+  ): { readonly begun: Promise<string>; readonly ended: Promise<void> } {
+    const letGo = this.#claim(instanceId);
+    let ended: Promise<void> = Promise.resolve();
+    const begun = new Promise<string>((resolve, reject) => {
+      const running = this.#run(body, (operationId) => {
+        letGo();
+        resolve(operationId);
+      });
+      ended = running.catch(reject).finally(letGo);
+    });
+    this.#follow(ended);
+    return { begun, ended };
   }
 
   #follow(running: Promise<unknown>): void {

@@ -53,6 +53,7 @@ export const errorCodes = [
   'target-read-only',
   'instance-busy',
   'recovery-pending',
+  'interrupted',
   'unfinished-before-leaving',
   'version-incompatible',
   'version-newer',

@@ -70,6 +70,13 @@ export async function recover(
   return { operations, unknown };
 }
 
+/** What runs that were cut off left and no journal knows. */
+export async function sweep(core: Core, options: { readonly signal: AbortSignal }): Promise<void> {
+  await orNote(core, async () => core.journal.sweep());
+  await orNote(core, async () => sweepScratch(core));
+  await orNote(core, () => sweepRepositories(core, options));
+}
+
 /** How many of the latest operations are looked through. */
 const lately = 1000;
 
@@ -161,14 +168,15 @@ function noteEnd(core: Core, id: string, ended: 'before' | 'after'): void {
     core.catalog.end(id, {
       endedAt: isoTime(core.clock.now()),
       outcome: ended === 'after' ? 'succeeded' : 'failed',
-      code: null,
+      // What it was cut off from is told by this: an operation that ends by itself says why.
+      code: 'interrupted',
       backupId: null,
     }),
   );
 }
 
 /** What was begun last stands on what was begun before it; an undo comes before what it undoes, whatever the clock said. */
-function lastBegunFirst(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+export function lastBegunFirst(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const isUndone = (entry: JournalEntry): boolean =>
     entries.some(({ record }) => 'undoes' in record && record.undoes === entry.record.id);
   return entries.toSorted(

@@ -34,6 +34,8 @@ export interface OperationContext<R extends object> {
   rollback(rollback: Rollback): void;
   /** A server that ran was seen gone (milliseconds since 1970), or was started again (`null`). */
   serverDown(since: number | null): void;
+  /** Whatever it ends with, a person has to look. */
+  needsUser(): void;
   /** Adds to the result; told also when the operation fails. */
   report(result: Partial<R>): void;
 }
@@ -55,7 +57,10 @@ export interface OperationRequest {
   readonly signal: AbortSignal;
 }
 
-type Needs = Pick<Core, 'clock' | 'ids' | 'catalog' | 'logger' | 'publish'>;
+type Needs = Pick<Core, 'clock' | 'ids' | 'catalog' | 'logger' | 'publish' | 'inhibitor'>;
+
+/** These touch a server's data, or keep the server waiting: the machine must not fall asleep in the middle. */
+const wakeful: readonly OperationKind[] = ['back-up', 'restore', 'undo', 'release', 'recover'];
 
 export async function runOperation<R extends object>(
   core: Needs,
@@ -63,6 +68,7 @@ export async function runOperation<R extends object>(
   body: (context: OperationContext<R>) => Promise<void>,
 ): Promise<OperationReport<R>> {
   const run = new Run<R>(core, request);
+  const letGo = wakeful.includes(request.kind) ? core.inhibitor.hold(request.kind) : () => undefined;
   history(core, () =>
     core.catalog.begin({
       id: run.id,
@@ -81,6 +87,7 @@ export async function runOperation<R extends object>(
   } catch (error) {
     run.fail(error);
   } finally {
+    letGo();
     run.publishFinal();
   }
   return run.toReport();
@@ -108,6 +115,7 @@ class Run<R extends object> implements OperationContext<R> {
   #progress: Progress | null = null;
   #serverDownSince: string | null = null;
   #isChanged = false;
+  #needsUser = false;
   #rollback: Rollback = 'not-needed';
   #result: Partial<R> = {};
   #final: OperationState | null = null;
@@ -159,6 +167,10 @@ class Run<R extends object> implements OperationContext<R> {
     this.#isChanged = true;
   }
 
+  needsUser(): void {
+    this.#needsUser = true;
+  }
+
   rollback(rollback: Rollback): void {
     this.#rollback = rollback;
   }
@@ -188,7 +200,7 @@ class Run<R extends object> implements OperationContext<R> {
 
   #finalState(error: unknown, info: ErrorInfo): OperationState {
     if (isCancelled(error)) return { state: 'cancelled', rollback: this.#rollback };
-    if (attentionCodes.includes(info.code)) {
+    if (this.#needsUser || attentionCodes.includes(info.code)) {
       return { state: 'needs-attention', errors: [info] };
     }
     if (!this.#isChanged && info.code !== 'internal') {

@@ -14,6 +14,7 @@ export const stageTexts = {
   'health-check': 'Waiting for the server',
   commit: 'Finishing',
   'roll-back': 'Going back to the state before',
+  recover: 'Putting in order what was cut off',
 } as const satisfies Record<Stage, string>;
 
 export const operationTexts = {

@@ -25,7 +25,10 @@ export type RestoreStage =
 
 export type BackUpStage = 'preflight' | 'copy' | 'quiesce' | 'catch-up' | 'resume' | 'verify' | 'publish';
 
-export type Stage = RestoreStage | BackUpStage;
+/** Of what an earlier run left unfinished. */
+export type RecoverStage = 'recover';
+
+export type Stage = RestoreStage | BackUpStage | RecoverStage;
 
 export interface Progress {
   readonly done: number;

@@ -13,6 +13,12 @@ export const requestTexts = {
     sentence: 'The page asked for something that this version of Reprise does not know.',
     action: 'Reload the page. If you just updated Reprise, quit it and open it again.',
   },
+  interrupted: {
+    title: 'Cut off, and put in order',
+    sentence:
+      'Reprise, or the computer, ended in the middle of this. What was unfinished was put in order afterwards.',
+    action: 'There is nothing that you have to do.',
+  },
   'newest-backup': {
     title: 'This is the newest good backup',
     sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',

@@ -41,15 +41,15 @@ export function anApp(home: string, alter: (core: Core) => Partial<Core> = () =>
   const revealed: string[] = [];
   const waiting = new Set<() => void>();
   const heard: OperationEvent[] = [];
-  const { core: composed, dispose } = compose({
+  const composed = compose({
     home,
     cliPath: cli,
     appVersion: '0.0.0-test',
     publish: (event) => void heard.push(event),
     verbose: false,
   });
-  const core: Core = { ...composed, ...alter(composed) };
-  onTestFinished(dispose);
+  const core: Core = { ...composed.core, ...alter(composed.core) };
+  onTestFinished(() => composed.dispose());
   const operations = new RunningOperations(core, (view) => {
     views.push(view);
     for (const look of waiting) look();

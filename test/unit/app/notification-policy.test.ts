@@ -57,11 +57,15 @@ describe('a notice', () => {
     ...kinds.map((kind) => [kind, 'needs-attention', 'show'] as const),
   ];
   it.each(quiet)('of a %s that ended as %s: %s', (kind, outcome, change) => {
-    expect(of(kind, { outcome, findings: [blocked] }).change).toBe(
-      // A look that went well and found damage is told.
-      kind === 'verify' && outcome === 'succeeded' ? 'show' : change,
-    );
-    if (outcome === 'succeeded') expect(of(kind, { outcome }).change).toBe(change);
+    const findings = outcome === 'succeeded' ? [] : [blocked];
+    expect(of(kind, { outcome, findings }).change).toBe(change);
+  });
+
+  it('of a look that went well and found damage is given, and urgent', () => {
+    expect(shown(of('verify', { findings: [blocked] }))).toMatchObject({
+      title: 'Home: a backup is damaged',
+      isUrgent: true,
+    });
   });
 
   it('of a back-up that went well is given to who asked for it, and to nobody else', () => {
