@@ -13,11 +13,11 @@ export interface Texts {
   readonly language: Language;
   readonly formats: Formats;
   /** As the app says it: ways out are buttons and pages, not commands. */
-  explain(code: ErrorCode, details?: ErrorDetails): Explanation;
+  readonly explain: (code: ErrorCode, details?: ErrorDetails) => Explanation;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly operations: Readonly<Record<OperationKind, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   /** `1 user`, `12 books`; a kind that is not known keeps its own name. */
-  countOf(kind: string, count: number): string;
+  readonly countOf: (kind: string, count: number) => string;
   readonly ui: UiTexts;
 }

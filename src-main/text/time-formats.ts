@@ -6,6 +6,8 @@ export interface TimeFormats {
   readonly time: (iso: string, now: number) => string;
   /** `Tuesday 02:00`, without the age: for a heading or a narrow column. */
   readonly shortTime: (iso: string, now: number) => string;
+  /** `02:00:13`: for the lines of a log. */
+  readonly clock: (iso: string) => string;
   /** `today`, `yesterday`, `Tuesday` or `13 November 2026`: for a sentence. */
   readonly day: (iso: string, now: number) => string;
   /** `Tuesday's backup`, `the backup of 13 November 2026`: for a button, as "Restore Tuesday's backup". */
@@ -68,6 +70,10 @@ export function makeTimeFormats(words: FormatWords, locale: string, region: stri
       then > now + minuteMs ? moment(then, now) : `${moment(then, now)} · ${age(then, now)}`,
     ),
     shortTime: known(words.unknownTime, moment),
+    clock: (iso) => {
+      const then = Date.parse(iso);
+      return Number.isNaN(then) ? '' : part(then, { ...clock, second: '2-digit' });
+    },
     day: known(words.unknownTime, (then, now) => {
       const near = nearness(then, now);
       return near === 'far' ? date(then) : near === 'week' ? weekday(then) : words[near];

@@ -55,6 +55,11 @@ describe('German numbers and times', () => {
     expect(german.time(iso, now)).toBe(text);
   });
 
+  it('has the seconds where lines of a log need them', () => {
+    expect(german.clock('2026-11-17T01:00:13Z')).toBe('02:00:13');
+    expect(german.clock('bald')).toBe('');
+  });
+
   it('joins lists with "und"', () => {
     expect(german.list(['a', 'b', 'c'])).toBe('a, b und c');
     expect(german.list(['a'])).toBe('a');

@@ -2,4 +2,57 @@ import type { UiTexts } from '../en/index.ts';
 
 export const activity: UiTexts['activity'] = {
   title: 'Verlauf',
+  lead: 'Was Reprise getan hat, das Neueste zuerst.',
+  filter: {
+    label: 'Nur anzeigen',
+    server: 'Von welchem Server',
+    everyServer: 'Alle Server',
+    outcome: 'Wie es ausging',
+    everyOutcome: 'Egal, wie es ausging',
+    all: 'Alles anzeigen',
+  },
+  list: 'Was getan wurde',
+  older: 'Ältere anzeigen',
+  shown: (count) => `${count} Einträge werden angezeigt.`,
+  notEnded: 'nicht beendet',
+  running: 'läuft gerade',
+  removedServer: 'ein entfernter Server',
+  took: (duration) => `dauerte ${duration}`,
+  empty: {
+    title: 'Noch nichts geschehen',
+    text: 'Jedes Backup, jede Prüfung und jede Wiederherstellung steht hier, und wie es ausging.',
+  },
+  noneFits: {
+    title: 'Nichts dergleichen',
+    text: (count) => `Die letzten ${count} Einträge wurden durchgesehen.`,
+  },
+  log: {
+    heading: 'Protokoll',
+    note: 'Das Älteste zuerst. Diese Zeilen sind auf Englisch, für die Person, die Ihnen hilft.',
+    cut: 'Ältere Zeilen sind weggelassen.',
+    none: 'Mehr wurde dazu nicht aufgeschrieben.',
+    started: 'Begonnen',
+    took: 'Dauer',
+    ended: 'Wie es ausging',
+    open: 'Zeigen, wie es ablief',
+  },
+  support: {
+    open: 'Für den Support kopieren',
+    title: 'Für den Support kopieren',
+    lead: 'Das ist alles, was kopiert würde. Es wird nichts gesendet: Sie entscheiden, wer es bekommt.',
+    contains: 'Darin steht:',
+    parts: {
+      versions: 'die Version von Reprise und Ihr System',
+      servers: 'welche Server Sie haben, und wie viele Backups',
+      operations: 'was getan wurde, wann, und wie es ausging',
+      log: 'das Protokoll dieses Vorgangs',
+    },
+    caution:
+      'Passwörter und Schlüssel sind weggelassen. Namen von Ordnern und Laufwerken können darin sein; bitte durchsehen, bevor jemand es bekommt.',
+    text: 'Der ganze Text',
+    copy: 'Diesen Text kopieren',
+    copied: 'Der Text ist kopiert. Er lässt sich jetzt einfügen.',
+    marked:
+      'Das Kopieren ging nicht von selbst. Der Text ist markiert: bitte Strg+C drücken, auf dem Mac Cmd+C.',
+  },
 };

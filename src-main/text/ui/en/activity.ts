@@ -1,4 +1,59 @@
 /** The page "Activity". */
 export const activity = {
   title: 'Activity',
+  lead: 'What Reprise did, newest first.',
+  /** Names of the filters and what they offer besides. */
+  filter: {
+    label: 'Show only',
+    server: 'Server',
+    everyServer: 'All servers',
+    outcome: 'How it ended',
+    everyOutcome: 'However it ended',
+    all: 'Show all',
+  },
+  list: 'What was done',
+  older: 'Show older',
+  /** Said when older ones were added. */
+  shown: (count: string): string => `${count} entries are shown.`,
+  /** Of a run of which no end is known. */
+  notEnded: 'not ended',
+  running: 'running now',
+  removedServer: 'a server that was removed',
+  took: (duration: string): string => `took ${duration}`,
+  empty: {
+    title: 'Nothing was done yet',
+    text: 'Every backup, check and restore is written down here, with how it ended.',
+  },
+  noneFits: {
+    title: 'Nothing like this',
+    text: (count: string): string => `Looked through the last ${count} entries.`,
+  },
+  log: {
+    heading: 'Log',
+    note: 'Oldest first. These lines are in English, for whoever helps you.',
+    cut: 'Older lines are left out.',
+    none: 'Nothing more was written down about this.',
+    started: 'Begun',
+    took: 'Took',
+    ended: 'How it ended',
+    open: 'Show how it went',
+  },
+  support: {
+    open: 'Copy for support',
+    title: 'Copy for support',
+    lead: 'This is all that would be copied. Nothing is sent: you choose who gets it.',
+    contains: 'It contains:',
+    parts: {
+      versions: 'the version of Reprise and your system',
+      servers: 'which servers you have, and how many backups',
+      operations: 'what was done, when, and how it ended',
+      log: 'the log of this one',
+    },
+    caution:
+      'Passwords and keys are left out. Names of folders and drives may be in it; look through it before you give it to somebody.',
+    text: 'The whole text',
+    copy: 'Copy this text',
+    copied: 'The text is copied. You can paste it now.',
+    marked: 'It could not be copied by itself. The text is marked: press Ctrl+C, on a Mac Cmd+C.',
+  },
 };

@@ -1,0 +1,56 @@
+/** Which lines of the history are shown. */
+import { Group, NativeSelect } from '@mantine/core';
+import type { OperationRecord, Outcome } from '../../src-main/domain/operation/operation.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+
+/** `''` = all. */
+export interface Wanted {
+  readonly instanceId: string;
+  readonly outcome: Outcome | '';
+}
+
+export const everything: Wanted = { instanceId: '', outcome: '' };
+
+const outcomes = ['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention'] as const;
+
+export function fits(record: OperationRecord, { instanceId, outcome }: Wanted): boolean {
+  return (
+    (instanceId === '' || record.instanceId === instanceId) && (outcome === '' || record.outcome === outcome)
+  );
+}
+
+interface Props {
+  readonly wanted: Wanted;
+  readonly onChange: (wanted: Wanted) => void;
+}
+
+export function HistoryFilter({ wanted, onChange }: Props) {
+  const { instances } = useApp();
+  const texts = useTexts();
+  const { filter } = texts.ui.activity;
+  return (
+    <Group role="group" aria-label={filter.label} align="flex-end">
+      <NativeSelect
+        label={filter.server}
+        value={wanted.instanceId}
+        onChange={({ currentTarget }) => onChange({ ...wanted, instanceId: currentTarget.value })}
+        data={[
+          { value: '', label: filter.everyServer },
+          ...instances.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        label={filter.outcome}
+        value={wanted.outcome}
+        onChange={({ currentTarget }) =>
+          onChange({ ...wanted, outcome: outcomes.find((one) => one === currentTarget.value) ?? '' })
+        }
+        data={[
+          { value: '', label: filter.everyOutcome },
+          ...outcomes.map((one) => ({ value: one, label: texts.outcomes[one] })),
+        ]}
+      />
+    </Group>
+  );
+}

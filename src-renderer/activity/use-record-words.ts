@@ -1,0 +1,32 @@
+/** A line of the history in words. */
+import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
+import { errorCodes, type ErrorCode } from '../../src-main/domain/errors.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+
+export interface RecordWords {
+  /** `Backup of Audiobookshelf`. */
+  readonly title: string;
+  readonly outcome: string;
+  /** Why it ended so; `null` = there is nothing to explain. */
+  readonly code: ErrorCode | null;
+  /** `null` while it runs, or when its end is not known. */
+  readonly duration: string | null;
+}
+
+export function useRecordWords(): (record: OperationRecord) => RecordWords {
+  const { instances, operations: now } = useApp();
+  const { operations, outcomes, formats, ui } = useTexts();
+  return ({ id, kind, instanceId, outcome, code, startedAt, endedAt }) => {
+    const instance = instances.find((one) => one.id === instanceId);
+    const isRunning = now.some(({ operationId, end }) => operationId === id && end === null);
+    const name = instanceId === null ? null : (instance?.name ?? ui.activity.removedServer);
+    return {
+      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], name),
+      outcome:
+        outcome === null ? (isRunning ? ui.activity.running : ui.activity.notEnded) : outcomes[outcome],
+      code: errorCodes.find((one) => one === code) ?? null,
+      duration: endedAt === null ? null : formats.duration(Date.parse(endedAt) - Date.parse(startedAt)),
+    };
+  };
+}
