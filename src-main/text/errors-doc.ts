@@ -18,6 +18,7 @@ import { requestTexts } from './errors/requests.ts';
 import { repositoryTexts } from './errors/repository.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { runTexts } from './errors/runs.ts';
+import { serveTexts } from './errors/serve.ts';
 import { systemTexts } from './errors/system.ts';
 import { targetTexts } from './errors/targets.ts';
 
@@ -41,6 +42,7 @@ const groups: readonly Group[] = [
       ...rightsErrorTexts,
       ...repositoryTexts,
       ...containerTexts,
+      ...serveTexts,
       ...systemTexts,
     },
   },

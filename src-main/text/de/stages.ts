@@ -14,6 +14,7 @@ export const stageTexts: Texts['stages'] = {
   'health-check': 'Warten auf den Server',
   commit: 'Wird abgeschlossen',
   'roll-back': 'Zurück zum Stand davor',
+  recover: 'Was unterbrochen wurde, wird in Ordnung gebracht',
 };
 
 export const operationTexts: Texts['operations'] = {

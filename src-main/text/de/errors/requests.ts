@@ -8,6 +8,12 @@ export const requestTexts = {
     sentence: 'Die Daten werden gerade ausgetauscht. Ein Abbruch mittendrin würde Halbes hinterlassen.',
     action: 'Bitte einen Moment warten. Geht etwas schief, kehrt alles von selbst zum Stand davor zurück.',
   },
+  interrupted: {
+    title: 'Unterbrochen und in Ordnung gebracht',
+    sentence:
+      'Reprise oder der Rechner wurde mittendrin beendet. Was unfertig war, wurde danach in Ordnung gebracht.',
+    action: 'Es ist nichts weiter zu tun.',
+  },
   'request-refused': {
     title: 'Nicht verstanden',
     sentence: 'Die Seite hat etwas verlangt, das diese Version von Reprise nicht kennt.',
