@@ -18,6 +18,7 @@ import { requestTexts } from './errors/requests.ts';
 import { repositoryTexts } from './errors/repository.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { runTexts } from './errors/runs.ts';
+import { serveTexts } from './errors/serve.ts';
 import { systemTexts } from './errors/system.ts';
 import { targetTexts } from './errors/targets.ts';
 
@@ -86,6 +87,12 @@ const groups: readonly Group[] = [
     intro: 'What `reprise diagnose` finds. Nothing was changed.',
     exit: '1',
     texts: { ...diagnosisTexts, ...databaseDiagnosisTexts },
+  },
+  {
+    title: 'The page in a browser',
+    intro: 'Nothing was changed.',
+    exit: '3',
+    texts: serveTexts,
   },
   {
     title: 'Practice',

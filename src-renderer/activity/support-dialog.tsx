@@ -23,4 +23,3 @@ export function SupportDialog({ isOpen, onClose }: Props) {
     </Modal>
   );
 }
-

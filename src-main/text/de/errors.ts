@@ -17,6 +17,7 @@ import { repositoryTexts } from './errors/repository.ts';
 import { requestTexts } from './errors/requests.ts';
 import { rightsErrorTexts } from './errors/rights.ts';
 import { runTexts } from './errors/runs.ts';
+import { serveTexts } from './errors/serve.ts';
 import { systemTexts } from './errors/system.ts';
 import { targetTexts } from './errors/targets.ts';
 
@@ -37,6 +38,7 @@ export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...diagnosisTexts,
   ...databaseDiagnosisTexts,
   ...practiceTexts,
+  ...serveTexts,
   ...systemTexts,
   ...otherTexts,
 } satisfies Record<ErrorCode, ErrorText>;
