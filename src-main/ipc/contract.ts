@@ -33,6 +33,9 @@ export interface NewInstanceChoice {
   readonly continues: string | null;
 }
 
+/** What is known of a server that is about to be added. */
+export type PlannedServer = Pick<NewInstanceChoice, 'findId' | 'server' | 'name' | 'locations'>;
+
 export interface PlanChoice {
   readonly instanceId: string;
   readonly ref: BackupRef;
@@ -81,7 +84,8 @@ export interface Requests {
   'server:start': (instanceId: string) => void;
   'server:stop': (instanceId: string) => void;
   'diagnosis:run': (instanceId: string) => Diagnosis;
-  'repositories:look': (token: string) => PlaceLook;
+  /** `planned`: servers that are not known yet, and are to be backed up there. */
+  'repositories:look': (token: string, planned?: readonly PlannedServer[]) => PlaceLook;
   'repositories:add': (token: string) => RepositoryView;
   'repositories:adopt': (token: string) => AdoptionView;
   'repositories:forget': (repositoryId: string) => void;

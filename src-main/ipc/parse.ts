@@ -67,7 +67,20 @@ export const requestSchemas = {
   'server:start': z.tuple([id]),
   'server:stop': z.tuple([id]),
   'diagnosis:run': z.tuple([id]),
-  'repositories:look': z.tuple([token]),
+  'repositories:look': z.tuple([
+    token,
+    z
+      .array(
+        z.strictObject({
+          findId: id.nullable(),
+          server: id,
+          name,
+          locations: z.record(id, token),
+        }),
+      )
+      .max(100)
+      .optional(),
+  ]),
   'repositories:add': z.tuple([token]),
   'repositories:adopt': z.tuple([token]),
   'repositories:forget': z.tuple([id]),

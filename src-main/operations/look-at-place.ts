@@ -3,6 +3,7 @@ import { syncedBy } from '../domain/backup/synced-by.ts';
 import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { DriveLook } from '../ports/drive-looks.ts';
 import type { Core } from './core.ts';
+import type { Instance } from '../domain/server/instance.ts';
 import { resolvePath, resolveRoots } from './instance-context.ts';
 import { refuseCopy } from './known-copy.ts';
 import { nearestFolder } from './nearest-folder.ts';
@@ -18,6 +19,9 @@ export interface PlaceFindings {
   readonly findings: readonly Finding[];
 }
 
+/** Known, or about to be. */
+export type Neighbour = Pick<Instance, 'name' | 'server' | 'locations'>;
+
 const driveMs = 10_000;
 /** With less than this hardly any server's backup fits. */
 const littleBytes = 2 * 1024 ** 3;
@@ -27,8 +31,16 @@ type Needs = Pick<
   'catalog' | 'driveLooks' | 'files' | 'profile' | 'repositories' | 'reserved' | 'servers'
 >;
 
-/** Errors: `look-timed-out`, `permission-denied`, `read-failed`. */
-export async function lookAtPlace(core: Needs, folder: string): Promise<PlaceFindings> {
+/**
+ * `planned`: servers that are to be backed up there, besides those that are known. Errors: `look-timed-out`,
+ * `permission-denied`, `read-failed`, `other-product`.
+ */
+export async function lookAtPlace(
+  core: Needs,
+  folder: string,
+  planned: readonly Neighbour[] = [],
+): Promise<PlaceFindings> {
+  const servers: readonly Neighbour[] = [...core.profile.instances(), ...planned];
   // First of all beside the program: what hangs is not asked here.
   const drive = await core.driveLooks.drive(folder, { timeoutMs: driveMs });
   if (drive === null)
@@ -41,8 +53,8 @@ export async function lookAtPlace(core: Needs, folder: string): Promise<PlaceFin
     freeBytes: drive.freeBytes,
     findings: [
       ...findings,
-      ...placeRefusals(core, path),
-      ...sameDisk(core, drive),
+      ...placeRefusals(core, path, servers),
+      ...sameDisk(core, drive, servers),
       ...driveFindings(core, path, drive),
     ],
   };
@@ -67,9 +79,9 @@ function opened(
 }
 
 /** What `addRepository` would refuse. */
-function placeRefusals(core: Needs, path: string): readonly Finding[] {
-  const nested = core.profile.instances().flatMap((instance) => {
-    const roots = resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations));
+function placeRefusals(core: Needs, path: string, servers: readonly Neighbour[]): readonly Finding[] {
+  const nested = servers.flatMap((server) => {
+    const roots = resolveRoots(core.files, findServer(core, server.server).roots(server.locations));
     return repositoryNesting(core, path, { roots });
   });
   const refusal = core.files.writeRefusal(nearestFolder(core.files, path));
@@ -90,17 +102,15 @@ function reservedFindings(core: Needs, path: string): readonly Finding[] {
   }
 }
 
-function sameDisk(core: Needs, { device }: DriveLook): readonly Finding[] {
-  const servers = core.profile
-    .instances()
+function sameDisk(core: Needs, { device }: DriveLook, servers: readonly Neighbour[]): readonly Finding[] {
+  const names = servers
     .filter(({ server, locations }) =>
       Object.values(resolveRoots(core.files, findServer(core, server).roots(locations))).some(
         (root) => String(core.files.stat(root)?.dev) === device,
       ),
-    );
-  return servers.length === 0
-    ? []
-    : [warn('place-same-disk', { servers: servers.map(({ name }) => name).join(', ') })];
+    )
+    .map(({ name }) => name);
+  return names.length === 0 ? [] : [warn('place-same-disk', { servers: names.join(', ') })];
 }
 
 function driveFindings(core: Needs, path: string, drive: DriveLook): readonly Finding[] {

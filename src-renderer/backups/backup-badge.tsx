@@ -1,7 +1,7 @@
 /** The state of a backup, by icon and word. */
-import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import type { BackupState } from '../../src-main/domain/backup/manifest.ts';
+import { StateMark } from '../components/state-mark.tsx';
 import { useTexts } from '../texts.ts';
 
 const looks = {
@@ -14,8 +14,8 @@ export function BackupBadge({ state }: { readonly state: BackupState }) {
   const words = useTexts().ui.backups;
   const { color, Icon } = looks[state];
   return (
-    <Badge color={color} variant="light" leftSection={<Icon size={12} aria-hidden />} data-state={state}>
+    <StateMark color={color} icon={<Icon size={14} aria-hidden />} state={state}>
       {words.states[state]}
-    </Badge>
+    </StateMark>
   );
 }

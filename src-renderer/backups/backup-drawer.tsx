@@ -5,6 +5,7 @@ import type { BackupDetails, BackupView } from '../../src-main/ipc/views/backups
 import { AskedContent } from '../components/asked-content.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { upperFirst } from '../components/upper-first.ts';
 import { countsInWords } from '../restore-wizard/counts-in-words.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
@@ -21,14 +22,17 @@ interface Props {
 }
 
 export function BackupDrawer({ instance, view, onClose, onSetAside }: Props) {
-  const { ui } = useTexts();
+  const { formats, ui } = useTexts();
+  const now = useNow();
   return (
     <Drawer
       opened={view !== null}
       onClose={onClose}
       position="right"
       size="lg"
-      title={ui.backups.detailsTitle}
+      title={
+        view === null ? ui.backups.detailsTitle : ui.backups.detailsOf(formats.time(view.createdAt, now))
+      }
       closeButtonProps={{ 'aria-label': ui.common.close }}
     >
       {view === null ? null : <Content instance={instance} view={view} onSetAside={onSetAside} />}
@@ -68,7 +72,7 @@ function Facts({ view, details }: { readonly view: BackupView; readonly details:
     <Stack>
       <DefinitionList
         entries={[
-          { term: words.made, value: formats.time(details.createdAt, now) },
+          { term: words.made, value: upperFirst(formats.time(details.createdAt, now)) },
           ...(details.origin === null
             ? []
             : [{ term: words.how, value: ui.backups.origins[details.origin] }]),

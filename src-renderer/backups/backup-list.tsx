@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { openPage } from '../app-store.ts';
+import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
@@ -71,17 +72,17 @@ function BackupRow({ instance, view, now, onDetails }: RowProps) {
   ];
   return (
     <Paper component="li" withBorder px="md" py="sm" data-backup={view.createdAt}>
-      <Group justify="space-between" gap="sm">
-        <div>
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <div className="grows">
           <Group gap="xs">
-            <Text fw={600}>{time}</Text>
+            <Text fw={600}>{upperFirst(time)}</Text>
             <BackupBadge state={view.state} />
           </Group>
           <Text size="sm" c="dimmed">
-            {facts.filter((fact) => fact !== null).join(' · ')}
+            {upperFirst(facts.filter((fact) => fact !== null).join(' · '))}
           </Text>
         </div>
-        <Group gap="xs">
+        <Group gap="xs" justify="flex-end" className="row-actions">
           <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
             {words.details}
           </Button>

@@ -59,7 +59,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
             {isUndoable || state === 'found' ? '' : ` · ${words.onlyNewest}`}
           </Text>
           {note === null ? null : <Text size="sm">{note}</Text>}
-          <details>
+          <details className="small">
             <summary>{words.folders}</summary>
             {folders.map((folder) => (
               <Text key={folder} size="sm" className="path">

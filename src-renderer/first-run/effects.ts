@@ -6,14 +6,22 @@ import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { changeSettings } from '../change-settings.ts';
 import type { Place, Target, WantedServer } from './entered.ts';
+import { tokensOf } from './tokens-of.ts';
 import { beginAt, dispatch, setUpStore } from './store.ts';
 
 export async function lookForServers(): Promise<void> {
   dispatch({ type: 'detected', detection: await ask('detect:run') });
 }
 
-export async function lookAtPlace(folder: ChosenFile): Promise<void> {
-  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token) });
+export async function lookAtPlace(folder: Pick<ChosenFile, 'token'>): Promise<void> {
+  const { wanted } = setUpStore.getState().entered;
+  const planned = wanted.map(({ findId, server, name, locations }) => ({
+    findId,
+    server,
+    name: name.trim(),
+    locations: tokensOf(locations),
+  }));
+  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token, planned) });
 }
 
 export async function adopt(folder: ChosenFile): Promise<void> {
@@ -85,12 +93,11 @@ async function addServer(
   { findId, server, name, locations }: WantedServer,
   continues: string | null,
 ): Promise<{ readonly instanceId: string }> {
-  const tokens = Object.entries(locations).map(([key, file]) => [key, file.token] as const);
   return await ask('instances:add', {
     findId,
     server,
     name: name.trim(),
-    locations: Object.fromEntries(tokens),
+    locations: tokensOf(locations),
     continues,
   });
 }

@@ -41,6 +41,8 @@ export interface Entered {
   readonly wanted: readonly WantedServer[];
   /** Looked at, and not accepted yet. */
   readonly look: PlaceLook | null;
+  /** It was looked at for other servers than those that are chosen now. */
+  readonly isLookOld: boolean;
   readonly adoption: AdoptionView | null;
   readonly oldId: string | null;
   readonly target: Target | null;
@@ -51,6 +53,7 @@ export const nothingEntered: Entered = {
   detection: null,
   wanted: [],
   look: null,
+  isLookOld: false,
   adoption: null,
   oldId: null,
   target: null,

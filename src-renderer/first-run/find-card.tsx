@@ -17,7 +17,7 @@ export function FindCard({ find, wanted }: Props) {
   const { firstRun } = useTexts().ui;
   const words = firstRun.servers;
   return (
-    <Card withBorder padding="md" component="section" aria-label={find.suggestedName}>
+    <Card withBorder padding="md" component="section" aria-label={find.known?.name ?? find.suggestedName}>
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           {find.known === null ? (
@@ -34,12 +34,12 @@ export function FindCard({ find, wanted }: Props) {
               }
             />
           ) : (
-            <Text fw={600}>{find.suggestedName}</Text>
+            <Text fw={600}>{find.known.name}</Text>
           )}
           <Group gap="xs">
             {find.known === null ? null : (
               <Badge variant="light" tt="none">
-                {words.known(find.known.name)}
+                {words.known}
               </Badge>
             )}
             <Badge variant="default" tt="none">

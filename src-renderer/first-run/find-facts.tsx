@@ -10,7 +10,7 @@ export function FindFacts({ find }: { readonly find: FindView }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const facts = [
-    ...(find.serverName === find.suggestedName ? [] : [find.serverName]),
+    ...(find.known === null && find.serverName === find.suggestedName ? [] : [find.serverName]),
     find.running ? words.runs : words.stopped,
     ...(find.serverVersion === null ? [] : [words.version(find.serverVersion)]),
     ...(find.url === null ? [] : [find.url]),

@@ -33,7 +33,7 @@ export function InstallHelp({ old, hasCandidates }: Props) {
                 rightSection={<IconExternalLink size={14} aria-hidden />}
                 onClick={() => void opening.run(() => ask('links:open', installLink))}
               >
-                {words.open(server, serverVersion)}
+                {words.open(server)}
               </Button>
             </div>
           )}

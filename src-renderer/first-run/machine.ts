@@ -135,10 +135,10 @@ function atServers(state: SetUp, action: Action): SetUp {
       const wanted = isKnown
         ? entered.wanted.map((one) => (one.key === server.key ? server : one))
         : [...entered.wanted, server];
-      return { ...state, entered: { ...entered, wanted } };
+      return { ...state, entered: { ...entered, wanted, isLookOld: true } };
     }
     case 'server-unwanted':
-      return { ...state, entered: { ...entered, wanted: others(action.key) } };
+      return { ...state, entered: { ...entered, wanted: others(action.key), isLookOld: true } };
     case 'servers-chosen':
       return entered.wanted.every(isComplete) ? { ...state, current: { step: 'place' } } : state;
     default:
@@ -150,9 +150,9 @@ function atPlace(state: SetUp, action: Action): SetUp {
   const { entered } = state;
   switch (action.type) {
     case 'place-looked-at':
-      return { ...state, entered: { ...entered, look: action.look } };
+      return { ...state, entered: { ...entered, look: action.look, isLookOld: false } };
     case 'place-accepted':
-      return entered.look === null || isBlocked(entered.look)
+      return entered.look === null || entered.isLookOld || isBlocked(entered.look)
         ? state
         : { ...state, current: { step: 'summary', place: { kind: 'new', look: entered.look } } };
     case 'known-place-kept':

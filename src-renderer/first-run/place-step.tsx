@@ -1,6 +1,7 @@
 /** Where backups are to be kept: what speaks against a place is shown before it is used. */
 import { Alert, Button, Card, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useApp } from '../app-store.ts';
 import { PlaceFacts } from './place-facts.tsx';
 import { useTexts } from '../texts.ts';
@@ -14,13 +15,17 @@ import { dispatch, useSetUp } from './store.ts';
 export function PlaceStep() {
   const words = useTexts().ui.firstRun.place;
   const { repositories } = useApp();
-  const { look } = useSetUp().entered;
+  const { look, isLookOld } = useSetUp().entered;
   const { choose } = useChooseFile();
   const looking = useDo();
   const known = repositories.find(({ state }) => state === 'here');
   if (known !== undefined) return <KnownPlace path={known.path} />;
   const away = repositories.find(({ state }) => state === 'away');
-  const usable = look !== null && !isBlocked(look);
+  const { run } = looking;
+  useEffect(() => {
+    if (look !== null && isLookOld) void run(() => lookAtPlace(look));
+  }, [look, isLookOld, run]);
+  const usable = look !== null && !isLookOld && !isBlocked(look);
   const chooseFolder = (): void =>
     void looking.run(async () => {
       const folder = await choose('repository');
@@ -61,7 +66,7 @@ export function PlaceStep() {
           <Text>{words.looking}</Text>
         </Group>
       ) : null}
-      {look === null ? null : <PlaceFacts look={look} />}
+      {look === null || isLookOld ? null : <PlaceFacts look={look} />}
     </StepPage>
   );
 }

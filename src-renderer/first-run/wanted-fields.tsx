@@ -2,6 +2,7 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useTexts } from '../texts.ts';
 import type { WantedServer } from './entered.ts';
+import { locationKind } from './location-kind.ts';
 import { LocationField } from './location-field.tsx';
 
 interface Props {
@@ -26,16 +27,11 @@ export function WantedFields({ server, onChange }: Props) {
         <LocationField
           key={key}
           label={found.location(server.server, key)}
-          kind={isFile(server.server, key) ? 'file' : 'folder'}
+          kind={locationKind(server.server, key)}
           chosen={server.locations[key] ?? null}
           onChosen={(file) => onChange({ ...server, locations: { ...server.locations, [key]: file } })}
         />
       ))}
     </Stack>
   );
-}
-
-/** Stash is known by its settings file, all others by folders. */
-function isFile(server: string, key: string): boolean {
-  return server === 'stash' && key === 'config';
 }

@@ -33,8 +33,13 @@ export function AttentionBanner() {
   );
 }
 
-/** Ended by one click, whoever is asked. */
-const recoverable: readonly ErrorCode[] = ['operation-unfinished', 'recovery-pending'];
+/** Their way out is to let Reprise end what was begun. */
+const recoverable: readonly ErrorCode[] = [
+  'operation-unfinished',
+  'recovery-pending',
+  'rollback-failed',
+  'state-unexpected',
+];
 
 function AttentionAlert({ attention }: { readonly attention: Attention }) {
   const { instances } = useApp();
@@ -67,7 +72,7 @@ function AttentionAlert({ attention }: { readonly attention: Attention }) {
               {texts.ui.frame.finishIt}
             </Button>
           ) : null}
-          {operationId === null || canRecover ? null : (
+          {operationId === null ? null : (
             <Button variant="default" onClick={() => openPage({ page: 'operation', operationId })}>
               {texts.ui.frame.showOperation}
             </Button>

@@ -40,7 +40,7 @@ function RunningEntry({ view }: { readonly view: OperationView }) {
       onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
     >
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="sm" fw={500} lineClamp={2} className="wraps">
+        <Text size="sm" fw={500} lineClamp={4} className="wraps">
           {name}
         </Text>
         {share === null ? null : (

@@ -8,14 +8,17 @@ import { useTexts } from '../texts.ts';
 export function Unreachable() {
   const { common } = useTexts().ui;
   return (
-    <Center mih="100vh" p="lg" component="main" role="alert">
-      <EmptyState
-        icon={<IconPlugConnectedX size={40} aria-hidden />}
-        title={common.unreachable.title}
-        text={common.unreachable.message}
-      >
-        <Button onClick={() => void askState()}>{common.again}</Button>
-      </EmptyState>
+    <Center mih="100vh" p="lg" component="main">
+      <div role="alert">
+        <EmptyState
+          level={1}
+          icon={<IconPlugConnectedX size={40} aria-hidden />}
+          title={common.unreachable.title}
+          text={common.unreachable.message}
+        >
+          <Button onClick={() => void askState()}>{common.again}</Button>
+        </EmptyState>
+      </div>
     </Center>
   );
 }

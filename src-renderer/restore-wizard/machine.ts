@@ -51,6 +51,8 @@ export interface Review {
   readonly instanceId: string;
   readonly subject: Subject;
   readonly choice: Choice;
+  /** Parts that the backup holds; empty before the first plan. */
+  readonly parts: readonly string[];
   readonly ifSlow: RunChoice['ifSlow'];
   /** Which question the plan answers; a late answer to an older one is not heard. */
   readonly turn: number;
@@ -111,6 +113,7 @@ export function reviewOf(instanceId: string, subject: Subject, after: Choice['af
     instanceId,
     subject,
     choice: { datasets: null, after, mappings: [] },
+    parts: [],
     ifSlow: 'keep',
     turn: 1,
     isAnew: false,
@@ -154,7 +157,7 @@ function nextOfReview(state: Review, action: Action): Step {
     case 'plan-shown':
     case 'plan-refused':
       return planning.state === 'planning' && action.turn === state.turn
-        ? { ...state, planning: answered(planning.previous, action) }
+        ? { ...state, parts: partsOf(state, action), planning: answered(planning.previous, action) }
         : state;
     case 'plan-wanted':
       return planned(state, state.choice);
@@ -217,6 +220,11 @@ function planned(state: Review, choice: Choice): Review {
 
 function isStarting(planning: Planning): boolean {
   return planning.state === 'shown' && planning.shown.starting === 'asked';
+}
+
+/** A plan of all that the backup holds names its parts; a later one names only those that were chosen. */
+function partsOf({ parts, choice }: Review, action: Action): readonly string[] {
+  return action.type === 'plan-shown' && choice.datasets === null ? action.plan.datasets : parts;
 }
 
 /** What was read stays read as long as it says the same. */

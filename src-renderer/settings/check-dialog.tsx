@@ -2,6 +2,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { InstanceCheckView } from '../../src-main/ipc/views/found-view.ts';
+import { useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { AskedError } from '../components/asked-error.tsx';
@@ -67,6 +68,7 @@ interface AsksProps {
 
 function Asks({ check, canBackUp, onGranted }: AsksProps) {
   const words = useTexts().ui.settings.servers;
+  const { canAskForRights } = useApp();
   const granting = useDo();
   const { asks, instanceId } = check;
   if (asks.length === 0) return <Text>{canBackUp ? words.asksNone : words.asksNoneControl}</Text>;
@@ -78,7 +80,7 @@ function Asks({ check, canBackUp, onGranted }: AsksProps) {
           <List.Item key={`${what}${name}`}>{words.ask(what, name)}</List.Item>
         ))}
       </List>
-      {asks.every(({ asked }) => asked === 'grantable') ? (
+      {canAskForRights && asks.every(({ asked }) => asked === 'grantable') ? (
         <Group>
           <Button
             loading={granting.isDoing}

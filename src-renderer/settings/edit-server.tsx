@@ -2,8 +2,12 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
+import { LocationField } from '../first-run/location-field.tsx';
+import { locationKind } from '../first-run/location-kind.ts';
+import { tokensOf } from '../first-run/tokens-of.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -28,10 +32,11 @@ interface FieldsProps {
 }
 
 function Fields({ instance, onClose }: FieldsProps) {
-  const { common, settings } = useTexts().ui;
+  const { common, settings, firstRun } = useTexts().ui;
   const words = settings.servers;
   const [name, setName] = useState(instance.name);
   const [url, setUrl] = useState(instance.url ?? '');
+  const [locations, setLocations] = useState<Readonly<Record<string, ChosenFile>>>({});
   const saving = useDo();
   const isUrl = url.trim() === '' || /^https?:\/\/[^/\s]+/.test(url.trim());
   const isNamed = name.trim() !== '';
@@ -41,6 +46,8 @@ function Fields({ instance, onClose }: FieldsProps) {
       await ask('instances:change', instance.id, {
         name: name.trim(),
         url: url.trim() === '' ? null : url.trim(),
+        // Only what was chosen anew: the others stay.
+        locations: tokensOf(locations),
       });
       onClose();
     });
@@ -64,6 +71,15 @@ function Fields({ instance, onClose }: FieldsProps) {
           error={isUrl ? null : words.urlWrong}
           onChange={({ currentTarget }) => setUrl(currentTarget.value)}
         />
+        {Object.entries(instance.locations).map(([key, path]) => (
+          <LocationField
+            key={key}
+            label={firstRun.found.location(instance.server, key)}
+            kind={locationKind(instance.server, key)}
+            chosen={locations[key] ?? { token: '', path, name: path }}
+            onChosen={(file) => setLocations((before) => ({ ...before, [key]: file }))}
+          />
+        ))}
         <Text size="sm">{words.foldersNote}</Text>
         <AskedError error={saving.error} />
         <Group justify="flex-end">

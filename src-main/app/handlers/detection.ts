@@ -8,13 +8,16 @@ import { findServer } from '../../operations/server-context.ts';
 import { isMediaServer } from '../../ports/media-server.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { FoundBefore } from '../found-before.ts';
 import { serverKinds } from '../server-kinds.ts';
 
-export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:run' | 'servers:list'> {
-  function viewOf(find: Find): FindView {
+export function detectionHandlers(
+  { core }: AppContext,
+  found: FoundBefore,
+): Pick<Handlers, 'detect:run' | 'servers:list'> {
+  function viewOf(find: Find, taken: readonly string[]): FindView {
     const server = findServer(core, find.server);
     const known = foundLocations(find);
-    const taken = core.profile.instances().map(({ name }) => name);
     return {
       ...find,
       serverName: server.name,
@@ -31,7 +34,15 @@ export function detectionHandlers({ core }: AppContext): Pick<Handlers, 'detect:
     'detect:run': async () => {
       // Takes three seconds at most by itself.
       const { finds, unseen } = await detect(core, { signal: neverAborted() });
-      return { finds: finds.map(viewOf), unseen };
+      found.remember(finds);
+      const taken = core.profile.instances().map(({ name }) => name);
+      const views = finds.map((find) => {
+        const view = viewOf(find, taken);
+        // Two that are new get two names.
+        if (find.known === null) taken.push(view.suggestedName);
+        return view;
+      });
+      return { finds: views, unseen };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Instance } from '../../domain/server/instance.ts';
 import type { Handlers } from '../answer.ts';
 import type { SettingsKeeper } from '../app-settings.ts';
 import type { AppContext } from '../context.ts';
+import { FoundBefore } from '../found-before.ts';
 import { detectionHandlers } from './detection.ts';
 import { filesHandlers } from './files.ts';
 import { instancesHandlers } from './instances.ts';
@@ -19,14 +20,15 @@ export interface HandlerSources extends StateReading, PlaceKnowledge {
 }
 
 export function makeHandlers(context: AppContext, sources: HandlerSources): Handlers {
+  const found = new FoundBefore();
   return {
     ...stateHandlers(sources),
     ...settingsHandlers(context, sources.settings),
     ...linksHandlers(context, sources),
     ...filesHandlers(context),
-    ...detectionHandlers(context),
+    ...detectionHandlers(context, found),
     ...instancesHandlers(context, sources.lookAtServer),
-    ...repositoriesHandlers(context, sources),
+    ...repositoriesHandlers(context, { ...sources, found }),
     ...operationHandlers(context),
   };
 }

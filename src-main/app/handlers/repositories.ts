@@ -1,14 +1,16 @@
 /** Places of backups: looked at before they are chosen, added, adopted, forgotten. */
 import { RepriseError } from '../../domain/errors.ts';
+import type { PlannedServer } from '../../ipc/contract.ts';
 import type { AppState, RepositoryView } from '../../ipc/views/app-state.ts';
 import type { OldInstanceView } from '../../ipc/views/found-view.ts';
 import { adoptRepository, type Adoption } from '../../operations/adopt.ts';
 import type { OldInstance } from '../../operations/adopt/old-instances.ts';
-import { lookAtPlace } from '../../operations/look-at-place.ts';
+import { lookAtPlace, type Neighbour } from '../../operations/look-at-place.ts';
 import { addRepository } from '../../operations/repositories.ts';
 import { warn } from '../../domain/errors.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
+import type { FoundBefore } from '../found-before.ts';
 
 type Channels = 'repositories:look' | 'repositories:add' | 'repositories:adopt' | 'repositories:forget';
 
@@ -20,9 +22,14 @@ export interface PlaceKnowledge {
 
 export function repositoriesHandlers(
   context: AppContext,
-  { state, look }: PlaceKnowledge,
+  { state, look, found }: PlaceKnowledge & { readonly found: FoundBefore },
 ): Pick<Handlers, Channels> {
   const { core, tokens, operations, changed } = context;
+
+  const neighbour = ({ findId, server, name, locations }: PlannedServer): Neighbour => {
+    const chosen = Object.entries(locations).map(([key, token]) => [key, tokens.take(token)] as const);
+    return { server, name, locations: { ...found.locationsOf(findId), ...Object.fromEntries(chosen) } };
+  };
 
   async function viewOf(id: string): Promise<RepositoryView> {
     await look();
@@ -32,9 +39,9 @@ export function repositoriesHandlers(
   }
 
   return {
-    'repositories:look': async (token) => {
+    'repositories:look': async (token, planned = []) => {
       const path = tokens.take(token);
-      return { token, ...(await lookAtPlace(core, path)) };
+      return { token, ...(await lookAtPlace(core, path, planned.map(neighbour))) };
     },
     'repositories:add': async (token) => {
       const { repository } = addRepository(core, tokens.take(token));

@@ -3,6 +3,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 import type { Texts } from '../../../src-main/text/texts.ts';
 import { DefinitionList } from '../../components/definition-list.tsx';
+import { upperFirst } from '../../components/upper-first.ts';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
 import { countsInWords } from '../counts-in-words.ts';
@@ -27,19 +28,29 @@ export function BackupFacts({ plan }: Props) {
       <Paper withBorder p="md">
         <DefinitionList
           entries={[
-            { term: words.madeAt, value: formats.time(backup.createdAt, now) },
+            { term: words.madeAt, value: upperFirst(formats.time(backup.createdAt, now)) },
             ...(backup.serverVersion === null ? [] : [{ term: words.version, value: backup.serverVersion }]),
             { term: words.size, value: formats.bytes(backup.bytes) },
             { term: words.inBackup, value: countsInWords(counts.backup, texts) },
-            { term: words.parts, value: formats.list(datasets.map(nameOf)) },
+            { term: words.parts, value: <Names names={datasets.map(nameOf)} /> },
             ...(notContained.length === 0
               ? []
-              : [{ term: words.leftAlone, value: formats.list(notContained.map(nameOf)) }]),
+              : [{ term: words.leftAlone, value: <Names names={notContained.map(nameOf)} /> }]),
             { term: words.onServer, value: currentInWords(plan, texts, now) },
           ]}
         />
       </Paper>
       <NotCovered texts={plan.notCovered} />
+    </Stack>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <Stack component="ul" gap={2} className="plain-list">
+      {names.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
     </Stack>
   );
 }

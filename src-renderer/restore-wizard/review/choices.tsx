@@ -1,5 +1,6 @@
 /** What may be chosen about a restore: whether the server starts afterwards, which parts come back, how patient to be. */
-import { Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Collapse, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 import { useTexts } from '../../texts.ts';
 import type { Choice, Review } from '../machine.ts';
@@ -15,11 +16,14 @@ interface Props {
 
 export function Choices({ plan, step, isStartedByUser, onChoice, onSlow }: Props) {
   const words = useTexts().ui.wizard.review;
+  // Whoever chose something sees it.
+  const [isOpen, setOpen] = useState(step.choice.datasets !== null || step.ifSlow !== 'keep');
   const isRestore = plan.kind === 'restore';
   const mayAskStart = isRestore && !plan.serverWasRunning && !isStartedByUser;
-  const startsAfter = plan.serverWasRunning || plan.after === 'start';
+  const asksSlow = plan.serverWasRunning || plan.after === 'start';
+  const parts = isRestore ? step.parts : [];
   return (
-    <>
+    <Stack gap="md">
       {mayAskStart ? (
         <Radio.Group
           label={words.startAfter}
@@ -32,50 +36,65 @@ export function Choices({ plan, step, isStartedByUser, onChoice, onSlow }: Props
           </Stack>
         </Radio.Group>
       ) : null}
-      {isRestore ? <Parts plan={plan} choice={step.choice} onChoice={onChoice} /> : null}
-      {startsAfter ? (
-        <Radio.Group
-          label={words.slow}
-          value={step.ifSlow}
-          onChange={(value) => onSlow(value === 'wait' || value === 'roll-back' ? value : 'keep')}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="keep" label={words.slowKeep} />
-            <Radio value="wait" label={words.slowWait} />
-            <Radio value="roll-back" label={words.slowRollBack} />
-          </Stack>
-        </Radio.Group>
-      ) : null}
-    </>
+      {parts.length < 2 && !asksSlow ? null : (
+        <div>
+          <Button
+            variant="transparent"
+            px={0}
+            aria-expanded={isOpen}
+            aria-controls="more-choices"
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? words.fewerChoices : words.moreChoices}
+          </Button>
+          <Collapse expanded={isOpen} id="more-choices">
+            <Stack gap="md" pt="xs">
+              {parts.length < 2 ? null : (
+                <Parts parts={parts} chosen={step.choice.datasets ?? plan.datasets} onChoice={onChoice} />
+              )}
+              {asksSlow ? <Slow step={step} onSlow={onSlow} /> : null}
+            </Stack>
+          </Collapse>
+        </div>
+      )}
+    </Stack>
   );
 }
 
-interface PartsProps extends Pick<Props, 'plan' | 'onChoice'> {
-  readonly choice: Choice;
+function Slow({ step, onSlow }: Pick<Props, 'step' | 'onSlow'>) {
+  const words = useTexts().ui.wizard.review;
+  return (
+    <Radio.Group
+      label={words.slow}
+      value={step.ifSlow}
+      onChange={(value) => onSlow(value === 'wait' || value === 'roll-back' ? value : 'keep')}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="keep" label={words.slowKeep} />
+        <Radio value="wait" label={words.slowWait} />
+        <Radio value="roll-back" label={words.slowRollBack} />
+      </Stack>
+    </Radio.Group>
+  );
 }
 
-/** Nothing for a backup of one part. */
-function Parts({ plan, choice, onChoice }: PartsProps) {
+interface PartsProps extends Pick<Props, 'onChoice'> {
+  readonly parts: readonly string[];
+  readonly chosen: readonly string[];
+}
+
+function Parts({ parts, chosen, onChoice }: PartsProps) {
   const { wizard } = useTexts().ui;
   const words = wizard.review;
-  // Those that could come back: of the first plan, which had them all, or chosen away since.
-  const all = choice.datasets === null ? plan.datasets : [...plan.datasets, ...plan.notContained];
-  const chosen = choice.datasets ?? plan.datasets;
-  if (all.length < 2) return null;
-  const toggle = (name: string, isChosen: boolean): void => {
-    const next = isChosen ? [...chosen, name] : chosen.filter((one) => one !== name);
-    if (next.length > 0) onChoice({ datasets: next });
+  const choose = (names: readonly string[]): void => {
+    // In the order of the backup, whatever was ticked last.
+    if (names.length > 0) onChoice({ datasets: parts.filter((name) => names.includes(name)) });
   };
   return (
-    <Checkbox.Group label={words.whichParts} value={[...chosen]}>
+    <Checkbox.Group label={words.whichParts} value={[...chosen]} onChange={choose}>
       <Stack gap="xs" mt="xs">
-        {all.map((name) => (
-          <Checkbox
-            key={name}
-            value={name}
-            label={wizard.datasets[name] ?? name}
-            onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
-          />
+        {parts.map((name) => (
+          <Checkbox key={name} value={name} label={wizard.datasets[name] ?? name} />
         ))}
       </Stack>
       <Text size="sm" c="dimmed" mt="xs">

@@ -12,10 +12,14 @@ export function differenceGroups(preview: readonly PreviewDifference[]): readonl
     .filter(({ differences }) => differences.length > 0);
 }
 
-/** Whoever compares the totals would take both for the same. */
-export function hidesBehindTotals({ preview, counts }: Pick<RestorePlan, 'preview' | 'counts'>): boolean {
-  const exchanged = preview.filter(({ gained, lost }) => gained > 0 && gained === lost);
-  return exchanged.some(
-    ({ kind }) => counts.current !== null && counts.backup[kind] === counts.current[kind],
-  );
+/** Kinds of which there are as many before and after, and not the same ones: whoever compares totals sees no change. */
+export function exchangedKinds({
+  preview,
+  counts,
+}: Pick<RestorePlan, 'preview' | 'counts'>): readonly { readonly kind: string; readonly count: number }[] {
+  return preview.flatMap(({ kind, gained, lost }) => {
+    const count = counts.backup[kind];
+    const isEqual = count !== undefined && count === counts.current?.[kind];
+    return isEqual && gained > 0 && gained === lost ? [{ kind, count }] : [];
+  });
 }

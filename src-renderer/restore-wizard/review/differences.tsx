@@ -2,16 +2,18 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { PreviewDifference, RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 import { useTexts } from '../../texts.ts';
-import { differenceGroups, hidesBehindTotals } from './difference-groups.ts';
+import { differenceGroups, exchangedKinds } from './difference-groups.ts';
 
 interface Props {
   readonly plan: RestorePlan;
 }
 
 export function Differences({ plan }: Props) {
-  const words = useTexts().ui.wizard.review;
+  const texts = useTexts();
+  const words = texts.ui.wizard.review;
   if (plan.kind === 'undo' || plan.currentAsOf === 'nothing') return null;
   const groups = differenceGroups(plan.preview);
+  const exchanged = exchangedKinds(plan).map(({ kind, count }) => texts.countOf(kind, count));
   return (
     <Stack component="section" gap="sm" aria-labelledby="differences-title">
       <Title order={2} size="h4" id="differences-title">
@@ -26,7 +28,7 @@ export function Differences({ plan }: Props) {
           </Text>
         </div>
       ) : null}
-      {hidesBehindTotals(plan) ? <Text>{words.equalTotals}</Text> : null}
+      {exchanged.length === 0 ? null : <Text>{words.equalTotals(texts.formats.list(exchanged))}</Text>}
       {groups.length === 0 ? null : (
         <div className="differences">
           {groups.map(({ which, differences }) => (

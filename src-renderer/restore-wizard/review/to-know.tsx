@@ -57,8 +57,8 @@ function ChangedPaths({ plan: { changes, kind } }: Props) {
   return (
     <Stack gap="xs" align="flex-start">
       <Button
-        variant="subtle"
-        px="xs"
+        variant="transparent"
+        px={0}
         aria-expanded={isOpen}
         aria-controls="changed-paths"
         onClick={() => setOpen(!isOpen)}

@@ -1,5 +1,5 @@
 /** What stands in the way, with the way out; and what has to be read before one may go on. */
-import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Stack, Title } from '@mantine/core';
 import type { Verdict } from '../../../src-main/domain/restore/restore-plan.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { useTexts } from '../../texts.ts';
@@ -23,9 +23,7 @@ export function Blocks({ verdicts, onOther, onAgain }: BlocksProps) {
         {words.blocked}
       </Title>
       {blocks.map((said) => (
-        <FindingAlert key={keyOf(said)} code={said.code} severity="block" details={said.details}>
-          <VersionToInstall said={said} />
-        </FindingAlert>
+        <FindingAlert key={keyOf(said)} code={said.code} severity="block" details={said.details} />
       ))}
       <Group>
         <Button onClick={onAgain}>{words.planAgain}</Button>
@@ -37,17 +35,6 @@ export function Blocks({ verdicts, onOther, onAgain }: BlocksProps) {
       </Group>
     </Stack>
   );
-}
-
-/** The version that makes it possible, by name. */
-function VersionToInstall({ said: { check, details } }: { readonly said: Said }) {
-  const words = useTexts().ui.wizard.review;
-  const version = check === 'version' ? (details['route'] ?? details['backup']) : null;
-  return typeof version === 'string' ? (
-    <Text size="sm" fw={600}>
-      {words.installVersion(version)}
-    </Text>
-  ) : null;
 }
 
 interface WarningsProps {

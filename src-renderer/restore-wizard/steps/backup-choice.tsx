@@ -1,6 +1,8 @@
 /** One backup that can be chosen, with what speaks for and against it. */
-import { Badge, Group, Radio, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconFile, IconX } from '@tabler/icons-react';
+import { Group, Radio, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import { StateMark } from '../../components/state-mark.tsx';
+import { upperFirst } from '../../components/upper-first.ts';
 import { useTexts } from '../../texts.ts';
 import type { MarkedBackup } from './marked-backups.ts';
 
@@ -18,6 +20,9 @@ export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
   const { key, view, isChoosable } = marked;
   const version = view.serverVersion === null ? words.versionUnknown : words.version(view.serverVersion);
   const made = view.form === 'native' ? words.nativeLabel(serverName) : null;
+  const facts = [made, version, formats.bytes(view.bytes), stateWords(marked, words)].filter(
+    (fact) => fact !== null,
+  );
   return (
     <div className="choice" data-chosen={isChosen} data-backup={key}>
       <Radio
@@ -26,7 +31,7 @@ export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
         label={
           <Group gap="xs">
             <Text component="span" fw={600}>
-              {formats.time(view.createdAt, now)}
+              {upperFirst(formats.time(view.createdAt, now))}
             </Text>
             <Mark marked={marked} />
           </Group>
@@ -34,9 +39,7 @@ export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
         description={
           <>
             <Text component="span" size="sm" c="dimmed" display="block">
-              {[made, version, formats.bytes(view.bytes), stateWords(marked, words)]
-                .filter((fact) => fact !== null)
-                .join(' · ')}
+              {upperFirst(facts.join(' · '))}
             </Text>
             <Against marked={marked} />
           </>
@@ -54,30 +57,30 @@ function stateWords(
   return view.state === 'readable' ? words.notChecked : null;
 }
 
-function Mark({ marked: { mark, isChoosable, view } }: { readonly marked: MarkedBackup }) {
+function Mark({ marked: { mark, isChoosable } }: { readonly marked: MarkedBackup }) {
   const words = useTexts().ui.wizard.chooseBackup;
   if (!isChoosable) {
     return (
-      <Badge color="red" variant="light" leftSection={<IconX size={12} aria-hidden />}>
+      <StateMark color="red" icon={<IconX size={14} aria-hidden />}>
         {words.damaged}
-      </Badge>
+      </StateMark>
     );
   }
   if (mark === 'suggested' || mark === 'newest') {
     return (
-      <Badge color="teal" variant="light" leftSection={<IconCheck size={12} aria-hidden />}>
+      <StateMark color="teal" icon={<IconCheck size={14} aria-hidden />}>
         {mark === 'suggested' ? words.suggested : words.newest}
-      </Badge>
+      </StateMark>
     );
   }
   if (mark === 'after-trouble') {
     return (
-      <Badge color="yellow" variant="light" leftSection={<IconAlertTriangle size={12} aria-hidden />}>
+      <StateMark color="yellow" icon={<IconAlertTriangle size={14} aria-hidden />}>
         {words.afterTrouble}
-      </Badge>
+      </StateMark>
     );
   }
-  return view.form === 'native' ? <IconFile size={16} aria-hidden /> : null;
+  return null;
 }
 
 function Against({ marked: { against, isChoosable } }: { readonly marked: MarkedBackup }) {

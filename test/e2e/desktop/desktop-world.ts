@@ -31,4 +31,6 @@ export function logOf(home: string): string {
 }
 
 /** Waits until what is observed is so. */
-export const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000, interval: 50 });
+export function eventually<T>(look: () => Promise<T>): ReturnType<typeof expect.poll> {
+  return expect.poll(look, { timeout: 30_000, interval: 50 });
+}

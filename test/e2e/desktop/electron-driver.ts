@@ -54,8 +54,10 @@ export class ElectronDesktop implements Desktop {
   }
 
   /** The first window is the app's own. */
-  page(): Promise<Page> {
-    return this.#app.firstWindow();
+  async page(): Promise<Page> {
+    const page = await this.#app.firstWindow();
+    await page.waitForURL('**/index.html');
+    return page;
   }
 
   readonly window = {

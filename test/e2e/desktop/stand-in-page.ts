@@ -44,8 +44,9 @@ export class StandInPage {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     const opened = new StandInPage(windowId, page, main, cdp);
-    await page.route('**/*', (route) => opened.#answer(route));
-    page.on('popup', (popup) => void opened.#popup(popup));
+    // When the program ends in the middle, nobody waits for the answer any more.
+    await page.route('**/*', (route) => opened.#answer(route).catch(() => undefined));
+    page.on('popup', (popup) => void opened.#popup(popup).catch(() => undefined));
     if (preload !== null) await opened.#addPreload(readFileSync(preload, 'utf8'));
     return opened;
   }

@@ -41,8 +41,7 @@ export const adopting: UiTexts['firstRun']['adopting'] = {
       'Den Server einmal starten und warten, bis seine Webseite sich öffnet. Dabei legt er seine Ordner an.',
     stop: 'Den Server wieder anhalten. Einzurichten ist darin nichts: Das bringt die Wiederherstellung mit.',
     look: 'Hierher zurückkommen und noch einmal suchen.',
-    open: (server, version) =>
-      `Seite zum Herunterladen von ${server}${version === null ? '' : ` ${version}`} öffnen`,
+    open: (server) => `Webseite von ${server} öffnen`,
     next: 'Ansehen, was die Wiederherstellung ändern würde',
   },
 };

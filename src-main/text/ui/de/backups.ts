@@ -31,7 +31,7 @@ export const backups: UiTexts['backups'] = {
   showOlder: (count) => `${plural(count, 'älteres Backup', 'ältere Backups')} zeigen`,
   verify: 'Jetzt prüfen',
   export: 'Exportieren …',
-  exportNote: 'Schreibt es als Backup-Datei, die der Server selbst lesen kann.',
+  exportNote: 'Exportieren schreibt es als Backup-Datei, die der Server selbst lesen kann.',
   keep: 'Als Backup aufheben',
   reveal: 'Ordner öffnen',
   restore: 'Wiederherstellen …',

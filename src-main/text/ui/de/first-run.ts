@@ -37,7 +37,7 @@ export const firstRun: UiTexts['firstRun'] = {
     version: (version) => `Version ${version}`,
     name: 'Wie soll er heißen?',
     nameMissing: 'Bitte einen Namen eingeben.',
-    known: (name) => `Schon bekannt als „${name}“`,
+    known: 'Schon bekannt',
     notCovered: 'Reprise kann ihn anhalten und starten, aber noch nicht sichern.',
     missing: 'Reprise konnte nicht sehen, wo Folgendes liegt. Bitte auswählen:',
     choose: (what) => `Auswählen: ${what}`,

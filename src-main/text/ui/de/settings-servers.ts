@@ -11,10 +11,11 @@ export const settingsServers: UiTexts['settings']['servers'] = {
   urlNote: 'Auf diesem Computer. Bleibt das leer, findet Reprise sie selbst.',
   urlWrong: 'Eine Adresse beginnt mit http:// oder https://.',
   save: 'Speichern',
-  foldersNote: 'Für andere Ordner den Server entfernen und neu hinzufügen. Seine Backups bleiben erhalten.',
+  foldersNote:
+    'Andere Ordner nur wählen, wenn der Server selbst jetzt andere benutzt. Verschoben wird nichts.',
   control: 'Anhalten und Starten',
   controlWords: ({ kind, name, engine = null }) => found.control({ kind, name, engine }),
-  edit: 'Name oder Adresse ändern',
+  edit: 'Name, Adresse oder Ordner ändern',
   connection: 'Anmeldung',
   connected: 'Verbunden: Reprise kann den Server fragen, wer ihn gerade benutzt.',
   notConnected:

@@ -113,7 +113,6 @@ export const wizard: UiTexts['wizard'] = {
     blocked: 'So lässt sich das nicht wiederherstellen',
     otherBackup: 'Anderes Backup wählen',
     planAgain: 'Noch einmal prüfen',
-    installVersion: (version) => `Version ${version} des Servers installieren, dann noch einmal prüfen.`,
     differences: 'Was sich ändert',
     lost: 'Geht',
     lostNote: 'Jetzt auf dem Server, aber nicht im Backup. Es wird beiseitegelegt, nicht gelöscht.',
@@ -124,7 +123,7 @@ export const wizard: UiTexts['wizard'] = {
     more: (count) => `und ${count.toLocaleString('de')} weitere`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
     sameNote: 'Bilder und andere Dateien wurden nicht einzeln verglichen.',
-    equalTotals: 'Die Zahlen sind vorher und nachher gleich, aber es sind nicht dieselben Dinge.',
+    equalTotals: (counts) => `Vorher und nachher sind es ${counts}, aber nicht dieselben.`,
     notComparable:
       'Was jetzt auf dem Server ist, ließ sich nicht lesen und deshalb nicht vergleichen. Einer Wiederherstellung steht das nicht im Weg.',
     inBackup: 'Im Backup',
@@ -182,6 +181,7 @@ export const wizard: UiTexts['wizard'] = {
     slowWait: 'Warten, so lange es dauert',
     slowRollBack: 'Zum Stand von vorher zurückkehren',
     moreChoices: 'Weitere Möglichkeiten',
+    fewerChoices: 'Weniger Möglichkeiten',
     confirm: (iso, now) => {
       const { kind, words } = dayOf(iso, now, 'de');
       if (kind === 'today') return 'Backup von heute wiederherstellen';

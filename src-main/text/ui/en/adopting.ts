@@ -39,8 +39,7 @@ export const adopting = {
     startOnce: 'Start it once and wait until its web page opens. It then makes its folders.',
     stop: 'Stop it again. You need not set anything up in it: the restore brings that.',
     look: 'Come back here and look again.',
-    open: (server: string, version: string | null): string =>
-      `Open the download page of ${server}${version === null ? '' : ` ${version}`}`,
+    open: (server: string): string => `Open the web page of ${server}`,
     next: 'See what a restore would do',
   },
 };

@@ -35,7 +35,7 @@ export const backups = {
   showOlder: (count: number) => `Show ${plural(count, 'older backup', 'older backups')}`,
   verify: 'Check it now',
   export: 'Export …',
-  exportNote: 'Writes it as a backup file that the server itself can read.',
+  exportNote: 'Export writes it as a backup file that the server itself can read.',
   keep: 'Keep as a backup',
   reveal: 'Open its folder',
   restore: 'Restore …',

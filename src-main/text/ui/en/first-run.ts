@@ -36,7 +36,7 @@ export const firstRun = {
     version: (version: string): string => `Version ${version}`,
     name: 'What do you want to call it?',
     nameMissing: 'Please give it a name.',
-    known: (name: string): string => `Known already as “${name}”`,
+    known: 'Known already',
     notCovered: 'Reprise can stop and start it, but not back it up yet.',
     missing: 'Reprise could not see where these are. Please choose them:',
     choose: (what: string): string => `Choose: ${what}`,

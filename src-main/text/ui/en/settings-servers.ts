@@ -12,10 +12,10 @@ export const settingsServers = {
   urlNote: 'On this computer. Leave it empty, and Reprise finds it by itself.',
   urlWrong: 'An address begins with http:// or https://.',
   save: 'Save',
-  foldersNote: 'To use other folders, remove the server and add it again. Its backups stay.',
+  foldersNote: 'Choose other folders only if the server itself uses others now. Nothing is moved.',
   control: 'Stop and start',
   controlWords: (control: ControlSettings): string => describeMeans(control),
-  edit: 'Change name or address',
+  edit: 'Change name, address or folders',
   connection: 'Sign-in',
   connected: 'Connected: Reprise can ask the server who is using it.',
   notConnected:

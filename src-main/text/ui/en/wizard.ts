@@ -113,7 +113,6 @@ export const wizard = {
     blocked: 'This cannot be restored as it is',
     otherBackup: 'Choose another backup',
     planAgain: 'Check again',
-    installVersion: (version: string) => `Install version ${version} of the server, then check again.`,
     differences: 'What changes',
     lost: 'Goes',
     lostNote: 'On the server now, not in the backup. It is set aside, not deleted.',
@@ -124,7 +123,7 @@ export const wizard = {
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
     same: 'In the database nothing is gained or lost: both hold the same.',
     sameNote: 'Pictures and other files were not compared one by one.',
-    equalTotals: 'The numbers are the same before and after, but they are not the same things.',
+    equalTotals: (counts: string) => `Before and after there are ${counts}, but they are not the same ones.`,
     notComparable:
       'What is on the server now could not be read, so it cannot be compared. That does not stand in the way of a restore.',
     inBackup: 'In the backup',
@@ -183,6 +182,7 @@ export const wizard = {
     slowWait: 'Wait for as long as it takes',
     slowRollBack: 'Go back to the state before',
     moreChoices: 'More choices',
+    fewerChoices: 'Fewer choices',
     confirm: (iso: string, now: number) => {
       const { kind, words } = dayOf(iso, now, 'en-GB');
       if (kind === 'today') return "Restore today's backup";

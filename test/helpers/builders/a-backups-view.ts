@@ -1,0 +1,87 @@
+/** What can be restored, as pages are told of it: three good backups of an Audiobookshelf, unless said otherwise. */
+import type {
+  BackupDetails,
+  BackupsView,
+  BackupView,
+  RestorePointView,
+} from '../../../src-main/ipc/views/backups-view.ts';
+import { aBackupTime } from './an-app-state.ts';
+
+export function aBackupView(over: Partial<BackupView> = {}): BackupView {
+  const createdAt = over.createdAt ?? aBackupTime;
+  return {
+    ref: { by: 'backup', id: `backup ${createdAt}` },
+    form: 'reprise',
+    instanceId: 'abs-1',
+    name: 'Audiobookshelf',
+    server: 'audiobookshelf',
+    serverVersion: '2.36.0',
+    createdAt,
+    state: 'verified',
+    origin: 'manual',
+    bytes: 1_210_000_000,
+    path: `/media/anna/Backups/abs-1/${createdAt.slice(0, 10)}`,
+    ...over,
+  };
+}
+
+export function aBackupsView(over: Partial<BackupsView> = {}): BackupsView {
+  return {
+    backups: [
+      aBackupView(),
+      aBackupView({ createdAt: '2026-03-09T02:00:00.000Z', bytes: 1_190_000_000 }),
+      aBackupView({ createdAt: '2026-03-08T02:00:00.000Z', bytes: 1_180_000_000 }),
+    ],
+    restorePoints: [],
+    unreadable: [],
+    away: [],
+    ...over,
+  };
+}
+
+/** So many, one a night, newest first. */
+export function manyBackups(count: number): readonly BackupView[] {
+  const newest = Date.parse(aBackupTime);
+  return Array.from({ length: count }, (_, index) =>
+    aBackupView({ createdAt: new Date(newest - index * 86_400_000).toISOString() }),
+  );
+}
+
+export function aRestorePoint(over: Partial<RestorePointView> = {}): RestorePointView {
+  return {
+    operationId: 'restore-1',
+    instanceId: 'abs-1',
+    kind: 'restore',
+    createdAt: '2026-03-12T19:30:00.000Z',
+    state: 'kept',
+    bytes: 1_230_000_000,
+    isUndoable: true,
+    folders: [
+      '/srv/audiobookshelf/config/.reprise-restore-1',
+      '/srv/audiobookshelf/metadata/.reprise-restore-1',
+    ],
+    ...over,
+  };
+}
+
+export function aBackupDetails(over: Partial<BackupDetails> = {}): BackupDetails {
+  return {
+    ref: { by: 'backup', id: `backup ${aBackupTime}` },
+    form: 'reprise',
+    server: 'audiobookshelf',
+    serverName: 'Audiobookshelf',
+    serverVersion: '2.36.0',
+    createdAt: aBackupTime,
+    origin: 'manual',
+    datasets: [
+      { name: 'database', contained: true, files: 1, bytes: 48_000_000 },
+      { name: 'config', contained: true, files: 12, bytes: 2_000_000 },
+      { name: 'metadata', contained: true, files: 1804, bytes: 1_160_000_000 },
+    ],
+    counts: { users: 4, items: 812, progress: 1930 },
+    notCovered: ['Your audiobooks and podcasts themselves'],
+    findings: [],
+    path: '/media/anna/Backups/abs-1/2026-03-10',
+    ...over,
+  };
+}

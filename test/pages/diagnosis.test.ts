@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
+import { RepriseError } from '../../src-main/domain/errors.ts';
+import { aDiagnosis } from '../helpers/builders/a-diagnosis.ts';
+import { anAppState, settings } from '../helpers/builders/an-app-state.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
+import { chromiumMissing } from '../helpers/chromium.ts';
+import { lane } from '../helpers/lane.ts';
+import { cutTexts } from '../helpers/long-texts.ts';
+import { openPageWorld, type PageOptions } from '../helpers/page-world.ts';
+
+const cause = { code: 'database-damaged', severity: 'block', details: {} } as const;
+const backup = {
+  id: '20260308T020000Z-000001-abcd',
+  form: 'reprise',
+  path: '/media/anna/Backups/x',
+  createdAt: '2026-03-08T02:00:00.000Z',
+  serverVersion: '2.35.0',
+  state: 'verified',
+  counts: { users: 3, books: 380 },
+} as const;
+
+function damaged(): Diagnosis {
+  return aDiagnosis({
+    running: false,
+    healthy: false,
+    causes: [cause, { code: 'drive-nearly-full', severity: 'warn', details: { path: '/srv' } }],
+    next: 'restore',
+    checks: [
+      { check: 'process', severity: 'ok', code: null, details: {} },
+      { check: 'drives', severity: 'warn', code: 'drive-nearly-full', details: { path: '/srv' } },
+      { check: 'database', ...cause },
+      {
+        check: 'media',
+        severity: 'ok',
+        code: 'look-failed',
+        details: { what: 'media', reason: 'needs-database' },
+      },
+    ],
+    log: [{ at: '2026-03-13 08:01:00', level: 'fatal', message: `SQLITE_CORRUPT ${'x'.repeat(300)}` }],
+    suggestion: {
+      backup,
+      flaw: null,
+      passedOver: [
+        { id: 'b', createdAt: '2026-03-10T02:00:00.000Z', reason: 'damaged', drop: null },
+        {
+          id: 'c',
+          createdAt: '2026-03-09T02:00:00.000Z',
+          reason: 'shrunk',
+          drop: { kind: 'books', before: 380, after: 12, since: 'z' },
+        },
+      ],
+      away: ['/media/anna/Old'],
+    },
+  });
+}
+
+lane('pages', { needs: chromiumMissing }, () => {
+  let world: Awaited<ReturnType<typeof openPageWorld>>;
+  beforeAll(async () => {
+    world = await openPageWorld();
+  });
+  afterAll(() => world.close());
+
+  const look = async (found: () => Diagnosis, over: Partial<PageOptions> = {}) => {
+    const opened = await world.open({
+      state: anAppState(),
+      ...over,
+      requests: { 'diagnosis:run': found, ...over.requests },
+    });
+    await opened.page.getByRole('heading', { level: 1 }).waitFor();
+    await opened.tell('page:open', { page: 'diagnosis', instanceId: 'abs-1' });
+    return opened;
+  };
+
+  it('explains the first cause, and leads to the restore of the backup from before the trouble', async () => {
+    const opened = await look(damaged, {
+      requests: {
+        // The page of the restore asks for what it needs; here only the way to it counts.
+        'backups:list': () => ({ backups: [], restorePoints: [], unreadable: [], away: [] }),
+        'backups:inspect': () => {
+          throw new RepriseError('backup-not-found', 'Not here.');
+        },
+        'restore:plan': () => {
+          throw new RepriseError('backup-not-found', 'Not here.');
+        },
+      },
+    });
+    const { page } = opened;
+    await page.locator('[data-code="database-damaged"]').waitFor();
+    await page.getByText('It is the newest one from before the trouble.').waitFor();
+    await page.getByText('it has only 12 books; a backup before it has 380.').waitFor();
+    await page.getByRole('button', { name: 'Restore the backup of Sunday 02:00…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What happened?' }).waitFor({ state: 'detached' });
+    await opened.close();
+  });
+
+  it('asks the questions in order and never calls in order what could not be seen', async () => {
+    const opened = await look(damaged);
+    const list = opened.page.getByRole('list', { name: 'What was looked at' });
+    await list.waitFor();
+    const texts = await list.getByRole('listitem').allInnerTexts();
+    expect(texts.map((text) => text.split('?')[0])).toEqual([
+      'Does it run',
+      'Does it answer',
+      'Are its folders and its drive in order',
+      'Is its database in order',
+      'Does its version fit its data',
+      'Are the media folders there',
+    ]);
+    expect(texts.at(3)).toContain('Stands in the way');
+    expect(texts.at(5)).toContain('Could not be seen');
+    await opened.close();
+  });
+
+  it('keeps the log folded until it is wanted', async () => {
+    const opened = await look(damaged);
+    const line = opened.page.getByText('SQLITE_CORRUPT');
+    await opened.page.getByText('The last error in its log').waitFor();
+    expect(await line.isVisible()).toBe(false);
+    await opened.page.getByText('The last error in its log').click();
+    await line.waitFor();
+    await opened.close();
+  });
+
+  it('starts a server that only stands still, and looks again', async () => {
+    let isRunning = false;
+    const opened = await look(() => aDiagnosis({ running: isRunning }), {
+      requests: {
+        'server:start': () => {
+          isRunning = true;
+        },
+      },
+    });
+    const { page } = opened;
+    await page.getByText('The server does not run').waitFor();
+    await page.getByRole('button', { name: 'Start the server' }).press('Enter');
+    await page.getByText('Nothing is wrong that could be seen').waitFor();
+    expect(opened.asked.map(({ channel }) => channel)).toEqual([
+      'diagnosis:run',
+      'server:start',
+      'diagnosis:run',
+    ]);
+    await opened.close();
+  });
+
+  it('says what kept it from looking, and looks again on request', async () => {
+    let turn = 0;
+    const opened = await look(() => {
+      turn += 1;
+      if (turn === 1) throw new RepriseError('permission-denied', 'No.', { path: '/srv' });
+      return aDiagnosis();
+    });
+    await opened.page.locator('[data-code="permission-denied"]').waitFor();
+    await opened.page.getByRole('button', { name: 'Look again' }).click();
+    await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
+    await opened.close();
+  });
+
+  it('says that it looks as long as it does, and shows nothing of an earlier look', async () => {
+    const opened = await world.open({
+      state: anAppState(),
+      requests: { 'diagnosis:run': () => new Promise<Diagnosis>(() => {}) },
+    });
+    await opened.page.getByRole('heading', { level: 1 }).waitFor();
+    await opened.tell('page:open', { page: 'diagnosis', instanceId: 'abs-1' });
+    await opened.page.getByRole('status').getByText('Looking at the server').waitFor();
+    expect(await axeFaults(opened.page)).toEqual([]);
+    await opened.close();
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds, in the %s', async (theme) => {
+    const opened = await look(damaged, { state: anAppState({ settings: settings({ theme }) }) });
+    await opened.page.locator('[data-code="database-damaged"]').waitFor();
+    expect(await axeFaults(opened.page)).toEqual([]);
+    await opened.close();
+  });
+
+  it.each(['en', 'de'] as const)(
+    'holds with words two fifths longer in a small window (%s)',
+    async (language) => {
+      const opened = await look(damaged, {
+        state: anAppState({ settings: settings({ language }) }),
+        size: { width: 900, height: 640 },
+        longTexts: true,
+      });
+      await opened.page.locator('[data-code="database-damaged"]').waitFor();
+      expect(await cutTexts(opened.page)).toEqual([]);
+      await opened.close();
+    },
+  );
+});
