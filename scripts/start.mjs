@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds when needed and opens the desktop shell where an Electron runtime is present.
+ * `npm start`: builds when needed and opens the desktop window; where there can be none, the same app as a page for a browser.
  * `npm start -- COMMAND …`: builds when needed and runs the command line instead.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -10,12 +10,17 @@ const root = join(import.meta.dirname, '..');
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 const outputs = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
+const noRuntime = `The desktop window needs Electron, and its runtime is not here. So Reprise opens as a page for your browser.
+To have the window: npx install-electron, then npm start. Or ELECTRON_OVERRIDE_DIST_PATH=<folder of one that is here>.
+The same from a terminal: npm run -s reprise -- --help`;
+const noDisplay = `The desktop window needs a screen, and none is connected to this session. So Reprise opens as a page for a browser.`;
+
 const words = process.argv.slice(2);
 if (isStale()) {
   build();
 }
 if (words.length > 0) {
-  runCommand();
+  runCommand(words);
 } else {
   openWindow();
 }
@@ -33,14 +38,10 @@ function build() {
 
 function openWindow() {
   const electron = findElectron();
-  if (electron === null) {
-    console.log(`There is no Electron runtime here, so the desktop window cannot open.
-The page for a browser is not there yet.
-
-What works meanwhile, a guided tour:      npm start -- practice
-and the command line:                     npm run -s reprise -- --help
-To download the runtime:                  npx install-electron && npm start
-To use one that is already here:          ELECTRON_OVERRIDE_DIST_PATH=<its folder> npm start`);
+  const why = electron === null ? noRuntime : hasDisplay() ? null : noDisplay;
+  if (why !== null) {
+    console.error(`${why}\n`);
+    runCommand(['serve']);
     return;
   }
   const shell = spawnSync(electron, [root], { cwd: root, stdio: 'inherit' });
@@ -48,12 +49,12 @@ To use one that is already here:          ELECTRON_OVERRIDE_DIST_PATH=<its folde
 }
 
 /** With the Node of this checkout, also when this script was started with an older one. */
-function runCommand() {
+function runCommand(given) {
   const own = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe'];
   const node = own.map((path) => join(root, path)).find((path) => existsSync(path)) ?? process.execPath;
   // So that the command line knows how it is called.
   const env = { npm_lifecycle_event: 'start', INIT_CWD: process.cwd(), ...process.env };
-  const child = spawn(node, [join(root, 'out/main/cli.js'), ...words], { stdio: 'inherit', env });
+  const child = spawn(node, [join(root, 'out/main/cli.js'), ...given], { stdio: 'inherit', env });
   // The command decides when to end, and how.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
@@ -90,4 +91,10 @@ function findElectron() {
       .map((folder) => join(folder, program))
       .find((file) => existsSync(file)) ?? null
   );
+}
+
+/** Windows and macOS always have one; elsewhere the session says where it is. */
+function hasDisplay() {
+  const { DISPLAY = '', WAYLAND_DISPLAY = '' } = process.env;
+  return ['win32', 'darwin'].includes(process.platform) || DISPLAY + WAYLAND_DISPLAY !== '';
 }

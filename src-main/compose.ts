@@ -11,6 +11,7 @@ import { sqliteTool } from './adapters/database/sqlite-tool.ts';
 import { driveLooks } from './adapters/drives/drive-looks.ts';
 import { nodeFileStore } from './adapters/files/node-file-store.ts';
 import { workerTreeCopier } from './adapters/files/tree-copier.ts';
+import { systemInhibitor } from './adapters/inhibit/system-inhibitor.ts';
 import { fileJournal } from './adapters/journal/file-journal.ts';
 import { putBackNotes } from './adapters/journal/put-back-note.ts';
 import { kernelLocks } from './adapters/locks/kernel-locks.ts';
@@ -37,6 +38,8 @@ import { openVolumes } from './adapters/volumes/volumes.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
+import type { Inhibitor } from './ports/inhibitor.ts';
+import { inhibitText } from './text/inhibit.ts';
 import { knownServers } from './servers/index.ts';
 
 export interface ComposeOptions {
@@ -47,6 +50,8 @@ export interface ComposeOptions {
   readonly appVersion: string;
   readonly publish: (event: OperationEvent) => void;
   readonly verbose: boolean;
+  /** A shell that has its own way; else the system's. */
+  readonly inhibitor?: Inhibitor;
 }
 
 export interface Composed {
@@ -54,7 +59,14 @@ export interface Composed {
   readonly dispose: () => void;
 }
 
-export function compose({ home, cliPath, appVersion, publish, verbose }: ComposeOptions): Composed {
+export function compose({
+  home,
+  cliPath,
+  appVersion,
+  publish,
+  verbose,
+  inhibitor,
+}: ComposeOptions): Composed {
   const here = nodeFileStore();
   const profile = fileProfile({ folder: home, files: here, ids: systemIds });
   const engines = containerEngines();
@@ -105,6 +117,7 @@ export function compose({ home, cliPath, appVersion, publish, verbose }: Compose
     permissions: systemPermissions,
     programs: programLookup,
     watchdog: processWatchdog({ cliPath, home }),
+    inhibitor: inhibitor ?? systemInhibitor({ logger, describe: inhibitText }),
     servers: knownServers,
     bootHook: systemBootHook({ cliPath, home }),
     putBackNotes: putBackNotes(host.platform),

@@ -6,7 +6,7 @@ import { neverAborted } from '../operations/cancel.ts';
 import type { Core } from '../operations/core.ts';
 import { distinctRoots } from '../operations/instance-context.ts';
 import { recoverWatched, type Unfinished } from '../operations/recover/recover-watched.ts';
-import { lastBegunFirst, pendingOperations, recover } from '../operations/recover.ts';
+import { lastBegunFirst, pendingOperations, sweep, type RecoveredOperation } from '../operations/recover.ts';
 import { withLocks } from '../operations/with-locks.ts';
 import type { AppContext } from './context.ts';
 
@@ -23,11 +23,15 @@ const options = { signal: neverAborted() };
 /** Can be asked again at any time. What is at work now is left alone. */
 export async function recoverNow(context: Context): Promise<void> {
   const { core } = context;
+  const ended: RecoveredOperation[] = [];
   for (const { record } of lastBegunFirst(ownPending(context)))
-    await watched(context, { operationId: record.id, instanceId: record.instanceId });
-  for (const { id, instanceId } of untold(core)) await watched(context, { operationId: id, instanceId });
+    ended.push(...(await watched(context, { operationId: record.id, instanceId: record.instanceId })));
+  for (const { id, instanceId } of untold(core))
+    ended.push(...(await watched(context, { operationId: id, instanceId })));
+  const { unknown } = pendingOperations(core);
+  context.recovered({ operations: ended, unknown });
   // What has no journal: scratch files, backups that were being deleted.
-  context.recovered(await recover(core, { operationId: null, acceptWarnings: false }, options));
+  await sweep(core, options);
   context.changed();
 }
 
@@ -51,14 +55,23 @@ function ownPending({ core, operations }: Context): readonly JournalEntry[] {
   );
 }
 
-async function watched({ core, operations }: Context, unfinished: Unfinished): Promise<void> {
+async function watched(
+  { core, operations }: Context,
+  unfinished: Unfinished,
+): Promise<readonly RecoveredOperation[]> {
   const pending = pendingOperations(core).entries.find(({ record }) => record.id === unfinished.operationId);
-  if (pending !== undefined && (await isHeld(core, pending.record.roots))) return;
+  if (pending !== undefined && (await isHeld(core, pending.record.roots))) return [];
+  const ended: RecoveredOperation[] = [];
   try {
-    await operations.run(unfinished.instanceId, (heard) => recoverWatched(heard, unfinished));
+    await operations.run(unfinished.instanceId, async (heard) => {
+      const report = await recoverWatched(heard, unfinished);
+      ended.push(...(report.result.operations ?? []));
+      return report;
+    });
   } catch (error) {
     if (!(error instanceof RepriseError) || error.code !== 'instance-busy') throw error;
   }
+  return ended;
 }
 
 /** What was ended while no app could say so: after it no recovery of its server was told. */

@@ -10,6 +10,7 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { Elevation } from '../ports/elevation.ts';
 import type { Grants } from '../ports/grants.ts';
 import type { HealthProbe } from '../ports/health-probe.ts';
+import type { Inhibitor } from '../ports/inhibitor.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -63,6 +64,7 @@ export interface Core {
   readonly permissions: Permissions;
   readonly programs: ProgramLookup;
   readonly watchdog: Watchdog;
+  readonly inhibitor: Inhibitor;
   readonly servers: readonly KnownServer[];
   readonly bootHook: BootHook;
   readonly putBackNotes: PutBackNotes;

@@ -70,6 +70,13 @@ export async function recover(
   return { operations, unknown };
 }
 
+/** What runs that were cut off left and no journal knows. */
+export async function sweep(core: Core, options: { readonly signal: AbortSignal }): Promise<void> {
+  await orNote(core, async () => core.journal.sweep());
+  await orNote(core, async () => sweepScratch(core));
+  await orNote(core, () => sweepRepositories(core, options));
+}
+
 /** How many of the latest operations are looked through. */
 const lately = 1000;
 

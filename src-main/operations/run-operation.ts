@@ -57,7 +57,10 @@ export interface OperationRequest {
   readonly signal: AbortSignal;
 }
 
-type Needs = Pick<Core, 'clock' | 'ids' | 'catalog' | 'logger' | 'publish'>;
+type Needs = Pick<Core, 'clock' | 'ids' | 'catalog' | 'logger' | 'publish' | 'inhibitor'>;
+
+/** These touch a server's data, or keep the server waiting: the machine must not fall asleep in the middle. */
+const wakeful: readonly OperationKind[] = ['back-up', 'restore', 'undo', 'release', 'recover'];
 
 export async function runOperation<R extends object>(
   core: Needs,
@@ -65,6 +68,7 @@ export async function runOperation<R extends object>(
   body: (context: OperationContext<R>) => Promise<void>,
 ): Promise<OperationReport<R>> {
   const run = new Run<R>(core, request);
+  const letGo = wakeful.includes(request.kind) ? core.inhibitor.hold(request.kind) : () => undefined;
   history(core, () =>
     core.catalog.begin({
       id: run.id,
@@ -83,6 +87,7 @@ export async function runOperation<R extends object>(
   } catch (error) {
     run.fail(error);
   } finally {
+    letGo();
     run.publishFinal();
   }
   return run.toReport();

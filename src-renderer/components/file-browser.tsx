@@ -60,10 +60,9 @@ export function FileBrowser({ purpose, onChosen }: Props) {
                     variant={here?.path === place.path ? 'light' : 'default'}
                     size="compact-sm"
                     leftSection={<IconFolder size={16} aria-hidden />}
-                    title={place.path}
                     onClick={() => open(place)}
                   >
-                    {place.name === '' ? place.path : place.name}
+                    {place.path}
                   </Button>
                 ))}
               </Group>

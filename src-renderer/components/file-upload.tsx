@@ -47,13 +47,15 @@ export function FileUpload({ onSent }: Props) {
     <Stack gap="sm">
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       {sending === null ? (
-        <FileButton onChange={(file) => void send(file)}>
-          {(props) => (
-            <Button {...props} variant="default" leftSection={<IconUpload size={18} aria-hidden />}>
-              {words.upload}
-            </Button>
-          )}
-        </FileButton>
+        <Group>
+          <FileButton onChange={(file) => void send(file)}>
+            {(props) => (
+              <Button {...props} variant="default" leftSection={<IconUpload size={18} aria-hidden />}>
+                {words.upload}
+              </Button>
+            )}
+          </FileButton>
+        </Group>
       ) : (
         <Stack gap="xs">
           <Group justify="space-between" wrap="nowrap">

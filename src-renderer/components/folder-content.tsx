@@ -74,7 +74,7 @@ function Listing({
   };
   return (
     <Stack gap="xs">
-      <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Group gap="sm" wrap="nowrap">
         <Button
           variant="default"
           size="compact-sm"
@@ -93,7 +93,7 @@ function Listing({
         {entries.length === 0 ? (
           <li>
             <Text size="sm" c="dimmed" p="sm">
-              {words.empty}
+              {takes === 'folder' ? words.noFolders : words.empty}
             </Text>
           </li>
         ) : null}

@@ -58,6 +58,7 @@ interface Kernel32 {
     fileSystemLength: number,
   ): boolean;
   FreeConsole(): boolean;
+  SetThreadExecutionState(flags: number): number;
   AttachConsole(pid: number): boolean;
   GetConsoleProcessList(pids: Buffer, count: number): number;
   SetConsoleCtrlHandler(handler: null, ignore: boolean): boolean;
@@ -94,6 +95,7 @@ export const kernel32 = nativeFunctions<Kernel32>('kernel32', {
   GetVolumeInformationW:
     'bool __stdcall GetVolumeInformationW(void* root, void* name, uint32 nameLength, void* serial, void* longestName, void* flags, void* fileSystem, uint32 fileSystemLength)',
   FreeConsole: 'bool __stdcall FreeConsole()',
+  SetThreadExecutionState: 'uint32 __stdcall SetThreadExecutionState(uint32 flags)',
   AttachConsole: 'bool __stdcall AttachConsole(uint32 pid)',
   GetConsoleProcessList: 'uint32 __stdcall GetConsoleProcessList(void* pids, uint32 count)',
   SetConsoleCtrlHandler: 'bool __stdcall SetConsoleCtrlHandler(void* handler, bool ignore)',

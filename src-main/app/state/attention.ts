@@ -59,8 +59,9 @@ function toFinding(error: RecoverReport['operations'][number]['error']): Finding
 
 /** Until they are dismissed. */
 function ofOperations(operations: readonly OperationView[]): readonly Attention[] {
-  return operations.flatMap(({ operationId, instanceId, end }) => {
-    if (end?.outcome !== 'needs-attention') return [];
+  return operations.flatMap(({ operationId, instanceId, kind, end }) => {
+    // What a recovery could not end is shown as long as that is so.
+    if (end?.outcome !== 'needs-attention' || kind === 'recover') return [];
     return [{ instanceId, operationId, finding: end.findings[0] ?? block('state-unexpected') }];
   });
 }

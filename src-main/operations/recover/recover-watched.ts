@@ -11,6 +11,8 @@ export interface RecoveryResult {
   readonly rollback: Rollback;
   /** Paths that hold what was neither old nor new. */
   readonly found: readonly string[];
+  /** `[]` = somebody else was faster. */
+  readonly operations: readonly RecoveredOperation[];
 }
 
 export interface Unfinished {
@@ -27,6 +29,7 @@ export function recoverWatched(
   return runOperation<RecoveryResult>(core, { kind: 'recover', instanceId, ...options }, async (run) => {
     run.stage('recover', { cancellable: false });
     const { operations } = await recover(core, { operationId, acceptWarnings: false }, options);
+    run.report({ operations });
     const [one] = operations;
     if (one === undefined) toldByHistory(core, operationId, run);
     else told(one, run);

@@ -12,6 +12,7 @@ export const serveTexts = {
     title: 'Signed out',
     sentence: 'This page is not signed in any more.',
     action: 'Run on the computer where Reprise runs: reprise serve --link',
+    inApp: 'Sign in again.',
   },
   'upload-too-large': {
     title: 'The file is too large to be sent',
@@ -32,21 +33,25 @@ export const serveTexts = {
         'Reprise already shows its page.',
       ),
     action: 'For a link that signs in there, run: reprise serve --link',
+    inApp: 'Ask for a new link on the computer where Reprise runs.',
   },
   'serve-not-running': {
     title: 'The page is not running',
     sentence: 'Reprise does not show its page now, so there is nothing to sign in to.',
     action: 'Start it: reprise serve',
+    inApp: 'Start it on the computer where Reprise runs.',
   },
   'serve-port-taken': {
     title: 'The port is taken',
     sentence: (d) => `Another program uses ${given(d, 'port', (port) => `port ${port}`, 'the port')}.`,
     action: 'Choose another one with --port, or leave --port out for any that is free.',
+    inApp: 'Choose another one, or leave it out: then one that is free is taken.',
   },
   'serve-address-not-here': {
     title: 'Not an address of this computer',
     sentence: (d) => `This computer has no address ${detail(d, 'host') ?? 'like that'}.`,
     action: 'Give one of its own addresses with --host, or leave --host out for this computer alone.',
+    inApp: 'Give one of its own addresses, or leave it out: then this computer alone can open the page.',
   },
   'serve-password-missing': {
     title: 'A password is needed',
@@ -54,5 +59,8 @@ export const serveTexts = {
       'With --host other computers can reach the page, and whoever opens it can restore and stop your servers.',
     action:
       'Set a password once: reprise serve --set-password. It asks for it, or reads one line from a pipe.',
+    inApp: 'Set a password once, on the computer where Reprise runs.',
+    inAppSentence:
+      'Other computers can reach the page, and whoever opens it can restore and stop your servers.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -87,6 +87,7 @@ describe('German', () => {
         );
         expect(plain).not.toMatch(/\b(the|and|your|server's|is not|cannot|with)\b/i);
         expect(text).not.toMatch(/\b(du|dein|deine|dir|dich)\b|!/i);
+        expect(text).not.toMatch(/\breprise [a-z-]|(^|[\s(„])--/);
         // Quotes come in pairs, and are German ones.
         expect(text.split('„').length).toBe(text.split('“').length);
         expect(text).not.toContain('"');

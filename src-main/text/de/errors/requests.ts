@@ -8,6 +8,12 @@ export const requestTexts = {
     sentence: 'Die Daten werden gerade ausgetauscht. Ein Abbruch mittendrin würde Halbes hinterlassen.',
     action: 'Bitte einen Moment warten. Geht etwas schief, kehrt alles von selbst zum Stand davor zurück.',
   },
+  interrupted: {
+    title: 'Unterbrochen und in Ordnung gebracht',
+    sentence:
+      'Reprise oder der Rechner wurde mittendrin beendet. Was unfertig war, wurde danach in Ordnung gebracht.',
+    action: 'Es ist nichts weiter zu tun.',
+  },
   'request-refused': {
     title: 'Nicht verstanden',
     sentence: 'Die Seite hat etwas verlangt, das diese Version von Reprise nicht kennt.',
@@ -30,11 +36,5 @@ export const requestTexts = {
     sentence: 'Ein Laufwerk oder ein Programm dieses Computers hat nicht rechtzeitig geantwortet.',
     action:
       'Ist es ein Netzlaufwerk: bitte nachsehen, ob der andere Computer an ist. Reprise sieht weiter nach.',
-  },
-  interrupted: {
-    title: 'Unterbrochen und in Ordnung gebracht',
-    sentence:
-      'Reprise oder der Computer endete mittendrin. Was unfertig war, wurde danach in Ordnung gebracht.',
-    action: 'Es ist nichts zu tun.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

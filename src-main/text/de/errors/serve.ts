@@ -1,4 +1,4 @@
-/** The page in a browser. Where only a terminal helps, it names the command. */
+/** Die Seite im Browser: ihr Start, und wie sie erreicht wird. */
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { given, type ErrorText } from '../../error-text.ts';
 import { bytes } from '../error-words.ts';
@@ -6,27 +6,27 @@ import { bytes } from '../error-words.ts';
 export const serveTexts = {
   'connection-lost': {
     title: 'Keine Verbindung zu Reprise',
-    sentence: 'Die Verbindung brach ab, bevor eine Antwort kam. Was Reprise gerade tut, geht weiter.',
+    sentence: 'Die Verbindung riss ab, bevor eine Antwort kam. Was Reprise gerade tut, geht weiter.',
     action:
-      'Ist die Verbindung wieder da: bitte hier nachsehen, ob es geschehen ist, und es sonst noch einmal versuchen.',
+      'Sobald die Verbindung steht, hier nachsehen, ob es geschehen ist, und es sonst noch einmal versuchen.',
   },
   'signed-out': {
     title: 'Abgemeldet',
     sentence: 'Diese Seite ist nicht mehr angemeldet.',
-    action: 'Bitte auf dem Computer ausführen, auf dem Reprise läuft: reprise serve --link',
+    action: 'Bitte neu anmelden.',
   },
   'upload-too-large': {
     title: 'Die Datei ist zu groß zum Senden',
     sentence: (d) => {
       const limit = bytes(d, 'limitBytes');
       return limit === null
-        ? 'Sie ist größer als das, was angenommen wird.'
+        ? 'Sie ist größer, als angenommen wird.'
         : `Angenommen werden höchstens ${limit}.`;
     },
-    action: 'Bitte auf den Computer kopieren, auf dem Reprise läuft, und dort wählen.',
+    action: 'Bitte auf den Computer kopieren, auf dem Reprise läuft, und dort auswählen.',
   },
   'serve-runs-already': {
-    title: 'Die Seite ist schon offen',
+    title: 'Die Seite läuft schon',
     sentence: (d) =>
       given(
         d,
@@ -35,36 +35,29 @@ export const serveTexts = {
           `Reprise zeigt seine Seite schon unter ${url}${given(d, 'pid', (pid) => ` (Prozess ${pid})`, '')}.`,
         'Reprise zeigt seine Seite schon.',
       ),
-    action: 'Einen Link, der dort anmeldet, gibt dieser Befehl: reprise serve --link',
+    action: 'Bitte auf dem Computer, auf dem Reprise läuft, einen neuen Link holen.',
   },
   'serve-not-running': {
     title: 'Die Seite läuft nicht',
-    sentence: 'Reprise zeigt seine Seite gerade nicht, darum gibt es nichts, wo man sich anmelden könnte.',
-    action: 'Bitte starten: reprise serve',
+    sentence: 'Reprise zeigt seine Seite gerade nicht. Es gibt nichts, wo man sich anmelden könnte.',
+    action: 'Bitte auf dem Computer starten, auf dem Reprise läuft.',
   },
   'serve-port-taken': {
     title: 'Der Port ist belegt',
     sentence: (d) =>
       `Ein anderes Programm benutzt ${given(d, 'port', (port) => `Port ${port}`, 'den Port')}.`,
-    action: 'Bitte mit --port einen anderen wählen, oder --port weglassen: Dann wird ein freier genommen.',
+    action: 'Bitte einen anderen Port wählen, oder keinen angeben: dann wird ein freier genommen.',
   },
   'serve-address-not-here': {
     title: 'Keine Adresse dieses Computers',
     sentence: (d) =>
-      given(
-        d,
-        'host',
-        (host) => `Dieser Computer hat die Adresse ${host} nicht.`,
-        'Dieser Computer hat so eine Adresse nicht.',
-      ),
-    action:
-      'Bitte mit --host eine seiner eigenen Adressen angeben, oder --host weglassen: Dann gilt es nur für diesen Computer.',
+      `Dieser Computer hat ${given(d, 'host', (host) => `die Adresse ${host}`, 'so eine Adresse')} nicht.`,
+    action: 'Bitte eine seiner eigenen Adressen angeben, oder keine: dann erreicht nur er selbst die Seite.',
   },
   'serve-password-missing': {
-    title: 'Ein Passwort fehlt',
+    title: 'Ein Passwort wird gebraucht',
     sentence:
-      'Mit --host erreichen auch andere Computer die Seite, und wer sie öffnet, kann wiederherstellen und Server anhalten.',
-    action:
-      'Bitte einmal ein Passwort setzen: reprise serve --set-password. Es fragt danach oder liest eine Zeile aus einer Pipe.',
+      'So erreichen andere Computer die Seite, und wer sie öffnet, kann Server wiederherstellen und stoppen.',
+    action: 'Bitte auf dem Computer, auf dem Reprise läuft, einmal ein Passwort festlegen.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -19,7 +19,7 @@ export const desktop: UiTexts['desktop'] = {
   },
   menu: {
     row: (server, what) => `${server}: ${what}`,
-    noBackup: 'noch keine Sicherung',
+    noBackup: 'noch kein Backup',
     damaged: (time) => `${time}, beschädigt`,
     running: (what, percent) => (percent === null ? `${what} …` : `${what}, ${percent}`),
     backUp: 'Jetzt sichern',
@@ -34,10 +34,10 @@ export const desktop: UiTexts['desktop'] = {
     title: (server, what) => `${server}: ${what}`,
     aServer: 'Reprise',
     backUp: {
-      done: 'Sicherung fertig',
-      doneText: 'Sie wurde noch einmal gelesen und verglichen.',
-      failed: 'Sicherung fehlgeschlagen',
-      blocked: 'Sicherung nicht begonnen',
+      done: 'Backup fertig',
+      doneText: 'Es wurde noch einmal gelesen und verglichen.',
+      failed: 'Backup fehlgeschlagen',
+      blocked: 'Backup nicht begonnen',
     },
     restore: {
       done: 'Wiederherstellung fertig',
@@ -54,9 +54,9 @@ export const desktop: UiTexts['desktop'] = {
       blocked: (what) => `${what}: nicht begonnen`,
     },
     restored: {
-      healthy: 'Die Daten der Sicherung sind zurück, und der Server läuft.',
-      starting: 'Die Daten der Sicherung sind zurück. Der Server startet noch.',
-      static: 'Die Daten der Sicherung sind zurück. Der Server kann wie gewohnt gestartet werden.',
+      healthy: 'Die Daten des Backups sind zurück, und der Server läuft.',
+      starting: 'Die Daten des Backups sind zurück. Der Server startet noch.',
+      static: 'Die Daten des Backups sind zurück. Der Server kann wie gewohnt gestartet werden.',
     },
     undone: {
       healthy: 'Alles ist wie vor der Wiederherstellung, und der Server läuft.',
@@ -65,7 +65,7 @@ export const desktop: UiTexts['desktop'] = {
     },
     rolledBack: 'hat nicht geklappt, nichts ist verloren',
     rolledBackText: 'Alles wurde zurückgestellt, wie es vorher war.',
-    damageFound: 'eine Sicherung ist beschädigt',
+    damageFound: 'ein Backup ist beschädigt',
     needsYou: 'braucht Sie',
     recovered: 'ein unterbrochener Lauf wurde in Ordnung gebracht',
     recoveredText: {
