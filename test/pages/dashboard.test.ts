@@ -8,7 +8,7 @@ import { axeFaults } from '../helpers/axe-faults.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';
-import { openPageWorld } from '../helpers/page-world.ts';
+import { openPageWorld, type FakeRequests } from '../helpers/page-world.ts';
 
 const unprotected: Protection = { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null };
 const stopped: InstanceView['state'] = {
@@ -18,6 +18,7 @@ const stopped: InstanceView['state'] = {
   health: null,
   lookedAt: aBackupTime,
 };
+const noLog: FakeRequests = { 'activity:log': () => ({ lines: [], isCut: false }) };
 const undoable = { operationId: 'operation-9', createdAt: aBackupTime };
 const longName = `${'A very long name of a server '.repeat(4)}${'x'.repeat(80)}`;
 const longPath = `/srv/${'a-folder-with-a-very-long-name'.repeat(6)}`;
@@ -63,6 +64,11 @@ lane('pages', { needs: chromiumMissing }, () => {
     world = await openPageWorld();
   });
   afterAll(() => world.close());
+  /** A restore that runs, or whose end was not seen yet, is shown first. */
+  const toOverview = async ({ page, tell }: Awaited<ReturnType<typeof world.open>>): Promise<void> => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await tell('page:open', { page: 'dashboard' });
+  };
   const cardOf = (opened: Awaited<ReturnType<typeof world.open>>, name: string) =>
     opened.page.getByRole('region', { name: `Server ${name}` });
 
@@ -71,6 +77,65 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.getByRole('heading', { name: 'No server is protected yet' }).waitFor();
     await opened.page.getByRole('button', { name: 'Find my servers' }).waitFor();
     expect(await axeFaults(opened.page)).toEqual([]);
+    await opened.close();
+  });
+
+  it('calls a practice server that, says calmly that nothing can be lost, and lets it be backed up without a place', async () => {
+    const practice = anInstanceView({
+      id: 'practice-1',
+      name: 'practice',
+      isPractice: true,
+      protection: {
+        level: 'partly',
+        gaps: [{ code: 'same-disk', path: '/home/anna/.local/share/reprise/practice/backups' }],
+        verifiedAt: aBackupTime,
+      },
+    });
+    const fresh = {
+      ...practice,
+      id: 'practice-2',
+      name: 'practice-2',
+      newest: null,
+      protection: unprotected,
+    };
+    for (const instance of [practice, fresh]) {
+      const opened = await world.open({
+        state: anAppState({ instances: [instance], repositories: [] }),
+        requests: { 'back-up:start': () => ({ operationId: 'operation-1' }) },
+      });
+      const card = cardOf(opened, 'Practice server');
+      await card.getByRole('heading', { name: 'Practice server' }).waitFor();
+      await card.getByText('nothing of yours can be lost').waitFor();
+      expect(await card.getByText(/same disk|choose where to keep/).count()).toBe(0);
+      expect(await card.getByText(/protected/i).count()).toBe(0);
+      await card.getByRole('button', { name: 'Back up now' }).click();
+      await expect.poll(() => opened.asked).toEqual([{ channel: 'back-up:start', args: [instance.id] }]);
+      await opened.close();
+    }
+  });
+
+  it('calls the practice server that in German, and in what runs on it', async () => {
+    const opened = await world.open({
+      state: anAppState({
+        instances: [anInstanceView({ name: 'practice', isPractice: true })],
+        operations: [anOperationView()],
+        settings: settings({ language: 'de' }),
+      }),
+    });
+    await opened.page.getByRole('heading', { name: 'Übungsserver', exact: true }).waitFor();
+    await opened.page
+      .getByRole('navigation')
+      .getByText(/Übungsserver/)
+      .waitFor();
+    await opened.close();
+  });
+
+  it('asks for a place where a server of the user has none', async () => {
+    const instance = anInstanceView({ newest: null, protection: unprotected });
+    const opened = await world.open({ state: anAppState({ instances: [instance], repositories: [] }) });
+    const card = cardOf(opened, 'Audiobookshelf');
+    await card.getByText('Before the first backup, choose where to keep it.').waitFor();
+    expect(await card.getByRole('button', { name: 'Back up now' }).count()).toBe(0);
     await opened.close();
   });
 
@@ -255,7 +320,9 @@ lane('pages', { needs: chromiumMissing }, () => {
     } as const;
     const opened = await world.open({
       state: anAppState({ operations: [anOperationView({ kind: 'restore', current })] }),
+      requests: noLog,
     });
+    await toOverview(opened);
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('The server has been down for 1 min').waitFor();
     await card.getByText('This step finishes first').waitFor();
@@ -283,15 +350,18 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const opened = await world.open({
       state: anAppState({ operations: [ended] }),
-      requests: { 'operations:dismiss': () => {} },
+      requests: { ...noLog, 'operations:dismiss': () => {} },
     });
+    await toOverview(opened);
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('Your data is as it was before.').waitFor();
     await card.getByText('Your server runs and is well.').waitFor();
     await card.getByText('What to do is said below.').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();
     await card.getByRole('button', { name: 'Done, put this away' }).click();
-    await expect.poll(() => opened.asked).toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
+    await expect
+      .poll(() => opened.asked.filter(({ channel }) => channel !== 'activity:log'))
+      .toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
     await opened.close();
   });
 

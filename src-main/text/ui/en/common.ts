@@ -1,6 +1,8 @@
 /** Words that several pages use. */
 export const common = {
   appName: 'Reprise',
+  /** Instead of its name in the profile. */
+  practiceServer: 'Practice server',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
