@@ -7,6 +7,7 @@ import type { TrayAct } from '../app/tray-menu.ts';
 import { compose } from '../compose.ts';
 import type { Channel, PageLink, Requests } from '../ipc/contract.ts';
 import type { Core } from '../operations/core.ts';
+import { thisHost } from '../adapters/system/this-host.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { desktopShell } from './desktop-shell.ts';
@@ -19,6 +20,7 @@ import { MainWindow } from './main-window.ts';
 import { Notices } from './notices.ts';
 import { electronInhibitor } from './power.ts';
 import { programCommand } from './program-command.ts';
+import { systemSecretBox } from './secret-box.ts';
 import { TrayIcon } from './tray.ts';
 import { hasTrayPlace } from './tray-place.ts';
 import { updater } from './updater.ts';
@@ -45,6 +47,7 @@ export class Desktop {
   #tray: TrayIcon | null = null;
 
   constructor({ home, env }: DesktopOptions) {
+    const secretBox = systemSecretBox(thisHost('').platform);
     const composed = compose({
       home,
       cliPath: join(out, 'main/cli.js'),
@@ -52,6 +55,7 @@ export class Desktop {
       publish: () => undefined,
       verbose: false,
       inhibitor: electronInhibitor,
+      ...(secretBox === null ? {} : { secretBox }),
     });
     const { core } = composed;
     const { logger } = core;
