@@ -33,11 +33,11 @@ const seal = 'sealed by the stand-in: ';
 export const safeStorage = strict('safeStorage', {
   isEncryptionAvailable: () => true,
   getSelectedStorageBackend: () => 'gnome_libsecret' as const,
-  encryptString: (text) => Buffer.from(seal + [...text].toReversed().join('')),
+  encryptString: (text) => Buffer.from(seal + Buffer.from(text).toString('hex')),
   decryptString(closed) {
     const text = closed.toString();
     if (!text.startsWith(seal)) throw new Error('Not sealed here.');
-    return [...text.slice(seal.length)].toReversed().join('');
+    return Buffer.from(text.slice(seal.length), 'hex').toString();
   },
 } satisfies Pick<
   Electron.SafeStorage,
