@@ -42,7 +42,7 @@ const requests: FakeRequests = {
   'links:open': () => undefined,
 };
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const channels = ({ asked }: OpenedPage) => asked.map(({ channel }) => channel);
 
