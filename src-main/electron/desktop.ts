@@ -9,7 +9,6 @@ import type { Channel, PageLink, Requests } from '../ipc/contract.ts';
 import type { Core } from '../operations/core.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
-import { Awake } from './awake.ts';
 import { desktopShell } from './desktop-shell.ts';
 import { desktopTexts } from './desktop-texts.ts';
 import { serveRequests } from './ipc-handlers.ts';
@@ -18,6 +17,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { loginItem } from './login-item.ts';
 import { MainWindow } from './main-window.ts';
 import { Notices } from './notices.ts';
+import { electronInhibitor } from './power.ts';
 import { programCommand } from './program-command.ts';
 import { TrayIcon } from './tray.ts';
 import { hasTrayPlace } from './tray-place.ts';
@@ -51,6 +51,7 @@ export class Desktop {
       appVersion: electron.getVersion(),
       publish: () => undefined,
       verbose: false,
+      inhibitor: electronInhibitor,
     });
     const { core } = composed;
     const { logger } = core;
@@ -73,8 +74,6 @@ export class Desktop {
       isWatched: () => this.#window.isVisible,
       act: (act) => this.#do(act),
     });
-    const awake = new Awake(operations);
-    this.#app.on('operation:changed', () => awake.follow());
     this.#lifecycle = new Lifecycle({
       operations,
       logger,
@@ -123,7 +122,10 @@ export class Desktop {
       this.#window.tell('state:changed', state);
       this.#tray?.refresh();
     });
-    this.#app.on('operation:changed', () => this.#tray?.refresh());
+    this.#app.on('operation:changed', ({ end }) => {
+      if (end === null && host.platform === 'win32') this.#window.make();
+      this.#tray?.refresh();
+    });
     if (file !== null) this.openFile(file);
     else if (!isHidden) this.#window.show();
     const recovering = this.#app.recover();

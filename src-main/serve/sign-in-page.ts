@@ -26,6 +26,8 @@ export function languageOfHeader(header: string | undefined): 'en' | 'de' {
 export function signInPage(now: SignInState, options: SignInPageOptions): string {
   const words = (options.language === 'de' ? german : english).signIn;
   const isDone = now.state === 'done';
+  // What a screen reader says first.
+  const title = isDone ? words.done : (said(now, words, options.hasPassword)[0] ?? '');
   const [body, main] = isDone
     ? [`<body data-key="${escaped(now.key)}">`, done(words)]
     : ['<body>', content(now, words, options)];
@@ -36,7 +38,7 @@ export function signInPage(now: SignInState, options: SignInPageOptions): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sign-in/page.css">
-<title>${escaped(words.title)}</title>
+<title>${escaped(title)} · Reprise</title>
 </head>
 ${body}
 <main>
@@ -61,7 +63,7 @@ function content(
   { hasPassword, commands }: SignInPageOptions,
 ): string {
   const [heading, meaning] = said(now, words, hasPassword).map(escaped);
-  const first = `<h1${now.state === 'welcome' ? '' : ' role="alert"'}>${heading ?? ''}</h1>`;
+  const first = `<h1>${heading ?? ''}</h1>`;
   if (now.state === 'not-found') return `${first}\n<p><a href="/">${escaped(words.goOn)}</a></p>`;
   const [help, command] = hasPassword
     ? [words.forgotten, commands.setPassword]

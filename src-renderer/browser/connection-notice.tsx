@@ -1,5 +1,5 @@
 /** Says that the page is not connected, above everything, and what that means. */
-import { Alert, Anchor, Button, Group, Portal, Text } from '@mantine/core';
+import { Alert, Button, Group, Portal, Text } from '@mantine/core';
 import { IconLogin2, IconPlugConnectedX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useTexts } from '../texts.ts';
@@ -24,9 +24,9 @@ export function ConnectionNotice() {
                 {isSignedOut ? words.signedOutMeans : words.lostMeans}
               </Text>
               {isSignedOut ? (
-                <Anchor href="/sign-in" fw={500}>
+                <Button component="a" href="/sign-in" variant="default">
                   {serve.signIn.title}
-                </Anchor>
+                </Button>
               ) : (
                 <Button variant="default" onClick={connectNow}>
                   {words.now}

@@ -57,7 +57,8 @@ export function FileBrowser({ purpose, onChosen }: Props) {
                 {known.map((place) => (
                   <Button
                     key={place.token}
-                    variant={here?.path === place.path ? 'light' : 'default'}
+                    variant={here?.path === place.path ? 'filled' : 'default'}
+                    aria-pressed={here?.path === place.path}
                     size="compact-sm"
                     leftSection={<IconFolder size={16} aria-hidden />}
                     onClick={() => open(place)}

@@ -1,7 +1,7 @@
 /** How a known repository is, and what is in it. A manifest never changes: it is read again only when its folder says so. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { RepriseError } from '../../domain/errors.ts';
+import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
 import type { RepositoryLook } from '../../ports/drive-looks.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
@@ -44,7 +44,7 @@ export function repositoryLooker(files: FileStore): (question: Question) => Repo
   };
 }
 
-function notHere(state: 'away' | 'other' | 'unreadable', code: string): RepositoryLook {
+function notHere(state: 'away' | 'other' | 'unreadable', code: ErrorCode): RepositoryLook {
   return {
     state,
     code,
