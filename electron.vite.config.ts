@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licenseNotices } from './scripts/licenses.mjs';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -22,6 +23,14 @@ const pictures: Plugin = {
         source: readFileSync(join(folder, name)),
       });
     }
+  },
+};
+
+/** What the settings page shows of what Reprise is made of. */
+const licenses = {
+  name: 'reprise:licenses',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): string }) {
+    this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: licenseNotices(import.meta.dirname) });
   },
 };
 
@@ -50,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), licenses],
     build: {
       outDir: at('out/renderer'),
       // electron-vite leaves the page unminified unless told.

@@ -5,6 +5,7 @@ import type { PageLink } from '../src-main/ipc/contract.ts';
 import type { AppState } from '../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../src-main/ipc/views/operation-view.ts';
 import { ask, hear } from './bridge.ts';
+import { landingOf } from './operation/landing.ts';
 
 interface AppStore {
   /** `null` until the first answer. */
@@ -35,7 +36,12 @@ export async function followApp(): Promise<() => void> {
 export async function askState(): Promise<void> {
   appStore.setState({ isUnreachable: false });
   try {
-    appStore.setState({ app: await ask('app:state') });
+    const app = await ask('app:state');
+    // A page that a notification asked for meanwhile goes first.
+    appStore.setState(({ page }) => ({
+      app,
+      page: page.page === 'dashboard' ? (landingOf(app) ?? page) : page,
+    }));
   } catch {
     appStore.setState({ isUnreachable: true });
   }

@@ -1,4 +1,4 @@
-/** Lets a person choose a folder or file: the system's dialog on a desktop. */
+/** Lets a person choose a folder or file: by the system's dialog, or in the page where the bridge of a browser shows it. */
 import { useCallback } from 'react';
 import type { ChosenFile, FilePurpose } from '../src-main/ipc/views/file-view.ts';
 import { ask } from './bridge.ts';

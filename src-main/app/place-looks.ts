@@ -4,13 +4,9 @@ import type { Core } from '../operations/core.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { FolderLook, RepositoryLook } from '../ports/drive-looks.ts';
 import type { IndexedBackup, KnownRepository } from '../ports/profile.ts';
-import type { UnreadableBackup } from '../ports/repository-store.ts';
 import { findServer } from '../operations/server-context.ts';
 
-export interface PlaceLook {
-  readonly look: Omit<RepositoryLook, 'content' | 'revision'>;
-  readonly unreadable: readonly UnreadableBackup[];
-}
+export type PlaceLook = Omit<RepositoryLook, 'content' | 'revision'>;
 
 const repositoryMs = 15_000;
 const foldersMs = 3000;
@@ -74,8 +70,7 @@ export class PlaceLooks {
     const revision = this.#revisions.get(known.id) ?? null;
     const found = await driveLooks.repository({ ...known, revision }, { timeoutMs: repositoryMs });
     const { content, revision: next, ...look } = found ?? silent;
-    const before = this.#looks.get(known.id)?.unreadable ?? [];
-    this.#looks.set(known.id, { look, unreadable: content?.unreadable ?? before });
+    this.#looks.set(known.id, look);
     if (look.state !== 'here') return;
     this.#see(known.id);
     if (content === null) return;

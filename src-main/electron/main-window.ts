@@ -56,6 +56,11 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Out of sight: only a program with a window is told by Windows that the session ends. */
+  make(): void {
+    this.#window ??= this.#make();
+  }
+
   /** In the bar of the desktop, but not in the way: where there is no tray. */
   showMinimized(): void {
     (this.#window ?? this.#make()).minimize();
@@ -90,7 +95,7 @@ export class MainWindow {
     const { size, at, least } = placeWindow(memory.kept.bounds, areas);
     const window = new BrowserWindow({
       ...size,
-      ...(at ?? {}),
+      ...at,
       minWidth: least.width,
       minHeight: least.height,
       show: false,

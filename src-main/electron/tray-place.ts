@@ -9,12 +9,9 @@ const watcher = 'org.kde.StatusNotifierWatcher';
 const questions: readonly (readonly [string, readonly string[]])[] = [
   [
     'gdbus',
-    [
-      ...['call', '--session', '--dest', bus, '--object-path', '/org/freedesktop/DBus'],
-      ...['--method', `${bus}.NameHasOwner`, watcher],
-    ],
+    `call --session --dest ${bus} --object-path / --method ${bus}.NameHasOwner ${watcher}`.split(' '),
   ],
-  ['busctl', ['--user', 'call', bus, '/org/freedesktop/DBus', bus, 'NameHasOwner', 's', watcher]],
+  ['busctl', `--user call ${bus} / ${bus} NameHasOwner s ${watcher}`.split(' ')],
   [
     'dbus-send',
     ['--session', '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`, `string:${watcher}`],

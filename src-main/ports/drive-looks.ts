@@ -2,6 +2,7 @@
  * Looks at drives from beside the program: a share that hangs keeps nobody waiting. Nothing is changed. Paths in volumes of
  * container engines are not looked at.
  */
+import type { ErrorCode } from '../domain/errors.ts';
 import type { KnownRepository } from './profile.ts';
 import type { StoredBackup, UnreadableBackup } from './repository-store.ts';
 
@@ -17,8 +18,8 @@ export interface FolderLook {
 
 export interface RepositoryLook {
   readonly state: 'here' | 'away' | 'other' | 'unreadable';
-  /** Error code of what is not here. */
-  readonly code: string | null;
+  /** Why it is not here; `null` = it is. */
+  readonly code: ErrorCode | null;
   readonly device: string | null;
   readonly freeBytes: number | null;
   /** Changes with anything that `backups` or `unreadable` say. */
@@ -63,7 +64,7 @@ export interface FolderListingLook {
 }
 
 export interface LookOptions {
-  /** How long to wait at most, milliseconds. */
+  /** How long silence is borne, milliseconds: reading many backups may take longer, and says that it goes on. */
   readonly timeoutMs: number;
 }
 

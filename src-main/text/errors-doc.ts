@@ -42,7 +42,6 @@ const groups: readonly Group[] = [
       ...rightsErrorTexts,
       ...repositoryTexts,
       ...containerTexts,
-      ...serveTexts,
       ...systemTexts,
     },
   },
@@ -88,6 +87,12 @@ const groups: readonly Group[] = [
     intro: 'What `reprise diagnose` finds. Nothing was changed.',
     exit: '1',
     texts: { ...diagnosisTexts, ...databaseDiagnosisTexts },
+  },
+  {
+    title: 'The page in a browser',
+    intro: 'Nothing was changed.',
+    exit: '3',
+    texts: serveTexts,
   },
   {
     title: 'Practice',

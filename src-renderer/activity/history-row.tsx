@@ -29,7 +29,7 @@ export function HistoryRow({ record, words, now, onOpen }: Props) {
               </Text>
               <Text size="sm">{outcome}</Text>
             </Group>
-            {code === null ? null : <Text size="sm">{explain(code).title}</Text>}
+            {code === null || code === 'cancelled' ? null : <Text size="sm">{explain(code).title}</Text>}
             <Text size="sm" c="dimmed" className="steady-numbers">
               {duration === null ? when : `${when} · ${ui.activity.took(duration)}`}
             </Text>

@@ -20,7 +20,7 @@ export function LogLines({ log, label }: Props) {
       </Text>
       {/* Can be scrolled by keyboard. */}
       <ScrollArea.Autosize
-        mah={280}
+        mah="min(280px, 26vh)"
         type="auto"
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
       >

@@ -1,9 +1,11 @@
 /** What is wrong with a server: the first cause with its way out, what was looked at, and only then a restore. */
-import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { OperationProgress } from '../components/operation-progress.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
@@ -11,7 +13,7 @@ import { Findings } from './findings.tsx';
 
 export function DiagnosisPage() {
   const link = usePage();
-  const { instances } = useApp();
+  const { instances, operations } = useApp();
   const words = useTexts().ui.diagnosis;
   const instance = instances.find(({ id }) => link.page === 'diagnosis' && link.instanceId === id);
   if (instance === undefined) {
@@ -23,7 +25,38 @@ export function DiagnosisPage() {
       </Page>
     );
   }
-  return <Looked instance={instance} />;
+  const running = operations.find(({ end, instanceId }) => end === null && instanceId === instance.id);
+  return running === undefined ? (
+    <Looked instance={instance} />
+  ) : (
+    <Busy name={instance.name} view={running} />
+  );
+}
+
+/** What is looked at now would be half before and half after. */
+function Busy({ name, view }: { readonly name: string; readonly view: OperationView }) {
+  const { operations, ui } = useTexts();
+  const words = ui.diagnosis;
+  return (
+    <Page title={words.title} lead={words.busy(name)}>
+      <Paper className="inset" p="md" radius="md">
+        <Stack gap="sm">
+          <Title order={2} size="h6">
+            {operations[view.kind]}
+          </Title>
+          <OperationProgress view={view} />
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
+            >
+              {words.showOperation}
+            </Button>
+          </Group>
+        </Stack>
+      </Paper>
+    </Page>
+  );
 }
 
 function Looked({ instance }: { readonly instance: InstanceView }) {

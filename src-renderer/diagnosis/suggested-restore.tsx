@@ -1,12 +1,11 @@
 /** Only after everything else: which backup to bring back, and why no newer one. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
-import { openPage } from '../app-store.ts';
 import { DefinitionList } from '../components/definition-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
+import { RestoreButton } from './restore-button.tsx';
 import { countsWords, passedOverWords, whyWords } from './suggestion-words.ts';
 import { wayOutOf } from './way-out.ts';
 
@@ -38,6 +37,7 @@ export function SuggestedRestore({ diagnosis, instance }: Props) {
             entries={[
               { term: words.newest, value: texts.formats.time(backup.createdAt, now) },
               { term: words.holds, value: countsWords(backup.counts, texts) },
+              ...(backup.form === 'native' ? [{ term: words.file, value: backup.path }] : []),
               ...(backup.serverVersion === null ? [] : [{ term: words.made, value: backup.serverVersion }]),
             ]}
           />
@@ -75,15 +75,7 @@ export function SuggestedRestore({ diagnosis, instance }: Props) {
       )}
       {backup === null || wayOutOf(diagnosis) === 'restore' ? null : (
         <Group>
-          <Button
-            variant="default"
-            leftSection={<IconRestore size={18} aria-hidden />}
-            onClick={() =>
-              openPage({ page: 'restore', instanceId: instance.id, file: null, backupId: backup.id })
-            }
-          >
-            {words.button(texts.formats.shortTime(backup.createdAt, now))}
-          </Button>
+          <RestoreButton instanceId={instance.id} backup={backup} isPrimary={false} />
         </Group>
       )}
     </Stack>

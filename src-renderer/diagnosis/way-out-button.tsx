@@ -1,6 +1,6 @@
 /** The button that is the way out; afterwards it is looked again. */
 import { Button, Group, Text } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop, IconRestore } from '@tabler/icons-react';
+import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
@@ -10,7 +10,7 @@ import { FindingAlert } from '../components/finding-alert.tsx';
 import { StopDialog } from '../components/stop-dialog.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
-import { useNow } from '../use-now.ts';
+import { RestoreButton } from './restore-button.tsx';
 import type { WayOut } from './way-out.ts';
 
 interface Props {
@@ -21,9 +21,7 @@ interface Props {
 }
 
 export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
-  const { formats, ui } = useTexts();
-  const words = ui.diagnosis;
-  const now = useNow();
+  const words = useTexts().ui.diagnosis;
   const { isDoing, error, run } = useDo();
   const [isAsking, setAsking] = useState(false);
   const { backup } = diagnosis.suggestion;
@@ -70,14 +68,7 @@ export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
           </Button>
         ) : null}
         {way === 'restore' && backup !== null ? (
-          <Button
-            leftSection={<IconRestore size={18} aria-hidden />}
-            onClick={() =>
-              openPage({ page: 'restore', instanceId: instance.id, file: null, backupId: backup.id })
-            }
-          >
-            {words.restore.button(formats.shortTime(backup.createdAt, now))}
-          </Button>
+          <RestoreButton instanceId={instance.id} backup={backup} isPrimary />
         ) : null}
         <Text size="sm" role="status">
           {isDoing && way === 'start' ? words.starting : isDoing && way === 'stop' ? words.stopping : null}

@@ -32,10 +32,7 @@ export function OperationLog({ operationId, version }: Props) {
             {lines.length === 0 ? (
               <Text c="dimmed">{words.empty}</Text>
             ) : (
-              <ScrollArea.Autosize
-                mah={360}
-                viewportProps={{ tabIndex: 0, 'aria-label': words.title, role: 'region' }}
-              >
+              <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
                 <Table verticalSpacing={4}>
                   <Table.Thead>
                     <Table.Tr>

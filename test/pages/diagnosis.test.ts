@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import { RepriseError } from '../../src-main/domain/errors.ts';
+import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { aDiagnosis } from '../helpers/builders/a-diagnosis.ts';
 import { anAppState, settings } from '../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../helpers/builders/an-operation-view.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
@@ -55,6 +57,22 @@ function damaged(): Diagnosis {
   });
 }
 
+function nativeView(path: string): BackupView {
+  return {
+    ref: { by: 'file', token: 'token-1' },
+    form: 'native',
+    instanceId: 'abs-1',
+    name: 'Audiobookshelf',
+    server: 'audiobookshelf',
+    serverVersion: '2.35.0',
+    createdAt: backup.createdAt,
+    state: 'readable',
+    origin: null,
+    bytes: 1000,
+    path,
+  };
+}
+
 lane('pages', { needs: chromiumMissing }, () => {
   let world: Awaited<ReturnType<typeof openPageWorld>>;
   beforeAll(async () => {
@@ -92,6 +110,40 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText('it has only 12 books; a backup before it has 380.').waitFor();
     await page.getByRole('button', { name: 'Restore the backup of Sunday 02:00…' }).click();
     await page.getByRole('heading', { level: 1, name: 'What happened?' }).waitFor({ state: 'detached' });
+    await opened.close();
+  });
+
+  it('hands on a file of the server by its token, never by its path', async () => {
+    const file = {
+      ...backup,
+      id: '/srv/abs/x.audiobookshelf',
+      form: 'native',
+      path: '/srv/abs/x.audiobookshelf',
+    } as const;
+    const suggestion = { backup: file, flaw: null, passedOver: [], away: [] };
+    const opened = await look(() => ({ ...damaged(), suggestion }), {
+      requests: {
+        'backups:list': () => ({
+          backups: [nativeView(file.path)],
+          restorePoints: [],
+          unreadable: [],
+          away: [],
+        }),
+        'restore:plan': () => {
+          throw new RepriseError('backup-not-found', 'Not here.');
+        },
+        'backups:inspect': () => {
+          throw new RepriseError('backup-not-found', 'Not here.');
+        },
+      },
+    });
+    await opened.page.getByRole('button', { name: 'Restore the backup of Sunday 02:00…' }).click();
+    await opened.page
+      .getByRole('heading', { level: 1, name: 'What happened?' })
+      .waitFor({ state: 'detached' });
+    const sent = JSON.stringify(opened.asked);
+    expect(sent).toContain('backups:list');
+    expect(sent).not.toContain(file.path);
     await opened.close();
   });
 
@@ -153,6 +205,18 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await opened.page.locator('[data-code="permission-denied"]').waitFor();
     await opened.page.getByRole('button', { name: 'Look again' }).click();
+    await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
+    await opened.close();
+  });
+
+  it('waits with looking until what runs on the server has ended', async () => {
+    const opened = await look(() => aDiagnosis(), { state: anAppState({ operations: [anOperationView()] }) });
+    await opened.page.getByText('Reprise looks at it when that has ended.').waitFor();
+    expect(opened.asked).toEqual([]);
+    await opened.tell(
+      'operation:changed',
+      anOperationView({ seq: 13, current: { state: 'succeeded', warnings: [] }, end: anEnd() }),
+    );
     await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
     await opened.close();
   });

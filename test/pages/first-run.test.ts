@@ -42,7 +42,7 @@ const requests: FakeRequests = {
   'links:open': () => undefined,
 };
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const channels = ({ asked }: OpenedPage) => asked.map(({ channel }) => channel);
 
@@ -158,7 +158,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await reach(page, 'Use my backups');
     await heading(page, 'Where are your backups?');
     await reach(page, 'Choose the folder');
-    await heading(page, 'This is in it');
+    await heading(page, 'What is in this folder');
     await reach(page, 'Where to bring it back');
     await page.getByRole('radio', { name: 'Audiobookshelf' }).waitFor();
     await reach(page, 'Audiobookshelf', 'Space');

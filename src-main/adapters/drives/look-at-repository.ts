@@ -1,7 +1,7 @@
 /** How a known repository is, and what is in it. A manifest never changes: it is read again only when its folder says so. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { RepriseError } from '../../domain/errors.ts';
+import { RepriseError, type ErrorCode } from '../../domain/errors.ts';
 import type { RepositoryLook } from '../../ports/drive-looks.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
@@ -14,16 +14,20 @@ import { systemClock, systemIds } from '../system/system-clock.ts';
 type Question = KnownRepository & { readonly revision: string | null };
 
 /** What was read, as long as the thread lives. */
-export function repositoryLooker(files: FileStore): (question: Question) => RepositoryLook {
+export function repositoryLooker(
+  files: FileStore,
+  /** Heard with every backup that was looked at. */
+  onBackup: () => void,
+): (question: Question) => RepositoryLook {
   const store = folderRepositoryStore({ files, clock: systemClock, ids: systemIds });
   const read = rememberingRead(files, (folder) => store.read(folder));
   return ({ id, path, revision: known }) => {
     try {
       if (store.open(path).id !== id) return notHere('other', 'repository-away');
-      const { backups, unreadable } = listBackups(files, path, (folder) => ({
-        ...read(folder),
-        repositoryId: id,
-      }));
+      const { backups, unreadable } = listBackups(files, path, (folder) => {
+        onBackup();
+        return { ...read(folder), repositoryId: id };
+      });
       const revision = revisionOf([
         ...backups.map((backup) => `${backup.path} ${backup.manifest.id} ${backup.state}`),
         ...unreadable.map((one) => `${one.path} ${one.code}`),
@@ -44,7 +48,7 @@ export function repositoryLooker(files: FileStore): (question: Question) => Repo
   };
 }
 
-function notHere(state: 'away' | 'other' | 'unreadable', code: string): RepositoryLook {
+function notHere(state: 'away' | 'other' | 'unreadable', code: ErrorCode): RepositoryLook {
   return {
     state,
     code,

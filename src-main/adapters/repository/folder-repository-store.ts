@@ -30,15 +30,16 @@ export interface RepositoryStoreOptions {
 
 /** `RepositoryStore` in plain folders, format 1. */
 export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOptions): RepositoryStore {
-  const read = (folder: string): StoredBackup => {
+  const readIn = (folder: string, repositoryId: string | null): StoredBackup => {
     const manifest = readManifest(files, folder);
     return {
       manifest,
       path: folder,
-      repositoryId: repositoryIdAbove(files, folder),
+      repositoryId,
       state: isNotedDamaged(files, folder) ? 'damaged' : manifest.state,
     };
   };
+  const read = (folder: string): StoredBackup => readIn(folder, repositoryIdAbove(files, folder));
   return {
     create: (folder) =>
       createRepository(files, folder, () => ({ id: ids.short(), createdAt: isoTime(clock.now()) })),
@@ -46,7 +47,8 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
     probe: ({ path }) => probeRepository(files, ids, path),
     instanceFolder: ({ path }, instance) => instanceFolder(files, path, instance),
     backupFolderName,
-    list: ({ path }) => listBackups(files, path, read),
+    // Of a thousand backups it is not looked up a thousand times.
+    list: ({ path, id }) => listBackups(files, path, (folder) => readIn(folder, id)),
     settings: ({ path }) =>
       subfolders(files, path).map((folder) => ({ folder, settings: settingsIn(files, folder) })),
     leftovers: ({ path }) => leftoversIn(files, path, (folder) => settingsIn(files, folder).state === 'read'),

@@ -1,6 +1,6 @@
 /** What can be restored: listing, looking, verifying, exporting, importing. */
 import { isMediaServer } from '../../ports/media-server.ts';
-import type { BackupDetails, BackupRef, BackupsView } from '../../ipc/views/backups-view.ts';
+import type { BackupDetails, BackupRef } from '../../ipc/views/backups-view.ts';
 import { neverAborted } from '../../operations/cancel.ts';
 import { exportBackup } from '../../operations/export-backup.ts';
 import { importArchive } from '../../operations/import-archive.ts';
@@ -11,6 +11,7 @@ import { verify } from '../../operations/verify.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
 import { backupsView } from '../views/backups-view.ts';
+import { PointSizes } from '../views/point-sizes.ts';
 import { begin } from './begin.ts';
 import { backupFolder, backupId, refOf } from './refs.ts';
 
@@ -24,8 +25,9 @@ type Group =
 
 export function backupsHandlers(context: AppContext): Pick<Handlers, Group> {
   const { core, shell, tokens } = context;
+  const sizes = new PointSizes(core);
   return {
-    'backups:list': (instanceId): BackupsView => backupsView(context, instanceId),
+    'backups:list': (instanceId) => backupsView(context, sizes, instanceId),
     'backups:inspect': (ref) => inspectFor(context, ref),
     // Reading changes nothing of a server: nothing that is unfinished there stands in its way.
     'backups:verify': async (ref) => {

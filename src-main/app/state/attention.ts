@@ -1,5 +1,5 @@
 /** What the user has to look at, whatever page is open; the gravest first. Pure. */
-import { attentionCodes, block, warn, type Finding } from '../../domain/errors.ts';
+import { attentionCodes, block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
 import type { Attention } from '../../ipc/views/app-state.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';
 import type { RecoverReport } from '../../operations/recover.ts';
@@ -13,7 +13,7 @@ export interface AttentionFacts {
   readonly places: readonly {
     readonly path: string;
     readonly state: 'here' | 'away' | 'other' | 'unreadable';
-    readonly code: string | null;
+    readonly code: ErrorCode | null;
     readonly seenAt: string | null;
     readonly hasBackups: boolean;
   }[];
@@ -77,7 +77,7 @@ function ofPlaces({ places, now }: AttentionFacts): readonly Attention[] {
       case 'other':
         return about(warn('repository-away', { path }));
       case 'unreadable':
-        return about(warn(code === 'permission-denied' ? code : 'repository-format-unknown', { path }));
+        return about(warn(code ?? 'repository-format-unknown', { path }));
       case 'away': {
         const isLong = seenAt === null || now - Date.parse(seenAt) > awayForMs;
         return isLong && hasBackups ? about(warn('repository-away', { path })) : [];

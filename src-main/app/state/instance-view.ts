@@ -22,7 +22,7 @@ export interface InstanceFacts {
   readonly look: ServerLook;
   readonly isPractice: boolean;
   readonly isConnected: boolean;
-  /** Its own, newest first by sequence. */
+  /** Its own, newest first by sequence; also copies, and those of places that are not known any more. */
   readonly backups: readonly IndexedBackup[];
   readonly places: readonly PlaceFacts[];
   readonly undoable: InstanceView['undoable'];
@@ -36,7 +36,8 @@ const limitMs = 7 * 24 * 60 * 60_000;
 const mostSizes = 60;
 
 export function instanceView(facts: InstanceFacts): InstanceView {
-  const { instance, server, look, backups, places, now } = facts;
+  const { instance, server, look, places, now } = facts;
+  const backups = bestCopies(facts);
   const { id, name, control, locations } = instance;
   const covered = server !== null && isMediaServer(server) ? server : null;
   return {
@@ -66,14 +67,33 @@ export function instanceView(facts: InstanceFacts): InstanceView {
   };
 }
 
-/** Oldest first; a copy in another place is the same backup. */
-function sizesOf(backups: readonly IndexedBackup[]): InstanceView['sizes'] {
-  const sizes = new Map<string, { readonly createdAt: string; readonly bytes: number }>();
-  for (const { id, createdAt, bytes, state } of backups) {
-    if (sizes.size === mostSizes) break;
-    if (state !== 'readable' && bytes !== null) sizes.set(id, { createdAt, bytes });
+/** One for each backup: a copy in another place counts where it is the better one. */
+function bestCopies({ instance, backups, places }: InstanceFacts): readonly IndexedBackup[] {
+  const worth = ({ state, repositoryId }: IndexedBackup): number => {
+    const place = places.find(({ id }) => id === repositoryId);
+    const isApart = place?.sameDiskAs.includes(instance.id) === false;
+    return (
+      100 * ['damaged', 'readable', 'verified'].indexOf(state) + 10 * Number(isApart) + Number(place?.isHere)
+    );
+  };
+  const best = new Map<string, IndexedBackup>();
+  for (const backup of backups) {
+    if (places.every(({ id }) => id !== backup.repositoryId)) continue;
+    const other = best.get(backup.id);
+    // The place in the order stays that of the first.
+    if (other === undefined || worth(backup) > worth(other)) best.set(backup.id, backup);
   }
-  return [...sizes.values()].toReversed();
+  return [...best.values()];
+}
+
+/** Oldest first. */
+function sizesOf(backups: readonly IndexedBackup[]): InstanceView['sizes'] {
+  return backups
+    .flatMap(({ createdAt, bytes, state }) =>
+      state === 'readable' || bytes === null ? [] : [{ createdAt, bytes }],
+    )
+    .slice(0, mostSizes)
+    .toReversed();
 }
 
 function newestOf([newest]: readonly IndexedBackup[]): InstanceView['newest'] {

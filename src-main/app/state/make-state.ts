@@ -56,7 +56,7 @@ export function makeState(sources: StateSources): AppState {
       places: own.map((one) => ({
         ...one,
         state: stateOf(places, one.id),
-        code: places.of(one.id)?.look.code ?? null,
+        code: places.of(one.id)?.code ?? null,
         hasBackups: countOf(places, one.id) > 0,
       })),
       now,
@@ -142,7 +142,7 @@ function placeFacts(
   { id, path }: KnownRepository,
   instances: readonly Instance[],
 ): PlaceFacts {
-  const device = places.of(id)?.look.device ?? null;
+  const device = places.of(id)?.device ?? null;
   const isOn = (instance: Instance): boolean =>
     device !== null && places.folders(instance.id).some((folder) => folder.device === device);
   return {
@@ -159,7 +159,7 @@ function repositoryView(places: PlaceLooks, { id, path, sameDiskAs }: PlaceFacts
     id,
     path,
     state: stateOf(places, id),
-    freeBytes: places.of(id)?.look.freeBytes ?? null,
+    freeBytes: places.of(id)?.freeBytes ?? null,
     sameDiskAs,
     syncedBy: syncedBy(path),
     backups: countOf(places, id),
@@ -168,7 +168,7 @@ function repositoryView(places: PlaceLooks, { id, path, sameDiskAs }: PlaceFacts
 
 /** One that was not looked at yet is taken for here: nobody is alarmed for a moment at every start. */
 function stateOf(places: PlaceLooks, id: string): RepositoryView['state'] {
-  return places.of(id)?.look.state ?? 'here';
+  return places.of(id)?.state ?? 'here';
 }
 
 function countOf(places: PlaceLooks, id: string): number {

@@ -11,12 +11,14 @@ import { restorePoints, type RestorePoint } from '../../operations/restore-point
 import { isoTime } from '../../ports/clock.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import type { AppContext } from '../context.ts';
+import type { PointSizes } from './point-sizes.ts';
 
 /** Errors: `instance-not-found`. */
-export function backupsView(
+export async function backupsView(
   { core, tokens }: Pick<AppContext, 'core' | 'tokens'>,
+  sizes: PointSizes,
   instanceId: string | null,
-): BackupsView {
+): Promise<BackupsView> {
   const one = instanceId === null ? null : findInstance(core, instanceId);
   // With those of the installation that it carries on: they are why it was named.
   const ids = one === null ? null : continuedIds(core, one);
@@ -28,9 +30,14 @@ export function backupsView(
     ofNative(file, tokens.give(file.path).token),
   );
   const roots = knownRoots(core);
+  const points = restorePoints(core, roots, one?.id ?? null);
+  const bytes = await sizes.of(points.map(({ record }) => record));
   return {
     backups: [...own, ...native].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
-    restorePoints: restorePoints(core, roots, one?.id ?? null).map((point) => ofPoint(core, roots, point)),
+    restorePoints: points.map((point) => ({
+      ...ofPoint(core, roots, point),
+      bytes: bytes.get(point.record.id) ?? null,
+    })),
     unreadable: unreadable.map(({ path, code }) => warn(code, { path })),
     away: away.map(({ path }) => path),
   };
@@ -71,14 +78,17 @@ function ofNative(file: NativeBackupFile, token: string): BackupView {
   };
 }
 
-function ofPoint(core: Core, roots: readonly string[], { record, state }: RestorePoint): RestorePointView {
+function ofPoint(
+  core: Core,
+  roots: readonly string[],
+  { record, state }: RestorePoint,
+): Omit<RestorePointView, 'bytes'> {
   return {
     operationId: record.id,
     instanceId: record.instanceId,
     kind: record.kind,
     createdAt: record.startedAt,
     state,
-    bytes: record.folders.reduce((sum, folder) => sum + Number(core.files.bytesBelow(folder)), 0),
     isUndoable: isUndoable(core, roots, record.id),
     folders: record.folders,
   };

@@ -1,7 +1,9 @@
 /** Small helpers to name facts in German. */
 import type { ErrorDetails } from '../../domain/errors.ts';
+import { detail } from '../error-text.ts';
 import { makeFormats } from '../formats.ts';
 import { germanFormatWords } from './format-words.ts';
+import { germanReason } from './reasons.ts';
 
 export const germanFormats = makeFormats(germanFormatWords);
 
@@ -10,9 +12,10 @@ export function bytes(details: ErrorDetails, key: string): string | null {
   return typeof value === 'number' ? germanFormats.bytes(value) : null;
 }
 
-/** ` (reason)`, or nothing. */
-export function inBrackets(text: string | null): string {
-  return text === null ? '' : ` (${text})`;
+/** ` (keine Antwort)`, or nothing. */
+export function because(details: ErrorDetails): string {
+  const reason = detail(details, 'reason');
+  return reason === null ? '' : ` (${germanReason(reason)})`;
 }
 
 /** `1 Datei`, `1.204 Dateien`. */

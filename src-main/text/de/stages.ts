@@ -14,7 +14,7 @@ export const stageTexts: Texts['stages'] = {
   'health-check': 'Warten auf den Server',
   commit: 'Wird abgeschlossen',
   'roll-back': 'Zurück zum Stand davor',
-  recover: 'Was unterbrochen wurde, wird in Ordnung gebracht',
+  recover: 'Unterbrochenes wird in Ordnung gebracht',
 };
 
 export const operationTexts: Texts['operations'] = {
@@ -26,7 +26,7 @@ export const operationTexts: Texts['operations'] = {
   export: 'Export',
   release: 'Freigabe',
   'set-aside': 'Zur Seite legen',
-  recover: 'Aufräumen nach Unterbrechung',
+  recover: 'Ordnen nach Unterbrechung',
 };
 
 export const outcomeTexts: Texts['outcomes'] = {

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
 
-const because = (reason: string | null): string => (reason === null ? '' : ` (${reason})`);
+const because = (reason: string | null): string => (reason === null ? '' : ` (${reason.replace(/\.$/, '')})`);
 
 export const connectTexts = {
   'sign-in-refused': {

@@ -142,7 +142,13 @@ export class ElectronDesktop implements Desktop {
   readonly notifications = {
     all: () =>
       this.#app.evaluate(() =>
-        globalThis.repriseSeen.notes.map(({ object: _, ...note }) => note as ShownNotification),
+        globalThis.repriseSeen.notes.map(({ id, title, body, actions, isShown }): ShownNotification => ({
+          id,
+          title,
+          body,
+          actions,
+          isShown,
+        })),
       ),
     click: (id: number, action?: number) =>
       this.#app.evaluate(

@@ -14,8 +14,8 @@ export interface Practised {
   readonly backupId: string;
 }
 
-/** A practice server with one backup, that is empty since. */
-export async function practise(desktop: Desktop): Promise<Practised> {
+/** A practice server with one backup. */
+export async function backUpPractice(desktop: Desktop): Promise<Practised> {
   onTestFinished(() => {
     for (const pid of serversOf(desktop.home)) process.kill(pid, 'SIGCONT');
     execFileSync(process.execPath, [cli, 'practice', 'stop', '--json', '--home', desktop.home], {
@@ -27,11 +27,17 @@ export async function practise(desktop: Desktop): Promise<Practised> {
   const { operationId } = await ask(desktop, 'back-up:start', instanceId);
   const outcome = await outcomeOf(desktop, operationId);
   if (outcome !== 'succeeded') throw new Error(`The backup ended as ${outcome}.`);
-  await ask(desktop, 'practice:break', 'everything');
   const { backups } = await ask(desktop, 'backups:list', instanceId);
   const ref = backups[0]?.ref;
   if (ref?.by !== 'backup') throw new Error('There is no backup.');
   return { instanceId, backupId: ref.id };
+}
+
+/** The same, and everything in it is lost since. */
+export async function practise(desktop: Desktop): Promise<Practised> {
+  const practised = await backUpPractice(desktop);
+  await ask(desktop, 'practice:break', 'everything');
+  return practised;
 }
 
 /** Resolves to the operation's id once it has begun. */

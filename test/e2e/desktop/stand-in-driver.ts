@@ -39,7 +39,6 @@ export class StandInDesktop implements Desktop {
   readonly #options: LaunchOptions;
   readonly #child: ChildProcess;
   readonly #main: DriverChannel;
-  readonly #browser: Browser;
   readonly #context: BrowserContext;
   readonly #pages = new Map<number, Promise<StandInPage>>();
   readonly #windows = new Map<number, ShownWindow>();
@@ -62,7 +61,6 @@ export class StandInDesktop implements Desktop {
     this.home = options.home;
     this.#options = options;
     this.#child = child;
-    this.#browser = browser;
     this.#context = context;
     this.#main = new DriverChannel((call) => {
       if (child.connected) child.send(call, () => undefined);
@@ -99,7 +97,9 @@ export class StandInDesktop implements Desktop {
     close: async () => void (await this.#main.ask('window:close', { windowId: this.#windowId() })),
     move: async (bounds: ShownWindow['bounds']) =>
       void (await this.#main.ask('window:move', { windowId: this.#windowId(), bounds })),
-    drop: async (path: string) => void (await (await this.#pages.get(this.#windowId()))?.drop(path)),
+    drop: async (path: string) => {
+      await (await this.#pages.get(this.#windowId()))?.drop(path);
+    },
     crash: async () => {
       const windowId = this.#windowId();
       await (await this.#pages.get(windowId))?.crash();

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { driver } from './driver.ts';
-import { NativeImageDouble } from './native-image.ts';
+import type { NativeImageDouble } from './native-image.ts';
 import { strict, strictClass, type Part } from './strict.ts';
 
 type Template = readonly Electron.MenuItemConstructorOptions[];
@@ -64,13 +64,13 @@ class TrayDouble extends EventEmitter implements Part<Electron.Tray, Used> {
 
   constructor(image: Electron.NativeImage | string) {
     super();
-    if (current !== null) throw new Error('There is a tray icon already.');
-    current = this;
+    if (trays.size > 0) throw new Error('There is a tray icon already.');
+    trays.add(this);
     this.setImage(image);
   }
 
   setImage(image: Electron.NativeImage | string): void {
-    driver.tell('tray:image', image instanceof NativeImageDouble ? image.path : String(image));
+    driver.tell('tray:image', typeof image === 'string' ? image : pathOf(image));
   }
 
   setToolTip(text: string): void {
@@ -88,7 +88,7 @@ class TrayDouble extends EventEmitter implements Part<Electron.Tray, Used> {
 
   destroy(): void {
     this.#isDestroyed = true;
-    current = null;
+    trays.delete(this);
     driver.tell('tray:image', null);
   }
 
@@ -97,10 +97,15 @@ class TrayDouble extends EventEmitter implements Part<Electron.Tray, Used> {
   }
 }
 
-let current: TrayDouble | null = null;
+function pathOf(image: Electron.NativeImage): string {
+  return (image as unknown as NativeImageDouble).path;
+}
+
+const trays = new Set<TrayDouble>();
 
 function tray(): TrayDouble {
-  if (current === null) throw new Error('There is no tray icon.');
+  const [current] = trays;
+  if (current === undefined) throw new Error('There is no tray icon.');
   return current;
 }
 

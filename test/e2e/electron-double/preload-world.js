@@ -58,5 +58,7 @@ if (window === window.top) {
     throw new Error(`module not found: ${name}`);
   };
   const module = { exports: {} };
+  // A preload is a script that its runtime wraps into a function, as is done here.
+  // oxlint-disable-next-line typescript/no-implied-eval
   new Function('require', 'module', 'exports', globalThis.standInPreload)(require, module, module.exports);
 }

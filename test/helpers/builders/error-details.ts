@@ -28,6 +28,8 @@ export const everyDetail = {
   plan: 'plan-1',
   neededBytes: 6_200_000_000,
   freeBytes: 1_000_000,
+  limitBytes: 77_000_000,
+  program: 'OneDrive',
   backup: '2.30.0',
   server: '2.20.0',
   route: '2.25.1',

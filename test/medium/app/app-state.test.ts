@@ -2,22 +2,8 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeAudiobookshelfData } from '../../helpers/audiobookshelf-data.ts';
-import { aFolder, aWholeApp, type WholeApp } from './whole-app.ts';
-
-async function aKnownServer(whole: WholeApp): Promise<{ instanceId: string; folder: string }> {
-  const folder = aFolder('data');
-  const { config, metadata } = await makeAudiobookshelfData(join(folder, 'data'), { covers: 2, authors: 1 });
-  const give = (path: string): string => whole.app.give(path).token;
-  const { instanceId } = await whole.ask('instances:add', {
-    findId: null,
-    server: 'audiobookshelf',
-    name: 'Books',
-    locations: { config: give(config), metadata: give(metadata) },
-    continues: null,
-  });
-  return { instanceId, folder };
-}
+import { aKnownServer } from './a-known-server.ts';
+import { aWholeApp } from './whole-app.ts';
 
 describe('the state of the app', () => {
   it('begins with nothing known, and says so', async () => {

@@ -29,6 +29,7 @@ function anApp(): App {
       info: () => undefined,
       error: (event) => void logged.push(event),
     }),
+    inhibitor: { hold: () => () => undefined },
     publish: (event) => void heard.push(event),
   });
   return { operations: new RunningOperations(core, (view) => void views.push(view)), views, heard, logged };

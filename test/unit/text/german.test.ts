@@ -29,9 +29,12 @@ function flat(node: unknown, path: string): readonly (readonly [string, string])
   return Object.entries(node).flatMap(([key, value]) => flat(value, `${path}.${key}`));
 }
 
+/** A moment is text, too. */
+const given = '2026-03-10T02:00:00.000Z';
+
 /** What a text says of some value; where it takes a kind of value that is not at hand, the words that it is written with. */
 function made(text: (...args: readonly unknown[]) => unknown): unknown {
-  for (const value of ['Zz', 7, {}, ['Zz']]) {
+  for (const value of [given, 7, {}, [given]]) {
     try {
       return text(...Array.from({ length: text.length }, () => value));
     } catch {
@@ -63,10 +66,10 @@ describe('German', () => {
   it('has every word of the pages, and none of them is still English', () => {
     const inEnglish = words(english);
     const inGerman = new Map(words(german));
-    expect([...inGerman.keys()].toSorted()).toEqual(inEnglish.map(([key]) => key).toSorted());
-    const left = inEnglish.filter(
-      ([key, text]) => /\p{L}{2}/u.test(text) && !sameInBoth.includes(text) && inGerman.get(key) === text,
-    );
+    expect(inEnglish.map(([key]) => key).filter((key) => !inGerman.has(key))).toEqual([]);
+    const ownWords = (text: string): readonly string[] =>
+      (text.replaceAll(given, '').match(/\p{L}{2,}/gu) ?? []).filter((word) => !sameInBoth.includes(word));
+    const left = inEnglish.filter(([key, text]) => ownWords(text).length > 0 && inGerman.get(key) === text);
     expect(left).toEqual([]);
   });
 

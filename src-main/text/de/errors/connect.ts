@@ -1,7 +1,7 @@
 /** Signing in to the server and the key it gives. */
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../../error-text.ts';
-import { inBrackets } from '../error-words.ts';
+import { because } from '../error-words.ts';
 
 export const connectTexts = {
   'sign-in-refused': {
@@ -55,12 +55,12 @@ export const connectTexts = {
   'key-still-valid': {
     title: 'Beim Server gilt der Schlüssel noch',
     sentence: (d) =>
-      `Reprise hat den Schlüssel vergessen, aber der Server weiß es nicht${inBrackets(detail(d, 'reason'))}. Dort gilt er noch.`,
+      `Reprise hat den Schlüssel vergessen, aber der Server weiß es nicht${because(d)}. Dort gilt er noch.`,
     action: 'Soll er auch dort enden: bitte den Schlüssel in den Einstellungen des Servers entfernen.',
   },
   'server-away': {
     title: 'Der Server antwortet nicht',
-    sentence: (d) => `Der Server antwortet gerade nicht${inBrackets(detail(d, 'reason'))}.`,
+    sentence: (d) => `Der Server antwortet gerade nicht${because(d)}.`,
     action:
       'Bitte den Server starten, warten, bis sich seine Webseite öffnet, und es dann noch einmal versuchen.',
   },

@@ -1,7 +1,7 @@
 /** Stopping and starting the server. */
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../../error-text.ts';
-import { inBrackets } from '../error-words.ts';
+import { because } from '../error-words.ts';
 
 export const controlTexts = {
   'stop-timed-out': {
@@ -20,21 +20,20 @@ export const controlTexts = {
   'server-not-back': {
     title: 'Der Server läuft nicht wieder',
     sentence: (d) =>
-      `Der Server wurde angehalten und ließ sich nicht wieder starten${inBrackets(detail(d, 'reason'))}. Seine Daten sind heil.`,
+      `Der Server wurde angehalten und ließ sich nicht wieder starten${because(d)}. Seine Daten sind heil.`,
     action:
       'Bitte den Server wie gewohnt starten. In seinem Protokoll steht, was ihn am Start gehindert hat.',
   },
   'server-not-answering': {
     title: 'Der Server antwortet nicht',
     sentence: (d) =>
-      `Der Server sollte anhalten. Er ist nicht zu Ende, antwortet aber nicht mehr${inBrackets(detail(d, 'reason'))}. Seine Daten sind heil.`,
+      `Der Server sollte anhalten. Er ist nicht zu Ende, antwortet aber nicht mehr${because(d)}. Seine Daten sind heil.`,
     action:
       'Bitte etwas Zeit lassen. Dauert es zu lange: den Server selbst beenden. Ist er zu Ende, startet Reprise ihn wieder; die „Übersicht“ zeigt, ob er wieder da ist.',
   },
   'server-answers-wrongly': {
     title: 'Der Server läuft, aber nicht gut',
-    sentence: (d) =>
-      `Der Server läuft, antwortet aber nicht, wie er sollte${inBrackets(detail(d, 'reason'))}.`,
+    sentence: (d) => `Der Server läuft, antwortet aber nicht, wie er sollte${because(d)}.`,
     action:
       'Bitte im Browser öffnen. Geht er dort nicht: wie gewohnt neu starten und in sein Protokoll sehen.',
   },
@@ -52,13 +51,13 @@ export const controlTexts = {
   },
   'start-failed': {
     title: 'Der Server ist nicht gestartet',
-    sentence: (d) => `Der Server ließ sich nicht starten${inBrackets(detail(d, 'reason'))}.`,
+    sentence: (d) => `Der Server ließ sich nicht starten${because(d)}.`,
     action:
       'Bitte in das Protokoll des Servers sehen. Was verändert wurde, ist zurückgesetzt, wo das möglich war.',
   },
   'health-check-failed': {
     title: 'Der Server ist nicht gut hochgekommen',
-    sentence: (d) => `Nach dem Start wurde der Server nicht gesund${inBrackets(detail(d, 'reason'))}.`,
+    sentence: (d) => `Nach dem Start wurde der Server nicht gesund${because(d)}.`,
     action: (d) =>
       given(
         d,
@@ -70,7 +69,7 @@ export const controlTexts = {
   },
   'server-starting': {
     title: 'Der Server startet noch',
-    sentence: (d) => `Der Server läuft, ist aber noch nicht bereit${inBrackets(detail(d, 'reason'))}.`,
+    sentence: (d) => `Der Server läuft, ist aber noch nicht bereit${because(d)}.`,
     action:
       'Bitte etwas Zeit lassen, große Bibliotheken brauchen länger. Die „Übersicht“ zeigt, wenn er bereit ist.',
   },

@@ -1,7 +1,7 @@
 /** Places for backups that are not there, or are not what they seem. */
 import type { ErrorCode, ErrorDetails } from '../../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../../error-text.ts';
-import { formatCount } from '../error-words.ts';
+import { bytes, formatCount } from '../error-words.ts';
 
 export const repositoryTexts = {
   'repository-not-found': {
@@ -105,6 +105,56 @@ export const repositoryTexts = {
         'Der Ordner liegt in einem, den Reprise für sich angelegt hat und wieder entfernt.',
       ),
     action: 'Es wurde nichts verändert. Bitte einen eigenen Ordner wählen.',
+  },
+  'place-same-disk': {
+    title: 'Dasselbe Laufwerk wie der Server',
+    sentence: (d) =>
+      given(
+        d,
+        'servers',
+        (servers) =>
+          `Dieser Ordner liegt auf demselben Laufwerk wie ${servers}. Geht es kaputt, ist beides weg.`,
+        'Dieser Ordner liegt auf demselben Laufwerk wie der Server. Geht es kaputt, ist beides weg.',
+      ),
+    action:
+      'Besser als kein Backup. Sicherer ist ein USB-Laufwerk oder ein anderer Computer im eigenen Netz.',
+  },
+  'place-synced': {
+    title: 'Ein Ordner, der ins Internet kopiert wird',
+    sentence: (d) =>
+      `${detail(d, 'program') ?? 'Ein Programm'} kopiert diesen Ordner ins Internet und entfernt vielleicht Dateien daraus von diesem Computer.`,
+    action:
+      'Bitte einen Ordner außerhalb wählen. Solche Programme können Dateien auch ändern, während ein Backup geschrieben wird.',
+  },
+  'place-without-links': {
+    title: 'Jedes Backup braucht hier seine volle Größe',
+    sentence: (d) =>
+      `Dieses Laufwerk ist mit ${detail(d, 'format') ?? 'exFAT'} formatiert; darauf können Backups keine Dateien teilen, die gleich geblieben sind.`,
+    action: 'Es geht, wird aber früher voll. Ein Laufwerk mit NTFS, APFS oder ext4 fasst viel mehr Backups.',
+  },
+  'place-file-limit': {
+    title: 'Keine Datei über 4 GB',
+    sentence:
+      'Dieses Laufwerk ist mit FAT32 formatiert: Es fasst keine Datei über 4 GB, und Backups darauf können keine Dateien teilen, die gleich geblieben sind.',
+    action:
+      'Eine große Datenbank passt nicht darauf. Besser ist ein Laufwerk mit NTFS, APFS, ext4 oder exFAT.',
+  },
+  'place-on-network': {
+    title: 'Ein Laufwerk eines anderen Computers',
+    sentence: (d) =>
+      given(
+        d,
+        'kind',
+        (kind) => `Dieser Ordner liegt auf einem anderen Computer (${kind}).`,
+        'Dieser Ordner liegt auf einem anderen Computer.',
+      ),
+    action:
+      'Das schützt, wenn hier ein Laufwerk kaputtgeht. Sichern und Zurückholen geht nur, solange jener Computer an ist.',
+  },
+  'place-nearly-full': {
+    title: 'Nicht mehr viel Platz',
+    sentence: (d) => `Auf diesem Laufwerk sind ${bytes(d, 'freeBytes') ?? '0 B'} frei.`,
+    action: 'Bitte Platz schaffen oder ein anderes Laufwerk wählen, bevor Backups nicht mehr passen.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
 

@@ -1,6 +1,6 @@
 /** What a page asked for and did not get. */
 import type { ErrorCode } from '../../../domain/errors.ts';
-import type { ErrorText } from '../../error-text.ts';
+import { given, type ErrorText } from '../../error-text.ts';
 
 export const requestTexts = {
   'not-cancellable': {
@@ -24,5 +24,17 @@ export const requestTexts = {
     title: 'Das ist das neueste gute Backup',
     sentence: 'Von diesem Server gibt es kein neueres geprüftes Backup. Es bleibt in der Liste.',
     action: 'Bitte zuerst ein neues Backup machen. Dann lässt sich dieses zur Seite legen.',
+  },
+  'settings-unreadable': {
+    title: 'Einstellungen sind wie am Anfang',
+    sentence: (d) =>
+      `Die Einstellungen von Reprise waren nicht lesbar und sind darum wie am Anfang.${given(d, 'path', (path) => ` Was vorher da war, liegt in ${path}.`, '')}`,
+    action: 'Bitte die Einstellungen einmal durchsehen. Server und Backups betrifft das nicht.',
+  },
+  'look-timed-out': {
+    title: 'Keine Antwort',
+    sentence: 'Ein Laufwerk oder ein Programm dieses Computers hat nicht rechtzeitig geantwortet.',
+    action:
+      'Ist es ein Netzlaufwerk: bitte nachsehen, ob der andere Computer an ist. Reprise sieht weiter nach.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

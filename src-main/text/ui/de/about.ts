@@ -9,6 +9,5 @@ export const about: UiTexts['settings']['about'] = {
   showLicenses: 'Lizenzen der Bestandteile von Reprise zeigen',
   hideLicenses: 'Lizenzen ausblenden',
   licensesName: 'Lizenzen',
-  licensesAway:
-    'Die Lizenzen konnten nicht gelesen werden. Sie liegen auch neben dem Programm, in der Datei licenses.txt.',
+  licensesAway: 'Die Lizenzen konnten nicht gelesen werden. Reprise neu zu installieren bringt sie zurück.',
 };

@@ -8,7 +8,7 @@ export const activity: UiTexts['activity'] = {
     server: 'Von welchem Server',
     everyServer: 'Alle Server',
     outcome: 'Wie es ausging',
-    everyOutcome: 'Egal, wie es ausging',
+    everyOutcome: 'Alle',
     all: 'Alles anzeigen',
   },
   list: 'Was getan wurde',

@@ -5,6 +5,8 @@ export const diagnosis: UiTexts['diagnosis'] = {
   lead: (name) => `Reprise sieht sich „${name}“ an und verändert dabei nichts.`,
   looking: 'Server, Laufwerk, Datenbank und Medienordner werden angesehen. Das kann eine Minute dauern.',
   lookAgain: 'Noch einmal nachsehen',
+  busy: (name) => `Mit „${name}“ geschieht gerade etwas. Danach sieht Reprise nach.`,
+  showOperation: 'Mehr zeigen',
   gone: 'Diesen Server gibt es hier nicht mehr.',
   overview: 'Übersicht öffnen',
   healthy: {
@@ -50,6 +52,7 @@ export const diagnosis: UiTexts['diagnosis'] = {
     none: 'Von diesem Server gibt es kein Backup.',
     noneGood: 'Von diesem Server gibt es kein gutes Backup.',
     newest: 'Neuestes gutes Backup',
+    file: 'Datei des Servers',
     holds: 'Darin',
     nothing: 'nichts, was gezählt wird',
     made: 'Version des Servers damals',

@@ -7,5 +7,5 @@ export const about = {
   showLicenses: 'Show the licences of what Reprise is made of',
   hideLicenses: 'Hide the licences',
   licensesName: 'Licences',
-  licensesAway: 'The licences could not be read. They also lie beside the program, in the file licenses.txt.',
+  licensesAway: 'The licences could not be read. Installing Reprise anew brings them back.',
 };

@@ -8,7 +8,7 @@ export const activity = {
     server: 'Server',
     everyServer: 'All servers',
     outcome: 'How it ended',
-    everyOutcome: 'However it ended',
+    everyOutcome: 'All',
     all: 'Show all',
   },
   list: 'What was done',

@@ -6,6 +6,9 @@ export const diagnosis = {
   lead: (name: string): string => `Reprise looks at "${name}" and changes nothing.`,
   looking: 'Looking at the server, its drive, its database and its media folders. This can take a minute.',
   lookAgain: 'Look again',
+  busy: (name: string): string =>
+    `Something is going on with "${name}" right now. Reprise looks at it when that has ended.`,
+  showOperation: 'Show more',
   gone: 'This server is not known any more.',
   overview: 'Open the overview',
   healthy: {
@@ -51,6 +54,7 @@ export const diagnosis = {
     none: 'There is no backup of this server.',
     noneGood: 'There is no good backup of this server.',
     newest: 'Newest good backup',
+    file: 'File of the server',
     holds: 'It holds',
     nothing: 'nothing that is counted',
     made: 'Version of the server then',

@@ -45,7 +45,7 @@ export const operation = {
     release: 'Stop the release',
     'set-aside': 'Leave the backup where it is',
     recover: 'Stop',
-  } as Readonly<Record<OperationKind, string>>,
+  } satisfies Readonly<Record<OperationKind, string>>,
   cancelTitle: 'Stop it now?',
   cancelText:
     'Nothing of yours has been changed so far, and nothing will be. What was prepared is thrown away.',
@@ -96,7 +96,7 @@ export const operation = {
       release: 'What was set aside is released',
       'set-aside': 'The backup is set aside',
       recover: 'All is in order again',
-    } as Readonly<Record<OperationKind, string>>,
+    } satisfies Readonly<Record<OperationKind, string>>,
     failed: {
       'back-up': 'The backup failed',
       restore: 'The restore failed',
@@ -107,7 +107,7 @@ export const operation = {
       release: 'It could not be released',
       'set-aside': 'The backup could not be set aside',
       recover: 'It could not be put in order',
-    } as Readonly<Record<OperationKind, string>>,
+    } satisfies Readonly<Record<OperationKind, string>>,
     wentBack: {
       restore: 'The restore failed, and all went back',
       undo: 'The undo failed, and all went back',
@@ -122,7 +122,7 @@ export const operation = {
       release: 'The release was stopped',
       'set-aside': 'The backup stays where it is',
       recover: 'It was stopped',
-    } as Readonly<Record<OperationKind, string>>,
+    } satisfies Readonly<Record<OperationKind, string>>,
     blocked: {
       'back-up': 'The backup was not begun',
       restore: 'The restore was not begun',
@@ -133,7 +133,7 @@ export const operation = {
       release: 'It was not released',
       'set-aside': 'The backup was not set aside',
       recover: 'It was not begun',
-    } as Readonly<Record<OperationKind, string>>,
+    } satisfies Readonly<Record<OperationKind, string>>,
     'needs-attention': 'Please look at this',
   },
   took: (duration: string) => `It took ${duration}.`,

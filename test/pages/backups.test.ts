@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { warn } from '../../src-main/domain/errors.ts';
+import type { PageLink } from '../../src-main/ipc/contract.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
+import {
+  aBackupDetails,
+  aBackupsView,
+  aBackupView,
+  aRestorePoint,
+  manyBackups,
+} from '../helpers/builders/a-backups-view.ts';
+import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
+import { chromiumMissing } from '../helpers/chromium.ts';
+import { lane } from '../helpers/lane.ts';
+import { cutTexts } from '../helpers/long-texts.ts';
+import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/page-world.ts';
+
+const link: PageLink = { page: 'backups', instanceId: null };
+const mixed = aBackupsView({
+  backups: [
+    ...aBackupsView().backups,
+    aBackupView({ createdAt: '2026-03-07T02:00:00.000Z', state: 'damaged' }),
+    aBackupView({ createdAt: '2026-03-06T02:00:00.000Z', state: 'readable' }),
+    aBackupView({
+      createdAt: '2026-03-05T01:30:00.000Z',
+      ref: { by: 'file', token: 'native-1' },
+      form: 'native',
+      origin: null,
+      path: '/srv/audiobookshelf/metadata/backups/2026-03-05.audiobookshelf',
+    }),
+  ],
+  restorePoints: [
+    aRestorePoint(),
+    aRestorePoint({ operationId: 'restore-0', createdAt: '2026-02-01T10:00:00.000Z', isUndoable: false }),
+  ],
+  away: ['/media/anna/Old drive'],
+  unreadable: [warn('manifest-missing', { path: '/media/anna/Backups/abs-1/x' })],
+});
+const lists: FakeRequests = { 'backups:list': () => mixed, 'backups:inspect': () => aBackupDetails() };
+
+lane('pages', { needs: chromiumMissing }, () => {
+  let world: Awaited<ReturnType<typeof openPageWorld>>;
+  beforeAll(async () => {
+    world = await openPageWorld();
+  });
+  afterAll(() => world.close());
+
+  async function opened(options: Partial<PageOptions> = {}) {
+    const one = await world.open({ state: anAppState(), requests: lists, ...options });
+    await one.page.getByRole('heading', { level: 1 }).waitFor();
+    await one.tell('page:open', link);
+    return one;
+  }
+
+  it('says of every backup how good it is, and what could not be looked at', async () => {
+    const { page, close } = await opened();
+    await page.getByText('6 backups').waitFor();
+    const rows = page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
+    expect(await rows.nth(0).innerText()).toContain('Checked');
+    expect(await rows.nth(3).innerText()).toContain('Damaged');
+    expect(await rows.nth(4).innerText()).toContain('Not checked whole yet');
+    expect(await rows.nth(5).innerText()).toContain('Made by Audiobookshelf');
+    await page.getByText('/media/anna/Old drive').waitFor();
+    await page.locator('[data-code=manifest-missing]').waitFor();
+    await close();
+  });
+
+  it('offers no restore of a damaged backup, and its export', async () => {
+    const { page, asked, close } = await opened({
+      requests: {
+        ...lists,
+        'files:choose': () => ({ token: 'folder-1', path: '/media/usb', name: 'usb' }),
+        'backups:export': () => ({ operationId: 'export-1' }),
+        'activity:list': () => ({ records: [], more: false }),
+        'activity:log': () => ({ lines: [], isCut: false }),
+      },
+    });
+    const row = page.getByRole('list', { name: 'Backups' }).getByRole('listitem').nth(3);
+    expect(await row.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
+    await row.getByRole('button', { name: /^Details/ }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('It cannot be restored').waitFor();
+    await drawer.getByRole('button', { name: 'Export …' }).click();
+    await expect
+      .poll(() => asked.find(({ channel }) => channel === 'backups:export')?.args)
+      .toEqual(['backup 2026-03-07T02:00:00.000Z', 'folder-1']);
+    await close();
+  });
+
+  it('shows what is in a backup and what is not, checks it, and shows that run', async () => {
+    const { page, asked, close } = await opened({
+      requests: {
+        ...lists,
+        'backups:verify': () => ({ operationId: 'verify-1' }),
+        'activity:list': () => ({ records: [], more: false }),
+        'activity:log': () => ({ lines: [], isCut: false }),
+      },
+    });
+    await page
+      .getByRole('button', { name: /^Details/ })
+      .first()
+      .click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('4 users, 812 items and 1,930 listening positions').waitFor();
+    await drawer.getByText('Covers and pictures: 1,804 files, 1.2 GB').waitFor();
+    await drawer.getByText('Your audiobooks and podcasts themselves').waitFor();
+    await drawer.getByRole('button', { name: 'Check it now' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Operation' }).waitFor();
+    expect(asked.find(({ channel }) => channel === 'backups:verify')?.args).toEqual([
+      { by: 'backup', id: 'backup 2026-03-10T02:00:00.000Z' },
+    ]);
+    await close();
+  });
+
+  it('explains before it sets a backup aside, and asks for the list again', async () => {
+    const { page, asked, close } = await opened({
+      requests: { ...lists, 'backups:set-aside': () => undefined },
+    });
+    await page
+      .getByRole('button', { name: /^Details/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Set aside …' }).click();
+    await page.getByText('Nothing is deleted: its files stay').waitFor();
+    expect(asked.some(({ channel }) => channel === 'backups:set-aside')).toBe(false);
+    const before = asked.filter(({ channel }) => channel === 'backups:list').length;
+    await page.getByRole('button', { name: 'Set it aside' }).click();
+    await expect
+      .poll(() => asked.filter(({ channel }) => channel === 'backups:list').length)
+      .toBe(before + 1);
+    await close();
+  });
+
+  it('opens folders only where there is a desktop', async () => {
+    const { page, close } = await opened({ state: anAppState({ shell: 'browser' }) });
+    await page
+      .getByRole('button', { name: /^Details/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Check it now' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Open its folder' }).count()).toBe(0);
+    await close();
+  });
+
+  it('says how much a release deletes and that it cannot be taken back, before it does', async () => {
+    const { page, asked, close } = await opened({
+      requests: {
+        ...lists,
+        'restore-points:release': () => ({ operationId: 'release-1' }),
+        'activity:list': () => ({ records: [], more: false }),
+        'activity:log': () => ({ lines: [], isCut: false }),
+      },
+    });
+    await page.getByRole('button', { name: /^Release what was set aside yesterday/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete what was set aside?' });
+    await dialog.getByText('Deleting it frees 1.2 GB.').waitFor();
+    await dialog.getByText('It cannot be brought back afterwards').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(asked.some(({ channel }) => channel === 'restore-points:release')).toBe(false);
+    await page.getByRole('button', { name: /^Release what was set aside yesterday/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete 1.2 GB' }).click();
+    await expect
+      .poll(() => asked.find(({ channel }) => channel === 'restore-points:release')?.args)
+      .toEqual(['restore-1']);
+    await close();
+  });
+
+  it('offers the undo of the newest restore only', async () => {
+    const { page, close } = await opened();
+    await page.locator('[data-point=restore-0]').waitFor();
+    expect(await page.getByRole('button', { name: /^Undo the restore/ }).count()).toBe(1);
+    await page
+      .locator('[data-point=restore-0]')
+      .getByText('Only the newest restore can be undone.')
+      .waitFor();
+    await close();
+  });
+
+  it('restores the very backup that was chosen here', async () => {
+    const { page, asked, close } = await opened({
+      requests: { ...lists, 'restore:plan': () => new Promise(() => undefined) },
+    });
+    await page.getByRole('button', { name: /^Restore the backup of Monday/ }).click();
+    await expect
+      .poll(() => asked.find(({ channel }) => channel === 'restore:plan')?.args)
+      .toMatchObject([{ ref: { by: 'backup', id: 'backup 2026-03-09T02:00:00.000Z' } }]);
+    await close();
+  });
+
+  it('leads on from an empty list to the first backup', async () => {
+    const { page, asked, close } = await opened({
+      requests: {
+        'backups:list': () => aBackupsView({ backups: [] }),
+        'back-up:start': () => ({ operationId: 'b-1' }),
+        'activity:list': () => ({ records: [], more: false }),
+        'activity:log': () => ({ lines: [], isCut: false }),
+      },
+    });
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await expect.poll(() => asked.map(({ channel }) => channel)).toContain('back-up:start');
+    await close();
+  });
+
+  it('is quick with a thousand backups', async () => {
+    const { page, close } = await opened({
+      requests: { 'backups:list': () => aBackupsView({ backups: manyBackups(1000) }) },
+    });
+    await page.getByText('1,000 backups').waitFor();
+    expect(await page.getByRole('list', { name: 'Backups' }).getByRole('listitem').count()).toBe(20);
+    await page.getByRole('button', { name: 'Show 980 older backups' }).click();
+    await expect
+      .poll(() => page.getByRole('list', { name: 'Backups' }).getByRole('listitem').count())
+      .toBe(70);
+    await close();
+  });
+
+  it.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (theme) => {
+    const instances = [anInstanceView(), anInstanceView({ id: 'abs-2', name: 'Kids' })];
+    const { page, close } = await opened({
+      state: anAppState({ settings: settings({ theme }), instances }),
+    });
+    await page.getByText('6 backups').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Details/ })
+      .first()
+      .click();
+    await page.getByText('Your audiobooks and podcasts themselves').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await close();
+  });
+
+  it('cuts nothing off with longer words at 900×640', async () => {
+    const { page, close } = await opened({ size: { width: 900, height: 640 }, longTexts: true });
+    await page.locator('[data-point=restore-0]').waitFor();
+    expect(await cutTexts(page)).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,249 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RepriseError, warn } from '../../src-main/domain/errors.ts';
+import { english } from '../../src-main/text/english.ts';
+import { axeFindings } from '../helpers/accessibility.ts';
+import { aChosenFile, aPlaceLook } from '../helpers/builders/a-find.ts';
+import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
+import { chromiumMissing } from '../helpers/chromium.ts';
+import { lane } from '../helpers/lane.ts';
+import { cutTexts, longer } from '../helpers/long-texts.ts';
+import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/page-world.ts';
+
+const state = anAppState({
+  repositories: [
+    aRepositoryView({ sameDiskAs: ['abs-1'], syncedBy: 'Dropbox' }),
+    aRepositoryView({ id: 'away', path: '/media/anna/Other', state: 'away', freeBytes: null }),
+  ],
+});
+
+const requests: FakeRequests = {
+  'settings:change': (change) => settings({ ...change }),
+  'files:choose': () => aChosenFile('/media/anna/New'),
+};
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+
+lane('pages', { needs: chromiumMissing }, () => {
+  let world: Awaited<ReturnType<typeof openPageWorld>>;
+  beforeAll(async () => {
+    world = await openPageWorld();
+  });
+  afterAll(() => world.close());
+
+  const openSettings = async (options: Partial<PageOptions> = {}) => {
+    const opened = await world.open({ state, requests, ...options });
+    const name = options.longTexts === true ? longer('Settings') : 'Settings';
+    await opened.page.getByRole('navigation').getByRole('button', { name }).click();
+    await opened.page.getByRole('heading', { level: 1, name }).waitFor();
+    return opened;
+  };
+
+  it('shows how every place is, and what speaks against it', async () => {
+    const opened = await openSettings();
+    const { page } = opened;
+    await page.getByText('Connected · 412 GB free · 3 backups').waitFor();
+    await page.getByText('On the same disk as the data of Audiobookshelf').waitFor();
+    await page.getByText('Dropbox copies this folder').waitFor();
+    await page.getByText('Not connected now').waitFor();
+    expect(opened.asked).toEqual([]);
+    await opened.close();
+  });
+
+  it('forgets a place only after it was said that no backup is deleted, and asks for nothing else', async () => {
+    const opened = await openSettings({
+      requests: { ...requests, 'repositories:forget': () => undefined },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Forget this place: /media/anna/Backups');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('No backup is deleted').waitFor();
+    expect(asked).toEqual([]);
+    await dialog.getByRole('button', { name: 'Forget this place' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(asked).toEqual([{ channel: 'repositories:forget', args: ['repository-1'] }]);
+    await opened.close();
+  });
+
+  it('removes a server only after it was said that nothing of it is deleted, and asks for nothing else', async () => {
+    const opened = await openSettings({
+      requests: { ...requests, 'instances:remove': () => undefined },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Remove from Reprise: Audiobookshelf');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('none of its backups is deleted').waitFor();
+    expect(asked).toEqual([]);
+    await dialog.getByRole('button', { name: 'Remove from Reprise' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(asked).toEqual([{ channel: 'instances:remove', args: ['abs-1'] }]);
+    await opened.close();
+  });
+
+  it('leaves everything as it is when the question is closed by the keyboard', async () => {
+    const opened = await openSettings();
+    const { page, asked } = opened;
+    await press(page, 'Remove from Reprise: Audiobookshelf');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(asked).toEqual([]);
+    await opened.close();
+  });
+
+  it('keeps what was typed when the server refuses the sign-in, and says what is kept', async () => {
+    const opened = await openSettings({
+      requests: {
+        ...requests,
+        'instances:connect': () => {
+          throw new RepriseError('sign-in-refused', 'refused');
+        },
+      },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Connect: Audiobookshelf');
+    await page.getByText('The password is forgotten at once').waitFor();
+    await page.getByRole('textbox', { name: /administrator/ }).fill('anna');
+    await page.locator('input[type=password]').fill('secret');
+    await page.keyboard.press('Enter');
+    await page.getByText(english.explain('sign-in-refused').title).waitFor();
+    expect(await page.getByRole('textbox', { name: /administrator/ }).inputValue()).toBe('anna');
+    expect(asked).toEqual([
+      { channel: 'instances:connect', args: ['abs-1', { name: 'anna', password: 'secret' }] },
+    ]);
+    // Nothing that was typed is there when the dialog is opened again.
+    await press(page, 'Cancel');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press(page, 'Connect: Audiobookshelf');
+    expect(await page.locator('input[type=password]').inputValue()).toBe('');
+    await opened.close();
+  });
+
+  it('says when the server could not be told that a key is no longer good', async () => {
+    const finding = warn('key-still-valid', { reason: null });
+    const opened = await openSettings({
+      state: { ...state, instances: [anInstanceView({ isConnected: true })] },
+      requests: { ...requests, 'instances:disconnect': () => [finding] },
+    });
+    const { page } = opened;
+    await press(page, 'Disconnect: Audiobookshelf');
+    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByText(english.explain('key-still-valid').title).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await opened.close();
+  });
+
+  it('says by day what the system will ask for, and how to allow it for good', async () => {
+    let isGranted = false;
+    const asks = [{ what: 'service', name: 'audiobookshelf', asked: 'grantable' }] as const;
+    const opened = await openSettings({
+      state: { ...state, canAskForRights: true },
+      requests: {
+        ...requests,
+        'instances:check': (instanceId) => ({ instanceId, findings: [], asks: isGranted ? [] : asks }),
+        'instances:grant': () => {
+          isGranted = true;
+        },
+      },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Check: Audiobookshelf');
+    await page.getByText('your account may not stop and start “audiobookshelf”').waitFor();
+    await press(page, 'Allow it once and for all');
+    await page.getByText('backups can run while you are away').waitFor();
+    expect(asked).toContainEqual({ channel: 'instances:grant', args: ['abs-1', true] });
+    await opened.close();
+  });
+
+  it('tells main only of the folder that was chosen anew, by its token', async () => {
+    const opened = await openSettings({
+      requests: { ...requests, 'instances:change': () => undefined },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Change name, address or folders: Audiobookshelf');
+    await press(page, /^Choose: .*\(config\)/);
+    await page.getByText('/media/anna/New').waitFor();
+    await press(page, 'Save');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(asked.at(-1)).toEqual({
+      channel: 'instances:change',
+      args: [
+        'abs-1',
+        {
+          name: 'Audiobookshelf',
+          url: 'http://127.0.0.1:13378',
+          locations: { config: 'token:/media/anna/New' },
+        },
+      ],
+    });
+    await opened.close();
+  });
+
+  it('shows what speaks against a new place before it is added', async () => {
+    const opened = await openSettings({
+      requests: {
+        ...requests,
+        'repositories:look': () => aPlaceLook({ findings: [warn('place-synced', { program: 'Dropbox' })] }),
+        'repositories:add': () => aRepositoryView({ id: 'new' }),
+      },
+    });
+    const { page, asked } = opened;
+    await press(page, 'Add a place');
+    await page
+      .getByRole('dialog')
+      .getByText(english.explain('place-synced', { program: 'Dropbox' }).message)
+      .waitFor();
+    expect(asked.map(({ channel }) => channel)).toEqual(['files:choose', 'repositories:look']);
+    await press(page, 'Use this place anyway');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(asked.at(-1)?.channel).toBe('repositories:add');
+    await opened.close();
+  });
+
+  it('speaks German at once when that is chosen', async () => {
+    const opened = await openSettings();
+    const { page, asked } = opened;
+    await page.getByText('Deutsch', { exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    expect(asked).toEqual([{ channel: 'settings:change', args: [{ language: 'de' }] }]);
+    await opened.close();
+  });
+
+  it('shows no switch for what is not possible here', async () => {
+    const opened = await openSettings({
+      state: { ...state, settings: settings({ startsAtLogin: null, looksForUpdates: null }) },
+    });
+    const { page } = opened;
+    await page.getByRole('switch', { name: 'Also tell when a backup went well' }).waitFor();
+    expect(await page.getByRole('switch').count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'Updates' }).count()).toBe(0);
+    await opened.close();
+  });
+
+  it('shows the licences of what Reprise is made of', async () => {
+    const opened = await openSettings();
+    await press(opened.page, 'Show the licences of what Reprise is made of');
+    const notices = opened.page.getByRole('region', { name: 'Licences' });
+    for (const word of ['unRAR', 'LESSER GENERAL PUBLIC LICENSE', 'react'])
+      await notices.getByText(word).first().waitFor();
+    await opened.close();
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`has no fault that axe finds in ${theme} colours, with and without a dialog`, async () => {
+      const opened = await openSettings({ state: { ...state, settings: settings({ theme }) } });
+      expect(await axeFindings(opened)).toEqual([]);
+      await press(opened.page, 'Connect: Audiobookshelf');
+      await opened.page.getByRole('dialog').waitFor();
+      expect(await axeFindings(opened)).toEqual([]);
+      await opened.close();
+    });
+  }
+
+  it('cuts no text at the smallest window with words two fifths longer', async () => {
+    const opened = await openSettings({ size: { width: 900, height: 640 }, longTexts: true });
+    expect(await cutTexts(opened.page)).toEqual([]);
+    await opened.close();
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PageLink } from '../../src-main/ipc/contract.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
+import { aCalmPlan } from '../helpers/builders/a-calm-plan.ts';
+import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../helpers/builders/an-operation-view.ts';
+import { chromiumMissing } from '../helpers/chromium.ts';
+import { lane } from '../helpers/lane.ts';
+import { openPageWorld, type PageOptions } from '../helpers/page-world.ts';
+
+const link: PageLink = { page: 'undo', operationId: 'restore-1' };
+const undoable = { operationId: 'restore-1', createdAt: '2026-03-12T19:30:00.000Z' };
+const plan = aCalmPlan({
+  kind: 'undo',
+  preview: [],
+  mediaFolders: [],
+  notCovered: [],
+  counts: { backup: {}, current: null },
+  backup: { id: 'restore-1', createdAt: undoable.createdAt, serverVersion: null, bytes: 0 },
+});
+
+lane('pages', { needs: chromiumMissing }, () => {
+  let world: Awaited<ReturnType<typeof openPageWorld>>;
+  beforeAll(async () => {
+    world = await openPageWorld();
+  });
+  afterAll(() => world.close());
+
+  async function opened(options: Partial<PageOptions> = {}) {
+    const one = await world.open({
+      state: anAppState({ instances: [anInstanceView({ undoable })] }),
+      requests: { 'undo:plan': () => plan },
+      ...options,
+    });
+    await one.page.getByRole('heading', { level: 1 }).waitFor();
+    await one.tell('page:open', link);
+    return one;
+  }
+
+  it('says what an undo does, runs it, and tells that the data is as before the restore', async () => {
+    const undoing = anOperationView({
+      operationId: 'undo-1',
+      kind: 'undo',
+      current: {
+        state: 'running',
+        stage: 'apply',
+        cancellable: false,
+        serverDownSince: null,
+        progress: null,
+      },
+    });
+    const { page, asked, tell, close } = await opened({
+      requests: { 'undo:plan': () => plan, 'undo:start': () => ({ operationId: 'undo-1' }) },
+    });
+    await page.getByText('Back to the state before the restore of yesterday 19:30').waitFor();
+    await page.getByText('What has been added since that restore is set aside in turn').waitFor();
+    await page.getByText('Passwords and sign-ins will be those from before that restore.').waitFor();
+    await page.getByRole('button', { name: 'Undo the restore' }).click();
+    await expect
+      .poll(() => asked.find(({ channel }) => channel === 'undo:start')?.args)
+      .toEqual([{ planId: plan.id, acceptWarnings: true, ifSlow: 'keep' }]);
+    await tell('operation:changed', undoing);
+    await page.getByRole('heading', { level: 1, name: 'Undoing the restore: Audiobookshelf' }).waitFor();
+    await tell('operation:changed', {
+      ...undoing,
+      current: { state: 'succeeded', warnings: [] },
+      end: anEnd({ health: 'healthy' }),
+    });
+    await page.getByText('is as it was before the restore.').waitFor();
+    await close();
+  });
+
+  it('says that there is nothing to undo', async () => {
+    const { page, close } = await opened({ state: anAppState() });
+    await page.locator('[data-code=nothing-to-undo]').waitFor();
+    expect(await page.getByRole('button', { name: 'Undo the restore' }).count()).toBe(0);
+    await close();
+  });
+
+  it.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (theme) => {
+    const { page, close } = await opened({
+      state: anAppState({ settings: settings({ theme }), instances: [anInstanceView({ undoable })] }),
+    });
+    await page.getByRole('button', { name: 'Undo the restore' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await close();
+  });
+});

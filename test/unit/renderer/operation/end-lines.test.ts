@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { dataLine, nextLine, serverLine } from '../../../../src-renderer/operation/end-lines.ts';
+import { anInstanceView } from '../../../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../../../helpers/builders/an-operation-view.ts';
+
+const at = '2026-03-13T09:00:00.000Z';
+const seen = (over: object, lookedAt = '2026-03-13T09:00:01.000Z') =>
+  anInstanceView({
+    state: { running: true, url: null, version: null, health: 'healthy', lookedAt, ...over },
+  });
+
+describe('what is said of the data after a run', () => {
+  it.each([
+    ['restore', { outcome: 'succeeded' }, 'asInBackup'],
+    ['undo', { outcome: 'succeeded' }, 'asBeforeRestore'],
+    ['restore', { outcome: 'failed', rollback: 'done' }, 'wentBack'],
+    ['restore', { outcome: 'failed' }, 'asBefore'],
+    ['restore', { outcome: 'cancelled', rollback: 'done' }, 'asBefore'],
+    ['restore', { outcome: 'blocked' }, 'notBegun'],
+    ['restore', { outcome: 'failed', rollback: 'failed' }, 'unclear'],
+    ['restore', { outcome: 'needs-attention' }, 'unclear'],
+    ['back-up', { outcome: 'succeeded' }, 'backedUp'],
+    ['back-up', { outcome: 'failed' }, 'untouched'],
+    ['verify', { outcome: 'needs-attention' }, 'untouched'],
+  ] as const)('of a %s that ended so: %o', (kind, end, line) => {
+    expect(dataLine(kind, anEnd(end))).toBe(line);
+  });
+});
+
+describe('what is said of the server after a run', () => {
+  const view = anOperationView({ kind: 'restore', at, end: anEnd({ health: 'not-checked' }) });
+
+  it('is not known before it was looked at since the end', () => {
+    expect(serverLine(view, seen({}, '2026-03-13T08:59:59.000Z'))).toBe('looking');
+    expect(serverLine(view, anInstanceView({ state: null }))).toBe('looking');
+    expect(serverLine(view, null)).toBe('notKnown');
+  });
+
+  it('is what was seen since', () => {
+    expect(serverLine(view, seen({}))).toBe('running');
+    expect(serverLine(view, seen({ running: false }))).toBe('notRunning');
+    expect(serverLine(view, seen({ health: 'failed' }))).toBe('notAsItShould');
+  });
+
+  it('is what the run itself proved', () => {
+    const end = (health: 'healthy' | 'starting' | 'static') => ({ ...view, end: anEnd({ health }) });
+    expect(serverLine(end('healthy'), anInstanceView({ state: null }))).toBe('running');
+    expect(serverLine(end('static'), anInstanceView({ state: null }))).toBe('notRunning');
+    expect(serverLine(end('starting'), anInstanceView({ state: null }))).toBe('starting');
+  });
+
+  it('follows a server that came up after the run', () => {
+    expect(serverLine({ ...view, end: anEnd({ health: 'starting' }) }, seen({}))).toBe('running');
+  });
+});
+
+describe('what there is to do after a run', () => {
+  it('is never to go on as if nothing were, where the data may be half way', () => {
+    expect(nextLine('restore', anEnd({ outcome: 'needs-attention' }), 'running')).toBe('recover');
+    expect(nextLine('restore', anEnd({ outcome: 'failed', rollback: 'failed' }), 'running')).toBe('recover');
+  });
+
+  it('follows how the server is', () => {
+    const end = anEnd({ outcome: 'succeeded' });
+    expect(nextLine('restore', end, 'running')).toBe('lookAround');
+    expect(nextLine('restore', end, 'starting')).toBe('wait');
+    expect(nextLine('restore', end, 'notRunning')).toBe('startIt');
+    expect(nextLine('back-up', end, 'running')).toBe('nothingToDo');
+  });
+});
