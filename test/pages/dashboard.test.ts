@@ -8,7 +8,7 @@ import { axeFaults } from '../helpers/axe-faults.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';
-import { openPageWorld, type FakeRequests } from '../helpers/page-world.ts';
+import { openPageWorld } from '../helpers/page-world.ts';
 
 const unprotected: Protection = { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null };
 const stopped: InstanceView['state'] = {
@@ -18,7 +18,6 @@ const stopped: InstanceView['state'] = {
   health: null,
   lookedAt: aBackupTime,
 };
-const noLog: FakeRequests = { 'activity:log': () => ({ lines: [], isCut: false }) };
 const undoable = { operationId: 'operation-9', createdAt: aBackupTime };
 const longName = `${'A very long name of a server '.repeat(4)}${'x'.repeat(80)}`;
 const longPath = `/srv/${'a-folder-with-a-very-long-name'.repeat(6)}`;
@@ -64,11 +63,6 @@ lane('pages', { needs: chromiumMissing }, () => {
     world = await openPageWorld();
   });
   afterAll(() => world.close());
-  /** A restore that runs, or whose end was not seen yet, is shown first. */
-  const toOverview = async ({ page, tell }: Awaited<ReturnType<typeof world.open>>): Promise<void> => {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await tell('page:open', { page: 'dashboard' });
-  };
   const cardOf = (opened: Awaited<ReturnType<typeof world.open>>, name: string) =>
     opened.page.getByRole('region', { name: `Server ${name}` });
 
@@ -320,9 +314,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     } as const;
     const opened = await world.open({
       state: anAppState({ operations: [anOperationView({ kind: 'restore', current })] }),
-      requests: noLog,
     });
-    await toOverview(opened);
+    // A new window begins at a restore that goes on.
+    await opened.page.getByRole('heading', { level: 1, name: 'Restoring: Audiobookshelf' }).waitFor();
+    await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('The server has been down for 1 min').waitFor();
     await card.getByText('This step finishes first').waitFor();
@@ -350,9 +345,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const opened = await world.open({
       state: anAppState({ operations: [ended] }),
-      requests: { ...noLog, 'operations:dismiss': () => {} },
+      requests: { 'operations:dismiss': () => {}, 'activity:log': () => ({ lines: [], isCut: false }) },
     });
-    await toOverview(opened);
+    // A new window begins at a restore whose end nobody has put away.
+    await opened.page
+      .getByRole('heading', { level: 1, name: 'The restore failed, and all went back' })
+      .waitFor();
+    await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('Your data is as it was before.').waitFor();
     await card.getByText('Your server runs and is well.').waitFor();
@@ -360,7 +359,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await card.locator('[data-code="health-check-failed"]').waitFor();
     await card.getByRole('button', { name: 'Done, put this away' }).click();
     await expect
-      .poll(() => opened.asked.filter(({ channel }) => channel !== 'activity:log'))
+      .poll(() => opened.asked.filter(({ channel }) => channel === 'operations:dismiss'))
       .toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
     await opened.close();
   });

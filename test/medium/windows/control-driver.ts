@@ -6,8 +6,10 @@ import { runValue } from '../../../src-main/adapters/boot/run-value.ts';
 import { nodeFileStore } from '../../../src-main/adapters/files/node-file-store.ts';
 import { isPortFree } from '../../../src-main/adapters/processes/listening.ts';
 import { findHolders } from '../../../src-main/adapters/processes/open-files.ts';
+import { systemInhibitor } from '../../../src-main/adapters/inhibit/system-inhibitor.ts';
 import { fileProfile } from '../../../src-main/adapters/profile/file-profile.ts';
 import { windowsServices } from '../../../src-main/adapters/services/windows-services.ts';
+import { kernel32 } from '../../../src-main/adapters/windows/kernel32.ts';
 import { listWindowsProcesses } from '../../../src-main/adapters/windows/windows-processes.ts';
 import { readRegistryKey } from '../../../src-main/adapters/windows/registry.ts';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
@@ -91,6 +93,22 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
       env: each.env === null ? null : Object.keys(each.env),
     })),
   holders: (folders: readonly string[]) => findHolders(folders),
+  awake: () => {
+    const { hold } = systemInhibitor({ logger, describe: () => 'x' });
+    const [one, other] = [hold('restore'), hold('back-up')];
+    // What Windows says was wished before; the wish stays as it was.
+    const wished = (): number => {
+      const before = kernel32.SetThreadExecutionState(0x8000_0000);
+      kernel32.SetThreadExecutionState((before | 0x8000_0000) >>> 0);
+      return before & 1;
+    };
+    const both = wished();
+    one();
+    one();
+    const last = wished();
+    other();
+    return { both, last, none: wished() };
+  },
   registry: (key: string) => readRegistryKey(key, process.env),
   until: async (state: string, name: string) => {
     const deadline = Date.now() + 20_000;

@@ -94,4 +94,10 @@ windowsLane(() => {
     expect(found?.value).toMatchObject({ 'reprise-recover-operation': value });
     expect(none?.value).not.toHaveProperty('reprise-recover-operation');
   });
+
+  it('keeps Windows awake as long as somebody holds it, and not a moment longer (Wine)', async () => {
+    const [step] = await driver.look(['awake']);
+    expect(step).toMatchObject({ value: { both: 1, last: 1, none: 0 } });
+    expect(step?.log).not.toContainEqual(expect.objectContaining({ event: 'inhibit.refused' }));
+  });
 });

@@ -1,0 +1,76 @@
+/** Puts pictures of a page, light and dark, into `docs/screenshots`, and the list of them beside them. */
+import { mkdirSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { smallPng } from './small-png.ts';
+
+export interface Album {
+  /** The page follows the colours of the system. */
+  take(page: Page, picture: { readonly name: string; readonly says: string }): Promise<void>;
+  isWanted(name: string): boolean;
+  /** Writes the list and removes pictures that nobody took, where all were wanted. */
+  close(): { readonly files: number; readonly bytes: number };
+}
+
+const schemes = ['light', 'dark'] as const;
+
+/** `wanted`: names of pictures; none = all. */
+export function openAlbum(folder: string, wanted: readonly string[] = []): Album {
+  mkdirSync(folder, { recursive: true });
+  const taken = new Map<string, string>();
+  const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+  return {
+    isWanted,
+    async take(page, { name, says }) {
+      if (!isWanted(name)) return;
+      if (taken.has(name)) throw new Error(`There is a picture "${name}" already.`);
+      taken.set(name, says);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await settle(page);
+        // Above a dialog the page is not scrolled, so what is longer would not be seen either.
+        const isLayered = (await page.getByRole('dialog').count()) > 0;
+        const picture = await page.screenshot({
+          fullPage: !isLayered,
+          animations: 'disabled',
+          caret: 'hide',
+        });
+        writeFileSync(join(folder, `${name}-${colorScheme}.png`), smallPng(picture));
+      }
+      console.log(`  ${name}`);
+    },
+    close() {
+      const files = [...taken.keys()].flatMap((name) => schemes.map((scheme) => `${name}-${scheme}.png`));
+      if (wanted.length === 0) {
+        for (const file of readdirSync(folder)) {
+          if (file.endsWith('.png') && !files.includes(file)) unlinkSync(join(folder, file));
+        }
+        writeFileSync(join(folder, 'README.md'), listOf(taken));
+      }
+      const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+      return { files: files.length, bytes };
+    },
+  };
+}
+
+/** Until what was asked for is drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+function listOf(taken: ReadonlyMap<string, string>): string {
+  const lines = [...taken].map(
+    ([name, says]) => `- **${name}** ([light](${name}-light.png), [dark](${name}-dark.png)): ${says}`,
+  );
+  return `# Pictures of every page
+
+Made by \`npm run screenshots\`, never by hand. Those that begin with \`practice\` or \`restore\` and have no fixture in
+\`test/screenshots/scenes\` are of the practice server, which really was backed up, broken and restored for them; the
+others show states that do not hold still.
+
+${lines.join('\n')}
+`;
+}
