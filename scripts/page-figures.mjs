@@ -105,7 +105,13 @@ function copyBackups(first) {
         .replace(/^\d{4}-\d\d-\d\d/, createdAt.slice(0, 10)),
     );
     cpSync(first, folder, { recursive: true });
-    const text = JSON.stringify({ ...manifest, id, sequence: manifest.sequence + i, createdAt, finishedAt: createdAt });
+    const text = JSON.stringify({
+      ...manifest,
+      id,
+      sequence: manifest.sequence + i,
+      createdAt,
+      finishedAt: createdAt,
+    });
     for (const name of readdirSync(folder)) if (name.startsWith('manifest.')) unlinkSync(join(folder, name));
     writeFileSync(join(folder, 'manifest.json'), text);
     const hash = createHash('sha256').update(text).digest('hex');

@@ -39,6 +39,7 @@ import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
 import type { Inhibitor } from './ports/inhibitor.ts';
+import type { SecretBox } from './ports/secret-box.ts';
 import { inhibitText } from './text/inhibit.ts';
 import { knownServers } from './servers/index.ts';
 
@@ -52,6 +53,8 @@ export interface ComposeOptions {
   readonly verbose: boolean;
   /** A shell that has its own way; else the system's. */
   readonly inhibitor?: Inhibitor;
+  /** Where the shell has one; else the rights of a file protect secrets. */
+  readonly secretBox?: SecretBox;
 }
 
 export interface Composed {
@@ -66,9 +69,15 @@ export function compose({
   publish,
   verbose,
   inhibitor,
+  secretBox,
 }: ComposeOptions): Composed {
   const here = nodeFileStore();
-  const profile = fileProfile({ folder: home, files: here, ids: systemIds });
+  const profile = fileProfile({
+    folder: home,
+    files: here,
+    ids: systemIds,
+    ...(secretBox === undefined ? {} : { secretBox }),
+  });
   const engines = containerEngines();
   const known = knownVolumes(() => profile.instances(), engines);
   const volumes = openVolumes(known.settings);

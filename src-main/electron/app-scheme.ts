@@ -1,10 +1,9 @@
 /** `app://reprise/`: the built page, and nothing else of this computer. */
-import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol } from 'electron';
-import { contentPolicy, withNonce } from '../app/page-policy.ts';
+import { contentPolicy, newNonce, withNonce } from '../app/page-policy.ts';
 import { pageHost, pageScheme } from './page-address.ts';
 
 const scheme = pageScheme;
@@ -16,6 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** Before the app is ready, as Electron asks. */
@@ -39,7 +39,7 @@ export function serveAppScheme(folder: string): void {
     const path = asked === pageHost && method === 'GET' ? files.get(pathname) : undefined;
     if (path === undefined) return new Response('', { status: 404 });
     const type = types[extname(path)] ?? 'application/octet-stream';
-    const nonce = randomBytes(18).toString('base64url');
+    const nonce = newNonce();
     const content = await readFile(path);
     const body =
       extname(path) === '.html' ? withNonce(content.toString('utf8'), nonce) : new Uint8Array(content);

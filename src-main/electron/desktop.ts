@@ -7,6 +7,7 @@ import type { TrayAct } from '../app/tray-menu.ts';
 import { compose } from '../compose.ts';
 import type { Channel, PageLink, Requests } from '../ipc/contract.ts';
 import type { Core } from '../operations/core.ts';
+import { thisHost } from '../adapters/system/this-host.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { desktopShell } from './desktop-shell.ts';
@@ -19,9 +20,10 @@ import { MainWindow } from './main-window.ts';
 import { Notices } from './notices.ts';
 import { electronInhibitor } from './power.ts';
 import { programCommand } from './program-command.ts';
+import { systemSecretBox } from './secret-box.ts';
 import { TrayIcon } from './tray.ts';
 import { hasTrayPlace } from './tray-place.ts';
-import { updater } from './updater.ts';
+import { updater, type Updater } from './updater.ts';
 import { denyPermissions } from './web-rules.ts';
 import { WindowMemory } from './window-memory.ts';
 
@@ -42,9 +44,11 @@ export class Desktop {
   readonly #notices: Notices;
   readonly #lifecycle: Lifecycle;
   readonly #texts = desktopTexts(() => this.#app.state().settings.language);
+  readonly #updates: Updater | null;
   #tray: TrayIcon | null = null;
 
   constructor({ home, env }: DesktopOptions) {
+    const secretBox = systemSecretBox(thisHost('').platform);
     const composed = compose({
       home,
       cliPath: join(out, 'main/cli.js'),
@@ -52,17 +56,19 @@ export class Desktop {
       publish: () => undefined,
       verbose: false,
       inhibitor: electronInhibitor,
+      ...(secretBox === null ? {} : { secretBox }),
     });
     const { core } = composed;
     const { logger } = core;
     const { platform } = core.host;
     this.#core = core;
     const isBusy = (): boolean => this.#app.operations.list().some(({ end }) => end === null);
+    this.#updates = updater({ logger, isBusy });
     const shell = desktopShell({
       texts: this.#texts,
       serverPages: () => this.#app.state().instances.flatMap(({ url }) => (url === null ? [] : [url])),
       startAtLogin: loginItem({ platform, command: programCommand(env), env }),
-      updates: updater({ logger, isBusy }),
+      updates: this.#updates,
     });
     this.#app = makeApp({ core, shell });
     const { operations } = this.#app;
@@ -128,11 +134,11 @@ export class Desktop {
     });
     if (file !== null) this.openFile(file);
     else if (!isHidden) this.#window.show();
-    const recovering = this.#app.recover();
     if (await hasTrayPlace(host.platform, { patient: isHidden })) this.#makeTray();
     else if (isHidden) this.#window.showMinimized();
     logger.info('app.started', { isHidden, hasTray: this.#tray !== null });
-    await recovering;
+    void this.#recover();
+    this.#updates?.follow(() => this.#app.state().settings.looksForUpdates === true);
   }
 
   /** Brings the window to the front, at that page. */
@@ -149,6 +155,15 @@ export class Desktop {
   /** A backup that was opened with us, or dropped onto the window. */
   openFile(path: string): void {
     this.open({ page: 'restore', instanceId: null, file: this.#app.give(backupOf(path)) });
+  }
+
+  /** What it could not end is told by the state; the app is there for it. */
+  async #recover(): Promise<void> {
+    try {
+      await this.#app.recover();
+    } catch (error) {
+      this.#core.logger.error('app.not-recovered', { message: String(error) });
+    }
   }
 
   #makeTray(): void {

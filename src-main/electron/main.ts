@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { toErrorInfo } from '../domain/errors.ts';
+import { textsOf } from '../text/texts-of.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { Desktop } from './desktop.ts';
 import { launchWords } from './launch-words.ts';
@@ -42,8 +43,10 @@ async function start(): Promise<void> {
     desktop = new Desktop({ home, env: process.env });
     await desktop.start(early === null ? words : { ...words, file: early });
   } catch (error) {
-    const { code, message } = toErrorInfo(error);
-    dialog.showErrorBox('Reprise', `${message} (${code})`);
+    const { code, details } = toErrorInfo(error);
+    const texts = textsOf(app.getLocale().startsWith('de') ? 'de' : 'en', null);
+    const { title, message } = texts.explain(code, details);
+    dialog.showErrorBox(`${texts.ui.shell.failedStart}: ${title}`, message);
     app.exit(1);
   }
 }

@@ -5,7 +5,9 @@ import type { Shell } from '../app/shell.ts';
 import type { UpdateView } from '../ipc/views/other-views.ts';
 import type { Logger } from '../ports/logger.ts';
 
-export type Updates = NonNullable<Shell['updates']>;
+type Updates = NonNullable<Shell['updates']>;
+
+const DAILY_MS = 24 * 60 * 60_000;
 
 export interface UpdaterOptions {
   readonly logger: Logger;
@@ -13,11 +15,11 @@ export interface UpdaterOptions {
 }
 
 /** `null` where nobody could install one: in a checkout. */
-export function updater({ logger, isBusy }: UpdaterOptions): Updates | null {
+export function updater({ logger, isBusy }: UpdaterOptions): Updater | null {
   return app.isPackaged ? new Updater(logger, isBusy) : null;
 }
 
-class Updater implements Updates {
+export class Updater implements Updates {
   readonly #logger: Logger;
   readonly #isBusy: () => boolean;
   #ready: string | null = null;
@@ -44,6 +46,15 @@ class Updater implements Updates {
       this.#logger.warn('updates.not-looked', { message: String(error) });
       return { state: 'not-possible' };
     }
+  }
+
+  /** Looks now and each day, as long as it is wanted; what was fetched waits on the settings page. */
+  follow(isWanted: () => boolean): void {
+    const look = (): void => {
+      if (isWanted()) void this.look();
+    };
+    look();
+    setInterval(look, DAILY_MS).unref();
   }
 
   install(): void {

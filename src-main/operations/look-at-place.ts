@@ -1,10 +1,10 @@
 /** What a folder would be as a place for backups. Nothing is made in it. */
 import { syncedBy } from '../domain/backup/synced-by.ts';
 import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
-import type { DriveLook } from '../ports/drive-looks.ts';
+import type { DriveLook, FolderLook } from '../ports/drive-looks.ts';
 import type { Core } from './core.ts';
 import type { Instance } from '../domain/server/instance.ts';
-import { resolvePath, resolveRoots } from './instance-context.ts';
+import { resolvePath } from './instance-context.ts';
 import { refuseCopy } from './known-copy.ts';
 import { nearestFolder } from './nearest-folder.ts';
 import { repositoryNesting } from './preflight.ts';
@@ -23,6 +23,7 @@ export interface PlaceFindings {
 export type Neighbour = Pick<Instance, 'name' | 'server' | 'locations'>;
 
 const driveMs = 10_000;
+const foldersMs = 3000;
 /** With less than this hardly any server's backup fits. */
 const littleBytes = 2 * 1024 ** 3;
 
@@ -40,11 +41,8 @@ export async function lookAtPlace(
   folder: string,
   planned: readonly Neighbour[] = [],
 ): Promise<PlaceFindings> {
-  const servers: readonly Neighbour[] = [...core.profile.instances(), ...planned];
-  // First of all beside the program: what hangs is not asked here.
-  const drive = await core.driveLooks.drive(folder, { timeoutMs: driveMs });
-  if (drive === null)
-    throw new RepriseError('look-timed-out', 'The drive does not answer.', { path: folder });
+  const drive = await driveOf(core, folder);
+  const servers = await dataOf(core, [...core.profile.instances(), ...planned]);
   const path = resolvePath(core.files, folder);
   const { findings, isRepository } = opened(core, path);
   return {
@@ -54,10 +52,33 @@ export async function lookAtPlace(
     findings: [
       ...findings,
       ...placeRefusals(core, path, servers),
-      ...sameDisk(core, drive, servers),
+      ...sameDisk(servers, drive),
       ...driveFindings(core, path, drive),
     ],
   };
+}
+
+/** Asked beside the program, before anything here asks the drive: what hangs must not hold it up. Errors: as for `lookAtPlace`. */
+export async function driveOf(core: Pick<Core, 'driveLooks'>, folder: string): Promise<DriveLook> {
+  const drive = await core.driveLooks.drive(folder, { timeoutMs: driveMs });
+  if (drive === null)
+    throw new RepriseError('look-timed-out', 'The drive does not answer.', { path: folder });
+  return drive;
+}
+
+interface ServerData {
+  readonly name: string;
+  readonly folders: readonly FolderLook[];
+}
+
+/** One whose data does not answer now is not compared with. */
+async function dataOf(core: Needs, servers: readonly Neighbour[]): Promise<readonly ServerData[]> {
+  return await Promise.all(
+    servers.map(async ({ name, server, locations }) => {
+      const paths = Object.values(findServer(core, server).roots(locations));
+      return { name, folders: (await core.driveLooks.folders(paths, { timeoutMs: foldersMs })) ?? [] };
+    }),
+  );
 }
 
 function opened(
@@ -79,9 +100,9 @@ function opened(
 }
 
 /** What `addRepository` would refuse. */
-function placeRefusals(core: Needs, path: string, servers: readonly Neighbour[]): readonly Finding[] {
-  const nested = servers.flatMap((server) => {
-    const roots = resolveRoots(core.files, findServer(core, server.server).roots(server.locations));
+function placeRefusals(core: Needs, path: string, servers: readonly ServerData[]): readonly Finding[] {
+  const nested = servers.flatMap(({ folders }) => {
+    const roots = Object.fromEntries(folders.map(({ path: key, real }) => [key, real]));
     return repositoryNesting(core, path, { roots });
   });
   const refusal = core.files.writeRefusal(nearestFolder(core.files, path));
@@ -102,15 +123,11 @@ function reservedFindings(core: Needs, path: string): readonly Finding[] {
   }
 }
 
-function sameDisk(core: Needs, { device }: DriveLook, servers: readonly Neighbour[]): readonly Finding[] {
-  const names = servers
-    .filter(({ server, locations }) =>
-      Object.values(resolveRoots(core.files, findServer(core, server).roots(locations))).some(
-        (root) => String(core.files.stat(root)?.dev) === device,
-      ),
-    )
-    .map(({ name }) => name);
-  return names.length === 0 ? [] : [warn('place-same-disk', { servers: names.join(', ') })];
+function sameDisk(servers: readonly ServerData[], { device }: DriveLook): readonly Finding[] {
+  const same = servers.filter(({ folders }) => folders.some((folder) => folder.device === device));
+  return same.length === 0
+    ? []
+    : [warn('place-same-disk', { servers: same.map(({ name }) => name).join(', ') })];
 }
 
 function driveFindings(core: Needs, path: string, drive: DriveLook): readonly Finding[] {

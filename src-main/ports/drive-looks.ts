@@ -64,7 +64,7 @@ export interface FolderListingLook {
 }
 
 export interface LookOptions {
-  /** How long to wait at most, milliseconds. */
+  /** How long silence is borne, milliseconds: reading many backups may take longer, and says that it goes on. */
   readonly timeoutMs: number;
 }
 

@@ -1,4 +1,5 @@
 /** What every answer tells the browser: run nothing that is not ours, show us in no frame, tell nobody where you were. */
+import { contentPolicy } from '../app/page-policy.ts';
 
 /** Permissions that the page never asks for. */
 const denied = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture'];
@@ -16,18 +17,9 @@ const always = {
 
 const nothing = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-/** `host`: as the browser names us; not every browser takes 'self' for a WebSocket. */
-export function appHeaders(host: string): Readonly<Record<string, string>> {
-  const policy = [
-    nothing,
-    "form-action 'none'",
-    "script-src 'self'",
-    // The components put their rules into the page themselves.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self' ws://${host} wss://${host}`,
-  ].join('; ');
+/** `host`: as the browser names us; not every browser takes 'self' for a WebSocket. `nonce`: of this answer alone. */
+export function appHeaders(host: string, nonce: string): Readonly<Record<string, string>> {
+  const policy = contentPolicy({ nonce, connect: [`ws://${host}`, `wss://${host}`] });
   return { ...always, 'content-security-policy': policy };
 }
 

@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { toErrorInfo } from '../domain/errors.ts';
 import type { Logger } from '../ports/logger.ts';
+import { newNonce, withNonce } from '../app/page-policy.ts';
 import type { Attempts } from './attempts.ts';
 import { cookieOf } from './guard.ts';
 import { appHeaders, plainHeaders } from './headers.ts';
@@ -191,10 +192,13 @@ async function ownFile(asked: Asked, parts: HttpParts): Promise<Response> {
 }
 
 function fileResponse(asked: Asked, { type, plain: whole, packed }: StaticFile, caching: string): Response {
-  const isPacked = packed !== null && /\bgzip\b/.test(asked.req.header('accept-encoding') ?? '');
+  const nonce = newNonce();
+  const isPage = type.startsWith('text/html');
+  const isPacked = !isPage && packed !== null && /\bgzip\b/.test(asked.req.header('accept-encoding') ?? '');
   const bytes = isPacked ? packed : whole;
-  return asked.body(new Uint8Array(bytes), 200, {
-    ...appHeaders(asked.req.header('host') ?? ''),
+  const body = isPage ? withNonce(whole.toString('utf8'), nonce) : new Uint8Array(bytes);
+  return asked.body(body, 200, {
+    ...appHeaders(asked.req.header('host') ?? '', nonce),
     'content-type': type,
     'cache-control': caching,
     vary: 'accept-encoding',

@@ -15,9 +15,10 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
-const packable: readonly string[] = ['.html', '.js', '.css', '.svg', '.json'];
+const packable: readonly string[] = ['.html', '.js', '.css', '.svg', '.json', '.txt'];
 
 export interface StaticFile {
   readonly type: string;

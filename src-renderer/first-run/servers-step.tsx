@@ -51,7 +51,7 @@ export function ServersStep() {
           <Text>{words.looking}</Text>
         </Group>
       ) : null}
-      {detection === null ? null : (
+      {detection === null || isNothing ? null : (
         <Stack>
           {detection.finds.map((find) => (
             <FindCard key={find.id} find={find} wanted={wanted.find(({ key }) => key === find.id) ?? null} />

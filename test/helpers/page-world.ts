@@ -36,8 +36,8 @@ export interface OpenedPage {
   readonly page: Page;
   /** Every request, in order, with its arguments; `app:state` left out. */
   readonly asked: readonly { readonly channel: Channel; readonly args: readonly unknown[] }[];
-  tell<E extends keyof Events>(event: E, value: Events[E]): Promise<void>;
-  close(): Promise<void>;
+  readonly tell: <E extends keyof Events>(event: E, value: Events[E]) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const renderer = resolve(import.meta.dirname, '../../out/renderer');

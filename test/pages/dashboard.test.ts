@@ -256,6 +256,9 @@ lane('pages', { needs: chromiumMissing }, () => {
     const opened = await world.open({
       state: anAppState({ operations: [anOperationView({ kind: 'restore', current })] }),
     });
+    // A new window begins at a restore that goes on.
+    await opened.page.getByRole('heading', { level: 1, name: 'Restoring: Audiobookshelf' }).waitFor();
+    await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('The server has been down for 1 min').waitFor();
     await card.getByText('This step finishes first').waitFor();
@@ -283,15 +286,22 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const opened = await world.open({
       state: anAppState({ operations: [ended] }),
-      requests: { 'operations:dismiss': () => {} },
+      requests: { 'operations:dismiss': () => {}, 'activity:log': () => ({ lines: [], isCut: false }) },
     });
+    // A new window begins at a restore whose end nobody has put away.
+    await opened.page
+      .getByRole('heading', { level: 1, name: 'The restore failed, and all went back' })
+      .waitFor();
+    await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
     await card.getByText('Your data is as it was before.').waitFor();
     await card.getByText('Your server runs and is well.').waitFor();
     await card.getByText('What to do is said below.').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();
     await card.getByRole('button', { name: 'Done, put this away' }).click();
-    await expect.poll(() => opened.asked).toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
+    await expect
+      .poll(() => opened.asked.filter(({ channel }) => channel === 'operations:dismiss'))
+      .toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
     await opened.close();
   });
 

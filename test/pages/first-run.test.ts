@@ -158,7 +158,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await reach(page, 'Use my backups');
     await heading(page, 'Where are your backups?');
     await reach(page, 'Choose the folder');
-    await heading(page, 'This is in it');
+    await heading(page, 'What is in this folder');
     await reach(page, 'Where to bring it back');
     await page.getByRole('radio', { name: 'Audiobookshelf' }).waitFor();
     await reach(page, 'Audiobookshelf', 'Space');

@@ -6,15 +6,26 @@ import { nodeFileStore } from '../files/node-file-store.ts';
 import { lookAtDrive } from './look-at-drive.ts';
 import { lookAtFolders } from './look-at-folders.ts';
 import { repositoryLooker } from './look-at-repository.ts';
-import type { LookReply, LookRequest } from './look-request.ts';
+import type { LookMessage, LookReply, LookRequest } from './look-request.ts';
 import { listFolder } from './list-folder.ts';
 
 const files = nodeFileStore();
-const lookAtRepository = repositoryLooker(files);
+const lookAtRepository = repositoryLooker(files, aliveOnceASecond());
 
 parentPort?.on('message', (request: LookRequest) => {
   parentPort?.postMessage(replyTo(request));
 });
+
+function aliveOnceASecond(): () => void {
+  let saidAt = 0;
+  return () => {
+    const now = performance.now();
+    if (now - saidAt < 1000) return;
+    saidAt = now;
+    const alive: LookMessage = { isAlive: true };
+    parentPort?.postMessage(alive);
+  };
+}
 
 function replyTo(request: LookRequest): LookReply {
   try {

@@ -14,16 +14,20 @@ import { systemClock, systemIds } from '../system/system-clock.ts';
 type Question = KnownRepository & { readonly revision: string | null };
 
 /** What was read, as long as the thread lives. */
-export function repositoryLooker(files: FileStore): (question: Question) => RepositoryLook {
+export function repositoryLooker(
+  files: FileStore,
+  /** Heard with every backup that was looked at. */
+  onBackup: () => void,
+): (question: Question) => RepositoryLook {
   const store = folderRepositoryStore({ files, clock: systemClock, ids: systemIds });
   const read = rememberingRead(files, (folder) => store.read(folder));
   return ({ id, path, revision: known }) => {
     try {
       if (store.open(path).id !== id) return notHere('other', 'repository-away');
-      const { backups, unreadable } = listBackups(files, path, (folder) => ({
-        ...read(folder),
-        repositoryId: id,
-      }));
+      const { backups, unreadable } = listBackups(files, path, (folder) => {
+        onBackup();
+        return { ...read(folder), repositoryId: id };
+      });
       const revision = revisionOf([
         ...backups.map((backup) => `${backup.path} ${backup.manifest.id} ${backup.state}`),
         ...unreadable.map((one) => `${one.path} ${one.code}`),

@@ -25,3 +25,6 @@ export type LookRequest = {
 export type LookReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: ErrorInfo };
+
+/** Between question and answer, about once a second while the look goes on. */
+export type LookMessage = LookReply | { readonly isAlive: true };

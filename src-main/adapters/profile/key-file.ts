@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { readJson, writeJson } from './json-file.ts';
+import { plainSecretBox } from './plain-secret-box.ts';
 import { keySchema, profileFormat } from './profile-schemas.ts';
 import { removeIfThere } from './remove-if-there.ts';
 
@@ -23,8 +24,10 @@ export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile
   return {
     read() {
       const kept = readOrNull(files, path);
-      if (kept === null || kept.closedBy !== box.kind) return null;
-      const key = box.open(kept.key);
+      // What the command line kept is readable to every shell; what a desktop closed only to a desktop.
+      const opener = kept?.closedBy === plainSecretBox.kind ? plainSecretBox : box;
+      if (kept === null || kept.closedBy !== opener.kind) return null;
+      const key = opener.open(kept.key);
       return key === null ? null : { key, madeAs: kept.madeAs };
     },
     save(stored) {

@@ -84,12 +84,16 @@ function wanted(
 ): NewInstance {
   const { find, like } = known;
   const kind = controlKindOf(known);
+  const control = controlOfKind(kind, known);
+  // Nobody could stop it: that is said now, not in the first back-up.
+  if (control.name === null && (kind === 'service' || kind === 'container'))
+    throw new RepriseError('not-possible-here', 'It is not known which one it is.', { control: kind });
   return {
     server,
     name: name.trim(),
     locations: { ...foundLocations(find), ...chosen },
     url: find?.url ?? like?.url ?? null,
-    control: { kind, ...controlOfKind(kind, known), startCommand: null },
+    control: { kind, ...control, startCommand: null },
     ...(like === null ? {} : { continues: like.old.id }),
   };
 }

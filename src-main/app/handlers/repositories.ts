@@ -1,13 +1,12 @@
 /** Places of backups: looked at before they are chosen, added, adopted, forgotten. */
-import { RepriseError } from '../../domain/errors.ts';
+import { RepriseError, warn } from '../../domain/errors.ts';
 import type { PlannedServer } from '../../ipc/contract.ts';
 import type { AppState, RepositoryView } from '../../ipc/views/app-state.ts';
 import type { OldInstanceView } from '../../ipc/views/found-view.ts';
 import { adoptRepository, type Adoption } from '../../operations/adopt.ts';
 import type { OldInstance } from '../../operations/adopt/old-instances.ts';
-import { lookAtPlace, type Neighbour } from '../../operations/look-at-place.ts';
+import { driveOf, lookAtPlace, type Neighbour } from '../../operations/look-at-place.ts';
 import { addRepository } from '../../operations/repositories.ts';
-import { warn } from '../../domain/errors.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
 import type { FoundBefore } from '../found-before.ts';
@@ -44,17 +43,20 @@ export function repositoriesHandlers(
       return { token, ...(await lookAtPlace(core, path, planned.map(neighbour))) };
     },
     'repositories:add': async (token) => {
-      const { repository } = addRepository(core, tokens.take(token));
+      const path = tokens.take(token);
+      await driveOf(core, path);
+      const { repository } = addRepository(core, path);
       return viewOf(repository.id);
     },
     'repositories:adopt': async (token) => {
-      const adoption = adoptRepository(core, tokens.take(token));
-      const { repository, isReadOnly, instances, unreadable } = adoption;
+      const path = tokens.take(token);
+      await driveOf(core, path);
+      const { repository, isReadOnly, instances, unreadable } = adoptRepository(core, path);
       return {
         repository: await viewOf(repository.id),
         isReadOnly,
         old: instances.map(oldView),
-        unreadable: unreadable.map(({ code, path }) => warn(code, { path })),
+        unreadable: unreadable.map((one) => warn(one.code, { path: one.path })),
       };
     },
     'repositories:forget': (id) => {

@@ -23,7 +23,7 @@ lane(`desktop by ${driverName}`, { needs: desktopMissing }, () => {
     await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
   });
 
-  it('gives the window to a desktop that has no place for tray icons, out of the way at login', async () => {
+  it('gives the window to a desktop that has no place for tray icons, and closing it is quitting', async () => {
     const desktop = await openDesktop({ hasTray: false });
     await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
     expect(await desktop.tray.shown()).toBeNull();

@@ -9,4 +9,4 @@ export { Menu, Tray } from './menus.ts';
 export { nativeImage, nativeTheme } from './native-image.ts';
 export { Notification } from './notification.ts';
 export { protocol, session } from './session.ts';
-export { dialog, powerMonitor, powerSaveBlocker, screen, shell } from './system.ts';
+export { dialog, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './system.ts';

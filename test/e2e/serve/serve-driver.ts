@@ -36,10 +36,11 @@ export interface ServeDriver {
   another(page: Page): Promise<Page>;
 }
 
-export async function aServeDriver(): Promise<ServeDriver> {
+/** `at`: a profile that is there already. */
+export async function aServeDriver(at: string | null = null): Promise<ServeDriver> {
   buildCli();
   const folder = tempFolder();
-  const home = join(folder, 'home');
+  const home = at ?? join(folder, 'home');
   const env = { ...process.env, REPRISE_HOME: home, INIT_CWD: folder };
   const ends: (() => Promise<unknown>)[] = [];
   onTestFinished(async () => {

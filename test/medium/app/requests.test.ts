@@ -27,14 +27,14 @@ describe('servers', () => {
     const { instanceId } = await whole.ask('instances:add', {
       findId: ours?.id ?? '',
       server: 'audiobookshelf',
-      name: ours?.suggestedName ?? '',
+      name: 'Books',
       locations: {},
       continues: null,
     });
     expect(whole.core.profile.instances()).toMatchObject([
       {
         id: instanceId,
-        name: 'Audiobookshelf',
+        name: 'Books',
         locations: { config, metadata },
         control: { kind: 'process' },
       },
@@ -44,7 +44,7 @@ describe('servers', () => {
     const again = (await whole.ask('detect:run')).finds.find(
       ({ locations }) => locations['config'] === config,
     );
-    expect(again).toMatchObject({ known: { id: instanceId }, suggestedName: 'Audiobookshelf-2' });
+    expect(again).toMatchObject({ known: { id: instanceId, name: 'Books' } });
   });
 
   it('are not added by a path in place of a token, nor as what they are not', async () => {

@@ -20,6 +20,6 @@ it('allows nothing by a word that would allow everything', () => {
 
 it('names where else the page may ask', () => {
   expect(contentPolicy({ nonce: 'x', connect: ['ws://127.0.0.1:80'] })).toContain(
-    "connect-src 'self' ws://127.0.0.1:80;",
+    "connect-src 'self' ws://127.0.0.1:80",
   );
 });

@@ -9,7 +9,7 @@ export const adopting: UiTexts['firstRun']['adopting'] = {
     reading: 'Der Inhalt wird gelesen …',
   },
   content: {
-    title: 'Das liegt darin',
+    title: 'Was in diesem Ordner liegt',
     lead: 'Was soll zurückkommen?',
     none: 'In diesem Ordner gibt es keine Backups eines Servers.',
     readOnly:

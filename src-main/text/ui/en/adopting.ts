@@ -8,7 +8,7 @@ export const adopting = {
     reading: 'Reading what is in it …',
   },
   content: {
-    title: 'This is in it',
+    title: 'What is in this folder',
     lead: 'Which of these do you want back?',
     none: 'There are no backups of a server in this folder.',
     readOnly: 'This drive can only be read. Restoring from it works; new backups need another place.',

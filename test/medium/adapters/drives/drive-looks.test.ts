@@ -48,6 +48,10 @@ describe('a drive that does not answer', () => {
     );
   });
 
+  it('is told from one that is slow and goes on', async () => {
+    expect(await slow().drive('/steps-8', { timeoutMs: 1500 })).toBe('/steps-8');
+  });
+
   it('is an error and no more when the thread falls, and the next look has a new one', async () => {
     const slowLooks = slow();
     await expect(slowLooks.drive('/fall', patient)).rejects.toMatchObject({ code: 'read-failed' });

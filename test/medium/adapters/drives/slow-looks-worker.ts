@@ -8,6 +8,11 @@ interface Request {
 
 parentPort?.on('message', ({ task }: Request) => {
   const ms = Number(/slow-(\d+)/.exec(task)?.[1] ?? 0);
+  const steps = Number(/steps-(\d+)/.exec(task)?.[1] ?? 0);
+  for (let step = 0; step < steps; step += 1) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    parentPort?.postMessage({ isAlive: true });
+  }
   // Nothing else is heard meanwhile.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
   if (task.includes('fall')) throw new Error('The thread falls.');

@@ -220,6 +220,13 @@ it('closes keys by the box it is given; what another box closed is as none', () 
   expect(desktop.serverKey('abc')).toBeNull();
 });
 
+it('opens with any box what was kept where there is none', () => {
+  open().saveServerKey('abc', 'secret-1', 'id-1');
+  const secretBox: SecretBox = { kind: 'closed', close: () => 'x', open: () => null };
+  const desktop = fileProfile({ folder, files: nodeFileStore(), ids: { short: () => 'm' }, secretBox });
+  expect([desktop.serverKey('abc'), desktop.serverKeyMadeAs('abc')]).toEqual(['secret-1', 'id-1']);
+});
+
 it.each(['', '{', '{"format":2}', '{"format":1,"key":5}'])(
   'takes a key file that says %j for none: a key can be had again',
   (text) => {
