@@ -28,6 +28,6 @@ it('unpacks to a command line that needs nothing of the machine, with the page b
   expect(existsSync(join(app, 'app/node_modules/electron'))).toBe(false);
   expect(existsSync(join(app, 'app/node_modules/react'))).toBe(false);
   for (const name of ['LICENSE', 'LICENSE-node.txt', 'licenses.txt']) {
-    expect(existsSync(join(app, name)), name).toBe(true);
+    expect(readdirSync(app)).toContain(name);
   }
 });
