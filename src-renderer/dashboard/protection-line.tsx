@@ -35,7 +35,7 @@ export function ProtectionLine({ instance }: { readonly instance: InstanceView }
           {sentence}
         </Text>
         {others.map((other) => (
-          <Text key={other} size="sm" c="dimmed" className="wraps">
+          <Text key={other} size="sm" c="dimmed" mt={4} className="wraps">
             {other}
           </Text>
         ))}

@@ -80,7 +80,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await row.getByRole('button', { name: /^Details/ }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('It cannot be restored').waitFor();
-    await drawer.getByRole('button', { name: 'Export …' }).click();
+    await drawer.getByRole('button', { name: 'Export…' }).click();
     await expect
       .poll(() => asked.find(({ channel }) => channel === 'backups:export')?.args)
       .toEqual(['backup 2026-03-07T02:00:00.000Z', 'folder-1']);
@@ -120,7 +120,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Set aside …' }).click();
+    await page.getByRole('button', { name: 'Set aside…' }).click();
     await page.getByText('Nothing is deleted: its files stay').waitFor();
     expect(asked.some(({ channel }) => channel === 'backups:set-aside')).toBe(false);
     const before = asked.filter(({ channel }) => channel === 'backups:list').length;

@@ -25,6 +25,7 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
       if (!isWanted(name)) return;
       if (taken.has(name)) throw new Error(`There is a picture "${name}" already.`);
       taken.set(name, says);
+      const size = page.viewportSize();
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await settle(page);
@@ -51,6 +52,18 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
       return { files: files.length, bytes };
     },
   };
+}
+
+/** A window as high as the page, so that nothing of it is cut. Above a dialog the page cannot be scrolled either. */
+async function growToPage(
+  page: Page,
+  size: { readonly width: number; readonly height: number } | null,
+): Promise<void> {
+  if (size === null || (await page.getByRole('dialog').count()) > 0) return;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await settle(page);
 }
 
 /** Until what was asked for is drawn. */

@@ -27,7 +27,7 @@ export async function walk(album: Album, root: string): Promise<void> {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
-    await go(await context.newPage(), url, album);
+    await go(await context.newPage(), url, { album, home });
   } finally {
     await browser.close();
     execFileSync(process.execPath, [cli, 'practice', 'stop', '--json', '--home', home], { stdio: 'ignore' });
@@ -37,8 +37,15 @@ export async function walk(album: Album, root: string): Promise<void> {
   }
 }
 
-async function go(page: Page, url: string, album: Album): Promise<void> {
-  const take = (name: string, says: string): Promise<void> => album.take(page, { name, says });
+async function go(
+  page: Page,
+  url: string,
+  { album, home }: { readonly album: Album; readonly home: string },
+): Promise<void> {
+  const take = async (name: string, says: string): Promise<void> => {
+    await page.evaluate(nameHome, [home, '/home/anna/.local/share/reprise'] as const);
+    await album.take(page, { name, says });
+  };
   const open = (name: string): Promise<void> =>
     page.getByRole('navigation').getByRole('button', { name }).click();
   await page.goto(url);
@@ -69,6 +76,7 @@ async function go(page: Page, url: string, album: Album): Promise<void> {
     .first()
     .click();
   await page.getByRole('radio').first().waitFor();
+  await page.getByText('Looking at what is wrong').waitFor({ state: 'hidden' });
   await take('restore-backup', 'Which day to go back to.');
   await press(page, 'Look it over');
   await page.getByRole('button', { name: "Restore today's backup" }).waitFor();
@@ -86,6 +94,7 @@ async function go(page: Page, url: string, album: Album): Promise<void> {
   await take('backups-practice', 'Backups, and what the restore set aside.');
   await open('Practice');
   await press(page, 'Undo the restore');
+  await heading(page, /^Undo the restore of/);
   await page.getByRole('button', { name: 'Undo the restore' }).waitFor();
   await take('undo-review', 'What an undo does.');
   for (const box of await page.getByRole('checkbox', { name: 'I have read this' }).all()) await box.check();
@@ -102,4 +111,14 @@ async function go(page: Page, url: string, album: Album): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Copy for support' }).click();
   await page.getByLabel('The whole text').waitFor();
   await take('activity-support', 'All that "Copy for support" would copy.');
+}
+
+/** The profile lies in a folder with a name made up for the walk; a picture names it as it would be called at home. */
+function nameHome([home, shown]: readonly [string, string]): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node.nodeValue?.includes(home) === true) node.nodeValue = node.nodeValue.replaceAll(home, shown);
+  }
+  for (const field of document.querySelectorAll('textarea'))
+    field.value = field.value.replaceAll(home, shown);
 }

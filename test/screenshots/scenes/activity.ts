@@ -51,7 +51,7 @@ export const activityScenes: readonly Scene[] = [
     says: 'The history cannot be read.',
     requests: {
       'activity:list': () => {
-        throw new RepriseError('catalog-unreadable' as never, 'No.');
+        throw new RepriseError('read-failed', 'No.');
       },
     },
     act: (page) => page.getByRole('button', { name: 'Try again' }).first().waitFor(),

@@ -19,6 +19,15 @@ const log: FakeRequests = {
     ],
   }),
 };
+const down = anInstanceView({
+  state: {
+    running: false,
+    url: null,
+    version: '2.36.0',
+    health: null,
+    lookedAt: '2026-03-13T09:00:00.000Z',
+  },
+});
 const bytes = (done: number) => ({ done, total: 1_210_000_000, unit: 'bytes' }) as const;
 const restoring = anOperationView({
   kind: 'restore',
@@ -131,6 +140,9 @@ export const operationScenes: readonly Scene[] = [
   scene('operation-restored', 'The restore is done; it can be undone.', done),
   scene('operation-went-back', 'The restore failed, and all went back.', rolledBack),
   scene('operation-failed', 'The backup failed: the drive is full.', failed),
-  scene('operation-needs-you', 'Neither old nor new: where everything is, and the way out.', needsYou),
+  {
+    ...scene('operation-needs-you', 'Neither old nor new: where everything is, and the way out.', needsYou),
+    state: anAppState({ instances: [down], operations: [needsYou] }),
+  },
   scene('operation-stopped', 'The restore was stopped; nothing was changed.', cancelled),
 ];
