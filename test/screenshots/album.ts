@@ -29,15 +29,11 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await settle(page);
-        // Above a dialog the page is not scrolled, so what is longer would not be seen either.
-        const isLayered = (await page.getByRole('dialog').count()) > 0;
-        const picture = await page.screenshot({
-          fullPage: !isLayered,
-          animations: 'disabled',
-          caret: 'hide',
-        });
+        await growToPage(page, size);
+        const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
         writeFileSync(join(folder, `${name}-${colorScheme}.png`), smallPng(picture));
       }
+      if (size !== null) await page.setViewportSize(size);
       console.log(`  ${name}`);
     },
     close() {
@@ -80,9 +76,8 @@ function listOf(taken: ReadonlyMap<string, string>): string {
   );
   return `# Pictures of every page
 
-Made by \`npm run screenshots\`, never by hand. Those that begin with \`practice\` or \`restore\` and have no fixture in
-\`test/screenshots/scenes\` are of the practice server, which really was backed up, broken and restored for them; the
-others show states that do not hold still.
+Made by \`npm run screenshots\`, never by hand: some of a practice server, which really is backed up, broken, restored
+and taken back for them, and those of states that do not hold still with the fixtures in \`test/screenshots/scenes\`.
 
 ${lines.join('\n')}
 `;

@@ -28,6 +28,8 @@ export function ChooseInstanceStep({ dispatch }: Props) {
       </Page>
     );
   }
+  const versionOf = (version: string | null): string | null =>
+    version === null ? null : ui.wizard.chooseBackup.version(version);
   return (
     <Page title={ui.wizard.title} lead={words.lead}>
       <WizardSteps current="choose-instance" hasInstanceStep />
@@ -42,7 +44,7 @@ export function ChooseInstanceStep({ dispatch }: Props) {
                 <Text size="sm" c="dimmed">
                   {formatFacts([
                     instance.name === serverName ? null : serverName,
-                    state?.version == null ? null : ui.wizard.chooseBackup.version(state.version),
+                    versionOf(state?.version ?? null),
                     state === null ? null : state.running ? words.running : words.notRunning,
                   ])}
                 </Text>
