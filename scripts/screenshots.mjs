@@ -17,7 +17,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/elect
 });
 
 const album = openAlbum(join(root, 'docs/screenshots'), wanted);
-await takeScenes(album);
+const faults = await takeScenes(album);
 await walk(album, root);
+if (faults.length > 0) throw new Error(`These could not be taken:\n${faults.join('\n')}`);
 const { files, bytes } = album.close();
 console.log(`${files} pictures, ${(bytes / 1e6).toFixed(1)} MB`);

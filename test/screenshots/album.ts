@@ -8,7 +8,9 @@ export interface Album {
   /** The page follows the colours of the system. */
   take(page: Page, picture: { readonly name: string; readonly says: string }): Promise<void>;
   isWanted(name: string): boolean;
-  /** Writes the list and removes pictures that nobody took, where all were wanted. */
+  /** One that is not wanted now, and stays. */
+  list(picture: { readonly name: string; readonly says: string }): void;
+  /** Writes the list, and removes pictures that are not in it. */
   close(): { readonly files: number; readonly bytes: number };
 }
 
@@ -21,10 +23,11 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
   const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
   return {
     isWanted,
+    list: ({ name, says }) => void taken.set(name, says),
     async take(page, { name, says }) {
-      if (!isWanted(name)) return;
       if (taken.has(name)) throw new Error(`There is a picture "${name}" already.`);
       taken.set(name, says);
+      if (!isWanted(name)) return;
       const size = page.viewportSize();
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -38,12 +41,10 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
     },
     close() {
       const files = [...taken.keys()].flatMap((name) => schemes.map((scheme) => `${name}-${scheme}.png`));
-      if (wanted.length === 0) {
-        for (const file of readdirSync(folder)) {
-          if (file.endsWith('.png') && !files.includes(file)) unlinkSync(join(folder, file));
-        }
-        writeFileSync(join(folder, 'README.md'), listOf(taken));
+      for (const file of readdirSync(folder)) {
+        if (file.endsWith('.png') && !files.includes(file)) unlinkSync(join(folder, file));
       }
+      writeFileSync(join(folder, 'README.md'), listOf(taken));
       const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
       return { files: files.length, bytes };
     },

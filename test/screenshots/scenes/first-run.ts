@@ -180,7 +180,7 @@ export const firstRunScenes: readonly Scene[] = [
     act: async (page) => {
       await press(page, 'Use my backups');
       await press(page, 'Choose the folder');
-      await heading(page, 'This is in it');
+      await page.getByRole('button', { name: 'Where to bring it back' }).waitFor();
     },
   },
   {
