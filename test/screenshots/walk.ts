@@ -27,7 +27,12 @@ export async function walk(album: Album, root: string): Promise<void> {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
-    await go(await context.newPage(), url, { album, home });
+    const page = await context.newPage();
+    try {
+      await go(page, url, { album, home });
+    } catch (error) {
+      throw new Error(`The walk ended at: ${await page.locator('body').innerText()}`, { cause: error });
+    }
   } finally {
     await browser.close();
     execFileSync(process.execPath, [cli, 'practice', 'stop', '--json', '--home', home], { stdio: 'ignore' });
