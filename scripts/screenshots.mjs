@@ -18,7 +18,11 @@ execFileSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/elect
 
 const album = openAlbum(join(root, 'docs/screenshots'), wanted);
 const faults = await takeScenes(album);
-await walk(album, root);
-if (faults.length > 0) throw new Error(`These could not be taken:\n${faults.join('\n')}`);
+const walked = await walk(album, root).then(
+  () => [],
+  (error) => [String(error)],
+);
 const { files, bytes } = album.close();
 console.log(`${files} pictures, ${(bytes / 1e6).toFixed(1)} MB`);
+for (const fault of [...faults, ...walked]) console.error(`Could not be taken: ${fault}`);
+process.exitCode = faults.length + walked.length === 0 ? 0 : 1;
