@@ -73,6 +73,10 @@ export interface IndexedBackup {
   /** `null` = it was indexed by a version that did not note these. */
   readonly bytes: number | null;
   readonly origin: Origin | null;
+  /** What its instance was called then, its product and version; `null` as for `bytes`. */
+  readonly name: string | null;
+  readonly server: string | null;
+  readonly serverVersion: string | null;
 }
 
 /** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */

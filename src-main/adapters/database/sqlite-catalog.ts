@@ -91,11 +91,13 @@ const selectBackup =
   'SELECT path, repositoryId FROM backups WHERE id = ? ORDER BY repositoryId, path LIMIT 1';
 
 const insertBackup = `
-  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin,
+    name, server, serverVersion)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const selectBackups = `
-  SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin
+  SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin, name, server,
+    serverVersion
   FROM backups ORDER BY instanceId, sequence DESC, createdAt DESC, path`;
 
 type Forgotten = Parameters<Catalog['forget']>[0];
@@ -116,8 +118,9 @@ function replaceIndex(db: Database.Database, repositoryId: string, backups: read
     db.prepare('DELETE FROM backups WHERE repositoryId = ?').run(repositoryId);
     const insert = db.prepare(insertBackup);
     for (const { manifest, path, state } of backups) {
-      const { id, instance, sequence, createdAt, bytes, origin } = manifest;
-      insert.run(repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin);
+      const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
+      const known = [repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin];
+      insert.run(...known, instance.name, instance.server, serverVersion);
     }
   }).immediate();
 }
