@@ -25,8 +25,8 @@ export class SilentPlaces {
     return anyCovers(this.#paths, path);
   }
 
-  /** Asks the places of backups and the data of every known server. Takes as long as a share keeps silent for the first time. */
-  async ask(): Promise<void> {
+  /** Asks the places of backups and the data of every known server. Returns how many do not answer; takes long where one is so for the first time. */
+  async ask(): Promise<number> {
     const { driveLooks, profile } = this.#core;
     const repositories = profile.repositories().map(({ path }) => path);
     const data = profile.instances().flatMap((instance) => this.#rootsOf(instance));
@@ -37,6 +37,7 @@ export class SilentPlaces {
       }),
     );
     this.#paths = new Set(answers.flat());
+    return this.#paths.size;
   }
 
   /** Errors: `look-timed-out`. For what cannot be asked of a part of the places. */
@@ -63,7 +64,10 @@ export class SilentPlaces {
   }
 
   #rootsOf({ server, locations }: ReturnType<Needs['profile']['instances']>[number]): readonly string[] {
-    return Object.values(findServer(this.#core, server).roots(locations));
+    // Of a product that this version does not know nothing is asked anyway.
+    return this.#core.servers.some(({ id }) => id === server)
+      ? Object.values(findServer(this.#core, server).roots(locations))
+      : [];
   }
 }
 
@@ -89,17 +93,17 @@ function guarded(core: Core, isSilent: (path: string) => boolean): Core {
     ...core,
     repositories: {
       ...repositories,
-      open: place(repositories.open),
-      create: place(repositories.create),
-      read: place(repositories.read),
+      open: place((folder) => repositories.open(folder)),
+      create: place((folder) => repositories.create(folder)),
+      read: place((folder) => repositories.read(folder)),
     },
     // Whoever does more with a path has looked first.
     files: {
       ...files,
-      stat: entry(files.stat),
-      realPath: entry(files.realPath),
-      list: entry(files.list),
-      readText: entry(files.readText),
+      stat: entry((path) => files.stat(path)),
+      realPath: entry((path) => files.realPath(path)),
+      list: entry((path) => files.list(path)),
+      readText: entry((path) => files.readText(path)),
     },
   };
 }

@@ -17,7 +17,7 @@ import type { PointSizes } from './point-sizes.ts';
 type Needs = Pick<AppContext, 'core' | 'tokens' | 'places' | 'silent' | 'lookAtPlaces'>;
 
 /** A page shows what is known by then; when a place answers later, the state says so, and the page asks again. */
-const patienceMs = 1000;
+const patienceMs = 5000;
 
 /** Errors: `instance-not-found`. */
 export async function backupsView(
@@ -56,7 +56,10 @@ export async function backupsView(
 async function lookPatiently({ core, silent, lookAtPlaces }: Needs): Promise<void> {
   const patience = new AbortController();
   const late = core.clock.sleep(patienceMs, { signal: patience.signal }).catch(() => undefined);
-  await Promise.race([Promise.all([silent.ask(), lookAtPlaces()]), late]);
+  const looked = lookAtPlaces();
+  // For what is known to hang nobody waits.
+  const silence = silent.ask().then((hanging) => (hanging === 0 ? looked : undefined));
+  await Promise.race([silence, late]);
   patience.abort();
 }
 

@@ -41,8 +41,8 @@ interface Hung extends KnownServer {
   readonly whole: WholeApp;
   readonly share: string;
   readonly backup: string;
-  hang(): void;
-  answer(): void;
+  readonly hang: () => void;
+  readonly answer: () => void;
 }
 
 async function aHungShare(): Promise<Hung> {
