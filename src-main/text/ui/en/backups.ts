@@ -85,7 +85,11 @@ export const backups = {
     onlyNewest: 'Only the newest restore can be undone.',
   },
   away: 'Not connected now',
-  awayText: 'Connect it to see the backups on it.',
+  awayText: 'Connect it to restore from the backups on it.',
+  /** Of a backup on such a place. */
+  isAway: 'not here now',
+  late: 'No answer yet',
+  lateText: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
   unreadable: 'Cannot be read',
   emptyTitle: 'No backups yet',
   emptyText: (name: string) => `There is no backup of ${name} in the places that are here now.`,
