@@ -49,6 +49,8 @@ export interface Profile {
   serverKey(instanceId: string): string | null;
   /** What the server calls that key if it was made for Reprise; `null` = the user gave it, or it was there before. */
   serverKeyMadeAs(instanceId: string): string | null;
+  /** A key is kept that another shell closed, and only that one can open; here it is as none. `null` = no such key. */
+  keyKeptElsewhere(instanceId: string): { readonly madeAs: string | null } | null;
   /** `null` forgets it. `madeAs` as for `serverKeyMadeAs`. */
   saveServerKey(instanceId: string, key: string | null, madeAs?: string | null): void;
   /** Removes what is kept about an instance: plans, launch record, what stopped with its server, key, output of its server. Returns how many plans. */
