@@ -100,6 +100,7 @@ export const wizard: UiTexts['wizard'] = {
     next: 'Ansehen, was sich ändert',
     nextNote: 'Als Nächstes ist zu sehen, was zurückkommt und was geht. Noch wird nichts geändert.',
     pickOne: 'Bitte zuerst ein Backup wählen.',
+    waitsForLook: 'Die Auswahl wird frei, sobald bekannt ist, was nicht stimmt.',
   },
   review: {
     lead: (time) => `Aus dem Backup: ${time}. Bisher wurde nichts geändert.`,

@@ -99,6 +99,7 @@ export const wizard = {
     next: 'Look it over',
     nextNote: 'Next you see what comes back and what goes. Nothing is changed yet.',
     pickOne: 'Choose a backup first.',
+    waitsForLook: 'You can choose one as soon as it is known what is wrong.',
   },
   review: {
     lead: (time: string) => `From the backup of ${time}. Nothing has been changed yet.`,
