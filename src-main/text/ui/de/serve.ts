@@ -4,8 +4,7 @@ export const serve: UiTexts['serve'] = {
   title: 'Reprise',
   connection: {
     lost: 'Verbindung unterbrochen, neuer Versuch läuft …',
-    lostMeans:
-      'Was Reprise gerade tut, geht weiter. Sobald die Verbindung steht, ist es hier wieder zu sehen.',
+    lostMeans: 'Wurde Reprise beendet: bitte wieder starten. Dann zeigt diese Seite, wie es steht.',
     now: 'Jetzt verbinden',
     signedOut: 'Sie sind abgemeldet',
     signedOutMeans: 'Diese Seite wurde eine Woche lang nicht benutzt, oder Reprise hat sie beendet.',

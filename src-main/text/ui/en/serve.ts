@@ -3,7 +3,7 @@ export const serve = {
   title: 'Reprise',
   connection: {
     lost: 'Connection lost, connecting again …',
-    lostMeans: 'What Reprise is doing goes on. This page shows it again once it is connected.',
+    lostMeans: 'If Reprise was ended, start it again; then this page shows how it stands.',
     now: 'Connect now',
     signedOut: 'You are signed out',
     signedOutMeans: 'This page was not used for a week, or Reprise was asked to end it.',
