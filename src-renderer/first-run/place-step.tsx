@@ -40,7 +40,7 @@ export function PlaceStep() {
       primary={
         <Group>
           <Button
-            variant={usable ? 'default' : 'filled'}
+            variant={usable && look.findings.length === 0 ? 'default' : 'filled'}
             leftSection={<IconFolder size={16} aria-hidden />}
             disabled={looking.isDoing}
             onClick={chooseFolder}
@@ -48,7 +48,11 @@ export function PlaceStep() {
             {look === null ? words.choose : words.chooseOther}
           </Button>
           {usable ? (
-            <Button disabled={looking.isDoing} onClick={() => dispatch({ type: 'place-accepted' })}>
+            <Button
+              variant={look.findings.length > 0 ? 'default' : 'filled'}
+              disabled={looking.isDoing}
+              onClick={() => dispatch({ type: 'place-accepted' })}
+            >
               {look.findings.length > 0 ? words.useAnyway : words.use}
             </Button>
           ) : null}

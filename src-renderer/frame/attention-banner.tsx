@@ -51,6 +51,8 @@ function AttentionAlert({ attention }: { readonly attention: Attention }) {
   const { title, message, action } = texts.explain(finding.code, finding.details);
   const instance = instances.find(({ id }) => id === instanceId);
   const canRecover = recoverable.includes(finding.code);
+  // That button is right below.
+  const isSaidBelow = canRecover && (action.split('. ')[0] ?? '').includes(texts.ui.frame.finishIt);
   const isHere = open.page === 'diagnosis' && open.instanceId === instanceId;
   return (
     <Alert
@@ -63,9 +65,11 @@ function AttentionAlert({ attention }: { readonly attention: Attention }) {
         <Text size="sm" className="wraps">
           {message}
         </Text>
-        <Text size="sm" fw={500} className="wraps">
-          {action}
-        </Text>
+        {isSaidBelow ? null : (
+          <Text size="sm" fw={500} className="wraps">
+            {action.replaceAll(texts.ui.frame.inOverview, '')}
+          </Text>
+        )}
         {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
         <Group gap="xs">
           {canRecover ? (

@@ -63,7 +63,7 @@ export function AddPlace() {
           <AskedError error={adding.error ?? looking.error} />
           <Group justify="flex-end">
             <Button
-              variant={isUsable ? 'default' : 'filled'}
+              variant={isUsable && look.findings.length === 0 ? 'default' : 'filled'}
               disabled={looking.isDoing}
               onClick={() => void looking.run(chooseFolder)}
             >
@@ -71,6 +71,7 @@ export function AddPlace() {
             </Button>
             {isUsable ? (
               <Button
+                variant={look.findings.length > 0 ? 'default' : 'filled'}
                 loading={adding.isDoing}
                 disabled={looking.isDoing}
                 onClick={() => void adding.run(use)}

@@ -41,7 +41,7 @@ function Checked({ instanceId, canBackUp }: CheckedProps) {
     <AskedContent asked={checked}>
       {(check) => (
         <Stack>
-          {check.findings.length > 0 ? null : (
+          {check.findings.length > 0 || check.asks.length > 0 ? null : (
             <Group gap="xs" wrap="nowrap">
               <IconCircleCheck aria-hidden />
               <Text>{canBackUp ? words.checkFine : words.checkFineControl}</Text>

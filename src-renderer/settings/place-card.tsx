@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { RepositoryView } from '../../src-main/ipc/views/app-state.ts';
 import { useApp } from '../app-store.ts';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 
 interface Props {
@@ -54,10 +55,11 @@ export function PlaceCard({ place, onForget }: Props) {
 }
 
 function useWarnings({ state, sameDiskAs, syncedBy }: RepositoryView): readonly string[] {
-  const { ui, formats } = useTexts();
+  const texts = useTexts();
+  const { ui, formats } = texts;
   const words = ui.settings.places;
   const { instances } = useApp();
-  const names = instances.filter(({ id }) => sameDiskAs.includes(id)).map(({ name }) => name);
+  const names = instances.filter(({ id }) => sameDiskAs.includes(id)).map((one) => instanceName(one, texts));
   const help = {
     here: null,
     away: words.awayHelp,

@@ -16,5 +16,6 @@ export const frame: UiTexts['frame'] = {
   showOperation: 'Zeigen, wie es ausging',
   whatHappened: 'Was ist passiert?',
   finishIt: 'Jetzt zu Ende bringen',
+  inOverview: 'in der „Übersicht“ ',
   moreAttention: (count) => (count === 1 ? 'Noch etwas zum Ansehen' : `Noch ${count} Dinge zum Ansehen`),
 };

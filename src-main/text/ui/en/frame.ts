@@ -18,6 +18,8 @@ export const frame = {
   showOperation: 'Show how it went',
   whatHappened: 'What happened?',
   finishIt: 'Finish it now',
+  /** Of the words of an error: left out where that button stands beside them. */
+  inOverview: ' in "Overview"',
   moreAttention: (count: number): string =>
     count === 1 ? 'One more thing needs you' : `${count} more things need you`,
 };
