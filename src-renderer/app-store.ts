@@ -11,6 +11,8 @@ interface AppStore {
   /** `null` until the first answer. */
   readonly app: AppState | null;
   readonly page: PageLink;
+  /** Where the way to what is open began. */
+  readonly cameFrom: 'dashboard' | 'practice';
   /** The first answer did not come. */
   readonly isUnreachable: boolean;
 }
@@ -18,6 +20,7 @@ interface AppStore {
 export const appStore = createStore<AppStore>(() => ({
   app: null,
   page: { page: 'dashboard' },
+  cameFrom: 'dashboard',
   isUnreachable: false,
 }));
 
@@ -47,8 +50,20 @@ export async function askState(): Promise<void> {
   }
 }
 
+/** Where another way begins. */
+const roots: readonly PageLink['page'][] = ['dashboard', 'backups', 'activity', 'settings'];
+
 export function openPage(page: PageLink): void {
-  appStore.setState({ page });
+  appStore.setState(({ page: last, cameFrom }) => ({
+    page,
+    cameFrom: last.page === 'practice' ? 'practice' : roots.includes(last.page) ? 'dashboard' : cameFrom,
+  }));
+}
+
+/** Back to where a run was started from. */
+export function openOrigin(): void {
+  const { cameFrom } = appStore.getState();
+  openPage({ page: cameFrom });
 }
 
 export function usePage(): PageLink {

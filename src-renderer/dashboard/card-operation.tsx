@@ -9,9 +9,13 @@ import { useConnected } from '../browser/use-connected.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { FindingList } from '../components/finding-list.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
+import { upperFirst } from '../components/upper-first.ts';
+import { instanceName } from '../instance-name.ts';
+import { hasChangedSince } from '../operation/end-lines.ts';
 import { EndWords } from '../operation/end-words.tsx';
 import { operationTitle } from '../operation/operation-title.ts';
 import { useTexts } from '../texts.ts';
+import { useNow } from '../use-now.ts';
 import { useDo } from '../use-asked.ts';
 
 interface Props {
@@ -69,18 +73,29 @@ function Running({ view }: { readonly view: OperationView }) {
 }
 
 function Ended({ instance, view }: Props) {
-  const { ui } = useTexts();
+  const texts = useTexts();
+  const { formats, ui } = texts;
   const { dashboard, operation } = ui;
+  const now = useNow();
   const { isDoing, error, run } = useDo();
   const { end, operationId } = view;
   if (end === null) return null;
   return (
     <Stack gap="sm" data-outcome={end.outcome}>
       <Title order={3} size="h6">
-        {operationTitle(view, instance.name, operation)}
+        {operation.ended.at(
+          upperFirst(formats.shortTime(view.at, now)),
+          operationTitle(view, instanceName(instance, texts), operation),
+        )}
       </Title>
-      <EndWords view={view} end={end} size="sm" />
-      <FindingList findings={end.findings} />
+      {hasChangedSince(view, instance) ? (
+        <Text size="sm">{operation.ended.changedSince}</Text>
+      ) : (
+        <>
+          <EndWords view={view} end={end} size="sm" />
+          <FindingList findings={end.findings} />
+        </>
+      )}
       {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
       <Group gap="xs">
         <Button

@@ -2,7 +2,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { openPage, useApp } from '../app-store.ts';
+import { openOrigin, openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
@@ -34,7 +34,7 @@ export function EndActions({ view, end, hasLog }: Props) {
   const finish = (): void => {
     void run(async () => {
       await ask('operations:dismiss', operationId);
-      openPage({ page: 'dashboard' });
+      openOrigin();
     });
   };
   return (

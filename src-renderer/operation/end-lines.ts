@@ -47,6 +47,14 @@ export function serverLine(view: OperationView, instance: InstanceView | null): 
   }
 }
 
+/** What was seen of the server since speaks against how the run left it: then its end says nothing of now. */
+export function hasChangedSince({ at, end }: OperationView, instance: InstanceView | null): boolean {
+  const wasUp = end?.health === 'healthy' || end?.health === 'starting';
+  if (instance === null || instance.state === null || instance.state.lookedAt < at || !wasUp) return false;
+  const { state, trouble } = instance;
+  return trouble !== null || !state.running || state.health === 'failed';
+}
+
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {
   const isChange = changing.includes(kind);
   switch (end.outcome) {

@@ -22,13 +22,15 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   const server = useServerLine(view);
   const data = dataLine(view.kind, end);
   const next = nextLine(view.kind, end, server);
+  const past = size === 'sm' ? words.ended.past[data] : undefined;
   const isOf = data === 'asInBackup' && backupTime !== null;
   const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
   return (
     <Stack gap={size === 'lg' ? 'sm' : 4}>
       <Text size={size}>
         <b>{words.ended.data}</b>{' '}
-        {isOf ? words.ended.asInBackupOf(formats.shortTime(backupTime, now)) : String(words.ended[data])}
+        {past ??
+          (isOf ? words.ended.asInBackupOf(formats.shortTime(backupTime, now)) : String(words.ended[data]))}
       </Text>
       {server === null ? null : (
         <Text size={size} role="status">

@@ -1,5 +1,6 @@
 /** The step that is due, with its one button in colour. */
 import { Button, Card, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
@@ -13,11 +14,20 @@ interface Props {
   readonly onChanged: () => void;
 }
 
+const isNowhere = (): boolean => document.activeElement === document.body;
+
 const damages = ['covers', 'everything', 'database'] as const;
 
 export function NextStepPanel({ practice, onChanged }: Props) {
   const words = useTexts().ui.practice;
   const doing = useDo();
+  const [broken, setBroken] = useState<(typeof damages)[number] | null>(null);
+  const due = nextStep(practice);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus is gone when the next step comes.
+  useEffect(() => {
+    if (isNowhere()) heading.current?.focus();
+  }, [due]);
   const { instanceId } = practice;
   const does = (work: () => Promise<unknown>): void =>
     void doing.run(async () => {
@@ -32,7 +42,7 @@ export function NextStepPanel({ practice, onChanged }: Props) {
     </div>
   );
   const content = () => {
-    switch (nextStep(practice)) {
+    switch (due) {
       case 'start':
         return {
           says: words.steps.start.says,
@@ -80,13 +90,17 @@ export function NextStepPanel({ practice, onChanged }: Props) {
                       <Text size="sm">{words.kinds[kind].says}</Text>
                     </div>
                     <Button
-                      variant={kind === 'everything' ? 'filled' : 'default'}
+                      variant="default"
                       h="auto"
                       mih={36}
                       py={6}
                       styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
+                      loading={doing.isDoing && broken === kind}
                       disabled={doing.isDoing}
-                      onClick={() => does(() => ask('practice:break', kind))}
+                      onClick={() => {
+                        setBroken(kind);
+                        does(() => ask('practice:break', kind));
+                      }}
                     >
                       {words.kinds[kind].button}
                     </Button>
@@ -102,7 +116,7 @@ export function NextStepPanel({ practice, onChanged }: Props) {
   return (
     <Paper withBorder p="lg" component="section" aria-label={words.next}>
       <Stack>
-        <Title order={2} size="h4">
+        <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
           {words.next}
         </Title>
         <Text>{says}</Text>

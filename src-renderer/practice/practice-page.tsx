@@ -33,7 +33,7 @@ export function PracticePage() {
         <Text className="grows">{words.harmless}</Text>
       </Group>
       {isOver ? (
-        <Text role="status" fw={500}>
+        <Text role="status" fw={500} tabIndex={-1} ref={focusWhenShown}>
           {words.removed}
         </Text>
       ) : null}
@@ -48,6 +48,11 @@ export function PracticePage() {
       </AskedContent>
     </Page>
   );
+}
+
+/** What had the focus, a dialog and its button, is gone. */
+function focusWhenShown(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 /** Changes when something that the status tells may be different. */

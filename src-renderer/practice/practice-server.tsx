@@ -1,5 +1,5 @@
 /** How the practice server is, and what to do with it next. */
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { openPage, useApp } from '../app-store.ts';
@@ -45,7 +45,9 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
                     ? words.nothing
                     : texts.formats.list(held.map(([kind, count]) => texts.countOf(kind, count))),
               },
-              ...(running && url !== null ? [{ term: words.page, value: <bdi>{url}</bdi> }] : []),
+              ...(running && url !== null
+                ? [{ term: words.page, value: <OwnPage instanceId={instanceId} url={url} /> }]
+                : []),
               { term: words.backupsTerm, value: words.backups(backups) },
             ]}
           />
@@ -63,7 +65,8 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
           </Group>
         </Paper>
       )}
-      {undoable === null || busy !== undefined ? null : (
+      {/* After newer damage the last restore is not what there is to take back. */}
+      {undoable === null || busy !== undefined || data !== 'whole' ? null : (
         <Group>
           <Text className="grows">{words.undo.says}</Text>
           <Button
@@ -76,6 +79,22 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
       )}
       {busy === undefined ? <End onOver={onOver} /> : null}
     </Stack>
+  );
+}
+
+function OwnPage({ instanceId, url }: { readonly instanceId: string; readonly url: string }) {
+  const { shell } = useApp();
+  if (shell === 'browser') {
+    return (
+      <Anchor href={url} target="_blank" rel="noreferrer">
+        <bdi>{url}</bdi>
+      </Anchor>
+    );
+  }
+  return (
+    <Anchor component="button" type="button" onClick={() => void ask('links:open', `server:${instanceId}`)}>
+      <bdi>{url}</bdi>
+    </Anchor>
   );
 }
 

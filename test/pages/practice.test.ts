@@ -5,6 +5,7 @@ import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { english } from '../../src-main/text/english.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../helpers/builders/an-operation-view.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts, longer } from '../helpers/long-texts.ts';
@@ -35,6 +36,7 @@ function rehearsal(first: PracticeView | null): FakeRequests {
   };
 }
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 lane('pages', { needs: chromiumMissing }, () => {
@@ -59,6 +61,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await press(page, 'Make a practice server');
     await page.getByText('2 users, 1 library and 5 books').waitFor();
     await page.getByRole('button', { name: 'Back it up' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Next');
     expect(asked.filter(({ channel }) => channel === 'practice:start')).toHaveLength(1);
     await opened.close();
   });
@@ -93,10 +96,14 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, asked } = opened;
     for (const kind of ['Pictures lost', 'Everything lost', 'Database damaged'])
       await page.getByRole('heading', { name: kind }).waitFor();
+    expect(await page.getByRole('button', { name: 'Lose all data' }).getAttribute('data-variant')).toBe(
+      'default',
+    );
     await press(page, 'Lose all data');
     await page.getByText('It is empty: it found no data').waitFor();
     expect(asked).toContainEqual({ channel: 'practice:break', args: ['everything'] });
     await page.getByRole('button', { name: 'Restore it' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Next');
     await opened.close();
   });
 
@@ -120,7 +127,41 @@ lane('pages', { needs: chromiumMissing }, () => {
       requests: rehearsal({ ...practice, backups: 1 }),
     });
     await opened.page.getByRole('button', { name: 'Undo the restore' }).waitFor();
+    await press(opened.page, 'Lose the pictures');
+    await opened.page.getByRole('button', { name: 'Restore it' }).waitFor();
+    expect(await opened.page.getByRole('button', { name: 'Undo the restore' }).count()).toBe(0);
     await opened.close();
+  });
+
+  it('opens its own page, and comes back to the practice when a run that began here is done', async () => {
+    const opened = await openPractice({
+      requests: {
+        ...rehearsal({ ...practice, backups: 1 }),
+        'links:open': () => undefined,
+        'back-up:start': () => ({ operationId: 'op-1' }),
+        'activity:log': () => ({ lines: [], isCut: false }),
+        'operations:dismiss': () => undefined,
+      },
+    });
+    const { page, asked, tell, close } = opened;
+    await press(page, 'http://127.0.0.1:4455');
+    expect(asked).toContainEqual({ channel: 'links:open', args: ['server:practice-1'] });
+    await tell('operation:changed', anOperationView({ instanceId: 'practice-1', operationId: 'op-1' }));
+    await press(page, 'Show how far it is');
+    await page.getByRole('heading', { level: 1, name: /Backing up/ }).waitFor();
+    await tell(
+      'operation:changed',
+      anOperationView({
+        instanceId: 'practice-1',
+        operationId: 'op-1',
+        seq: 99,
+        current: { state: 'succeeded', warnings: [] },
+        end: anEnd(),
+      }),
+    );
+    await press(page, 'Done');
+    await page.getByRole('heading', { level: 1, name: 'Practice' }).waitFor();
+    await close();
   });
 
   it('ends the practice only after it was said that nothing else is removed', async () => {
@@ -132,6 +173,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(asked.map(({ channel }) => channel)).not.toContain('practice:stop');
     await dialog.getByRole('button', { name: 'End the practice' }).click();
     await page.getByText('The practice is over').waitFor();
+    await expect.poll(() => focused(page)).toContain('The practice is over');
     await page.getByRole('button', { name: 'Make a practice server' }).waitFor();
     await opened.close();
   });

@@ -95,6 +95,16 @@ export const operation: UiTexts['operation'] = {
     tryOther: 'Unten steht, woran es lag. Danach ein anderes Backup versuchen, oder dasselbe noch einmal.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
     tryAgain: 'Unten steht, woran es lag. Danach noch einmal versuchen.',
+    past: {
+      asInBackup: 'waren da wie im Backup.',
+      asBeforeRestore: 'waren da wie vor der Wiederherstellung.',
+      asBefore: 'waren da wie vorher. Nichts ging verloren.',
+      wentBack: 'waren da wie vorher. Der Versuch wurde zurückgenommen.',
+      notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
+      backedUp: 'wurden gesichert und geprüft.',
+    },
+    at: (time, title) => `${time}: ${title}`,
+    changedSince: 'Seitdem hat sich etwas geändert. Wie es jetzt steht, ist unten zu lesen.',
     recover:
       'Den Server nicht starten und nichts löschen. Reprise kann versuchen, alles in Ordnung zu bringen; gelingt das nicht, ist in den Ordnern unten alles noch da.',
   },
