@@ -1,6 +1,6 @@
 /** All servers at a glance. */
-import { Button } from '@mantine/core';
-import { IconServer } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconHistory, IconSearch, IconServer } from '@tabler/icons-react';
 import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
@@ -26,7 +26,33 @@ export function DashboardPage() {
           ))}
         </div>
       )}
+      <OtherWays hasServers={instances.length > 0} />
     </Page>
+  );
+}
+
+/** Whoever began with "later", or with practice only, finds both ways in here at any time. */
+function OtherWays({ hasServers }: { readonly hasServers: boolean }) {
+  const { dashboard, firstRun } = useTexts().ui;
+  return (
+    <Group gap="xs">
+      {hasServers ? (
+        <Button
+          variant="subtle"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          onClick={() => openPage({ page: 'set-up', goal: 'servers' })}
+        >
+          {dashboard.empty.action}
+        </Button>
+      ) : null}
+      <Button
+        variant="subtle"
+        leftSection={<IconHistory size={18} aria-hidden />}
+        onClick={() => openPage({ page: 'set-up', goal: 'adopt' })}
+      >
+        {firstRun.ways.adopt.title}
+      </Button>
+    </Group>
   );
 }
 

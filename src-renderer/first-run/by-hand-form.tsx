@@ -77,6 +77,7 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
     <Stack>
       <Select
         label={words.kind}
+        placeholder={words.kindHint}
         data={kinds.map(({ id, name: label }) => ({ value: id, label }))}
         value={kindId}
         allowDeselect={false}

@@ -2,7 +2,7 @@
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
-import { openPage } from '../app-store.ts';
+import { appStore, openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { changeSettings } from '../change-settings.ts';
 import type { Place, Target, WantedServer } from './entered.ts';
@@ -25,7 +25,8 @@ export async function lookAtPlace(folder: Pick<ChosenFile, 'token'>): Promise<vo
 }
 
 export async function adopt(folder: ChosenFile): Promise<void> {
-  dispatch({ type: 'adopted', adoption: await ask('repositories:adopt', folder.token) });
+  const practiceId = appStore.getState().app?.practice?.instanceId ?? null;
+  dispatch({ type: 'adopted', adoption: await ask('repositories:adopt', folder.token), practiceId });
 }
 
 /** Place, servers, first backups; what an earlier try did is not done again. */

@@ -50,7 +50,12 @@ export type Action =
   | { readonly type: 'place-added' }
   | { readonly type: 'server-added'; readonly key: string; readonly instanceId: string }
   | { readonly type: 'back-up-started'; readonly instanceId: string }
-  | { readonly type: 'adopted'; readonly adoption: AdoptionView }
+  | {
+      readonly type: 'adopted';
+      readonly adoption: AdoptionView;
+      /** The practice server here: never chosen by itself. */
+      readonly practiceId?: string | null;
+    }
   | { readonly type: 'old-marked'; readonly oldId: string }
   | { readonly type: 'old-chosen' }
   | { readonly type: 'target-marked'; readonly target: Target }
@@ -85,7 +90,12 @@ export function next(state: SetUp, action: Action): SetUp {
         ? {
             ...state,
             current: { step: 'content', adoption: action.adoption },
-            entered: { ...entered, adoption: action.adoption, oldId: onlyOne(action.adoption), target: null },
+            entered: {
+              ...entered,
+              adoption: action.adoption,
+              oldId: onlyOne(action.adoption, action.practiceId ?? null),
+              target: null,
+            },
           }
         : state;
     case 'content':
@@ -188,7 +198,10 @@ function atContent(state: SetUp, adoption: AdoptionView, action: Action): SetUp 
     : state;
 }
 
-function onlyOne({ old }: AdoptionView): string | null {
-  const restorable = old.filter(({ serverName, backups }) => serverName !== null && backups > 0);
+function onlyOne({ old }: AdoptionView, practiceId: string | null): string | null {
+  const restorable = old.filter(
+    ({ serverName, backups, match }) =>
+      serverName !== null && backups > 0 && (practiceId === null || match?.instanceId !== practiceId),
+  );
   return restorable.length === 1 ? (restorable[0]?.id ?? null) : null;
 }

@@ -1,6 +1,7 @@
 /** A server of an old machine, as its backups describe it. */
 import { Card, Radio, Stack, Text } from '@mantine/core';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 
@@ -9,7 +10,10 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
   const { adopting, found } = ui.firstRun;
   const words = adopting.content;
   const now = useNow();
+  const { practice } = useApp();
+  const isPractice = practice !== null && old.match?.instanceId === practice.instanceId;
   const facts = [
+    ...(isPractice ? [ui.dashboard.practice.level] : []),
     words.version(old.serverName ?? old.server, old.serverVersion),
     ...(old.machine === null ? [] : [words.from(old.machine)]),
     words.backups(old.backups),

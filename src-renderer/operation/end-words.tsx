@@ -22,7 +22,7 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   const server = useServerLine(view);
   const data = dataLine(view.kind, end);
   const next = nextLine(view.kind, end, server);
-  const past = size === 'sm' ? words.ended.past[data] : undefined;
+  const past = size === 'sm' ? words.endedPast[data] : undefined;
   const isOf = data === 'asInBackup' && backupTime !== null;
   const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
   return (

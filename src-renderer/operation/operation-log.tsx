@@ -1,5 +1,5 @@
 /** What was written down about one run. */
-import { ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
+import { ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { LogLines } from '../activity/log-lines.tsx';
 import { AskedContent } from '../components/asked-content.tsx';
 import { useTexts } from '../texts.ts';
@@ -10,17 +10,17 @@ interface Props {
   readonly operationId: string;
   /** Asked again when it changes. */
   readonly version: string | null;
+  /** Where there is nothing else to show. */
+  readonly isOpen?: boolean;
 }
 
-export function OperationLog({ operationId, version }: Props) {
+export function OperationLog({ operationId, version, isOpen = false }: Props) {
   const { formats, stages, ui } = useTexts();
   const words = ui.operation.log;
   const asked = useAsked('activity:log', [operationId], version);
   return (
-    <Stack component="section" gap="xs" aria-labelledby="log-title">
-      <Title order={2} size="h4" id="log-title">
-        {words.title}
-      </Title>
+    <details className="fold" open={isOpen}>
+      <summary>{words.title}</summary>
       <AskedContent asked={asked}>
         {(log) => {
           const steps = log.lines.flatMap((line) => {
@@ -60,6 +60,6 @@ export function OperationLog({ operationId, version }: Props) {
           );
         }}
       </AskedContent>
-    </Stack>
+    </details>
   );
 }

@@ -49,7 +49,7 @@ function PastOperation({ operationId }: { readonly operationId: string }) {
   return (
     <Page title={record === null ? ui.operation.title : operations[record.kind]}>
       <AskedContent asked={asked}>{() => <PastFacts record={record} />}</AskedContent>
-      <OperationLog operationId={operationId} version={null} />
+      <OperationLog operationId={operationId} version={null} isOpen />
       <Group>
         <Button variant="default" onClick={() => openPage({ page: 'activity' })}>
           {ui.common.back}

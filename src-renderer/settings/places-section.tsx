@@ -2,15 +2,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RepositoryView } from '../../src-main/ipc/views/app-state.ts';
-import type { AdoptionView } from '../../src-main/ipc/views/found-view.ts';
-import { useApp } from '../app-store.ts';
+import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
-import { useChooseFile } from '../use-choose-file.ts';
 import { AddPlace } from './add-place.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { Section } from './section.tsx';
@@ -19,15 +16,7 @@ export function PlacesSection() {
   const { settings } = useTexts().ui;
   const words = settings.places;
   const { repositories } = useApp();
-  const { choose } = useChooseFile();
-  const adopting = useDo();
-  const [adoption, setAdoption] = useState<AdoptionView | null>(null);
   const [forgotten, setForgotten] = useState<RepositoryView | null>(null);
-  const adopt = async (): Promise<void> => {
-    setAdoption(null);
-    const folder = await choose('adopt');
-    if (folder !== null) setAdoption(await ask('repositories:adopt', folder.token));
-  };
   return (
     <Section title={words.title}>
       {repositories.length === 0 ? <Text>{words.none}</Text> : null}
@@ -38,20 +27,10 @@ export function PlacesSection() {
       </Stack>
       <Group>
         <AddPlace />
-        <Button variant="default" loading={adopting.isDoing} onClick={() => void adopting.run(adopt)}>
+        <Button variant="default" onClick={() => openPage({ page: 'set-up', goal: 'adopt' })}>
           {words.adopt}
         </Button>
       </Group>
-      <AskedError error={adopting.error} />
-      {adoption === null ? null : <Text role="status">{words.adopted(adoption.old.length)}</Text>}
-      {adoption?.unreadable.map((finding) => (
-        <FindingAlert
-          key={`${finding.code}${JSON.stringify(finding.details)}`}
-          code={finding.code}
-          severity="warn"
-          details={finding.details}
-        />
-      ))}
       <Forget place={forgotten} isLast={repositories.length === 1} onClose={() => setForgotten(null)} />
     </Section>
   );
@@ -86,7 +65,8 @@ function Forget({ place, isLast, onClose }: ForgetProps) {
       }
     >
       <Text className="wraps">{words.forgetSays(place?.path ?? '')}</Text>
-      <Text fw={500}>{words.forgetKeeps}</Text>
+      <Text fw={500}>{words.forgetKeeps(place?.state === 'here' ? place.backups : null)}</Text>
+      <Text>{words.forgetAgain(words.adopt)}</Text>
       {isLast ? <Text>{words.forgetLast}</Text> : null}
       <AskedError error={forgetting.error} />
     </ConfirmDialog>

@@ -353,7 +353,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('Your data is as it was before. The attempt was taken back.').waitFor();
+    await card.getByText('Your data was then as it was before. The attempt was taken back.').waitFor();
     await card.getByText('Your server is running.').waitFor();
     await card.getByText('What to do now: Read below why.').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();
@@ -361,6 +361,49 @@ lane('pages', { needs: chromiumMissing }, () => {
     await expect
       .poll(() => opened.asked.filter(({ channel }) => channel === 'operations:dismiss'))
       .toEqual([{ channel: 'operations:dismiss', args: ['operation-1'] }]);
+    await opened.close();
+  });
+
+  it('offers both ways in at any time, also when there is a practice server only', async () => {
+    const practice = anInstanceView({ id: 'practice-1', isPractice: true });
+    const opened = await world.open({
+      state: anAppState({ instances: [practice], practice: { instanceId: 'practice-1' } }),
+    });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Find my servers' }).waitFor();
+    await page.getByRole('button', { name: 'I already have backups' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Where are your backups?' }).waitFor();
+    await opened.close();
+  });
+
+  it('tells of an end with its time, and no more of it when the server was seen otherwise since', async () => {
+    const ended = anOperationView({
+      kind: 'restore',
+      current: { state: 'succeeded', warnings: [] },
+      end: anEnd({ health: 'healthy' }),
+    });
+    const opened = await world.open({
+      state: anAppState({ operations: [ended] }),
+      requests: { 'activity:log': () => ({ lines: [], isCut: false }) },
+    });
+    await opened.page.getByRole('heading', { level: 1, name: 'The restore is done' }).waitFor();
+    await opened.tell('page:open', { page: 'dashboard' });
+    const card = cardOf(opened, 'Audiobookshelf');
+    await card.getByRole('heading', { name: /08:59: The restore is done$/ }).waitFor();
+    await card.getByText('was then as in the backup.').waitFor();
+    const state = {
+      running: false,
+      url: null,
+      version: null,
+      health: null,
+      lookedAt: '2026-03-13T09:01:00.000Z',
+    };
+    await opened.tell(
+      'state:changed',
+      anAppState({ operations: [ended], instances: [anInstanceView({ state })] }),
+    );
+    await card.getByText('Something has changed since.').waitFor();
+    expect(await card.getByText('as in the backup').count()).toBe(0);
     await opened.close();
   });
 

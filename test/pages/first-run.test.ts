@@ -250,6 +250,9 @@ lane('pages', { needs: chromiumMissing }, () => {
       { findId: 'audiobookshelf-abc1234', server: 'audiobookshelf' },
     ]);
     await page.getByRole('button', { name: 'Choose another' }).waitFor();
+    expect(
+      await page.getByRole('button', { name: 'Use this place anyway' }).getAttribute('data-variant'),
+    ).toBe('default');
     await press(page, 'Use this place anyway');
     await heading(page, 'Ready for the first backup');
     await opened.close();

@@ -228,6 +228,9 @@ lane('pages', { needs: chromiumMissing }, () => {
       requests: { ...log, 'undo:plan': () => new Promise(() => undefined) },
     });
     await page.getByText('is as in the backup.').waitFor();
+    // Landed here after a reload, too: the log waits until it is wanted.
+    expect(await page.getByRole('cell', { name: 'Checking' }).isVisible()).toBe(false);
+    await page.getByText('Log', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { level: 1, name: 'Undo the restore of Audiobookshelf' }).waitFor();
     await close();

@@ -57,11 +57,19 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, asked } = opened;
     await press(page, 'Forget this place: /media/anna/Backups');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('No backup is deleted').waitFor();
+    await dialog.getByText('No backup is deleted: 3 backups stay there.').waitFor();
+    await dialog.getByText('choose “Add one that has backups already”').waitFor();
     expect(asked).toEqual([]);
     await dialog.getByRole('button', { name: 'Forget this place' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(asked).toEqual([{ channel: 'repositories:forget', args: ['repository-1'] }]);
+    await opened.close();
+  });
+
+  it('leads from a place with backups into the way of whoever has some already', async () => {
+    const opened = await openSettings();
+    await press(opened.page, 'Add one that has backups already');
+    await opened.page.getByRole('heading', { level: 1, name: 'Where are your backups?' }).waitFor();
     await opened.close();
   });
 
@@ -161,6 +169,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, asked } = opened;
     await press(page, 'Check: Audiobookshelf');
     await page.getByText('your account may not stop and start “audiobookshelf”').waitFor();
+    expect(await page.getByText('All is well').count()).toBe(0);
     await press(page, 'Allow it once and for all');
     await page.getByText('backups can run while you are away').waitFor();
     expect(asked).toContainEqual({ channel: 'instances:grant', args: ['abs-1', true] });
@@ -206,6 +215,9 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByText(english.explain('place-synced', { program: 'Dropbox' }).message)
       .waitFor();
     expect(asked.map(({ channel }) => channel)).toEqual(['files:choose', 'repositories:look']);
+    expect(
+      await page.getByRole('button', { name: 'Use this place anyway' }).getAttribute('data-variant'),
+    ).toBe('default');
     await press(page, 'Use this place anyway');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(asked.at(-1)?.channel).toBe('repositories:add');

@@ -117,6 +117,12 @@ it('marks the only server of a drive, and none where there are several or none t
   expect(marked({ type: 'adopted', adoption: anAdoption({ old: two }) })).toBeNull();
   const empty = [anOldInstance({ backups: 0, newestAt: null })];
   expect(marked({ type: 'adopted', adoption: anAdoption({ old: empty }) })).toBeNull();
+  const [one] = anAdoption().old;
+  const practice = anAdoption({
+    old: one === undefined ? [] : [{ ...one, match: { instanceId: 'practice-1', name: 'Practice' } }],
+  });
+  expect(practice.old).toHaveLength(1);
+  expect(marked({ type: 'adopted', adoption: practice, practiceId: 'practice-1' })).toBeNull();
 });
 
 it('offers only servers of the same kind to carry an old one on, under its old name where that is free', () => {

@@ -81,6 +81,7 @@ export const firstRun: UiTexts['firstRun'] = {
   byHand: {
     title: 'Einen Server von Hand hinzufügen',
     kind: 'Welcher Server ist es?',
+    kindHint: 'Art des Servers wählen',
     name: 'Wie soll er heißen?',
     optional: 'nicht nötig',
     control:

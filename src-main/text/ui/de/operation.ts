@@ -65,6 +65,14 @@ export const operation: UiTexts['operation'] = {
   cancelling: 'Wird sicher beendet …',
   notCancellable: 'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht oder geht von selbst zurück.',
   notCancellableYet: 'Abbrechen geht im Moment nicht.',
+  endedPast: {
+    asInBackup: 'waren da wie im Backup.',
+    asBeforeRestore: 'waren da wie vor der Wiederherstellung.',
+    asBefore: 'waren da wie vorher. Nichts ging verloren.',
+    wentBack: 'waren da wie vorher. Der Versuch wurde zurückgenommen.',
+    notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
+    backedUp: 'wurden gesichert und geprüft.',
+  },
   ended: {
     data: 'Die Daten',
     server: 'Der Server',
@@ -95,14 +103,6 @@ export const operation: UiTexts['operation'] = {
     tryOther: 'Unten steht, woran es lag. Danach ein anderes Backup versuchen, oder dasselbe noch einmal.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
     tryAgain: 'Unten steht, woran es lag. Danach noch einmal versuchen.',
-    past: {
-      asInBackup: 'waren da wie im Backup.',
-      asBeforeRestore: 'waren da wie vor der Wiederherstellung.',
-      asBefore: 'waren da wie vorher. Nichts ging verloren.',
-      wentBack: 'waren da wie vorher. Der Versuch wurde zurückgenommen.',
-      notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
-      backedUp: 'wurden gesichert und geprüft.',
-    },
     at: (time, title) => `${time}: ${title}`,
     changedSince: 'Seitdem hat sich etwas geändert. Wie es jetzt steht, ist unten zu lesen.',
     recover:

@@ -33,14 +33,16 @@ export const settings: UiTexts['settings'] = {
     forget: 'Diesen Ort vergessen',
     forgetTitle: 'Diesen Ort vergessen?',
     forgetSays: (path) => `Reprise benutzt ${path} nicht mehr und zeigt die Backups darin nicht mehr an.`,
-    forgetKeeps:
-      'Kein Backup wird gelöscht. Der Ort lässt sich jederzeit wieder hinzufügen, und alles ist wieder da.',
+    forgetKeeps: (count) =>
+      count === null || count === 0
+        ? 'Kein Backup wird gelöscht: Was darin liegt, bleibt dort.'
+        : count === 1
+          ? 'Kein Backup wird gelöscht: 1 Backup bleibt dort.'
+          : `Kein Backup wird gelöscht: ${String(count)} Backups bleiben dort.`,
+    forgetAgain: (adopt) =>
+      `Um sie wieder zu verwenden: hier in den Einstellungen „${adopt}“ und dann diesen Ordner wählen.`,
     forgetLast: 'Es ist der einzige Ort: Bis ein anderer hinzugefügt ist, kann kein Backup gemacht werden.',
     addTitle: 'Ort für Backups hinzufügen',
-    adopted: (count) =>
-      count === 1
-        ? 'Hinzugefügt. 1 Server hat Backups darin.'
-        : `Hinzugefügt. ${String(count)} Server haben Backups darin.`,
   },
   look: {
     title: 'Aussehen und Sprache',

@@ -79,6 +79,7 @@ export const firstRun = {
   byHand: {
     title: 'Add a server by hand',
     kind: 'Which server is it?',
+    kindHint: 'Choose its kind',
     name: 'What do you want to call it?',
     optional: 'not required',
     control: 'How it is stopped and started is seen when it runs. Until then you do that yourself.',

@@ -65,6 +65,15 @@ export const operation = {
   cancelling: 'Stopping safely …',
   notCancellable: 'This cannot be stopped any more. It finishes, or goes back by itself.',
   notCancellableYet: 'This cannot be stopped at the moment.',
+  /** On a card that may be read much later: how it was at the end, not how it is. */
+  endedPast: {
+    asInBackup: 'was then as in the backup.',
+    asBeforeRestore: 'was then as it was before the restore.',
+    asBefore: 'was then as it was before. Nothing was lost.',
+    wentBack: 'was then as it was before. The attempt was taken back.',
+    notBegun: 'was left as it was. Nothing was begun.',
+    backedUp: 'was backed up and checked.',
+  } as Readonly<Record<string, string>>,
   ended: {
     data: 'Your data',
     server: 'Your server',
@@ -95,15 +104,6 @@ export const operation = {
     tryOther: 'Read below why. Then try another backup, or the same one again.',
     mend: 'Read below what stands in the way, and what to do about it.',
     tryAgain: 'Read below why, and try again.',
-    /** On a card that may be read much later: how it was at the end, not how it is. */
-    past: {
-      asInBackup: 'was then as in the backup.',
-      asBeforeRestore: 'was then as it was before the restore.',
-      asBefore: 'was then as it was before. Nothing was lost.',
-      wentBack: 'was then as it was before. The attempt was taken back.',
-      notBegun: 'was left as it was. Nothing was begun.',
-      backedUp: 'was backed up and checked.',
-    } as Readonly<Record<string, string>>,
     at: (time: string, title: string) => `${time}: ${title}`,
     changedSince: 'Something has changed since. How it stands now is said below.',
     recover:

@@ -32,13 +32,16 @@ export const settings = {
     forget: 'Forget this place',
     forgetTitle: 'Forget this place?',
     forgetSays: (path: string): string => `Reprise no longer uses ${path} and no longer lists its backups.`,
-    forgetKeeps: 'No backup is deleted. You can add the place again at any time, and all of it is back.',
+    forgetKeeps: (count: number | null): string =>
+      count === null || count === 0
+        ? 'No backup is deleted: what is in it stays there.'
+        : count === 1
+          ? 'No backup is deleted: 1 backup stays there.'
+          : `No backup is deleted: ${String(count)} backups stay there.`,
+    forgetAgain: (adopt: string): string =>
+      `To use them again, choose “${adopt}” here in the settings, then this folder.`,
     forgetLast: 'It is the only place: until you add another, no backup can be made.',
     addTitle: 'Add a place for backups',
-    adopted: (count: number): string =>
-      count === 1
-        ? 'Added. 1 server has backups in it.'
-        : `Added. ${String(count)} servers have backups in it.`,
   },
   look: {
     title: 'Appearance and language',
