@@ -8,11 +8,6 @@ export const common: UiTexts['common'] = {
   next: 'Weiter',
   again: 'Noch einmal versuchen',
   loading: 'Einen Moment …',
-  details: 'Einzelheiten',
-  copy: 'Kopieren',
-  copied: 'Kopiert',
-  yes: 'Ja',
-  no: 'Nein',
   severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
   notSeen: 'Nicht zu sehen',
   progress: {
@@ -24,8 +19,6 @@ export const common: UiTexts['common'] = {
     runningFor: (time) => `Läuft seit ${time}`,
   },
   sizes: {
-    trend: 'Größe der Backups',
-    one: (size) => `Ein Backup: ${size}.`,
     many: (count, first, last) => `Größe der letzten ${count} Backups: zuerst ${first}, jetzt ${last}.`,
   },
   fault: {

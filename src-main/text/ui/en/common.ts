@@ -7,11 +7,6 @@ export const common = {
   next: 'Next',
   again: 'Try again',
   loading: 'One moment …',
-  details: 'Details',
-  copy: 'Copy',
-  copied: 'Copied',
-  yes: 'Yes',
-  no: 'No',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
   /** Beside a condition that could not be looked at. */
@@ -26,8 +21,6 @@ export const common = {
     runningFor: (time: string): string => `Running for ${time}`,
   },
   sizes: {
-    trend: 'Size of the backups',
-    one: (size: string): string => `One backup: ${size}.`,
     many: (count: string, first: string, last: string): string =>
       `Size of the last ${count} backups: ${first} at first, ${last} now.`,
   },
