@@ -106,7 +106,6 @@ export const wizard: UiTexts['wizard'] = {
     anew: 'Inzwischen hat sich etwas geändert',
     anewText:
       'Damit hier steht, was wirklich geschieht, wurde alles neu ermittelt. Bitte noch einmal ansehen.',
-    refused: 'Diese Wiederherstellung lässt sich nicht vorbereiten',
     blocked: 'So lässt sich das nicht wiederherstellen',
     otherBackup: 'Anderes Backup wählen',
     planAgain: 'Noch einmal prüfen',

@@ -106,7 +106,6 @@ export const wizard = {
     anew: 'Something changed since you looked',
     anewText:
       'So that you see what really happens, this was worked out again. Please look it over once more.',
-    refused: 'This restore cannot be prepared',
     blocked: 'This cannot be restored as it is',
     otherBackup: 'Choose another backup',
     planAgain: 'Check again',
