@@ -94,8 +94,8 @@ const doers: Readonly<Record<string, (...words: never[]) => unknown>> = {
     })),
   holders: (folders: readonly string[]) => findHolders(folders),
   awake: () => {
-    const { hold } = systemInhibitor({ logger, describe: () => 'x' });
-    const [one, other] = [hold('restore'), hold('back-up')];
+    const inhibitor = systemInhibitor({ logger, describe: () => 'x' });
+    const [one, other] = [inhibitor.hold('restore'), inhibitor.hold('back-up')];
     // What Windows says was wished before; the wish stays as it was.
     const wished = (): number => {
       const before = kernel32.SetThreadExecutionState(0x8000_0000);
