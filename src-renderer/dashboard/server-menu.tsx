@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
+import { serverLink } from '../components/server-link.ts';
 import { StopDialog } from '../components/stop-dialog.tsx';
 import { useTexts } from '../texts.ts';
 import type { ServerControl } from '../components/use-server-control.ts';
@@ -25,10 +26,10 @@ interface Props {
 
 export function ServerMenu({ instance, control, isBusy }: Props) {
   const { shell } = useApp();
-  const { dashboard: words } = useTexts().ui;
+  const { common, dashboard: words } = useTexts().ui;
   const [isAsking, setAsking] = useState(false);
   const { id, name, state } = instance;
-  const url = state?.running === true ? (state.url ?? instance.url) : null;
+  const url = serverLink(instance);
   const isDisabled = isBusy || control.doing !== null;
   return (
     <>
@@ -59,7 +60,7 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
           ) : null}
           {url === null ? null : (
             <OpenServer url={url} instanceId={id} isDesktop={shell === 'desktop'}>
-              {words.openServer}
+              {common.openServer.open}
             </OpenServer>
           )}
           <Menu.Item

@@ -5,6 +5,7 @@ import type { OperationEnd, OperationView } from '../../src-main/ipc/views/opera
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { serverLine } from './end-lines.ts';
@@ -27,6 +28,7 @@ export function EndActions({ view, end, hasLog }: Props) {
     instance !== null && instance.control.kind !== 'none' && serverLine(view, instance) === 'notRunning';
   const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  const mayLook = (kind === 'restore' || kind === 'undo') && !canRecover;
   const finish = (): void => {
     void run(async () => {
       await ask('operations:dismiss', operationId);
@@ -55,6 +57,7 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.startServer}
           </Button>
         ) : null}
+        {instance !== null && mayLook ? <OpenServer instance={instance} /> : null}
         {canTryOther ? (
           <Button variant="default" onClick={() => openPage({ page: 'restore', instanceId, file: null })}>
             {words.tryOther}

@@ -193,6 +193,24 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('leads from a restore that is done to the page of the server', async () => {
+    const { page, asked, close } = await showing(succeeded, {
+      requests: { ...log, 'links:open': () => undefined },
+    });
+    await page.getByRole('button', { name: "Open the server's own page" }).click();
+    await expect.poll(() => asked).toContainEqual({ channel: 'links:open', args: ['server:abs-1'] });
+    await close();
+  });
+
+  it('leads there by a link in a browser', async () => {
+    const { page, close } = await showing(succeeded, {
+      state: anAppState({ operations: [succeeded], shell: 'browser' }),
+    });
+    const link = page.getByRole('link', { name: "Open the server's own page" });
+    expect(await link.getAttribute('href')).toBe('http://127.0.0.1:13378');
+    await close();
+  });
+
   it('offers no undo of a restore that cannot be undone', async () => {
     const { page, close } = await showing(succeeded);
     await page.getByRole('button', { name: 'Done' }).waitFor();
@@ -245,7 +263,9 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.getByRole('heading', { level: 1 }).waitFor();
     await opened.tell('page:open', { page: 'operation', operationId: 'old-1' });
     await opened.page.getByText('It took 1 min 30 s.').waitFor();
-    await opened.page.getByRole('cell', { name: 'Checking' }).waitFor();
+    const lines = opened.page.getByRole('region', { name: 'Log' });
+    // With the seconds: steps of a run are close to one another.
+    await lines.getByText('08:58:00 info operation.stage Checking').waitFor();
     await opened.close();
   });
 

@@ -41,6 +41,10 @@ export const common: UiTexts['common'] = {
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
       'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse Proxy, Dienst oder Container',
   },
+  openServer: {
+    open: 'Seite des Servers öffnen',
+    onlyThere: (link) => `Der Server lässt sich ansehen unter ${link}, auf dem Computer, auf dem er läuft.`,
+  },
   stopDialog: {
     title: 'Server anhalten?',
     confirm: 'Server anhalten',

@@ -36,6 +36,11 @@ export const common = {
   notCovered: {
     media: 'Your media files themselves',
   } as Readonly<Record<string, string>>,
+  openServer: {
+    open: "Open the server's own page",
+    /** The page is seen on another computer. */
+    onlyThere: (link: string): string => `To look at your server, open ${link} on the computer it runs on.`,
+  },
   stopDialog: {
     title: 'Stop the server?',
     confirm: 'Stop the server',

@@ -141,13 +141,6 @@ export const operation = {
   tryOther: 'Choose another backup',
   recover: 'Put it in order',
   finish: 'Done',
-  log: {
-    title: 'Log',
-    empty: 'Nothing was written down.',
-    isCut: 'Older lines are left out.',
-    time: 'Time',
-    text: 'What happened',
-  },
   notKnown: 'This run is not known any more.',
   notKnownNext: 'Its log may still tell what happened.',
   interrupted: 'It was interrupted',
