@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useTexts } from '../texts.ts';
@@ -23,7 +24,7 @@ export function EmptyBackups({ instance }: Props) {
     <EmptyState
       icon={<IconHistory size={40} />}
       title={words.emptyTitle}
-      text={`${words.emptyText(instance.name)} ${next}`}
+      text={`${words.emptyText(isolated(instance.name))} ${next}`}
     >
       {!instance.canBackUp ? null : hasPlace ? (
         <BackUpButton instance={instance} variant="filled" />

@@ -1,5 +1,6 @@
 /** `Backup of Audiobookshelf`. */
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 
@@ -8,6 +9,8 @@ export function useOperationName(): (view: Pick<OperationView, 'kind' | 'instanc
   const { operations, ui } = useTexts();
   return ({ kind, instanceId }) => {
     const instance = instances.find(({ id }) => id === instanceId);
-    return instance === undefined ? operations[kind] : ui.frame.operationOf(operations[kind], instance.name);
+    return instance === undefined
+      ? operations[kind]
+      : ui.frame.operationOf(operations[kind], isolated(instance.name));
   };
 }

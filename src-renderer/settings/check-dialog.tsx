@@ -2,6 +2,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { InstanceCheckView } from '../../src-main/ipc/views/found-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
@@ -18,7 +19,7 @@ export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
       opened={isOpen}
       onClose={onClose}
       size="lg"
-      title={settings.servers.checkTitle(instance.name)}
+      title={settings.servers.checkTitle(isolated(instance.name))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Checked instanceId={instance.id} canBackUp={instance.canBackUp} />

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Finding } from '../../src-main/domain/errors.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
@@ -28,7 +29,7 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={close}
-      title={words.disconnectTitle(instance.name)}
+      title={words.disconnectTitle(isolated(instance.name))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Stack>

@@ -1,5 +1,5 @@
 /** The restore while it goes on, and how it ended. */
-import { Group, Loader, Text } from '@mantine/core';
+
 import { useApp } from '../../app-store.ts';
 import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
@@ -7,6 +7,7 @@ import { operationTitle } from '../../operation/operation-title.ts';
 import { RunningOperation } from '../../operation/running-operation.tsx';
 import { useTexts } from '../../texts.ts';
 import type { Step } from '../machine.ts';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: Extract<Step, { readonly step: 'restoring' | 'finished' }>;
@@ -19,10 +20,7 @@ export function OperationStep({ step }: Props) {
   if (view === undefined) {
     return (
       <Page title={ui.wizard.title}>
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{ui.common.loading}</Text>
-        </Group>
+        <Waiting>{ui.common.loading}</Waiting>
       </Page>
     );
   }
