@@ -61,7 +61,7 @@ lane('e2e', { needs: chromiumMissing }, () => {
     await lookAround(page);
     await restore(page, ids);
     await page.reload();
-    await page.getByRole('button', { name: /^Restor/ }).click();
+    await page.getByRole('button', { name: /^Restor(e|ing)\b.*home/ }).click();
     await page.getByRole('heading', { name: 'The restore is done' }).waitFor({ timeout: 60_000 });
   });
 
