@@ -44,7 +44,7 @@ function RunningEntry({ view }: { readonly view: OperationView }) {
           {name}
         </Text>
         {share === null ? null : (
-          <Text size="sm" className="steady-numbers" style={{ flexShrink: 0 }}>
+          <Text size="sm" className="steady-numbers" flex="none">
             {formats.percent(share)}
           </Text>
         )}
