@@ -7,7 +7,7 @@ import { useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { AskedError } from '../components/asked-error.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -46,14 +46,7 @@ function Checked({ instanceId, canBackUp }: CheckedProps) {
               <Text>{canBackUp ? words.checkFine : words.checkFineControl}</Text>
             </Group>
           )}
-          {check.findings.map(({ code, severity, details }) => (
-            <FindingAlert
-              key={`${code}${JSON.stringify(details)}`}
-              code={code}
-              severity={severity}
-              details={details}
-            />
-          ))}
+          <FindingList findings={check.findings} isNews />
           <Asks check={check} canBackUp={canBackUp} onGranted={checked.again} />
         </Stack>
       )}

@@ -5,7 +5,7 @@ import type { Finding } from '../../src-main/domain/errors.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -34,9 +34,7 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     >
       <Stack>
         {findings.length === 0 ? <Text>{words.disconnectSays}</Text> : null}
-        {findings.map(({ code, severity, details }) => (
-          <FindingAlert key={code} code={code} severity={severity} details={details} />
-        ))}
+        <FindingList findings={findings} isNews />
         <AskedError error={doing.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={close}>

@@ -155,7 +155,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await page.getByRole('button', { name: 'Stop the restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop the restore' }).click();
-    await page.locator('[data-code=not-cancellable]').waitFor();
+    await page.locator('[data-code=not-cancellable][role=alert]').waitFor();
     await close();
   });
 
@@ -164,7 +164,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByRole('heading', { level: 1, name: 'The restore failed, and all went back' }).waitFor();
     await page.getByText('is as it was before. The attempt was taken back.').waitFor();
     await page.getByText('is running.').waitFor();
-    await page.locator('[data-code=health-check-failed]').waitFor();
+    const finding = page.locator('[data-code=health-check-failed]');
+    await finding.waitFor();
+    // Read where it stands: nobody asked for it just now.
+    expect(await finding.getAttribute('role')).toBe('group');
     expect(await page.getByRole('button', { name: 'Choose another backup' }).isVisible()).toBe(true);
     await close();
   });
