@@ -9,7 +9,7 @@ import {
   IconRefresh,
   IconStethoscope,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
@@ -28,6 +28,12 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
   const { shell } = useApp();
   const { common, dashboard: words } = useTexts().ui;
   const [isAsking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const askToStop = (): void => {
+    // The dialog gives the focus back to where it was; the entry of the menu is gone by then.
+    button.current?.focus();
+    setAsking(true);
+  };
   const { id, name, state } = instance;
   const url = serverLink(instance);
   const isDisabled = isBusy || control.doing !== null;
@@ -35,7 +41,7 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
     <>
       <Menu position="bottom-end" withinPortal returnFocus>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.menu(name)}>
+          <ActionIcon ref={button} variant="subtle" color="gray" size="lg" aria-label={words.menu(name)}>
             <IconDots size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -53,7 +59,7 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
             <Menu.Item
               leftSection={<IconPlayerStop size={16} aria-hidden />}
               disabled={isDisabled}
-              onClick={() => setAsking(true)}
+              onClick={askToStop}
             >
               {words.stop}
             </Menu.Item>
