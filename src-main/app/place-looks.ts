@@ -6,6 +6,8 @@ import type { FolderLook, RepositoryLook } from '../ports/drive-looks.ts';
 import type { IndexedBackup, KnownRepository } from '../ports/profile.ts';
 import { findServer } from '../operations/server-context.ts';
 
+type Content = NonNullable<RepositoryLook['content']>;
+
 export type PlaceLook = Omit<RepositoryLook, 'content' | 'revision'>;
 
 const repositoryMs = 15_000;
@@ -20,6 +22,7 @@ export class PlaceLooks {
   readonly #changed: () => void;
   readonly #looks = new Map<string, PlaceLook>();
   readonly #revisions = new Map<string, string>();
+  readonly #contents = new Map<string, Content>();
   readonly #folders = new Map<string, readonly FolderLook[]>();
   readonly #seen: Map<string, string>;
   #backups: readonly IndexedBackup[];
@@ -39,6 +42,11 @@ export class PlaceLooks {
   /** Of every repository, also of those that are away; newest first by sequence within an instance. */
   backups(): readonly IndexedBackup[] {
     return this.#backups;
+  }
+
+  /** What was read in it, while it is here; `null` = it is not, or was not looked at yet. */
+  content(repositoryId: string): Content | null {
+    return this.of(repositoryId)?.state === 'here' ? (this.#contents.get(repositoryId) ?? null) : null;
   }
 
   /** When it was here last; `null` = not known. */
@@ -76,6 +84,7 @@ export class PlaceLooks {
     if (content === null) return;
     catalog.index(known.id, content.backups);
     this.#backups = catalog.backups();
+    this.#contents.set(known.id, content);
     this.#revisions.set(known.id, next);
   }
 

@@ -35,14 +35,17 @@ const mostEnded = 20;
 
 export class RunningOperations {
   readonly #core: Core;
+  readonly #toRun: () => Core;
   readonly #changed: (view: OperationView) => void;
   readonly #entries = new Map<string, Entry>();
   /** Instances whose operation was asked for and has not said its first word, and those that are held. */
   readonly #claimed = new Set<string>();
   readonly #running = new Set<Promise<unknown>>();
 
-  constructor(core: Core, changed: (view: OperationView) => void) {
+  /** `toRun`: the core as an operation gets it that begins now. */
+  constructor(core: Core, changed: (view: OperationView) => void, toRun: () => Core = () => core) {
     this.#core = core;
+    this.#toRun = toRun;
     this.#changed = changed;
   }
 
@@ -158,7 +161,7 @@ export class RunningOperations {
       begun(id);
     };
     try {
-      const report = await body({ ...this.#core, publish }, { signal: abort.signal });
+      const report = await body({ ...this.#toRun(), publish }, { signal: abort.signal });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
       this.#end(id, endOf(report));
     } catch (error) {

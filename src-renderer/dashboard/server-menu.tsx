@@ -15,6 +15,7 @@ import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { serverLink } from '../components/server-link.ts';
 import { StopDialog } from '../components/stop-dialog.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import type { ServerControl } from '../components/use-server-control.ts';
 
@@ -26,7 +27,9 @@ interface Props {
 
 export function ServerMenu({ instance, control, isBusy }: Props) {
   const { shell } = useApp();
-  const { common, dashboard: words } = useTexts().ui;
+  const texts = useTexts();
+  const { common, dashboard: words } = texts.ui;
+  const name = instanceName(instance, texts);
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const askToStop = (): void => {
@@ -34,7 +37,7 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
     button.current?.focus();
     setAsking(true);
   };
-  const { id, name, state } = instance;
+  const { id, state } = instance;
   const url = serverLink(instance);
   const isDisabled = isBusy || control.doing !== null;
   return (

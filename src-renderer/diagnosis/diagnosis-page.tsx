@@ -8,6 +8,7 @@ import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { Page } from '../components/page.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { Findings } from './findings.tsx';
@@ -15,7 +16,8 @@ import { Findings } from './findings.tsx';
 export function DiagnosisPage() {
   const link = usePage();
   const { instances, operations } = useApp();
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const instance = instances.find(({ id }) => link.page === 'diagnosis' && link.instanceId === id);
   if (instance === undefined) {
     return (
@@ -30,7 +32,7 @@ export function DiagnosisPage() {
   return running === undefined ? (
     <Looked instance={instance} />
   ) : (
-    <Busy name={instance.name} view={running} />
+    <Busy name={instanceName(instance, texts)} view={running} />
   );
 }
 
@@ -61,12 +63,13 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
 }
 
 function Looked({ instance }: { readonly instance: InstanceView }) {
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const { value, error, isLoading, again } = useAsked('diagnosis:run', [instance.id]);
   return (
     <Page
       title={words.title}
-      lead={words.lead(isolated(instance.name))}
+      lead={words.lead(isolated(instanceName(instance, texts)))}
       actions={
         <Button
           variant="default"

@@ -1,9 +1,10 @@
 /** What was written down about one run. */
-import { Stack, Title } from '@mantine/core';
+import { ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
 import { AskedContent } from '../components/asked-content.tsx';
 import { LogLines } from '../components/log-lines.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
+import { stageOf } from './log-stage.ts';
 
 interface Props {
   readonly operationId: string;
@@ -12,14 +13,53 @@ interface Props {
 }
 
 export function OperationLog({ operationId, version }: Props) {
-  const { heading } = useTexts().ui.activity.log;
+  const { formats, stages, ui } = useTexts();
+  const words = ui.operation.log;
   const asked = useAsked('activity:log', [operationId], version);
   return (
-    <Stack gap="xs">
-      <Title order={2} size="h4">
-        {heading}
+    <Stack component="section" gap="xs" aria-labelledby="log-title">
+      <Title order={2} size="h4" id="log-title">
+        {words.title}
       </Title>
-      <AskedContent asked={asked}>{(log) => <LogLines log={log} label={heading} />}</AskedContent>
+      <AskedContent asked={asked}>
+        {(log) => {
+          const steps = log.lines.flatMap((line) => {
+            const stage = stageOf(line, stages);
+            return stage === null ? [] : [{ at: line.at, stage }];
+          });
+          if (log.lines.length === 0) return <Text c="dimmed">{words.empty}</Text>;
+          return (
+            <Stack gap="xs">
+              {steps.length === 0 ? null : (
+                <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+                  <Table verticalSpacing={4}>
+                    <Table.Thead>
+                      <Table.Tr>
+                        <Table.Th w={120}>{words.time}</Table.Th>
+                        <Table.Th>{words.text}</Table.Th>
+                      </Table.Tr>
+                    </Table.Thead>
+                    <Table.Tbody>
+                      {steps.map(({ at, stage }, index) => (
+                        // A stage may come twice within a second.
+                        // oxlint-disable-next-line react/no-array-index-key
+                        <Table.Tr key={`${at} ${index}`}>
+                          <Table.Td className="steady-numbers">{formats.clock(at)}</Table.Td>
+                          <Table.Td>{stage}</Table.Td>
+                        </Table.Tr>
+                      ))}
+                    </Table.Tbody>
+                  </Table>
+                </ScrollArea.Autosize>
+              )}
+              <details>
+                <summary>{ui.common.details}</summary>
+                <LogLines log={log} label={ui.common.details} />
+              </details>
+            </Stack>
+          );
+        }}
+      </AskedContent>
     </Stack>
   );
 }

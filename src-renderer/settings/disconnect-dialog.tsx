@@ -6,12 +6,14 @@ import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingList } from '../components/finding-list.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
-  const { common, settings } = useTexts().ui;
+  const texts = useTexts();
+  const { common, settings } = texts.ui;
   const words = settings.servers;
   const doing = useDo();
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -29,7 +31,7 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={close}
-      title={words.disconnectTitle(isolated(instance.name))}
+      title={words.disconnectTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Stack>

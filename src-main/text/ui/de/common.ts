@@ -2,12 +2,14 @@ import type { UiTexts } from '../en/index.ts';
 
 export const common: UiTexts['common'] = {
   appName: 'Reprise',
+  practiceServer: 'Übungsserver',
   cancel: 'Abbrechen',
   close: 'Schließen',
   back: 'Zurück',
   next: 'Weiter',
   again: 'Noch einmal versuchen',
   loading: 'Einen Moment …',
+  details: 'Einzelheiten',
   severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
   notSeen: 'Nicht zu sehen',
   progress: {

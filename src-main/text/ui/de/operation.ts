@@ -141,6 +141,12 @@ export const operation: UiTexts['operation'] = {
   tryOther: 'Anderes Backup wählen',
   recover: 'In Ordnung bringen',
   finish: 'Fertig',
+  log: {
+    title: 'Protokoll',
+    empty: 'Es wurde nichts aufgezeichnet.',
+    time: 'Zeit',
+    text: 'Was geschah',
+  },
   notKnown: 'Dieser Vorgang ist nicht mehr bekannt.',
   notKnownNext: 'Vielleicht steht im Protokoll, was geschah.',
   interrupted: 'Er wurde unterbrochen',

@@ -1,12 +1,15 @@
 /** Words that several pages use. */
 export const common = {
   appName: 'Reprise',
+  /** Instead of its name in the profile. */
+  practiceServer: 'Practice server',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
   next: 'Next',
   again: 'Try again',
   loading: 'One moment …',
+  details: 'Details',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
   /** Beside a condition that could not be looked at. */
@@ -35,6 +38,15 @@ export const common = {
   /** What backups do not hold; keys as servers name them, else their own words are shown. */
   notCovered: {
     media: 'Your media files themselves',
+    'Your audiobooks and podcasts themselves': 'Your audiobooks and podcasts themselves',
+    'Covers and metadata stored next to the media files':
+      'Covers and metadata stored next to the media files',
+    'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
+      'Original audio files that the server keeps after merging or tagging (metadata/cache/items)',
+    'Backups made by the server itself, logs and caches':
+      'Backups made by the server itself, logs and caches',
+    'Settings outside the data folders: port, environment, reverse proxy, service or container':
+      'Settings outside the data folders: port, environment, reverse proxy, service or container',
   } as Readonly<Record<string, string>>,
   openServer: {
     open: "Open the server's own page",

@@ -141,6 +141,12 @@ export const operation = {
   tryOther: 'Choose another backup',
   recover: 'Put it in order',
   finish: 'Done',
+  log: {
+    title: 'Log',
+    empty: 'Nothing was written down.',
+    time: 'Time',
+    text: 'What happened',
+  },
   notKnown: 'This run is not known any more.',
   notKnownNext: 'Its log may still tell what happened.',
   interrupted: 'It was interrupted',
