@@ -63,7 +63,6 @@ export const dashboard: UiTexts['dashboard'] = {
   start: 'Server starten',
   stop: 'Server anhalten',
   lookAgain: 'Noch einmal nachsehen',
-  openServer: 'Seite des Servers öffnen',
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
   stopping: 'Der Server wird angehalten.',

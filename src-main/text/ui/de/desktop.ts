@@ -1,7 +1,6 @@
 import type { UiTexts } from '../en/index.ts';
 
 export const desktop: UiTexts['desktop'] = {
-  title: 'Reprise',
   tray: {
     ok: 'Reprise: alles in Ordnung',
     nothingYet: 'Reprise: noch kein Server eingerichtet',

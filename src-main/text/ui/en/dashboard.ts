@@ -69,7 +69,6 @@ export const dashboard = {
   start: 'Start the server',
   stop: 'Stop the server',
   lookAgain: 'Look again',
-  openServer: 'Open its own page',
   backups: 'Show its backups',
   starting: 'The server is being started. This can take some minutes.',
   stopping: 'The server is being stopped.',

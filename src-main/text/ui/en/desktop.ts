@@ -1,6 +1,5 @@
 /** The tray, its menu and desktop notifications. */
 export const desktop = {
-  title: 'Reprise',
   tray: {
     /** Tooltips; at most about 100 characters, a system cuts the rest. */
     ok: 'Reprise: all is well',
