@@ -7,11 +7,12 @@ import { BehaviourSection } from './behaviour-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PlacesSection } from './places-section.tsx';
 import { ServersSection } from './servers-section.tsx';
+import { SignOutSection } from './sign-out-section.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 
 export function SettingsPage() {
   const words = useTexts().ui.settings;
-  const { settings } = useApp();
+  const { settings, shell } = useApp();
   return (
     <Page title={words.title} lead={words.changedAtOnce}>
       <PlacesSection />
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <LookSection />
       <BehaviourSection />
       {settings.looksForUpdates === null ? null : <UpdatesSection looks={settings.looksForUpdates} />}
+      {shell === 'browser' ? <SignOutSection /> : null}
       <AboutSection />
     </Page>
   );
