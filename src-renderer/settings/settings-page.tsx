@@ -13,14 +13,16 @@ import { UpdatesSection } from './updates-section.tsx';
 export function SettingsPage() {
   const words = useTexts().ui.settings;
   const { settings, shell } = useApp();
+  // It neither starts by itself nor shows notifications of the system.
+  const isInBrowser = shell === 'browser';
   return (
     <Page title={words.title} lead={words.changedAtOnce}>
       <PlacesSection />
       <ServersSection />
       <LookSection />
-      <BehaviourSection />
+      {isInBrowser ? null : <BehaviourSection />}
       {settings.looksForUpdates === null ? null : <UpdatesSection looks={settings.looksForUpdates} />}
-      {shell === 'browser' ? <SignOutSection /> : null}
+      {isInBrowser ? <SignOutSection /> : null}
       <AboutSection />
     </Page>
   );

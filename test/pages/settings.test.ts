@@ -60,6 +60,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       size: { width: 900, height: 640 },
     });
     await inBrowser.page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await inBrowser.page.getByText('Start and notifications').count()).toBe(0);
     expect(await cutTexts(inBrowser.page)).toEqual([]);
     await inBrowser.close();
   });

@@ -54,6 +54,22 @@ lane('e2e', { needs: chromiumMissing }, () => {
     await other.waitForURL(`${origin}/`);
   });
 
+  it('opens by its password, and says when it is not the one', async () => {
+    const driver = await aServeDriver();
+    driver.setPassword('a calm long password');
+    const { origin } = await driver.start();
+    const page = await (await driver.browser.newContext({ locale: 'en-GB' })).newPage();
+    await page.goto(origin);
+    await page.getByLabel('Password').fill('another long password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'That is not the password' }).waitFor();
+    await expectNoFaults(page);
+    await page.getByLabel('Password').fill('a calm long password');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${origin}/`);
+    await page.getByRole('heading', { level: 1, name: 'Welcome to Reprise' }).waitFor();
+  });
+
   it('says that the connection is lost, and is itself again when serve is back', async () => {
     const driver = await aServeDriver();
     const first = await driver.start();
