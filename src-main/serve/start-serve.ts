@@ -128,6 +128,7 @@ async function serving(options: ServeOptions, place: ServePlace, lock: HeldLock)
     isSecure: publicUrl?.protocol === 'https:',
     commands,
     secret,
+    signedOut: () => sockets.endSignedOut(),
     makeLink,
   });
   // Nothing of the process is changed for one server in it.

@@ -7,7 +7,15 @@ export const serve: UiTexts['serve'] = {
       'Was Reprise gerade tut, geht weiter. Sobald die Verbindung steht, ist es hier wieder zu sehen.',
     now: 'Jetzt verbinden',
     signedOut: 'Sie sind abgemeldet',
-    signedOutMeans: 'Diese Seite wurde eine Woche lang nicht benutzt, oder Reprise hat sie beendet.',
+    signedOutMeans:
+      'In einem anderen Tab wurde abgemeldet oder ein neues Passwort gesetzt, oder diese Seite wurde eine Woche lang nicht benutzt.',
+  },
+  signOut: {
+    title: 'Dieser Browser',
+    note: 'Dieser Browser bleibt angemeldet, bis er eine Woche lang nicht benutzt wurde. Was Reprise gerade tut, geht nach dem Abmelden weiter.',
+    action: 'Abmelden',
+    again:
+      'Um sich wieder anzumelden, braucht es einen neuen Link, oder das Passwort, wenn eines gesetzt ist.',
   },
   signIn: {
     title: 'Bei Reprise anmelden',

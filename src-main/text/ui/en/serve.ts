@@ -5,7 +5,14 @@ export const serve = {
     lostMeans: 'What Reprise is doing goes on. This page shows it again once it is connected.',
     now: 'Connect now',
     signedOut: 'You are signed out',
-    signedOutMeans: 'This page was not used for a week, or Reprise was asked to end it.',
+    signedOutMeans:
+      'Somebody signed out in another tab or set a new password, or this page was not used for a week.',
+  },
+  signOut: {
+    title: 'This browser',
+    note: 'This browser stays signed in until it was not used for a week. What Reprise is doing goes on when you sign out.',
+    action: 'Sign out',
+    again: 'To sign in again you need a new link, or the password if one is set.',
   },
   signIn: {
     title: 'Sign in to Reprise',
