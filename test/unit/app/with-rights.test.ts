@@ -110,6 +110,32 @@ describe('an operation that this account may not do', () => {
     });
   });
 
+  it('hears one operation only, and nothing of what does not look like its words', async () => {
+    const babbling: Partial<Elevation> = {
+      way: 'polkit',
+      async run(_asked, { onEvent }) {
+        onEvent({ event: { operationId: '', current: { state: 'running', stage: 'copy' } } });
+        onEvent({ event: { operationId: 'worker', current: { state: 'running' } } });
+        onEvent({ event: { operationId: 'worker', current: { state: 'finished' } } });
+        onEvent({ event: event('worker', 1, 'copy') });
+        onEvent({ event: event('other', 1, 'copy') });
+        onEvent({ event: event('worker', 2, 'quiesce') });
+        return { outcome: 'succeeded' };
+      },
+    };
+    const { told, ended } = await run(babbling, ['preflight'], refusal('elevation-required'));
+    expect(told).toEqual(['worker copy', 'worker quiesce']);
+    expect(ended.operationId).toBe('worker');
+  });
+
+  it('is lost, not well, when the worker does not say how it ended', async () => {
+    for (const last of [{}, { outcome: 'fine' }, { outcome: null }, { outcome: 'running' }]) {
+      await expect(run(worker(last), ['preflight'], refusal('elevation-required'))).rejects.toMatchObject({
+        code: 'tool-failed',
+      });
+    }
+  });
+
   it('stays blocked where the system cannot ask, and where rights are not all that is missing', async () => {
     for (const way of [null, 'needless'] as const) {
       const { told, ended } = await run({ way }, ['preflight'], refusal('elevation-required'));
