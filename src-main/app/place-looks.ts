@@ -22,12 +22,16 @@ export class PlaceLooks {
   readonly #revisions = new Map<string, string>();
   readonly #folders = new Map<string, readonly FolderLook[]>();
   readonly #seen: Map<string, string>;
+  /** By repository, then by instance. */
+  readonly #sameDisk: Map<string, Readonly<Record<string, boolean>>>;
   #backups: readonly IndexedBackup[];
 
   constructor(core: Needs, changed: () => void) {
     this.#core = core;
     this.#changed = changed;
-    this.#seen = new Map(Object.entries(core.profile.seenPlaces()));
+    const { seen, sameDisk } = core.profile.seenPlaces();
+    this.#seen = new Map(Object.entries(seen));
+    this.#sameDisk = new Map(Object.entries(sameDisk));
     this.#backups = core.catalog.backups();
   }
 
@@ -46,6 +50,11 @@ export class PlaceLooks {
     return this.#seen.get(repositoryId) ?? null;
   }
 
+  /** As it was when both were seen last: a drive may be in a drawer. `null` = they were never seen together. */
+  isSameDisk(repositoryId: string, instanceId: string): boolean | null {
+    return this.#sameDisk.get(repositoryId)?.[instanceId] ?? null;
+  }
+
   /** Of an instance's data roots; `[]` = not seen. */
   folders(instanceId: string): readonly FolderLook[] {
     return this.#folders.get(instanceId) ?? [];
@@ -62,6 +71,7 @@ export class PlaceLooks {
           .map(({ id, server, locations }) => this.#orLog(() => this.#lookAtFolders(id, server, locations))),
       ]);
     });
+    await this.#orLog(async () => this.#compare());
     this.#changed();
   }
 
@@ -72,11 +82,29 @@ export class PlaceLooks {
     const { content, revision: next, ...look } = found ?? silent;
     this.#looks.set(known.id, look);
     if (look.state !== 'here') return;
+    if (content !== null) {
+      catalog.index(known.id, content.backups);
+      this.#backups = catalog.backups();
+      this.#revisions.set(known.id, next);
+    }
     this.#see(known.id);
-    if (content === null) return;
-    catalog.index(known.id, content.backups);
-    this.#backups = catalog.backups();
-    this.#revisions.set(known.id, next);
+  }
+
+  #compare(): void {
+    let isNew = false;
+    for (const [id, { device }] of this.#looks) {
+      if (device === null) continue;
+      const before = this.#sameDisk.get(id) ?? {};
+      const now = { ...before };
+      for (const [instanceId, looks] of this.#folders) {
+        const isSame = isOneOf(device, looks);
+        if (isSame !== null) now[instanceId] = isSame;
+      }
+      if (Object.entries(now).every(([instanceId, isSame]) => before[instanceId] === isSame)) continue;
+      this.#sameDisk.set(id, now);
+      isNew = true;
+    }
+    if (isNew) this.#save();
   }
 
   async #lookAtFolders(
@@ -91,12 +119,18 @@ export class PlaceLooks {
   }
 
   #see(id: string): void {
-    const { clock, profile } = this.#core;
-    const now = clock.now();
+    const now = this.#core.clock.now();
     const written = this.#seen.get(id);
     if (written !== undefined && Math.abs(now - Date.parse(written)) < seenEveryMs) return;
     this.#seen.set(id, isoTime(now));
-    profile.saveSeenPlaces(Object.fromEntries(this.#seen));
+    this.#save();
+  }
+
+  #save(): void {
+    this.#core.profile.saveSeenPlaces({
+      seen: Object.fromEntries(this.#seen),
+      sameDisk: Object.fromEntries(this.#sameDisk),
+    });
   }
 
   /** A look is worth no failure: what was known stays. */
@@ -109,6 +143,12 @@ export class PlaceLooks {
       this.#core.logger.warn('app.place-not-seen', { code, message });
     }
   }
+}
+
+/** `null` = not all of them were seen. */
+function isOneOf(device: string, looks: readonly FolderLook[]): boolean | null {
+  if (looks.some((look) => look.device === device)) return true;
+  return looks.length > 0 && looks.every((look) => look.device !== null) ? false : null;
 }
 
 /** No answer in time. */

@@ -1,5 +1,6 @@
 /** What the user has to look at, whatever page is open; the gravest first. Pure. */
 import { attentionCodes, block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { isLongAway } from '../../domain/backup/protection.ts';
 import type { Attention } from '../../ipc/views/app-state.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';
 import type { RecoverReport } from '../../operations/recover.ts';
@@ -20,9 +21,6 @@ export interface AttentionFacts {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-/** A drive may be in a drawer for so long. */
-const awayForMs = 7 * 24 * 60 * 60_000;
 
 export function attentionOf(facts: AttentionFacts): readonly Attention[] {
   const all = [
@@ -79,8 +77,7 @@ function ofPlaces({ places, now }: AttentionFacts): readonly Attention[] {
       case 'unreadable':
         return about(warn(code ?? 'repository-format-unknown', { path }));
       case 'away': {
-        const isLong = seenAt === null || now - Date.parse(seenAt) > awayForMs;
-        return isLong && hasBackups ? about(warn('repository-away', { path })) : [];
+        return isLongAway(seenAt, now) && hasBackups ? about(warn('repository-away', { path })) : [];
       }
     }
   });

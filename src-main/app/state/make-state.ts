@@ -142,15 +142,16 @@ function placeFacts(
   { id, path }: KnownRepository,
   instances: readonly Instance[],
 ): PlaceFacts {
-  const device = places.of(id)?.device ?? null;
-  const isOn = (instance: Instance): boolean =>
-    device !== null && places.folders(instance.id).some((folder) => folder.device === device);
+  const state = stateOf(places, id);
+  const ids = instances.map((instance) => instance.id);
   return {
     id,
     path,
-    isHere: stateOf(places, id) === 'here',
+    isHere: state === 'here',
+    isLost: state === 'other' || state === 'unreadable',
     seenAt: places.seenAt(id),
-    sameDiskAs: instances.filter(isOn).map((instance) => instance.id),
+    sameDiskAs: ids.filter((instanceId) => places.isSameDisk(id, instanceId) === true),
+    apartFrom: ids.filter((instanceId) => places.isSameDisk(id, instanceId) === false),
   };
 }
 
