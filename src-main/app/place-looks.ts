@@ -4,6 +4,7 @@ import type { Core } from '../operations/core.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { FolderLook, RepositoryLook } from '../ports/drive-looks.ts';
 import type { IndexedBackup, KnownRepository } from '../ports/profile.ts';
+import type { StoredBackup } from '../ports/repository-store.ts';
 import { findServer } from '../operations/server-context.ts';
 
 export type PlaceLook = Omit<RepositoryLook, 'content' | 'revision'>;
@@ -32,7 +33,7 @@ export class PlaceLooks {
     const { seen, sameDisk } = core.profile.seenPlaces();
     this.#seen = new Map(Object.entries(seen));
     this.#sameDisk = new Map(Object.entries(sameDisk));
-    this.#backups = core.catalog.backups();
+    this.#backups = orNone(() => core.catalog.backups());
   }
 
   /** `null` = not looked at yet. */
@@ -83,6 +84,11 @@ export class PlaceLooks {
     this.#looks.set(known.id, look);
     if (look.state !== 'here') return;
     if (content !== null) {
+      // On a full drive of the profile it is at least known now, and read again the next time.
+      this.#backups = [
+        ...this.#backups.filter(({ repositoryId }) => repositoryId !== known.id),
+        ...content.backups.map((one) => indexed(known.id, one)),
+      ].toSorted(bySequence);
       catalog.index(known.id, content.backups);
       this.#backups = catalog.backups();
       this.#revisions.set(known.id, next);
@@ -142,6 +148,27 @@ export class PlaceLooks {
       const { code, message } = toErrorInfo(error);
       this.#core.logger.warn('app.place-not-seen', { code, message });
     }
+  }
+}
+
+function indexed(repositoryId: string, { manifest, path, state }: StoredBackup): IndexedBackup {
+  const { id, instance, sequence, createdAt, bytes, origin } = manifest;
+  return { id, repositoryId, path, instanceId: instance.id, sequence, createdAt, state, bytes, origin };
+}
+
+/** As the catalog has them. */
+function bySequence(a: IndexedBackup, b: IndexedBackup): number {
+  if (a.instanceId !== b.instanceId) return a.instanceId < b.instanceId ? -1 : 1;
+  return b.sequence - a.sequence || (a.createdAt < b.createdAt ? 1 : -1);
+}
+
+/** What is only remembered is worth no start: the next look reads it anew. */
+function orNone<T>(read: () => readonly T[]): readonly T[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return [];
   }
 }
 

@@ -8,6 +8,8 @@ import type { RecoverReport } from '../../operations/recover.ts';
 export interface AttentionFacts {
   /** Of the last look for what an earlier run left; `null` = not looked yet. */
   readonly recovered: RecoverReport | null;
+  /** Ids of what is unfinished at this moment; `null` = not known. */
+  readonly unfinished: readonly string[] | null;
   readonly operations: readonly OperationView[];
   /** Lists of the profile that cannot be read, and the like. */
   readonly troubles: readonly Finding[];
@@ -24,7 +26,7 @@ export interface AttentionFacts {
 
 export function attentionOf(facts: AttentionFacts): readonly Attention[] {
   const all = [
-    ...ofRecovery(facts.recovered),
+    ...ofRecovery(facts),
     ...ofOperations(facts.operations),
     ...facts.troubles.map((finding) => ({ instanceId: null, operationId: null, finding })),
     ...ofPlaces(facts),
@@ -34,8 +36,10 @@ export function attentionOf(facts: AttentionFacts): readonly Attention[] {
 }
 
 /** What another run still works at is none of theirs. */
-function ofRecovery(report: RecoverReport | null): readonly Attention[] {
+function ofRecovery({ recovered: report, unfinished }: AttentionFacts): readonly Attention[] {
   if (report === null) return [];
+  // An undo, another program or the command line may have ended it since.
+  const isOpen = (id: string): boolean => unfinished === null || unfinished.includes(id);
   const unknown = report.unknown.map(({ code, path }) => ({
     instanceId: null,
     operationId: null,
@@ -43,7 +47,7 @@ function ofRecovery(report: RecoverReport | null): readonly Attention[] {
   }));
   const stuck = report.operations.flatMap(({ id, instanceId, ended, error, warnings }) => {
     const findings = [
-      ...(ended === 'needs-attention' ? [toFinding(error)] : []),
+      ...(ended === 'needs-attention' && isOpen(id) ? [toFinding(error)] : []),
       ...warnings.filter(({ code }) => attentionCodes.includes(code)),
     ];
     return findings.map((finding) => ({ instanceId, operationId: id, finding }));
