@@ -39,9 +39,15 @@ const staging = mkdtempSync(join(tmpdir(), 'reprise-headless-'));
 try {
   const folder = join(staging, name);
   copyApp(join(folder, 'app'));
-  copyFileSync(nodeProgram(), join(folder, isWindows ? 'node.exe' : 'node'));
+  const node = nodePackage();
+  copyFileSync(
+    join(node, 'bin', isWindows ? 'node.exe' : 'node'),
+    join(folder, isWindows ? 'node.exe' : 'node'),
+  );
+  copyFileSync(join(node, 'LICENSE'), join(folder, 'LICENSE-node.txt'));
   copyLauncher(folder);
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  copyFileSync(join(root, 'out/renderer/licenses.txt'), join(folder, 'licenses.txt'));
   mkdirSync(to, { recursive: true });
   console.log(pack(folder));
 } finally {
@@ -106,18 +112,19 @@ function sevenZips(folder) {
   );
 }
 
-/** The file of the Node that goes in. */
-function nodeProgram() {
-  if (platform === process.platform && arch === process.arch) return process.execPath;
+/** The npm package of the Node that goes in: the one of this checkout, or that of another platform. */
+function nodePackage() {
   const { node } = manifest.devDependencies;
-  const packageName = `node-${isWindows ? 'win' : platform}-${arch}@${node}`;
-  const file = execFileSync('npm', ['pack', '--silent', packageName], {
+  const name = `node-${isWindows ? 'win' : platform}-${arch}`;
+  const own = join(root, 'node_modules/node/node_modules', name);
+  if (existsSync(own)) return own;
+  const file = execFileSync('npm', ['pack', '--silent', `${name}@${node}`], {
     cwd: staging,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   }).trim();
   execFileSync('tar', ['-xzf', file], { cwd: staging });
-  return join(staging, 'package/bin', isWindows ? 'node.exe' : 'node');
+  return join(staging, 'package');
 }
 
 function copyLauncher(folder) {

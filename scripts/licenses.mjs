@@ -11,7 +11,7 @@ export function licenseNotices(root) {
   const lgpl = readFileSync(join(root, 'assets/licenses/lgpl-2.1.txt'), 'utf8');
   const runtime =
     'The desktop app runs on Electron. The licences of Electron and Chromium lie beside the program, in LICENSE and\n' +
-    'LICENSES.chromium.html. The archive for machines without a screen brings Node.js, with its licence in the same folder.';
+    'LICENSES.chromium.html. The archive for machines without a screen brings Node.js, with its licence in LICENSE-node.txt.';
   const parts = [
     own,
     ['Electron, Chromium and Node.js', runtime],

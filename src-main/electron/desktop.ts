@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { app as electron, nativeTheme, session } from 'electron';
 import type { App } from '../app/app.ts';
 import { makeApp } from '../app/make-app.ts';
+import type { NoticeAct } from '../app/notification-policy.ts';
 import type { TrayAct } from '../app/tray-menu.ts';
 import { compose } from '../compose.ts';
-import type { Channel, PageLink, Requests } from '../ipc/contract.ts';
+import type { PageLink } from '../ipc/contract.ts';
 import type { Core } from '../operations/core.ts';
 import { thisHost } from '../adapters/system/this-host.ts';
 import { serveAppScheme } from './app-scheme.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { desktopShell } from './desktop-shell.ts';
 import { desktopTexts } from './desktop-texts.ts';
+import { doAct } from './do-act.ts';
 import { serveRequests } from './ipc-handlers.ts';
 import { backupOf, type LaunchWords } from './launch-words.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -188,24 +190,12 @@ export class Desktop {
     return true;
   }
 
-  #do(act: TrayAct): void {
-    switch (act.do) {
-      case 'open':
-        return this.open(act.link);
-      case 'back-up':
-        return this.#ask('back-up:start', act.instanceId);
-      case 'start-at-login':
-        return this.#ask('settings:change', { startsAtLogin: act.value });
-      case 'quit':
-        void this.#lifecycle.askToQuit();
-    }
-  }
-
-  /** As a page would; what cannot be begun is said where a person can read it. */
-  #ask<C extends Channel>(channel: C, ...args: Parameters<Requests[C]>): void {
-    const handler = this.#app.handlers[channel] as (...given: readonly unknown[]) => unknown;
-    new Promise((resolve) => resolve(handler(...args))).catch((error: unknown) =>
-      this.#notices.refused(error),
-    );
+  #do(act: TrayAct | NoticeAct): void {
+    doAct(act, {
+      app: this.#app,
+      open: (link) => this.open(link),
+      quit: () => void this.#lifecycle.askToQuit(),
+      refused: (error) => this.#notices.refused(error),
+    });
   }
 }

@@ -42,7 +42,11 @@ export function allowedNames({ host: bound, machineName, publicUrl }: NamesOptio
       const name = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.exec(given)?.[1];
       return name !== undefined && isName(name);
     },
-    isOrigin: (origin, host) =>
-      origin === publicUrl?.origin || origin.toLowerCase() === `http://${host.toLowerCase()}`,
+    isOrigin(origin, host) {
+      const name = host.toLowerCase();
+      // What the proxy shows is never asked for without its TLS.
+      const isBehindProxy = name === publicUrl?.host;
+      return origin === publicUrl?.origin || (!isBehindProxy && origin.toLowerCase() === `http://${name}`);
+    },
   };
 }

@@ -6,8 +6,10 @@ import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
-import { OperationResult } from '../components/operation-result.tsx';
+import { EndWords } from '../operation/end-words.tsx';
+import { operationTitle } from '../operation/operation-title.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 
@@ -65,35 +67,32 @@ function Running({ view }: { readonly view: OperationView }) {
 }
 
 function Ended({ instance, view }: Props) {
-  const { operations, ui } = useTexts();
-  const words = ui.common.result;
+  const { ui } = useTexts();
+  const { dashboard, operation } = ui;
   const { isDoing, error, run } = useDo();
-  if (view.end === null) return null;
+  const { end, operationId } = view;
+  if (end === null) return null;
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" data-outcome={end.outcome}>
       <Title order={3} size="h6">
-        {words.title[view.end.outcome](operations[view.kind])}
+        {operationTitle(view, instance.name, operation)}
       </Title>
-      <OperationResult view={view} state={instance.state}>
-        {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
-        <Group gap="xs">
-          <Button
-            size="xs"
-            variant="default"
-            loading={isDoing}
-            onClick={() => void run(() => ask('operations:dismiss', view.operationId))}
-          >
-            {words.dismiss}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
-          >
-            {words.log}
-          </Button>
-        </Group>
-      </OperationResult>
+      <EndWords view={view} end={end} size="sm" />
+      <FindingList findings={end.findings} />
+      {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
+      <Group gap="xs">
+        <Button
+          size="xs"
+          variant="default"
+          loading={isDoing}
+          onClick={() => void run(() => ask('operations:dismiss', operationId))}
+        >
+          {dashboard.dismiss}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => openPage({ page: 'operation', operationId })}>
+          {dashboard.showOperation}
+        </Button>
+      </Group>
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 /** How a run left the data and the server, and what there is to do: never more than is known. Pure. */
 import type { OperationKind } from '../../src-main/domain/operation/operation.ts';
-import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { InstanceView, ServerView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
 
@@ -21,21 +21,33 @@ export function dataLine(kind: OperationKind, end: OperationEnd): Line {
   return end.outcome === 'blocked' ? 'notBegun' : 'asBefore';
 }
 
-/** `looking`: the server was not looked at since the run ended. */
-export function serverLine({ at, end }: OperationView, instance: InstanceView | null): Line {
-  if (end?.health === 'healthy') return 'running';
-  if (end?.health === 'starting') return isHealthySince(at, instance) ? 'running' : 'starting';
-  if (end?.health === 'static') return 'notRunning';
-  if (end?.health === 'failed') return 'notAsItShould';
-  if (instance === null || instance.trouble !== null) return 'notKnown';
-  const { state } = instance;
-  if (state === null || state.lookedAt < at) return 'looking';
-  if (!state.running) return 'notRunning';
-  if (state.health === 'starting') return 'starting';
-  return state.health === 'failed' ? 'notAsItShould' : 'running';
+/**
+ * What was seen since goes before what the run itself saw. `looking`: the server was not looked at since the run ended.
+ * `null`: the run had nothing to do with a server.
+ */
+export function serverLine(view: OperationView, instance: InstanceView | null): Line | null {
+  const { kind, at, end, instanceId } = view;
+  const concerns = changing.includes(kind) || kind === 'back-up' || (end?.downtimeMs ?? 0) > 0;
+  if (instanceId === null || !concerns) return null;
+  const seen = seenSince(at, instance);
+  if (seen?.running === false) return 'notRunning';
+  switch (seen?.health ?? end?.health ?? null) {
+    case 'healthy':
+      return 'running';
+    case 'starting':
+      return 'starting';
+    case 'failed':
+      return 'notAsItShould';
+    case 'static':
+      return seen === null ? 'notRunning' : 'running';
+    case 'not-checked':
+    case null:
+      if (seen !== null) return 'running';
+      return instance === null || instance.trouble !== null ? 'notKnown' : 'looking';
+  }
 }
 
-export function nextLine(kind: OperationKind, end: OperationEnd, server: Line): Line {
+export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {
   const isChange = changing.includes(kind);
   switch (end.outcome) {
     case 'needs-attention':
@@ -48,13 +60,15 @@ export function nextLine(kind: OperationKind, end: OperationEnd, server: Line): 
       if (end.rollback === 'failed') return 'recover';
       return kind === 'restore' ? 'tryOther' : 'tryAgain';
     case 'succeeded':
-      if (!isChange || kind === 'recover') return 'nothingToDo';
+      if (!isChange || kind === 'recover') {
+        return end.findings.length > 0 ? 'readBelow' : 'nothingToDo';
+      }
       if (server === 'starting') return 'wait';
       return server === 'notRunning' ? 'startIt' : 'lookAround';
   }
 }
 
-function isHealthySince(at: string, instance: InstanceView | null): boolean {
+function seenSince(at: string, instance: InstanceView | null): ServerView | null {
   const state = instance?.state ?? null;
-  return state !== null && state.lookedAt >= at && state.running && state.health === 'healthy';
+  return state === null || instance?.trouble !== null || state.lookedAt < at ? null : state;
 }

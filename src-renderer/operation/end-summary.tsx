@@ -1,14 +1,9 @@
-/** The three lines that matter after a run: the data, the server, what to do now. */
+/** The end of a run at a glance: its picture and its three lines. */
 import './operation.css';
-import { Paper, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Paper, ThemeIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { useApp } from '../app-store.ts';
-import { ask } from '../bridge.ts';
-import { useTexts } from '../texts.ts';
-import { useNow } from '../use-now.ts';
-import { dataLine, nextLine, serverLine } from './end-lines.ts';
+import { EndWords } from './end-words.tsx';
 
 interface Props {
   readonly view: OperationView;
@@ -18,44 +13,11 @@ interface Props {
 }
 
 export function EndSummary({ view, end, backupTime }: Props) {
-  const { formats, ui } = useTexts();
-  const words = ui.operation;
-  const now = useNow();
-  const instance = useApp().instances.find(({ id }) => id === view.instanceId) ?? null;
-  const [data, server] = [dataLine(view.kind, end), serverLine(view, instance)];
-  const mustLook = server === 'looking' ? view.instanceId : null;
-  useEffect(() => {
-    // Only asks; what is found comes with the state. That it cannot be asked shows there, too.
-    if (mustLook !== null) void ask('server:look', mustLook).catch(() => undefined);
-  }, [mustLook]);
-  const isOf = data === 'asInBackup' && backupTime !== null;
-  const next = nextLine(view.kind, end, server);
-  const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
   return (
     <Paper withBorder p="lg" data-outcome={end.outcome}>
       <div className="end-summary">
         <OutcomeIcon end={end} />
-        <Stack gap="sm">
-          <Text size="lg">
-            <b>{words.ended.data}</b>{' '}
-            {isOf ? words.ended.asInBackupOf(formats.shortTime(backupTime, now)) : String(words.ended[data])}
-          </Text>
-          {view.instanceId === null ? null : (
-            <Text size="lg" role="status">
-              <b>{words.ended.server}</b> {String(words.ended[server])}
-            </Text>
-          )}
-          <Text size="lg">
-            <b>{words.ended.now}:</b> {String(words.ended[next])}
-            {next === 'lookAround' && view.kind === 'restore' ? ` ${words.ended.signInAgain}` : ''}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {words.took(formats.duration(duration))}
-            {end.downtimeMs === null || end.downtimeMs === 0
-              ? ''
-              : ` ${words.wasDown(formats.duration(end.downtimeMs))}`}
-          </Text>
-        </Stack>
+        <EndWords view={view} end={end} backupTime={backupTime} size="lg" />
       </div>
     </Paper>
   );

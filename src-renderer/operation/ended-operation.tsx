@@ -2,7 +2,7 @@
 import './operation.css';
 import { Code, Stack, Title } from '@mantine/core';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { EndActions } from './end-actions.tsx';
 import { EndSummary } from './end-summary.tsx';
@@ -27,14 +27,7 @@ export function EndedOperation({ view, backupTime = null, hasLog = false }: Prop
           <Title order={2} size="h4" id="findings-title">
             {words.findings}
           </Title>
-          {end.findings.map(({ code, severity, details }) => (
-            <FindingAlert
-              key={JSON.stringify([code, details])}
-              code={code}
-              severity={severity}
-              details={details}
-            />
-          ))}
+          <FindingList findings={end.findings} />
         </Stack>
       )}
       {end.paths.length === 0 ? null : (

@@ -1,5 +1,6 @@
 /** Takes a restore back: review → restoring → finished. */
 import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
 import type { PageLink } from '../../src-main/ipc/contract.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
@@ -17,7 +18,10 @@ export function UndoPage() {
 }
 
 function Undo({ link }: { readonly link: Extract<PageLink, { readonly page: 'undo' }> }) {
-  const first = firstUndoStep(link, useApp());
+  // Once it is undone there is nothing to undo any more; how it went is shown all the same.
+  const now = firstUndoStep(link, useApp());
+  const [first, setFirst] = useState(now);
+  if (first === null && now !== null) setFirst(now);
   const { ui } = useTexts();
   if (first !== null) return <UndoSteps first={first} />;
   return (

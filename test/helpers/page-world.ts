@@ -1,4 +1,4 @@
-/** The built pages in real Chromium with a bridge that answers as a test says; a request it does not know fails the test. */
+/** The built pages in real Chromium, under the policy of what a page may do, with a bridge that answers as a test says; a request it does not know fails the test. */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright';
 import type { Channel, Events, Reply, Requests } from '../../src-main/ipc/contract.ts';
 import type { AppState } from '../../src-main/ipc/views/app-state.ts';
 import { RepriseError, toErrorInfo } from '../../src-main/domain/errors.ts';
+import { contentPolicy, newNonce, withNonce } from '../../src-main/app/page-policy.ts';
 import { openChromium } from './chromium.ts';
 import { longTextsScript } from './long-texts.ts';
 
@@ -57,8 +58,16 @@ export async function openPageWorld(): Promise<{
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const file = join(renderer, normalize(path === '/' ? '/index.html' : path));
+    const nonce = newNonce();
+    const headers = {
+      'content-type': types[extname(file)] ?? '',
+      'content-security-policy': contentPolicy({ nonce }),
+    };
     void readFile(file).then(
-      (content) => response.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content),
+      (content) =>
+        response
+          .writeHead(200, headers)
+          .end(extname(file) === '.html' ? withNonce(content.toString('utf8'), nonce) : content),
       () => response.writeHead(404).end(),
     );
   });

@@ -294,9 +294,9 @@ lane('pages', { needs: chromiumMissing }, () => {
       .waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('Your data is as it was before.').waitFor();
-    await card.getByText('Your server runs and is well.').waitFor();
-    await card.getByText('What to do is said below.').waitFor();
+    await card.getByText('Your data is as it was before. The attempt was taken back.').waitFor();
+    await card.getByText('Your server is running.').waitFor();
+    await card.getByText('What to do now: Read below why.').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();
     await card.getByRole('button', { name: 'Done, put this away' }).click();
     await expect

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { block, RepriseError, warn } from '../../src-main/domain/errors.ts';
 import { english } from '../../src-main/text/english.ts';
-import { axeFindings } from '../helpers/accessibility.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
 import {
   aChosenFile,
   aDetection,
@@ -358,7 +358,7 @@ lane('pages', { needs: chromiumMissing }, () => {
           },
         });
         await go(opened.page);
-        expect(await axeFindings(opened)).toEqual([]);
+        expect(await axeFaults(opened.page)).toEqual([]);
         await opened.close();
       });
     }

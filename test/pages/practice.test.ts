@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError } from '../../src-main/domain/errors.ts';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { english } from '../../src-main/text/english.ts';
-import { axeFindings } from '../helpers/accessibility.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
 import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
@@ -143,7 +143,7 @@ lane('pages', { needs: chromiumMissing }, () => {
         requests: rehearsal({ ...practice, backups: 1 }),
       });
       await opened.page.getByRole('heading', { name: 'Everything lost' }).waitFor();
-      expect(await axeFindings(opened)).toEqual([]);
+      expect(await axeFaults(opened.page)).toEqual([]);
       await opened.close();
     });
   }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError, warn } from '../../src-main/domain/errors.ts';
 import { english } from '../../src-main/text/english.ts';
-import { axeFindings } from '../helpers/accessibility.ts';
+import { axeFaults } from '../helpers/axe-faults.ts';
 import { aChosenFile, aPlaceLook } from '../helpers/builders/a-find.ts';
 import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
@@ -233,10 +233,10 @@ lane('pages', { needs: chromiumMissing }, () => {
   for (const theme of ['light', 'dark'] as const) {
     it(`has no fault that axe finds in ${theme} colours, with and without a dialog`, async () => {
       const opened = await openSettings({ state: { ...state, settings: settings({ theme }) } });
-      expect(await axeFindings(opened)).toEqual([]);
+      expect(await axeFaults(opened.page)).toEqual([]);
       await press(opened.page, 'Connect: Audiobookshelf');
       await opened.page.getByRole('dialog').waitFor();
-      expect(await axeFindings(opened)).toEqual([]);
+      expect(await axeFaults(opened.page)).toEqual([]);
       await opened.close();
     });
   }

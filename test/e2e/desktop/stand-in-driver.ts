@@ -102,7 +102,12 @@ export class StandInDesktop implements Desktop {
     },
     crash: async () => {
       const windowId = this.#windowId();
-      await (await this.#pages.get(windowId))?.crash();
+      const crashed = await (this.#pages.get(windowId) as Promise<StandInPage>);
+      await crashed.crash();
+      // A page whose renderer is gone is not used again: a reload gets a new one, as in Electron a new process.
+      const preload = this.#preloads.get(windowId) ?? null;
+      this.#pages.set(windowId, StandInPage.open(this.#context, this.#main, { windowId, preload }));
+      await crashed.page.close();
       await this.#main.ask('web:gone', { windowId, reason: 'crashed' });
     },
     foreign: async () => {
@@ -194,7 +199,7 @@ export class StandInDesktop implements Desktop {
     });
     on<{ windowId: number; url: string }>('web:load', async ({ windowId, url }) => {
       await this.#readPermissions(url);
-      await (await this.#livePage(windowId)).load(url);
+      await (await this.#pages.get(windowId))?.load(url);
     });
     on<{ windowId: number; channel: string; args: readonly unknown[] }>('web:send', async (message) => {
       await (await this.#pages.get(message.windowId))?.send({ kind: 'message', ...message });
@@ -224,17 +229,6 @@ export class StandInDesktop implements Desktop {
     on<string>('shell:open', (url) => this.#opened.push(url));
     on<string>('shell:reveal', () => undefined);
     on<number>('power:blockers', (count) => void (this.#blockers = count));
-  }
-
-  /** A renderer that crashed is not used again: its window gets a new page, as a reload gives it a new process. */
-  async #livePage(windowId: number): Promise<StandInPage> {
-    const opened = await (this.#pages.get(windowId) as Promise<StandInPage>);
-    if (await isAlive(opened)) return opened;
-    const preload = this.#preloads.get(windowId) ?? null;
-    const anew = StandInPage.open(this.#context, this.#main, { windowId, preload });
-    this.#pages.set(windowId, anew);
-    await opened.page.close();
-    return anew;
   }
 
   /** What main would grant, Chromium grants. */
@@ -272,17 +266,6 @@ export class StandInDesktop implements Desktop {
 }
 
 const noTray = { image: null, tooltip: '', rows: [] } as const;
-
-async function isAlive({ page }: StandInPage): Promise<boolean> {
-  const crashed = new Promise<false>((done) => page.once('crash', () => done(false)));
-  return Promise.race([
-    crashed,
-    page.evaluate('true').then(
-      () => true,
-      () => false,
-    ),
-  ]);
-}
 
 function start({ home, words = [], env = {}, hasTray = true }: LaunchOptions): ChildProcess {
   const tools = mkdtempSync(join(tmpdir(), 'reprise-desktop-'));

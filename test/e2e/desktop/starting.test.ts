@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { lane } from '../../helpers/lane.ts';
 import { eventually, openDesktop } from './desktop-world.ts';
-import { desktopMissing, driverName } from './launch-desktop.ts';
+import { desktopMissing, driverName, electronProgram } from './launch-desktop.ts';
 
 lane(`desktop by ${driverName}`, { needs: desktopMissing }, () => {
   it('opens its window with the app in it', async () => {
@@ -37,5 +37,17 @@ lane(`desktop by ${driverName}`, { needs: desktopMissing }, () => {
     await desktop.startAgain();
     await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
     expect(await desktop.window.count()).toBe(1);
+  });
+});
+
+const needsRuntime = (): string | null =>
+  electronProgram() === null ? "Electron's runtime is not here: the stand-in ran instead" : null;
+
+lane('real Electron', { needs: needsRuntime, elsewhere: true }, () => {
+  it('runs in Electron itself', async () => {
+    const desktop = await openDesktop();
+    expect(desktop.driver).toBe('Electron');
+    const page = await desktop.page();
+    expect(await page.evaluate('navigator.userAgent')).toContain('Electron/');
   });
 });

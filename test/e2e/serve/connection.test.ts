@@ -172,7 +172,7 @@ lane('e2e', { needs: chromiumMissing }, () => {
     const dialog = page.getByRole('dialog', { name: 'Choose a folder for backups' });
     await dialog.getByRole('button', { name: 'backups' }).waitFor();
     await expectNoFaults(page);
-    expect(await dialog.getByRole('button', { name: 'Up' }).isDisabled()).toBe(true);
+    expect(await dialog.getByRole('button', { name: 'Up', exact: true }).isDisabled()).toBe(true);
     await dialog.getByRole('list', { name: 'Content of this folder' }).getByRole('button').first().focus();
     await page.keyboard.press('o');
     await page.keyboard.press('Home');
@@ -192,6 +192,7 @@ lane('e2e', { needs: chromiumMissing }, () => {
     const page = await driver.open((await driver.start()).link);
     await choose(page, 'archive');
     const dialog = page.getByRole('dialog', { name: 'Choose a backup file' });
+    await dialog.getByRole('list').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(await chosenIn(page)).toEqual({ ok: true, value: null });

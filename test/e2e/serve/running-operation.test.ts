@@ -54,14 +54,14 @@ async function downBecauseOf(world: CliWorld, work: () => Promise<unknown>): Pro
 
 lane('e2e', { needs: chromiumMissing }, () => {
   it('a page that is loaded anew in the middle of a restore shows it, and how it ends', async () => {
-    const world = await aCliWorld({ misbehave: ['migrating:6000'] });
+    const world = await aCliWorld({ misbehave: ['slow-stop:4000', 'migrating:7000'] });
     const ids = await backedUp(world);
     const driver = await aServeDriver(world.home);
     const page = await driver.open((await driver.start()).link);
     await lookAround(page);
-    await downBecauseOf(world, () => restore(page, ids));
+    await restore(page, ids);
     await page.reload();
-    await page.getByRole('button', { name: /^Restoring/ }).click();
+    await page.getByRole('button', { name: /^Restor(e|ing)\b.*home/ }).click();
     await page.getByRole('heading', { name: 'The restore is done' }).waitFor({ timeout: 60_000 });
   });
 

@@ -1,6 +1,7 @@
 /** The built `reprise serve` as its own process, opened in real Chromium as a person does: by its link. */
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -41,7 +42,10 @@ export async function aServeDriver(at: string | null = null): Promise<ServeDrive
   buildCli();
   const folder = tempFolder();
   const home = at ?? join(folder, 'home');
-  const env = { ...process.env, REPRISE_HOME: home, INIT_CWD: folder };
+  // A home of its own: what may be looked at does not depend on where tests run.
+  const person = join(folder, 'person');
+  mkdirSync(person);
+  const env = { ...process.env, HOME: person, REPRISE_HOME: home, INIT_CWD: folder };
   const ends: (() => Promise<unknown>)[] = [];
   onTestFinished(async () => {
     for (const end of ends.toReversed()) await end();

@@ -27,4 +27,7 @@ it('unpacks to a command line that needs nothing of the machine, with the page b
   expect(existsSync(join(app, 'app/out/renderer/index.html'))).toBe(true);
   expect(existsSync(join(app, 'app/node_modules/electron'))).toBe(false);
   expect(existsSync(join(app, 'app/node_modules/react'))).toBe(false);
+  for (const name of ['LICENSE', 'LICENSE-node.txt', 'licenses.txt']) {
+    expect(readdirSync(app)).toContain(name);
+  }
 });

@@ -70,6 +70,7 @@ export const dashboard: UiTexts['dashboard'] = {
   cancel: 'Abbrechen',
   cancelling: 'Wird sicher abgebrochen …',
   notCancellable: 'Dieser Schritt wird erst fertig, damit nichts halb bleibt.',
+  dismiss: 'Gesehen, weglegen',
   showOperation: 'Mehr zeigen',
   busy: {
     'back-up': 'Gerade entsteht ein Backup. Danach geht hier wieder alles.',

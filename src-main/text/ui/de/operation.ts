@@ -78,6 +78,7 @@ export const operation: UiTexts['operation'] = {
     signInAgain: 'Vielleicht ist eine neue Anmeldung nötig, mit den Passwörtern von jenem Tag.',
     wait: 'Einige Minuten Zeit lassen. Eine große Bibliothek braucht beim ersten Start etwas länger. Kommt er nicht, bringt „Rückgängig machen“ zurück, was vorher da war.',
     startIt: 'Den Server starten, wenn es passt.',
+    readBelow: 'Unten steht, was gefunden wurde und was zu tun ist.',
     nothingToDo: 'Nichts. Dieses Fenster darf geschlossen werden.',
     tryOther: 'Unten steht, woran es lag. Danach ein anderes Backup versuchen, oder dasselbe noch einmal.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',

@@ -76,6 +76,7 @@ export const dashboard = {
   cancel: 'Stop this',
   cancelling: 'It is being stopped safely …',
   notCancellable: 'This step finishes first, so that nothing is left half done.',
+  dismiss: 'Done, put this away',
   showOperation: 'Show more',
   /** Why buttons cannot be pressed. */
   busy: {

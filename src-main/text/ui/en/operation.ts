@@ -78,6 +78,7 @@ export const operation = {
     signInAgain: 'People may have to sign in again, with the passwords of that day.',
     wait: 'Give it some minutes. A large library takes its time at the first start. If it does not come, undo brings back what was there before.',
     startIt: 'Start the server when you are ready.',
+    readBelow: 'Read below what was found, and what to do about it.',
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Read below why. Then try another backup, or the same one again.',
     mend: 'Read below what stands in the way, and what to do about it.',

@@ -49,6 +49,18 @@ describe('what is said of the server after a run', () => {
     expect(serverLine(end('starting'), anInstanceView({ state: null }))).toBe('starting');
   });
 
+  it('is what was seen since more than what the run itself saw', () => {
+    const end = (health: 'healthy' | 'failed') => ({ ...view, end: anEnd({ health }) });
+    expect(serverLine(end('healthy'), seen({ running: false }))).toBe('notRunning');
+    expect(serverLine(end('failed'), seen({}))).toBe('running');
+    expect(serverLine(end('failed'), seen({ health: null }))).toBe('notAsItShould');
+  });
+
+  it('is nothing after a run that left the server alone', () => {
+    const verified = { ...view, kind: 'verify', end: anEnd({ downtimeMs: null }) } as const;
+    expect(serverLine(verified, seen({}))).toBeNull();
+  });
+
   it('follows a server that came up after the run', () => {
     expect(serverLine({ ...view, end: anEnd({ health: 'starting' }) }, seen({}))).toBe('running');
   });
@@ -58,6 +70,11 @@ describe('what there is to do after a run', () => {
   it('is never to go on as if nothing were, where the data may be half way', () => {
     expect(nextLine('restore', anEnd({ outcome: 'needs-attention' }), 'running')).toBe('recover');
     expect(nextLine('restore', anEnd({ outcome: 'failed', rollback: 'failed' }), 'running')).toBe('recover');
+  });
+
+  it('is never nothing when something was found', () => {
+    const findings = [{ code: 'database-corrupt', severity: 'warn', details: {} }] as const;
+    expect(nextLine('back-up', anEnd({ findings }), 'running')).toBe('readBelow');
   });
 
   it('follows how the server is', () => {

@@ -1,0 +1,50 @@
+/** The three lines that matter after a run, wherever its end is told: the data, the server, what to do now. */
+import { Stack, Text } from '@mantine/core';
+import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { useTexts } from '../texts.ts';
+import { useNow } from '../use-now.ts';
+import { dataLine, nextLine } from './end-lines.ts';
+import { useServerLine } from './use-server-line.ts';
+
+interface Props {
+  readonly view: OperationView;
+  readonly end: OperationEnd;
+  /** Time of the backup that came back; `null` = not known here. */
+  readonly backupTime?: string | null;
+  /** `sm` inside a card. */
+  readonly size: 'sm' | 'lg';
+}
+
+export function EndWords({ view, end, backupTime = null, size }: Props) {
+  const { formats, ui } = useTexts();
+  const words = ui.operation;
+  const now = useNow();
+  const server = useServerLine(view);
+  const data = dataLine(view.kind, end);
+  const next = nextLine(view.kind, end, server);
+  const isOf = data === 'asInBackup' && backupTime !== null;
+  const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
+  return (
+    <Stack gap={size === 'lg' ? 'sm' : 4}>
+      <Text size={size}>
+        <b>{words.ended.data}</b>{' '}
+        {isOf ? words.ended.asInBackupOf(formats.shortTime(backupTime, now)) : String(words.ended[data])}
+      </Text>
+      {server === null ? null : (
+        <Text size={size} role="status">
+          <b>{words.ended.server}</b> {String(words.ended[server])}
+        </Text>
+      )}
+      <Text size={size}>
+        <b>{words.ended.now}:</b> {String(words.ended[next])}
+        {next === 'lookAround' && view.kind === 'restore' ? ` ${words.ended.signInAgain}` : ''}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {words.took(formats.duration(duration))}
+        {end.downtimeMs === null || end.downtimeMs === 0
+          ? ''
+          : ` ${words.wasDown(formats.duration(end.downtimeMs))}`}
+      </Text>
+    </Stack>
+  );
+}
