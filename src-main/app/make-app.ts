@@ -64,6 +64,8 @@ export function makeApp({ core, shell }: AppOptions): App {
     clock: core.clock,
     make: state,
     tell: (now) => listeners.tell('state:changed', now),
+    // Nobody waits for it: it must not end a program that keeps a server waiting.
+    failed: (error) => core.logger.error('app.state-not-made', { message: String(error) }),
   });
   const context: AppContext = {
     core,

@@ -144,9 +144,8 @@ export class PlaceLooks {
     try {
       await look();
     } catch (error) {
-      if (!(error instanceof RepriseError)) throw error;
       const { code, message } = toErrorInfo(error);
-      this.#core.logger.warn('app.place-not-seen', { code, message });
+      this.#core.logger[code === 'internal' ? 'error' : 'warn']('app.place-not-seen', { code, message });
     }
   }
 }

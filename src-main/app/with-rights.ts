@@ -3,7 +3,7 @@ import { asObject, type JsonObject } from '../domain/json-value.ts';
 import { RepriseError, type ErrorCode, type Finding } from '../domain/errors.ts';
 import { outcomes, type OperationEvent, type Outcome } from '../domain/operation/operation.ts';
 import type { Core } from '../operations/core.ts';
-import type { OperationReport } from '../operations/run-operation.ts';
+import { history, type OperationReport } from '../operations/run-operation.ts';
 import type { ElevatedRequest } from '../ports/elevation.ts';
 import type { OperationBody, ShownResult } from './running-operations.ts';
 
@@ -19,8 +19,8 @@ export function canAskForRights({ elevation }: Pick<Core, 'elevation'>): boolean
 export function withRights(request: ElevatedRequest, here: OperationBody): OperationBody {
   return async (core, options) => {
     if (!canAskForRights(core)) return here(core, options);
-    const { publish, release } = heldDuringPreflight(core.publish);
-    const report = await here({ ...core, publish }, options);
+    const { publish, catalog, release } = heldDuringPreflight(core);
+    const report = await here({ ...core, publish, catalog }, options);
     if (!isBlockedByRights(report)) {
       release();
       return report;
@@ -35,23 +35,33 @@ export function isBlockedByRights({ outcome, problems }: OperationReport<object>
   );
 }
 
-/** Nobody is told of an attempt that only found out that the rights are missing. */
-function heldDuringPreflight(tell: Core['publish']): {
-  readonly publish: Core['publish'];
+/** Nobody is told of an attempt that only found out that the rights are missing, not even by the history. */
+function heldDuringPreflight(core: Core): Pick<Core, 'publish' | 'catalog'> & {
   readonly release: () => void;
 } {
-  let held: OperationEvent[] | null = [];
+  let held: (() => void)[] | null = [];
   const release = (): void => {
     const waiting = held ?? [];
     held = null;
-    waiting.forEach(tell);
+    for (const act of waiting) act();
   };
-  const publish = (event: OperationEvent): void => {
-    if (held === null) return tell(event);
-    held.push(event);
-    if (event.current.state === 'running' && event.current.stage !== 'preflight') release();
+  const orLater = (act: () => void): void => {
+    if (held === null) act();
+    else held.push(act);
   };
-  return { publish, release };
+  const noted = (write: () => void): void => orLater(() => history(core, write));
+  return {
+    release,
+    publish: (event) => {
+      orLater(() => core.publish(event));
+      if (event.current.state === 'running' && event.current.stage !== 'preflight') release();
+    },
+    catalog: {
+      ...core.catalog,
+      begin: (record) => noted(() => core.catalog.begin(record)),
+      end: (id, ended) => noted(() => core.catalog.end(id, ended)),
+    },
+  };
 }
 
 /** Errors: those of `Elevation.run`. */

@@ -7,6 +7,7 @@ import { recoverNow } from '../../../src-main/app/recover-now.ts';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
 import type { AppState } from '../../../src-main/ipc/views/app-state.ts';
 import { firstRecord } from '../../../src-main/operations/back-up/first-record.ts';
+import { runOperation } from '../../../src-main/operations/run-operation.ts';
 import { openInstance } from '../../../src-main/operations/instance-context.ts';
 import type { ServerControl } from '../../../src-main/ports/server-control.ts';
 import type { Core } from '../../../src-main/operations/core.ts';
@@ -31,10 +32,14 @@ async function ownBackups(whole: WholeApp, instanceId: string) {
 }
 
 /** A back-up of it was cut off while its server was down, and what would have to start it is gone. */
-function cutOff({ core }: WholeApp, instanceId: string, repositoryPath: string): string {
+function cutOff(
+  { core }: Pick<WholeApp, 'core'>,
+  instanceId: string,
+  repositoryPath: string,
+  id = core.ids.operation(),
+): string {
   const context = openInstance(core, instanceId);
   const repository = core.repositories.open(repositoryPath);
-  const id = core.ids.operation();
   const record = firstRecord(core, context, { id, kind: 'back-up', repository, state: null });
   const control = { kind: 'process', wasRunning: true, startAfter: true, url: null, changes: [] };
   core.journal.save({ ...record, control }, 'stopping');
@@ -92,6 +97,26 @@ describe('what an earlier run could not end', () => {
     for (const lock of locks) await lock.release();
     context.control.dispose();
     expect(isAsked(whole.app.state())).toBe(false);
+  });
+
+  it('needs its user also after its card was dismissed', async () => {
+    const whole = aWholeApp();
+    const { instanceId, folder } = await aKnownServer(whole);
+    const { path } = await aPlace(whole, folder);
+    const id = await whole.app.operations.run(instanceId, (core, { signal }) =>
+      runOperation(core, { kind: 'back-up', instanceId, signal }, async (run) => {
+        run.stage('resume');
+        cutOff(whole, instanceId, path, run.id);
+        throw new RepriseError('server-not-back', 'It does not come back.');
+      }),
+    );
+    const asked = (): readonly (string | null)[] =>
+      whole.app.state().attention.map(({ operationId }) => operationId);
+    expect(asked()).toEqual([id]);
+    await whole.ask('operations:dismiss', id);
+    expect(asked()).toEqual([id]);
+    whole.core.journal.close(id);
+    expect(asked()).toEqual([]);
   });
 
   it('is told once, although the clock was set back after it', async () => {

@@ -7,7 +7,14 @@ import type { RecoveredOperation } from '../../../../src-main/operations/recover
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 const daysAgo = (days: number): string => new Date(now - days * 24 * 60 * 60_000).toISOString();
 
-const nothing: AttentionFacts = { recovered: null, unfinished: null, operations: [], troubles: [], places: [], now };
+const nothing: AttentionFacts = {
+  recovered: null,
+  unfinished: null,
+  operations: [],
+  troubles: [],
+  places: [],
+  now,
+};
 
 const codesOf = (facts: Partial<AttentionFacts>): readonly ErrorCode[] =>
   attentionOf({ ...nothing, ...facts }).map(({ finding }) => finding.code);
