@@ -3,6 +3,7 @@ import { RepriseError } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { PageLink } from '../ipc/contract.ts';
 import type { AppState } from '../ipc/views/app-state.ts';
+import type { OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { RecoveredOperation, RecoverReport } from '../operations/recover.ts';
 import { keepSettings } from './app-settings.ts';
@@ -17,6 +18,7 @@ import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
 import type { Shell } from './shell.ts';
+import { SilentPlaces } from './silent-places.ts';
 import { makeState, type StateSources } from './state/make-state.ts';
 import { ToldState } from './told-state.ts';
 
@@ -34,7 +36,9 @@ const serversRarelyMs = 5 * 60_000;
 const placesRarelyMs = 60 * 60_000;
 const agesEveryMs = 10 * 60_000;
 
-export function makeApp({ core, shell }: AppOptions): App {
+export function makeApp({ core: whole, shell }: AppOptions): App {
+  const silent = new SilentPlaces(whole);
+  const core = silent.guard(whole);
   const end = new AbortController();
   const listeners = new Listeners((error) =>
     core.logger.error('app.listener-failed', { message: String(error) }),
@@ -45,11 +49,12 @@ export function makeApp({ core, shell }: AppOptions): App {
 
   const servers = new ServerLooks(core, changed);
   const places = new PlaceLooks(core, changed);
-  const operations: RunningOperations = new RunningOperations(core, (view) => {
+  const toldOf = (view: OperationView): void => {
     listeners.tell('operation:changed', view);
     // Pages follow a run by its own event; what it changed is looked at when it is over.
     if (view.end !== null) void lookAgain(view.instanceId);
-  });
+  };
+  const operations: RunningOperations = new RunningOperations(core, toldOf, () => silent.without(whole));
   const sources: StateSources = {
     core,
     shell,
@@ -72,6 +77,9 @@ export function makeApp({ core, shell }: AppOptions): App {
     shell,
     tokens: new FileTokens(() => core.ids.short() + core.ids.short()),
     operations,
+    places,
+    silent,
+    lookAtPlaces: () => placeBeats.now(),
     changed: (instanceId) => {
       changed();
       void lookAgain(instanceId ?? null);

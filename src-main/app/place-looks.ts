@@ -7,6 +7,8 @@ import type { IndexedBackup, KnownRepository } from '../ports/profile.ts';
 import type { StoredBackup } from '../ports/repository-store.ts';
 import { findServer } from '../operations/server-context.ts';
 
+type Content = NonNullable<RepositoryLook['content']>;
+
 export type PlaceLook = Omit<RepositoryLook, 'content' | 'revision'>;
 
 const repositoryMs = 15_000;
@@ -21,6 +23,7 @@ export class PlaceLooks {
   readonly #changed: () => void;
   readonly #looks = new Map<string, PlaceLook>();
   readonly #revisions = new Map<string, string>();
+  readonly #contents = new Map<string, Content>();
   readonly #folders = new Map<string, readonly FolderLook[]>();
   readonly #seen: Map<string, string>;
   /** By repository, then by instance. */
@@ -44,6 +47,11 @@ export class PlaceLooks {
   /** Of every repository, also of those that are away; newest first by sequence within an instance. */
   backups(): readonly IndexedBackup[] {
     return this.#backups;
+  }
+
+  /** What was read in it, while it is here; `null` = it is not, or was not looked at yet. */
+  content(repositoryId: string): Content | null {
+    return this.of(repositoryId)?.state === 'here' ? (this.#contents.get(repositoryId) ?? null) : null;
   }
 
   /** When it was here last; `null` = not known. */
@@ -89,6 +97,7 @@ export class PlaceLooks {
         ...this.#backups.filter(({ repositoryId }) => repositoryId !== known.id),
         ...content.backups.map((one) => indexed(known.id, one)),
       ].toSorted(bySequence);
+      this.#contents.set(known.id, content);
       catalog.index(known.id, content.backups);
       this.#backups = catalog.backups();
       this.#revisions.set(known.id, next);
@@ -151,8 +160,10 @@ export class PlaceLooks {
 }
 
 function indexed(repositoryId: string, { manifest, path, state }: StoredBackup): IndexedBackup {
-  const { id, instance, sequence, createdAt, bytes, origin } = manifest;
-  return { id, repositoryId, path, instanceId: instance.id, sequence, createdAt, state, bytes, origin };
+  const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
+  const { id: instanceId, name, server } = instance;
+  const facts = { sequence, createdAt, state, bytes, origin, name, server, serverVersion };
+  return { id, repositoryId, path, instanceId, ...facts };
 }
 
 /** As the catalog has them. */

@@ -35,6 +35,7 @@ const mostEnded = 20;
 
 export class RunningOperations {
   readonly #core: Core;
+  readonly #toRun: () => Core;
   readonly #changed: (view: OperationView) => void;
   readonly #entries = new Map<string, Entry>();
   /** Instances whose operation was asked for and has not said its first word, and those that are held. */
@@ -43,8 +44,10 @@ export class RunningOperations {
   readonly #unbegun = new Set<AbortController>();
   readonly #running = new Set<Promise<unknown>>();
 
-  constructor(core: Core, changed: (view: OperationView) => void) {
+  /** `toRun`: the core as an operation gets it that begins now. */
+  constructor(core: Core, changed: (view: OperationView) => void, toRun: () => Core = () => core) {
     this.#core = core;
+    this.#toRun = toRun;
     this.#changed = changed;
   }
 
@@ -181,7 +184,7 @@ export class RunningOperations {
     };
     this.#unbegun.add(abort);
     try {
-      const report = await body({ ...this.#core, publish }, { signal: abort.signal });
+      const report = await body({ ...this.#toRun(), publish }, { signal: abort.signal });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
       this.#end(id, endOf(report));
     } catch (error) {

@@ -16,7 +16,8 @@ export interface Connected {
 
 export interface Disconnected {
   readonly instance: Instance;
-  readonly key: 'revoked' | 'left' | 'none';
+  /** `elsewhere`: the desktop has one that it alone can open; it stays. */
+  readonly key: 'revoked' | 'left' | 'none' | 'elsewhere';
   /** `key-still-valid` when a key of our own could not be revoked. */
   readonly remarks: readonly Finding[];
 }
@@ -72,6 +73,8 @@ export function disconnectInstance(core: Core, idOrName: string, options: Option
   return withInstance(core, idOrName, options, async (context) => {
     const { instance } = context;
     const key = core.profile.serverKey(instance.id);
+    if (key === null && core.profile.keyKeptElsewhere(instance.id) !== null)
+      return { instance, key: 'elsewhere', remarks: [] };
     const madeAs = core.profile.serverKeyMadeAs(instance.id);
     // The server first: a key that is forgotten and goes on working is worse than one that is asked for twice.
     const reason = key === null || madeAs === null ? null : await revoke(core, context, key, madeAs, options);

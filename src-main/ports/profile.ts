@@ -1,6 +1,6 @@
 /** What Reprise itself remembers, in the profile folder; files are 0600, secrets apart. */
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
-import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import type { StoredBackup } from './repository-store.ts';
@@ -57,6 +57,8 @@ export interface Profile {
   serverKey(instanceId: string): string | null;
   /** What the server calls that key if it was made for Reprise; `null` = the user gave it, or it was there before. */
   serverKeyMadeAs(instanceId: string): string | null;
+  /** A key is kept that another shell closed, and only that one can open; here it is as none. `null` = no such key. */
+  keyKeptElsewhere(instanceId: string): { readonly madeAs: string | null } | null;
   /** `null` forgets it. `madeAs` as for `serverKeyMadeAs`. */
   saveServerKey(instanceId: string, key: string | null, madeAs?: string | null): void;
   /** Removes what is kept about an instance: plans, launch record, what stopped with its server, key, output of its server. Returns how many plans. */
@@ -81,6 +83,20 @@ export interface IndexedBackup {
   /** `null` = it was indexed by a version that did not note these. */
   readonly bytes: number | null;
   readonly origin: Origin | null;
+  /** What its instance was called then, its product and version; `null` as for `bytes`. */
+  readonly name: string | null;
+  readonly server: string | null;
+  readonly serverVersion: string | null;
+}
+
+export interface WantedPage {
+  /** Those that began before (ISO-8601 UTC); `null` = from the newest. */
+  readonly before: string | null;
+  readonly limit: number;
+  /** Only of this one; absent = of all, and of none. */
+  readonly instanceId?: string | undefined;
+  /** Only those that ended so; absent = whatever their end. */
+  readonly outcome?: Outcome | undefined;
 }
 
 /** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */
@@ -97,8 +113,8 @@ export interface Catalog {
   ): void;
   /** Newest first. */
   history(limit: number): readonly OperationRecord[];
-  /** Those that began before a time (ISO-8601 UTC; `null` = all), newest first; those of one moment are never parted. */
-  page(wanted: { readonly before: string | null; readonly limit: number }): {
+  /** Newest first; those of one moment are never parted. */
+  page(wanted: WantedPage): {
     readonly records: readonly OperationRecord[];
     readonly more: boolean;
   };

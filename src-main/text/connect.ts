@@ -41,9 +41,15 @@ export function describeConnected(name: string, key: ConnectedBy): readonly stri
 /** `isValid`: it was made for Reprise, and the server could not be told. */
 export function describeDisconnected(
   name: string,
-  { key, isValid }: { readonly key: 'revoked' | 'left' | 'none'; readonly isValid: boolean },
+  { key, isValid }: { readonly key: 'revoked' | 'left' | 'none' | 'elsewhere'; readonly isValid: boolean },
 ): readonly string[] {
   if (key === 'none') return [`"${name}" was not connected.`];
+  if (key === 'elsewhere') {
+    return [
+      `"${name}" is not connected on the command line. Nothing was changed.`,
+      'The Reprise window has a key for it that it alone can open. To give that one back, disconnect it there, in the settings.',
+    ];
+  }
   if (key === 'revoked') return [`"${name}" is disconnected. The key is gone here and at the server.`];
   if (isValid) return [`"${name}" is disconnected here.`];
   return [

@@ -24,7 +24,11 @@ export function Page({ title, lead, actions, children }: Props) {
           <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
             {title}
           </Title>
-          {lead === undefined ? null : <Text c="dimmed">{lead}</Text>}
+          {lead === undefined ? null : (
+            <Text c="dimmed" className="lead">
+              {lead}
+            </Text>
+          )}
         </Stack>
         {actions}
       </Group>

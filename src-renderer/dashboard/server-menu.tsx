@@ -14,6 +14,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { StopDialog } from '../components/stop-dialog.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import type { ServerControl } from '../components/use-server-control.ts';
 
@@ -25,9 +26,11 @@ interface Props {
 
 export function ServerMenu({ instance, control, isBusy }: Props) {
   const { shell } = useApp();
-  const { dashboard: words } = useTexts().ui;
+  const texts = useTexts();
+  const words = texts.ui.dashboard;
+  const name = instanceName(instance, texts);
   const [isAsking, setAsking] = useState(false);
-  const { id, name, state } = instance;
+  const { id, state } = instance;
   const url = state?.running === true ? (state.url ?? instance.url) : null;
   const isDisabled = isBusy || control.doing !== null;
   return (

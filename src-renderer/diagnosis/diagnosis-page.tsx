@@ -7,6 +7,7 @@ import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { Page } from '../components/page.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { Findings } from './findings.tsx';
@@ -14,7 +15,8 @@ import { Findings } from './findings.tsx';
 export function DiagnosisPage() {
   const link = usePage();
   const { instances, operations } = useApp();
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const instance = instances.find(({ id }) => link.page === 'diagnosis' && link.instanceId === id);
   if (instance === undefined) {
     return (
@@ -29,7 +31,7 @@ export function DiagnosisPage() {
   return running === undefined ? (
     <Looked instance={instance} />
   ) : (
-    <Busy name={instance.name} view={running} />
+    <Busy name={instanceName(instance, texts)} view={running} />
   );
 }
 
@@ -60,12 +62,13 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
 }
 
 function Looked({ instance }: { readonly instance: InstanceView }) {
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const { value, error, isLoading, again } = useAsked('diagnosis:run', [instance.id]);
   return (
     <Page
       title={words.title}
-      lead={words.lead(instance.name)}
+      lead={words.lead(instanceName(instance, texts))}
       actions={
         <Button
           variant="default"

@@ -23,10 +23,14 @@ export function EndActions({ view, end, hasLog }: Props) {
   const { operationId, instanceId, kind } = view;
   const instance = instances.find(({ id }) => id === instanceId) ?? null;
   const canUndo = instance?.undoable?.operationId === operationId;
-  const canStart =
-    instance !== null && instance.control.kind !== 'none' && serverLine(view, instance) === 'notRunning';
-  const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  // On data that is neither old nor new no server may run.
+  const canStart =
+    !canRecover &&
+    instance !== null &&
+    instance.control.kind !== 'none' &&
+    serverLine(view, instance) === 'notRunning';
+  const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const finish = (): void => {
     void run(async () => {
       await ask('operations:dismiss', operationId);

@@ -7,18 +7,20 @@ import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
-  const { common, settings } = useTexts().ui;
+  const texts = useTexts();
+  const { common, settings } = texts.ui;
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       size="lg"
-      title={settings.servers.checkTitle(instance.name)}
+      title={settings.servers.checkTitle(instanceName(instance, texts))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Checked instanceId={instance.id} canBackUp={instance.canBackUp} />

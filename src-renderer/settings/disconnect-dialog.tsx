@@ -5,12 +5,14 @@ import type { Finding } from '../../src-main/domain/errors.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
-  const { common, settings } = useTexts().ui;
+  const texts = useTexts();
+  const { common, settings } = texts.ui;
   const words = settings.servers;
   const doing = useDo();
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -28,7 +30,7 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={close}
-      title={words.disconnectTitle(instance.name)}
+      title={words.disconnectTitle(instanceName(instance, texts))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Stack>

@@ -12,7 +12,14 @@ import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/p
 const log: FakeRequests = {
   'activity:log': () => ({
     isCut: false,
-    lines: [{ at: '2026-03-13T08:58:00.000Z', level: 'info', event: 'operation.stage', text: 'Checking' }],
+    lines: [
+      {
+        at: '2026-03-13T08:58:00.000Z',
+        level: 'info',
+        event: 'operation.stage',
+        text: 'instanceId: abs-1, stage: preflight',
+      },
+    ],
   }),
 };
 const restoring = anOperationView({
@@ -220,6 +227,17 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('offers no start of a server whose data is neither old nor new', async () => {
+    const state = { running: false, url: null, version: null, health: null, lookedAt: needsYou.at };
+    const { page, close } = await showing(needsYou, {
+      state: anAppState({ operations: [needsYou], instances: [anInstanceView({ state })] }),
+    });
+    await page.getByText('Do not start the server').waitFor();
+    await page.getByRole('button', { name: 'Put it in order' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Start the server' }).count()).toBe(0);
+    await close();
+  });
+
   it('shows a run of long ago out of the history, with its log', async () => {
     const opened = await world.open({
       state: anAppState(),
@@ -246,6 +264,11 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.tell('page:open', { page: 'operation', operationId: 'old-1' });
     await opened.page.getByText('It took 1 min 30 s.').waitFor();
     await opened.page.getByRole('cell', { name: 'Checking' }).waitFor();
+    // What is for whoever helps is not in the way.
+    const raw = opened.page.getByText('stage: preflight');
+    expect(await raw.isVisible()).toBe(false);
+    await opened.page.getByText('Details', { exact: true }).click();
+    await raw.waitFor();
     await opened.close();
   });
 

@@ -66,6 +66,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
     },
     serverKey: (id) => keyOf(id).read()?.key ?? null,
     serverKeyMadeAs: (id) => keyOf(id).read()?.madeAs ?? null,
+    keyKeptElsewhere: (id) => keyOf(id).elsewhere(),
     saveServerKey: (id, key, madeAs = null) => keyOf(id).save(key === null ? null : { key, madeAs }),
     forget: (id) => {
       const own = [

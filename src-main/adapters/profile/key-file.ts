@@ -15,6 +15,8 @@ export interface StoredKey {
 export interface KeyFile {
   /** `null` = none, or one that cannot be read or opened here: it can be had again, and nothing must wait for it. */
   read(): StoredKey | null;
+  /** One that only another shell can open. */
+  elsewhere(): Pick<StoredKey, 'madeAs'> | null;
   /** `null` removes it. */
   save(stored: StoredKey | null): void;
 }
@@ -29,6 +31,11 @@ export function keyFile(files: FileStore, path: string, box: SecretBox): KeyFile
       if (kept === null || kept.closedBy !== opener.kind) return null;
       const key = opener.open(kept.key);
       return key === null ? null : { key, madeAs: kept.madeAs };
+    },
+    elsewhere() {
+      const kept = readOrNull(files, path);
+      const isOurs = kept === null || [plainSecretBox.kind, box.kind].includes(kept.closedBy);
+      return isOurs ? null : { madeAs: kept.madeAs };
     },
     save(stored) {
       if (stored === null) return removeIfThere(files, path);

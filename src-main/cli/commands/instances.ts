@@ -40,12 +40,13 @@ export const instancesRemove: Command = {
   async run({ args, open }) {
     const core = await open();
     const { id } = findInstance(core, args.required(0));
-    const hasOwnKey = core.profile.serverKeyMadeAs(id) !== null;
+    const { profile } = core;
+    const madeAs = profile.serverKeyMadeAs(id) ?? profile.keyKeptElsewhere(id)?.madeAs ?? null;
     const instance = removeInstance(core, id);
     return succeeded(
       { instance },
       [`"${instance.name}" is forgotten. Its data and backups stay where they are.`],
-      { warnings: hasOwnKey ? [toProblem(warn('key-still-valid'))] : [] },
+      { warnings: madeAs !== null ? [toProblem(warn('key-still-valid'))] : [] },
     );
   },
 };

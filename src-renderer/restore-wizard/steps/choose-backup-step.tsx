@@ -10,6 +10,7 @@ import { AskedContent } from '../../components/asked-content.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { useDo } from '../../use-asked.ts';
 import { useChooseFile } from '../../use-choose-file.ts';
@@ -30,7 +31,8 @@ interface Props {
 }
 
 export function ChooseBackupStep({ step, dispatch }: Props) {
-  const words = useTexts().ui.wizard;
+  const texts = useTexts();
+  const words = texts.ui.wizard;
   const app = useApp();
   const { choose } = useChooseFile();
   const { error, run } = useDo();
@@ -44,7 +46,11 @@ export function ChooseBackupStep({ step, dispatch }: Props) {
     });
   };
   return (
-    <Page key="choose-backup" title={words.titleFor(instance.name)} lead={words.chooseBackup.lead}>
+    <Page
+      key="choose-backup"
+      title={words.titleFor(instanceName(instance, texts))}
+      lead={words.chooseBackup.lead}
+    >
       <WizardSteps current="choose-backup" hasInstanceStep={hasInstanceStep} />
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       {step.file === null ? (

@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
 import { operationTitle } from '../../operation/operation-title.ts';
 import { RunningOperation } from '../../operation/running-operation.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import type { Step } from '../machine.ts';
 
@@ -13,7 +14,8 @@ interface Props {
 }
 
 export function OperationStep({ step }: Props) {
-  const { ui } = useTexts();
+  const texts = useTexts();
+  const { ui } = texts;
   const { operations, instances } = useApp();
   const view = operations.find(({ operationId }) => operationId === step.operationId);
   if (view === undefined) {
@@ -26,7 +28,8 @@ export function OperationStep({ step }: Props) {
       </Page>
     );
   }
-  const name = instances.find(({ id }) => id === view.instanceId)?.name ?? null;
+  const instance = instances.find(({ id }) => id === view.instanceId);
+  const name = instance === undefined ? null : instanceName(instance, texts);
   const backupTime = view.kind === 'restore' ? (step.plan?.backup.createdAt ?? null) : null;
   return (
     <Page key={step.step} title={operationTitle(view, name, ui.operation)}>

@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { openPage, useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
 import { restorable } from '../first-step.ts';
@@ -24,12 +25,14 @@ interface Props {
 }
 
 export function ReviewStep({ step, dispatch }: Props) {
-  const { formats, ui } = useTexts();
+  const texts = useTexts();
+  const { formats, ui } = texts;
   const app = useApp();
   const now = useNow();
   const words = ui.wizard.review;
   const { planning, subject, isAnew } = step;
-  const name = app.instances.find(({ id }) => id === step.instanceId)?.name ?? '';
+  const instance = app.instances.find(({ id }) => id === step.instanceId);
+  const name = instance === undefined ? '' : instanceName(instance, texts);
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
   const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);

@@ -1,6 +1,6 @@
 /** The built command line against a stand-in of an Audiobookshelf that hands out keys. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { audiobookshelfAnswers } from '../../helpers/key-servers/audiobookshelf.ts';
@@ -142,6 +142,24 @@ it('takes a key from a pipe once it works', async () => {
 
 it('tells that a removed server still knows the key', async () => {
   await run(`${admin}\n${password}\n`, 'instances', 'connect', 'home');
+  const removed = await run(null, 'instances', 'remove', 'home', '--json');
+  expect(removed.result).toMatchObject({ outcome: 'succeeded', warnings: [{ code: 'key-still-valid' }] });
+});
+
+it('takes a key that the desktop closed for none, calmly, and never removes it', async () => {
+  const { id } = (await run(null, 'instances', '--json')).result['instances'][0];
+  mkdirSync(join(world.home, 'secrets'), { recursive: true });
+  const file = join(world.home, 'secrets', `key-${id}.json`);
+  const closed = JSON.stringify({ format: 1, closedBy: 'safe-storage-linux', key: 'djEwAAAA', madeAs: 'key-1' });
+  writeFileSync(file, closed, { mode: 0o600 });
+  const check = await run(null, 'instances', 'check', 'home', '--json');
+  expect([check.exit, check.result]).toMatchObject([0, { outcome: 'succeeded' }]);
+  expect(check.stdout).not.toContain('key-');
+  const gone = await run(null, 'instances', 'disconnect', 'home', '--json');
+  expect([gone.exit, gone.result['outcome'], gone.result['key']]).toEqual([0, 'succeeded', 'elsewhere']);
+  const said = await run(null, 'instances', 'disconnect', 'home');
+  expect(said.stdout).toContain('"home" is not connected on the command line. Nothing was changed.');
+  expect(readFileSync(file, 'utf8')).toBe(closed);
   const removed = await run(null, 'instances', 'remove', 'home', '--json');
   expect(removed.result).toMatchObject({ outcome: 'succeeded', warnings: [{ code: 'key-still-valid' }] });
 });

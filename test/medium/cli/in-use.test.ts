@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lane } from '../../helpers/lane.ts';
@@ -58,6 +58,23 @@ describe('a server that somebody uses', () => {
     const world = await aUsedServer();
     expect(world.run('back-up', 'home', '--in-use', 'now').exit).toBe(0);
     expect(world.run('back-up', 'home').exit).toBe(0);
+  });
+});
+
+describe('a server whose key only the desktop can open', () => {
+  it('is backed up and restored as one without a key: whether it is used is not known, and the key stays', async () => {
+    const world = await aUsedServer();
+    const { id } = world.json('instances').result['instances'][0];
+    const file = join(world.home, 'secrets', `key-${id}.json`);
+    const closed = JSON.stringify({ format: 1, closedBy: 'safe-storage-linux', key: 'djEwAAAA' });
+    writeFileSync(file, closed, { mode: 0o600 });
+    const made = world.json('back-up', 'home', '--in-use', 'wait');
+    expect([made.exit, made.result]).toMatchObject([0, { outcome: 'succeeded', warnings: [] }]);
+    const [{ id: backup }] = ours(world) as readonly [{ readonly id: string }];
+    const restored = world.json('restore', backup, '--instance', 'home', '--yes');
+    expect([restored.exit, restored.result]).toMatchObject([0, { outcome: 'succeeded', health: 'healthy' }]);
+    expect(restored.result['warnings']).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toBe(closed);
   });
 });
 

@@ -24,7 +24,7 @@ export const activity: UiTexts['activity'] = {
   },
   noneFits: {
     title: 'Nichts dergleichen',
-    text: (count) => `Die letzten ${count} Einträge wurden durchgesehen.`,
+    text: 'Kein Eintrag passt zu dem, was oben gewählt ist.',
   },
   log: {
     heading: 'Protokoll',

@@ -82,7 +82,11 @@ export const backups: UiTexts['backups'] = {
     onlyNewest: 'Nur die neueste Wiederherstellung lässt sich rückgängig machen.',
   },
   away: 'Jetzt nicht verbunden',
-  awayText: 'Bitte verbinden, um die Backups darauf zu sehen.',
+  awayText: 'Bitte verbinden, um etwas von den Backups darauf wiederherzustellen.',
+  isAway: 'jetzt nicht da',
+  late: 'Noch keine Antwort',
+  lateText:
+    'Bei einem Netzlaufwerk bitte nachsehen, ob der andere Computer an ist. Reprise versucht es weiter.',
   unreadable: 'Lässt sich nicht lesen',
   emptyTitle: 'Noch keine Backups',
   emptyText: (name) => `An den Orten, die jetzt erreichbar sind, liegt kein Backup von ${name}.`,

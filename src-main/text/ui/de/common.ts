@@ -2,6 +2,7 @@ import type { UiTexts } from '../en/index.ts';
 
 export const common: UiTexts['common'] = {
   appName: 'Reprise',
+  practiceServer: 'Übungsserver',
   cancel: 'Abbrechen',
   close: 'Schließen',
   back: 'Zurück',

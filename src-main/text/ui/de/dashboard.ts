@@ -8,7 +8,11 @@ export const dashboard: UiTexts['dashboard'] = {
     action: 'Meine Server suchen',
   },
   server: (name) => `Server ${name}`,
-  practice: 'Übung',
+  practice: {
+    level: 'Zum Üben',
+    sentence:
+      'Dieser Server ist erfunden, es kann also nichts Eigenes verloren gehen. Seine Backups liegen im selben Ordner und verschwinden mit ihm.',
+  },
   state: {
     healthy: 'Läuft',
     running: 'Läuft',

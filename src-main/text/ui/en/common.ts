@@ -1,6 +1,8 @@
 /** Words that several pages use. */
 export const common = {
   appName: 'Reprise',
+  /** Instead of its name in the profile. */
+  practiceServer: 'Practice server',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
@@ -42,6 +44,15 @@ export const common = {
   /** What backups do not hold; keys as servers name them, else their own words are shown. */
   notCovered: {
     media: 'Your media files themselves',
+    'Your audiobooks and podcasts themselves': 'Your audiobooks and podcasts themselves',
+    'Covers and metadata stored next to the media files':
+      'Covers and metadata stored next to the media files',
+    'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
+      'Original audio files that the server keeps after merging or tagging (metadata/cache/items)',
+    'Backups made by the server itself, logs and caches':
+      'Backups made by the server itself, logs and caches',
+    'Settings outside the data folders: port, environment, reverse proxy, service or container':
+      'Settings outside the data folders: port, environment, reverse proxy, service or container',
   } as Readonly<Record<string, string>>,
   stopDialog: {
     title: 'Stop the server?',

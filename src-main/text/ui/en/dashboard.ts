@@ -11,7 +11,11 @@ export const dashboard = {
   },
   /** Name of one card's part of the page, for screen readers. */
   server: (name: string): string => `Server ${name}`,
-  practice: 'Practice',
+  practice: {
+    level: 'For practice',
+    sentence:
+      'This server is made up, so nothing of yours can be lost. Its backups lie in the same folder, and go with it.',
+  },
   state: {
     healthy: 'Runs',
     running: 'Runs',

@@ -197,6 +197,7 @@ it('remembers the key of a server, and whether it was made for Reprise', () => {
   again.saveServerKey('abc', null);
   again.saveServerKey('abc', null);
   expect([profile.serverKey('abc'), profile.serverKeyMadeAs('abc')]).toEqual([null, null]);
+  expect(profile.keyKeptElsewhere('other')).toBeNull();
   expect(readdirSync(join(folder, 'secrets'))).toEqual(['key-other.json']);
 });
 
@@ -216,8 +217,13 @@ it('closes keys by the box it is given; what another box closed is as none', () 
   expect(readFileSync(join(folder, 'secrets', 'key-abc.json'), 'utf8')).not.toContain('secret-1');
   expect([desktop.serverKey('abc'), desktop.serverKeyMadeAs('abc')]).toEqual(['secret-1', 'id-1']);
   expect([open().serverKey('abc'), open().serverKeyMadeAs('abc')]).toEqual([null, null]);
+  expect([desktop.keyKeptElsewhere('abc'), open().keyKeptElsewhere('abc')]).toEqual([
+    null,
+    { madeAs: 'id-1' },
+  ]);
   desktop.saveServerKey('abc', 'nekorb');
   expect(desktop.serverKey('abc')).toBeNull();
+  expect(desktop.keyKeptElsewhere('abc')).toBeNull();
 });
 
 it('opens with any box what was kept where there is none', () => {

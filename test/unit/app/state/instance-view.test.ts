@@ -17,6 +17,9 @@ function aBackup(sequence: number, over: Partial<IndexedBackup> = {}): IndexedBa
     state: 'verified',
     bytes: 1000 + sequence,
     origin: 'manual',
+    name: 'Books',
+    server: 'audiobookshelf',
+    serverVersion: '2.36.0',
     ...over,
   };
 }
