@@ -101,6 +101,50 @@ describe('the tray', () => {
     expect(of({ attention })).toMatchObject({ kind: 'needs-you', tooltip: 'Reprise needs you' });
   });
 
+  it('is not well where something has to be looked at, of no server in particular or of one that cannot be seen', () => {
+    const attention = [{ instanceId: null, operationId: null, finding: remark }];
+    expect(of({ attention })).toMatchObject({ kind: 'warning', tooltip: 'Reprise: please take a look' });
+    const unseen = { ...home, state: null, trouble: remark };
+    expect(of({ instances: [unseen] })).toMatchObject({
+      kind: 'warning',
+      tooltip: 'Reprise: please look at Home',
+    });
+  });
+
+  it('is well only when all is, whatever else is so', () => {
+    const finding = (severity: 'warn' | 'block') =>
+      ({ code: 'repository-away', severity, details: {} }) as const;
+    const attentions: AppState['attention'][] = [
+      [],
+      ...(['warn', 'block'] as const).flatMap((severity) =>
+        ['abs-1', 'gone', null].map((instanceId) => [
+          { instanceId, operationId: null, finding: finding(severity) },
+        ]),
+      ),
+    ];
+    const outcomes = ['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention'] as const;
+    const runs = [[], [copying], [swapping], ...outcomes.map((outcome) => [anEndedRun({ outcome })])];
+    const fine = ['succeeded', 'cancelled'];
+    for (const attention of attentions)
+      for (const operations of runs)
+        for (const trouble of [null, remark])
+          for (const protection of [home.protection, partly])
+            for (const looked of [live, down, unwell, null]) {
+              const state = {
+                attention,
+                operations,
+                instances: [{ ...home, trouble, protection, state: looked }],
+              };
+              const isWell =
+                attention.length === 0 &&
+                operations.every(({ end }) => end !== null && fine.includes(end.outcome)) &&
+                trouble === null &&
+                protection === home.protection &&
+                (looked === null || looked === live);
+              expect(of(state).kind === 'ok').toBe(isWell);
+            }
+  });
+
   it('makes no percentage up, and never says 100 before the end', () => {
     expect(percentOf(null)).toBeNull();
     expect(percentOf({ done: 5, total: null, unit: 'bytes' })).toBeNull();

@@ -44,6 +44,10 @@ export const dashboard = {
       `The newest backup (${time}) was not checked whole yet, and neither was one before it.`,
     'too-old': (time: string, limit: string): string =>
       `The newest checked backup is older than ${limit}: ${time}.`,
+    'from-the-future': (time: string): string =>
+      `The newest checked backup is from the future: ${time}. How old it is cannot be said; the clock of this computer may be wrong.`,
+    'disk-not-known': (path: string): string =>
+      `It could not be seen whether the backups lie on another disk than the server (${path}).`,
     'same-disk': (path: string): string =>
       `The backups lie on the same disk as the server: if it breaks, both are gone (${path}).`,
     'not-seen': (path: string, time: string): string =>

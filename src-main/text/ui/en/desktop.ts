@@ -14,6 +14,7 @@ export const desktop = {
     needsYou: (server: string) => `Reprise: ${server} needs you`,
     needsYouSomewhere: 'Reprise needs you',
     warning: (server: string) => `Reprise: ${server} is not fully protected`,
+    pleaseLookHere: 'Reprise: please take a look',
     pleaseLook: (server: string) => `Reprise: please look at ${server}`,
   },
   menu: {
