@@ -152,6 +152,39 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says in the open dialog that it became too late, and what the other button means', async () => {
+    const { page, asked, tell, close } = await showing(restoring);
+    await page.getByRole('button', { name: 'Stop the restore' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Stop it now?' });
+    expect(await dialog.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Keep restoring' }).waitFor();
+    await tell('operation:changed', { ...swapping, operationId: restoring.operationId });
+    await dialog.getByText('This cannot be stopped any more.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Stop the restore' }).count()).toBe(0);
+    await dialog.getByText('Close', { exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(asked.filter(({ channel }) => channel === 'operations:cancel')).toEqual([]);
+    await close();
+  });
+
+  it('counts nothing and offers no stop while the connection is lost', async () => {
+    const { page, loseConnection, close } = await showing(restoring, {
+      isInBrowser: true,
+      state: anAppState({ operations: [restoring], shell: 'browser' }),
+    });
+    await page.getByText('Running for').waitFor();
+    await page.getByText('The terminal or service in which Reprise runs has to stay open.').waitFor();
+    await page.getByRole('button', { name: 'Stop the restore' }).waitFor();
+    await loseConnection();
+    await page.getByText('If Reprise was ended, start it again').waitFor();
+    await page.getByText('This is how it stood when the connection was lost.').waitFor();
+    expect(await page.getByText('Running for').count()).toBe(0);
+    expect(await page.getByText('it goes on').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Stop the restore' }).count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await close();
+  });
+
   it('says so when it was too late to stop', async () => {
     const { page, close } = await showing(restoring, {
       requests: {

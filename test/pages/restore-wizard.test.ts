@@ -292,6 +292,40 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('recommends and takes no backup until it is known what is wrong', async () => {
+    const down = anInstanceView({
+      state: { running: false, url: null, version: null, health: null, lookedAt: '2026-03-13T09:00:00.000Z' },
+    });
+    let answer: () => void = () => undefined;
+    const looked = new Promise<void>((done) => {
+      answer = done;
+    });
+    const { page, close } = await at(restore, {
+      state: anAppState({ instances: [down] }),
+      requests: {
+        ...lists,
+        'diagnosis:run': async () => {
+          await looked;
+          throw new RepriseError('internal', 'The look failed.');
+        },
+      },
+    });
+    await page.getByText('Looking at what is wrong').waitFor();
+    await page.getByRole('radio').first().waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await page.getByRole('radio').first().isDisabled()).toBe(true);
+    expect(await page.getByText('Newest good one').count()).toBe(0);
+    const goOn = page.getByRole('button', { name: 'Look it over' });
+    expect(await goOn.isDisabled()).toBe(true);
+    await page.getByText('as soon as it is known what is wrong').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    answer();
+    await page.getByText('Newest good one').waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1);
+    expect(await goOn.isEnabled()).toBe(true);
+    await close();
+  });
+
   it('goes straight to the review with a file that was dropped', async () => {
     const file = {
       token: 'token-1',

@@ -1,5 +1,5 @@
 /** Which backup comes back: from the list, or a file. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
@@ -111,12 +111,14 @@ function Loaded(props: LoadedProps) {
 }
 
 function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: BackupsView }) {
-  const { instance, dispatch, onFile, canGoBack } = props;
+  const { instance, dispatch, onFile, canGoBack, isLooking } = props;
   const { ui } = useTexts();
   const words = ui.wizard.chooseBackup;
   const [picked, setPicked] = useState<string | null>(null);
   const marked = markBackups(view.backups, diagnosis);
-  const chosen = marked.find(({ key }) => key === (picked ?? firstChoice(marked)));
+  // Until it is known what is wrong, the newest may well be the one with the trouble in it.
+  const first = isLooking ? null : firstChoice(marked);
+  const chosen = marked.find(({ key }) => key === (picked ?? first));
   const goOn = (): void => {
     if (chosen === undefined) return;
     dispatch({ type: 'backup-chosen', ref: chosen.view.ref, after: wishedAfter(instance) });
@@ -130,12 +132,23 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
           marked={marked}
           serverName={instance.serverName}
           chosen={chosen?.key ?? null}
+          isLooking={isLooking}
           onChoose={setPicked}
         />
       )}
       <AwayPlaces paths={view.away} />
+      {isLooking && marked.length > 0 ? (
+        <Text size="sm" id="waits-for-look">
+          {words.waitsForLook}
+        </Text>
+      ) : null}
       <Group justify="space-between">
         <Group>
+          {isLooking && marked.length > 0 ? (
+            <Button disabled aria-describedby="waits-for-look">
+              {words.next}
+            </Button>
+          ) : null}
           {chosen === undefined ? null : <Button onClick={goOn}>{words.next}</Button>}
           {canGoBack ? (
             <Button variant="default" onClick={() => dispatch({ type: 'went-back' })}>
@@ -144,7 +157,7 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
           ) : null}
         </Group>
         <Button
-          variant={chosen === undefined ? 'filled' : 'subtle'}
+          variant={marked.length === 0 ? 'filled' : 'subtle'}
           leftSection={<IconFolderOpen size={18} aria-hidden />}
           onClick={onFile}
         >

@@ -19,6 +19,7 @@ export const common: UiTexts['common'] = {
     left: (time) => `noch etwa ${time} in diesem Schritt`,
     serverDown: (time) => `Der Server steht seit ${time} still.`,
     runningFor: (time) => `Läuft seit ${time}`,
+    lastHeard: 'So stand es, als die Verbindung abbrach.',
   },
   sizes: {
     many: (count, first, last) => `Größe der letzten ${count} Backups: zuerst ${first}, jetzt ${last}.`,

@@ -18,6 +18,8 @@ export const operation: UiTexts['operation'] = {
   running,
   runningOf: (what, name) => `${what}: ${name}`,
   canClose: 'Dieses Fenster darf geschlossen werden; es geht weiter.',
+  canCloseBrowser:
+    'Dieses Fenster darf geschlossen werden; es geht weiter. Das Terminal oder der Dienst, in dem Reprise läuft, muss offen bleiben.',
   stages: 'Fortschritt',
   stageDone: 'erledigt',
   stageNow: 'jetzt',
@@ -43,6 +45,17 @@ export const operation: UiTexts['operation'] = {
   cancelTitle: 'Jetzt abbrechen?',
   cancelText:
     'Bisher wurde an den Daten nichts geändert, und dabei bleibt es. Was vorbereitet wurde, wird verworfen.',
+  keep: {
+    'back-up': 'Weiter sichern',
+    restore: 'Weiter wiederherstellen',
+    undo: 'Weiter rückgängig machen',
+    verify: 'Weiter prüfen',
+    import: 'Weiter übernehmen',
+    export: 'Weiter exportieren',
+    release: 'Weiter freigeben',
+    'set-aside': 'Trotzdem beiseitelegen',
+    recover: 'Weitermachen lassen',
+  },
   cancelling: 'Wird sicher beendet …',
   notCancellable: 'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht oder geht von selbst zurück.',
   notCancellableYet: 'Abbrechen geht im Moment nicht.',

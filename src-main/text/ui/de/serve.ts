@@ -3,8 +3,7 @@ import type { UiTexts } from '../en/index.ts';
 export const serve: UiTexts['serve'] = {
   connection: {
     lost: 'Verbindung unterbrochen, neuer Versuch läuft …',
-    lostMeans:
-      'Was Reprise gerade tut, geht weiter. Sobald die Verbindung steht, ist es hier wieder zu sehen.',
+    lostMeans: 'Wurde Reprise beendet: bitte wieder starten. Dann zeigt diese Seite, wie es steht.',
     now: 'Jetzt verbinden',
     signedOut: 'Sie sind abgemeldet',
     signedOutMeans:

@@ -22,6 +22,8 @@ export const common = {
     left: (time: string): string => `about ${time} left in this step`,
     serverDown: (time: string): string => `The server has been down for ${time}.`,
     runningFor: (time: string): string => `Running for ${time}`,
+    /** While the page is not connected. */
+    lastHeard: 'This is how it stood when the connection was lost.',
   },
   sizes: {
     many: (count: string, first: string, last: string): string =>

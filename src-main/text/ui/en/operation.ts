@@ -18,6 +18,8 @@ export const operation = {
   running,
   runningOf: (what: string, name: string) => `${what}: ${name}`,
   canClose: 'You can close this window; it goes on.',
+  canCloseBrowser:
+    'You can close this window; it goes on. The terminal or service in which Reprise runs has to stay open.',
   stages: 'Progress',
   stageDone: 'done',
   stageNow: 'now',
@@ -43,6 +45,17 @@ export const operation = {
   cancelTitle: 'Stop it now?',
   cancelText:
     'Nothing of yours has been changed so far, and nothing will be. What was prepared is thrown away.',
+  keep: {
+    'back-up': 'Keep backing up',
+    restore: 'Keep restoring',
+    undo: 'Keep undoing',
+    verify: 'Keep checking',
+    import: 'Keep taking it over',
+    export: 'Keep exporting',
+    release: 'Keep releasing',
+    'set-aside': 'Set it aside all the same',
+    recover: 'Let it go on',
+  } satisfies Readonly<Record<OperationKind, string>>,
   cancelling: 'Stopping safely …',
   notCancellable: 'This cannot be stopped any more. It finishes, or goes back by itself.',
   notCancellableYet: 'This cannot be stopped at the moment.',

@@ -2,7 +2,7 @@
 export const serve = {
   connection: {
     lost: 'Connection lost, connecting again …',
-    lostMeans: 'What Reprise is doing goes on. This page shows it again once it is connected.',
+    lostMeans: 'If Reprise was ended, start it again; then this page shows how it stands.',
     now: 'Connect now',
     signedOut: 'You are signed out',
     signedOutMeans:
