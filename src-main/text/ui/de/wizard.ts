@@ -97,8 +97,6 @@ export const wizard: UiTexts['wizard'] = {
     empty: 'An den Orten, die jetzt erreichbar sind, liegt kein Backup dieses Servers.',
     emptyNext: 'Bitte das Laufwerk mit den Backups anschließen oder eine Backup-Datei wählen.',
     next: 'Ansehen, was sich ändert',
-    nextNote: 'Als Nächstes ist zu sehen, was zurückkommt und was geht. Noch wird nichts geändert.',
-    pickOne: 'Bitte zuerst ein Backup wählen.',
     waitsForLook: 'Die Auswahl wird frei, sobald bekannt ist, was nicht stimmt.',
   },
   review: {

@@ -96,8 +96,6 @@ export const wizard = {
     empty: 'There is no backup of this server in the places that are here now.',
     emptyNext: 'Connect the drive that holds your backups, or choose a backup file.',
     next: 'Look it over',
-    nextNote: 'Next you see what comes back and what goes. Nothing is changed yet.',
-    pickOne: 'Choose a backup first.',
     waitsForLook: 'You can choose one as soon as it is known what is wrong.',
   },
   review: {
