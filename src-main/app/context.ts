@@ -2,6 +2,8 @@
 import type { Core } from '../operations/core.ts';
 import type { PageLink } from '../ipc/contract.ts';
 import type { RecoverReport } from '../operations/recover.ts';
+import type { PlaceLooks } from './place-looks.ts';
+import type { SilentPlaces } from './silent-places.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { RunningOperations } from './running-operations.ts';
 import type { Shell } from './shell.ts';
@@ -11,6 +13,10 @@ export interface AppContext {
   readonly shell: Shell;
   readonly tokens: FileTokens;
   readonly operations: RunningOperations;
+  readonly places: Pick<PlaceLooks, 'backups' | 'content' | 'of'>;
+  readonly silent: Pick<SilentPlaces, 'ask' | 'assertAnswering' | 'has'>;
+  /** Resolves when every place was looked at anew. */
+  readonly lookAtPlaces: () => Promise<void>;
   /** Something that `AppState` shows may be different: it is made anew soon and told once. `instanceId`: only of this one. */
   readonly changed: (instanceId?: string) => void;
   readonly open: (link: PageLink) => void;

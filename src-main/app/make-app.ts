@@ -3,8 +3,9 @@ import { RepriseError } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { PageLink } from '../ipc/contract.ts';
 import type { AppState } from '../ipc/views/app-state.ts';
+import type { OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
-import type { RecoverReport } from '../operations/recover.ts';
+import type { RecoveredOperation, RecoverReport } from '../operations/recover.ts';
 import { keepSettings } from './app-settings.ts';
 import type { App } from './app.ts';
 import { Beats } from './beats.ts';
@@ -17,6 +18,7 @@ import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
 import type { Shell } from './shell.ts';
+import { SilentPlaces } from './silent-places.ts';
 import { makeState, type StateSources } from './state/make-state.ts';
 import { ToldState } from './told-state.ts';
 
@@ -34,7 +36,9 @@ const serversRarelyMs = 5 * 60_000;
 const placesRarelyMs = 60 * 60_000;
 const agesEveryMs = 10 * 60_000;
 
-export function makeApp({ core, shell }: AppOptions): App {
+export function makeApp({ core: whole, shell }: AppOptions): App {
+  const silent = new SilentPlaces(whole);
+  const core = silent.guard(whole);
   const end = new AbortController();
   const listeners = new Listeners((error) =>
     core.logger.error('app.listener-failed', { message: String(error) }),
@@ -45,11 +49,12 @@ export function makeApp({ core, shell }: AppOptions): App {
 
   const servers = new ServerLooks(core, changed);
   const places = new PlaceLooks(core, changed);
-  const operations: RunningOperations = new RunningOperations(core, (view) => {
+  const toldOf = (view: OperationView): void => {
     listeners.tell('operation:changed', view);
     // Pages follow a run by its own event; what it changed is looked at when it is over.
     if (view.end !== null) void lookAgain(view.instanceId);
-  });
+  };
+  const operations: RunningOperations = new RunningOperations(core, toldOf, () => silent.without(whole));
   const sources: StateSources = {
     core,
     shell,
@@ -64,19 +69,24 @@ export function makeApp({ core, shell }: AppOptions): App {
     clock: core.clock,
     make: state,
     tell: (now) => listeners.tell('state:changed', now),
+    // Nobody waits for it: it must not end a program that keeps a server waiting.
+    failed: (error) => core.logger.error('app.state-not-made', { message: String(error) }),
   });
   const context: AppContext = {
     core,
     shell,
     tokens: new FileTokens(() => core.ids.short() + core.ids.short()),
     operations,
+    places,
+    silent,
+    lookAtPlaces: () => placeBeats.now(),
     changed: (instanceId) => {
       changed();
       void lookAgain(instanceId ?? null);
     },
     open: (link: PageLink) => listeners.tell('page:open', link),
     recovered: (report) => {
-      recovered = report;
+      recovered = joined(recovered, report);
       changed();
     },
   };
@@ -126,6 +136,13 @@ export function makeApp({ core, shell }: AppOptions): App {
       for (const each of [serverBeats, placeBeats, ageBeats, told]) each.dispose();
     },
   };
+}
+
+/** What was not looked at this time, because somebody is at it, still needs its user: the state leaves it out once it has ended. */
+function joined(before: RecoverReport | null, now: RecoverReport): RecoverReport {
+  const isNew = ({ id }: RecoveredOperation): boolean => now.operations.some((one) => one.id === id);
+  const kept = before?.operations.filter((one) => one.ended === 'needs-attention' && !isNew(one)) ?? [];
+  return { ...now, operations: [...now.operations, ...kept] };
 }
 
 /** A list that cannot be read is told by the state. */

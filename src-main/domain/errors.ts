@@ -138,6 +138,7 @@ export const errorCodes = [
   'dependents-not-back',
   'start-failed',
   'health-check-failed',
+  'undone-not-healthy',
   'server-starting',
   'files-in-use',
   // input and output
@@ -215,6 +216,7 @@ export const attentionCodes: readonly ErrorCode[] = [
   'state-unexpected',
   ...unsettledCodes,
   'server-answers-wrongly',
+  'undone-not-healthy',
 ];
 
 /** Facts that a text may mention. Never secrets, user names or media titles. */

@@ -1,7 +1,7 @@
 /** Everything that a page may ask of Reprise, and what it is told; the same over Electron's channels and a WebSocket. */
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import type { ErrorInfo, Finding } from '../domain/errors.ts';
-import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { PathMapping } from '../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { AppState, RepositoryView } from './views/app-state.ts';
@@ -110,7 +110,14 @@ export interface Requests {
   'operations:cancel': (operationId: string) => void;
   'operations:dismiss': (operationId: string) => void;
   'operations:recover': () => void;
-  'activity:list': (page: { readonly before: string | null; readonly limit: number }) => {
+  'activity:list': (page: {
+    readonly before: string | null;
+    readonly limit: number;
+    /** Only of this server. */
+    readonly instanceId?: string | undefined;
+    /** Only those that ended so. */
+    readonly outcome?: Outcome | undefined;
+  }) => {
     readonly records: readonly OperationRecord[];
     readonly more: boolean;
   };

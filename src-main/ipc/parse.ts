@@ -114,7 +114,12 @@ export const requestSchemas = {
   'operations:dismiss': z.tuple([id]),
   'operations:recover': none,
   'activity:list': z.tuple([
-    z.strictObject({ before: z.iso.datetime().nullable(), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      before: z.iso.datetime().nullable(),
+      limit: z.int().min(1).max(500),
+      instanceId: id.optional(),
+      outcome: z.enum(['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention']).optional(),
+    }),
   ]),
   'activity:log': z.tuple([id]),
   'support:look': z.tuple([id.nullable()]),

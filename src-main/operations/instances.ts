@@ -48,11 +48,7 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   return instance;
 }
 
-/** Says which old installation a known one carries on. Errors: `instance-not-found`, `instance-exists`. */
-export function continueInstance(core: Core, id: string, continues: string): Instance {
-  return carryOn(core, findInstance(core, id), continues);
-}
-
+/** Says which old installation a known one carries on. Errors: `instance-exists`. */
 function carryOn(core: Core, known: Instance, continues: string): Instance {
   if (known.continues === continues || known.id === continues) return known;
   if (known.continues !== undefined) {

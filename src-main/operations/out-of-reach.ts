@@ -10,12 +10,13 @@ const codes: readonly ErrorCode[] = [
   'permission-denied',
 ];
 
-/** Nothing where a server's data lie in volumes that cannot be reached now: that must not keep others from being helped. */
+/** Nothing where a server's data cannot be reached now, in volumes or on a share that is silent: others must be helped. */
 export function orNoneOutOfReach<T>({ locations }: Instance, look: () => readonly T[]): readonly T[] {
   try {
     return look();
   } catch (error) {
     const isAway = error instanceof RepriseError && codes.includes(error.code);
+    if (error instanceof RepriseError && error.code === 'look-timed-out') return [];
     if (isAway && Object.values(locations).some(isVolumePath)) return [];
     throw error;
   }

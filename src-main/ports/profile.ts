@@ -1,6 +1,6 @@
 /** What Reprise itself remembers, in the profile folder; files are 0600, secrets apart. */
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
-import type { OperationRecord } from '../domain/operation/operation.ts';
+import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import type { StoredBackup } from './repository-store.ts';
@@ -21,6 +21,14 @@ export interface KeptSettings {
   readonly isSetUp: boolean;
 }
 
+/** What was seen of the places of backups, by repository id. */
+export interface SeenPlaces {
+  /** When it was there last, ISO-8601 UTC. */
+  readonly seen: Readonly<Record<string, string>>;
+  /** By instance id: whether its data lies on the same disk. */
+  readonly sameDisk: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+}
+
 export interface Profile {
   readonly folder: string;
   /** Random, made at first use: tells this machine's leftovers from another's. */
@@ -32,9 +40,9 @@ export interface Profile {
   /** A file that cannot be understood is kept aside under the name given, and all is as at first. */
   settings(): { readonly settings: KeptSettings; readonly setAside: string | null };
   saveSettings(settings: KeptSettings): void;
-  /** When each repository was there last, ISO-8601 UTC by its id; what cannot be read is not known. */
-  seenPlaces(): Readonly<Record<string, string>>;
-  saveSeenPlaces(seen: Readonly<Record<string, string>>): void;
+  /** What cannot be read is not known. */
+  seenPlaces(): SeenPlaces;
+  saveSeenPlaces(seen: SeenPlaces): void;
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;
@@ -75,6 +83,20 @@ export interface IndexedBackup {
   /** `null` = it was indexed by a version that did not note these. */
   readonly bytes: number | null;
   readonly origin: Origin | null;
+  /** What its instance was called then, its product and version; `null` as for `bytes`. */
+  readonly name: string | null;
+  readonly server: string | null;
+  readonly serverVersion: string | null;
+}
+
+export interface WantedPage {
+  /** Those that began before (ISO-8601 UTC); `null` = from the newest. */
+  readonly before: string | null;
+  readonly limit: number;
+  /** Only of this one; absent = of all, and of none. */
+  readonly instanceId?: string | undefined;
+  /** Only those that ended so; absent = whatever their end. */
+  readonly outcome?: Outcome | undefined;
 }
 
 /** Index over manifests plus history (SQLite); deleting it and scanning again loses no backup. */
@@ -91,8 +113,8 @@ export interface Catalog {
   ): void;
   /** Newest first. */
   history(limit: number): readonly OperationRecord[];
-  /** Those that began before a time (ISO-8601 UTC; `null` = all), newest first; those of one moment are never parted. */
-  page(wanted: { readonly before: string | null; readonly limit: number }): {
+  /** Newest first; those of one moment are never parted. */
+  page(wanted: WantedPage): {
     readonly records: readonly OperationRecord[];
     readonly more: boolean;
   };

@@ -112,6 +112,7 @@ const otherExits: Partial<Readonly<Record<ErrorCode, string>>> = {
   'server-not-back': '5',
   'server-not-answering': '5',
   'server-answers-wrongly': '0 or 5',
+  'undone-not-healthy': '0 or 5',
   'server-starting': '0',
   'practice-broken': '1',
   'files-in-use': '1 or 3',

@@ -7,6 +7,7 @@ import { AskedContent } from '../components/asked-content.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
+import { everything, isEverything } from './history-filter.tsx';
 import { HistoryList } from './history-list.tsx';
 import { SupportDialog } from './support-dialog.tsx';
 import { useHistory } from './use-history.ts';
@@ -14,12 +15,14 @@ import { useHistory } from './use-history.ts';
 export function ActivityPage() {
   const { operations } = useApp();
   const { activity } = useTexts().ui;
+  const [wanted, setWanted] = useState(everything);
   // The history changes when something begins or ends, not with every step.
   const history = useHistory(
     operations.map(({ operationId, end }) => `${operationId} ${end === null}`).join(),
+    wanted,
   );
   const [isCopying, setCopying] = useState(false);
-  const isEmpty = history.records?.length === 0;
+  const isEmpty = history.records?.length === 0 && isEverything(wanted);
   return (
     <Page
       title={activity.title}
@@ -43,7 +46,7 @@ export function ActivityPage() {
               text={activity.empty.text}
             />
           ) : (
-            <HistoryList history={history} records={records} />
+            <HistoryList history={history} records={records} wanted={wanted} onWanted={setWanted} />
           )
         }
       </AskedContent>

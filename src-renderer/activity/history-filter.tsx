@@ -1,6 +1,6 @@
 /** Which lines of the history are shown. */
 import { Group, NativeSelect } from '@mantine/core';
-import type { OperationRecord, Outcome } from '../../src-main/domain/operation/operation.ts';
+import type { Outcome } from '../../src-main/domain/operation/operation.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 
@@ -14,10 +14,8 @@ export const everything: Wanted = { instanceId: '', outcome: '' };
 
 const outcomes = ['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention'] as const;
 
-export function fits(record: OperationRecord, { instanceId, outcome }: Wanted): boolean {
-  return (
-    (instanceId === '' || record.instanceId === instanceId) && (outcome === '' || record.outcome === outcome)
-  );
+export function isEverything({ instanceId, outcome }: Wanted): boolean {
+  return instanceId === '' && outcome === '';
 }
 
 interface Props {

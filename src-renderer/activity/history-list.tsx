@@ -6,7 +6,7 @@ import type { OperationRecord } from '../../src-main/domain/operation/operation.
 import { EmptyState } from '../components/empty-state.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
-import { everything, fits, HistoryFilter } from './history-filter.tsx';
+import { everything, HistoryFilter, type Wanted } from './history-filter.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { RunDialog } from './run-dialog.tsx';
 import type { History } from './use-history.ts';
@@ -16,34 +16,34 @@ import './activity.css';
 interface Props {
   readonly history: History;
   readonly records: readonly OperationRecord[];
+  readonly wanted: Wanted;
+  readonly onWanted: (wanted: Wanted) => void;
 }
 
-export function HistoryList({ history, records }: Props) {
+export function HistoryList({ history, records, wanted, onWanted }: Props) {
   const { formats, ui } = useTexts();
   const words = ui.activity;
   const wordsOf = useRecordWords();
   const now = useNow();
-  const [wanted, setWanted] = useState(everything);
   const [openId, setOpenId] = useState<string | null>(null);
-  const shown = records.filter((record) => fits(record, wanted));
   const open = records.find(({ id }) => id === openId) ?? null;
   return (
     <Stack>
-      <HistoryFilter wanted={wanted} onChange={setWanted} />
-      {shown.length === 0 ? (
+      <HistoryFilter wanted={wanted} onChange={onWanted} />
+      {records.length === 0 ? (
         <EmptyState
           icon={<IconFilterOff size={40} />}
           title={words.noneFits.title}
-          text={words.noneFits.text(formats.number(records.length))}
+          text={words.noneFits.text}
         >
-          <Button variant="default" onClick={() => setWanted(everything)}>
+          <Button variant="default" onClick={() => onWanted(everything)}>
             {words.filter.all}
           </Button>
         </EmptyState>
       ) : (
         <Paper withBorder>
           <ul className="plain-list" aria-label={words.list}>
-            {shown.map((record) => (
+            {records.map((record) => (
               <HistoryRow
                 key={record.id}
                 record={record}
@@ -55,7 +55,7 @@ export function HistoryList({ history, records }: Props) {
           </ul>
         </Paper>
       )}
-      <VisuallyHidden role="status">{words.shown(formats.number(shown.length))}</VisuallyHidden>
+      <VisuallyHidden role="status">{words.shown(formats.number(records.length))}</VisuallyHidden>
       {history.hasMore ? (
         <Group justify="center">
           <Button variant="default" loading={history.isLoading} onClick={() => void history.older()}>

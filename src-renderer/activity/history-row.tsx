@@ -2,6 +2,7 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
+import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { RecordWords } from './use-record-words.ts';
@@ -16,7 +17,7 @@ interface Props {
 export function HistoryRow({ record, words, now, onOpen }: Props) {
   const { formats, explain, ui } = useTexts();
   const { title, outcome, code, duration } = words;
-  const when = formats.time(record.startedAt, now);
+  const when = upperFirst(formats.time(record.startedAt, now));
   return (
     <li className="history-row">
       <UnstyledButton className="history-button" onClick={onOpen} aria-haspopup="dialog">

@@ -1,7 +1,9 @@
 /** A line of the history in words. */
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import { errorCodes, type ErrorCode } from '../../src-main/domain/errors.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 
 export interface RecordWords {
@@ -16,13 +18,19 @@ export interface RecordWords {
 
 export function useRecordWords(): (record: OperationRecord) => RecordWords {
   const { instances, operations: now } = useApp();
-  const { operations, outcomes, formats, ui } = useTexts();
+  const texts = useTexts();
+  const { operations, outcomes, formats, ui } = texts;
   return ({ id, kind, instanceId, outcome, code, startedAt, endedAt }) => {
     const instance = instances.find((one) => one.id === instanceId);
     const isRunning = now.some(({ operationId, end }) => operationId === id && end === null);
-    const name = instanceId === null ? null : (instance?.name ?? ui.activity.removedServer);
+    const name =
+      instanceId === null
+        ? null
+        : instance === undefined
+          ? ui.activity.removedServer
+          : instanceName(instance, texts);
     return {
-      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], name),
+      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], isolated(name)),
       outcome:
         outcome === null ? (isRunning ? ui.activity.running : ui.activity.notEnded) : outcomes[outcome],
       code: errorCodes.find((one) => one === code) ?? null,

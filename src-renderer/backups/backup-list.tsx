@@ -1,9 +1,11 @@
 /** Newest first; older ones when asked for, so that a thousand stay quick. */
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { openPage } from '../app-store.ts';
+import { StateMark } from '../components/state-mark.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
@@ -13,13 +15,15 @@ import { backupLink } from './backup-link.ts';
 interface Props {
   readonly instance: InstanceView;
   readonly backups: readonly BackupView[];
+  /** Those of them whose place is away: nothing can be done with them now. */
+  readonly away: ReadonlySet<BackupView>;
   readonly onDetails: (view: BackupView) => void;
 }
 
 const shownFirst = 20;
 const shownMore = 50;
 
-export function BackupList({ instance, backups, onDetails }: Props) {
+export function BackupList({ instance, backups, away, onDetails }: Props) {
   const words = useTexts().ui.backups;
   const [count, setCount] = useState(shownFirst);
   const now = useNow();
@@ -33,6 +37,7 @@ export function BackupList({ instance, backups, onDetails }: Props) {
             key={view.ref.by === 'backup' ? view.ref.id : view.ref.token}
             instance={instance}
             view={view}
+            isAway={away.has(view)}
             now={now}
             onDetails={() => onDetails(view)}
           />
@@ -52,12 +57,13 @@ export function BackupList({ instance, backups, onDetails }: Props) {
 interface RowProps {
   readonly instance: InstanceView;
   readonly view: BackupView;
+  readonly isAway: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly onDetails: () => void;
 }
 
-function BackupRow({ instance, view, now, onDetails }: RowProps) {
+function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
   const { formats, ui } = useTexts();
   const words = ui.backups;
   const time = formats.time(view.createdAt, now);
@@ -77,25 +83,32 @@ function BackupRow({ instance, view, now, onDetails }: RowProps) {
           <Group gap="xs">
             <Text fw={600}>{upperFirst(time)}</Text>
             <BackupBadge state={view.state} />
+            {isAway ? (
+              <StateMark color="gray" icon={<IconPlugConnectedX size={14} aria-hidden />} state="away">
+                {words.isAway}
+              </StateMark>
+            ) : null}
           </Group>
           <Text size="sm" c="dimmed">
             {upperFirst(facts.filter((fact) => fact !== null).join(' · '))}
           </Text>
         </div>
-        <Group gap="xs" justify="flex-end" className="row-actions">
-          <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
-            {words.details}
-          </Button>
-          {view.state === 'damaged' || !instance.canBackUp ? null : (
-            <Button
-              variant="default"
-              aria-label={words.restoreOf(time)}
-              onClick={() => openPage(backupLink(instance.id, view))}
-            >
-              {words.restore}
+        {isAway ? null : (
+          <Group gap="xs" justify="flex-end" className="row-actions">
+            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
+              {words.details}
             </Button>
-          )}
-        </Group>
+            {view.state === 'damaged' || !instance.canBackUp ? null : (
+              <Button
+                variant="default"
+                aria-label={words.restoreOf(time)}
+                onClick={() => openPage(backupLink(instance.id, view))}
+              >
+                {words.restore}
+              </Button>
+            )}
+          </Group>
+        )}
       </Group>
     </Paper>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { InstanceBackups } from './instance-backups.tsx';
 
@@ -16,14 +17,19 @@ export function BackupsPage() {
 }
 
 function Backups({ wanted }: { readonly wanted: string | null }) {
-  const words = useTexts().ui.backups;
+  const texts = useTexts();
+  const words = texts.ui.backups;
   const { instances } = useApp();
   const [picked, setPicked] = useState<string | null>(wanted);
   const instance = instances.find(({ id }) => id === picked) ?? instances[0];
   if (instance === undefined) {
     return (
       <Page title={words.title}>
-        <EmptyState icon={<IconServer size={40} />} title={words.noServer} text={words.noServerNext}>
+        <EmptyState
+          icon={<IconServer size={40} aria-hidden />}
+          title={words.noServer}
+          text={words.noServerNext}
+        >
           <Button onClick={() => openPage({ page: 'dashboard' })}>{words.toOverview}</Button>
         </EmptyState>
       </Page>
@@ -36,9 +42,9 @@ function Backups({ wanted }: { readonly wanted: string | null }) {
       ) : (
         <Tabs value={instance.id} onChange={setPicked}>
           <Tabs.List aria-label={words.servers} mb="lg">
-            {instances.map(({ id, name }) => (
-              <Tabs.Tab key={id} value={id}>
-                {name}
+            {instances.map((one) => (
+              <Tabs.Tab key={one.id} value={one.id}>
+                {instanceName(one, texts)}
               </Tabs.Tab>
             ))}
           </Tabs.List>

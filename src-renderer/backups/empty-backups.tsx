@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { BackUpButton } from './back-up-button.tsx';
 
@@ -12,7 +14,8 @@ interface Props {
 }
 
 export function EmptyBackups({ instance }: Props) {
-  const words = useTexts().ui.backups;
+  const texts = useTexts();
+  const words = texts.ui.backups;
   const hasPlace = useApp().repositories.length > 0;
   const next = !instance.canBackUp
     ? words.notCoverable(instance.serverName)
@@ -23,7 +26,7 @@ export function EmptyBackups({ instance }: Props) {
     <EmptyState
       icon={<IconHistory size={40} />}
       title={words.emptyTitle}
-      text={`${words.emptyText(instance.name)} ${next}`}
+      text={`${words.emptyText(isolated(instanceName(instance, texts)))} ${next}`}
     >
       {!instance.canBackUp ? null : hasPlace ? (
         <BackUpButton instance={instance} variant="filled" />

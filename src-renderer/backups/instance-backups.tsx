@@ -5,7 +5,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupsView, BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { useApp } from '../app-store.ts';
 import { AskedContent } from '../components/asked-content.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { AwayPlaces } from './away-places.tsx';
@@ -20,16 +20,29 @@ interface Props {
 }
 
 export function InstanceBackups({ instance }: Props) {
-  const { operations } = useApp();
+  const { operations, repositories } = useApp();
   const ended = operations.filter(({ end }) => end !== null).map(({ operationId }) => operationId);
   // Whatever was made, taken over or released since is in the next answer.
-  const version = JSON.stringify([instance.newest?.id, instance.undoable?.operationId, ended]);
+  // So is what a place holds that came or went.
+  const places = repositories.map(({ id, state }) => [id, state]);
+  const version = JSON.stringify([instance.newest?.id, instance.undoable?.operationId, ended, places]);
   const asked = useAsked('backups:list', [instance.id], version);
   return (
     <AskedContent asked={asked}>
       {(view) => <Listed instance={instance} view={view} onChanged={asked.again} />}
     </AskedContent>
   );
+}
+
+/** A copy that is here counts; newest first. */
+function withAway({ backups, awayBackups = [] }: BackupsView): {
+  readonly away: ReadonlySet<BackupView>;
+  readonly all: readonly BackupView[];
+} {
+  const here = new Set(backups.map(({ ref }) => JSON.stringify(ref)));
+  const away = new Set(awayBackups.filter(({ ref }) => !here.has(JSON.stringify(ref))));
+  const all = [...backups, ...away].toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return { away, all };
 }
 
 interface ListedProps extends Props {
@@ -40,26 +53,20 @@ interface ListedProps extends Props {
 function Listed({ instance, view, onChanged }: ListedProps) {
   const words = useTexts().ui.backups;
   const [opened, setOpened] = useState<BackupView | null>(null);
+  const { away, all } = withAway(view);
   return (
     <Stack gap="lg">
-      {view.unreadable.map(({ code, severity, details }) => (
-        <FindingAlert
-          key={JSON.stringify([code, details])}
-          code={code}
-          severity={severity}
-          details={details}
-        />
-      ))}
-      <AwayPlaces paths={view.away} />
-      {view.backups.length === 0 ? (
+      <FindingList findings={view.unreadable} />
+      <AwayPlaces paths={view.away} late={view.late ?? []} />
+      {all.length === 0 ? (
         <EmptyBackups instance={instance} />
       ) : (
         <Stack gap="sm">
           <Group justify="space-between">
-            <Text c="dimmed">{words.count(view.backups.length)}</Text>
+            <Text c="dimmed">{words.count(all.length)}</Text>
             {instance.canBackUp ? <BackUpButton instance={instance} variant="default" /> : null}
           </Group>
-          <BackupList instance={instance} backups={view.backups} onDetails={setOpened} />
+          <BackupList instance={instance} backups={all} away={away} onDetails={setOpened} />
         </Stack>
       )}
       <RestorePoints points={view.restorePoints} />

@@ -10,6 +10,8 @@ export interface SeverityEntry {
   /** `null` = could not be looked at. */
   readonly severity: Severity | null;
   readonly title: string;
+  /** In place of the word for its severity. */
+  readonly word?: string;
   readonly text?: ReactNode;
 }
 
@@ -23,14 +25,14 @@ export function SeverityList({ entries, label }: Props) {
   const { common } = useTexts().ui;
   return (
     <Stack component="ul" gap="sm" className="plain-list" aria-label={label}>
-      {entries.map(({ key, severity, title, text }) => (
+      {entries.map(({ key, severity, title, word, text }) => (
         <Group component="li" key={key} gap="sm" wrap="nowrap" align="flex-start" data-severity={severity}>
           <SeverityMark severity={severity} />
           <div className="grows">
             <Text fw={500}>
               {title}
               <Text component="span" size="sm" c="dimmed" ml="xs">
-                {severity === null ? common.notSeen : common.severity[severity]}
+                {word ?? (severity === null ? common.notSeen : common.severity[severity])}
               </Text>
             </Text>
             {text === undefined || text === null ? null : (

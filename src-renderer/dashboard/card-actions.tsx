@@ -27,9 +27,11 @@ export function CardActions({ instance, control, busy }: Props) {
   const now = useNow();
   const { isDoing, error, run } = useDo();
   const reasonId = useId();
-  const { id, canBackUp, undoable, state } = instance;
+  const { id, canBackUp, isPractice, undoable, state } = instance;
+  const isProtected = isPractice ? instance.newest !== null : instance.protection.level === 'protected';
   const isInNeed = isInTrouble(instance);
-  const hasPlace = repositories.length > 0;
+  // Practice has a place of its own, which is none of the user's.
+  const hasPlace = isPractice || repositories.length > 0;
   const isDisabled = busy !== null || control.doing !== null;
   const reason = busy === null ? (canBackUp && !hasPlace ? words.noPlace : null) : words.busy[busy];
   return (
@@ -63,7 +65,7 @@ export function CardActions({ instance, control, busy }: Props) {
         {canBackUp && hasPlace ? (
           <BackUpButton
             instance={instance}
-            isPrimary={!isInNeed && instance.protection.level !== 'protected'}
+            isPrimary={!isInNeed && !isProtected}
             isDisabled={isDisabled}
             isDoing={isDoing}
             run={run}

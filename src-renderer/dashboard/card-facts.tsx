@@ -2,6 +2,7 @@
 import { Group, Text } from '@mantine/core';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { upperFirst } from '../components/upper-first.ts';
 import { Sparkline } from '../components/sparkline.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
@@ -15,7 +16,7 @@ export function CardFacts({ instance }: { readonly instance: InstanceView }) {
   const backup =
     newest === null
       ? words.noBackup
-      : `${formats.time(newest.createdAt, now)} (${words.backupState[newest.state]})`;
+      : `${upperFirst(formats.time(newest.createdAt, now))} (${words.backupState[newest.state]})`;
   const size =
     newest === null ? null : (
       <Group gap="md" align="flex-end">

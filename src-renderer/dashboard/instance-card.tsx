@@ -1,8 +1,9 @@
 /** One server: how it is, how well it is protected, and what can be done. */
-import { Badge, CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { CardActions } from './card-actions.tsx';
 import { CardFacts } from './card-facts.tsx';
@@ -19,9 +20,11 @@ interface Props {
 }
 
 export function InstanceCard({ instance, operation }: Props) {
-  const { common, dashboard: words } = useTexts().ui;
+  const texts = useTexts();
+  const { common, dashboard: words } = texts.ui;
+  const name = instanceName(instance, texts);
   const control = useServerControl(instance.id);
-  const { name, serverName, state, trouble } = instance;
+  const { serverName, state, trouble } = instance;
   const busy = operation !== null && operation.end === null ? operation.kind : null;
   const product = [serverName, state?.version].filter(Boolean).join(' ');
   return (
@@ -32,16 +35,9 @@ export function InstanceCard({ instance, operation }: Props) {
             <Title order={2} size="h4" className="wraps">
               {name}
             </Title>
-            <Group gap="xs">
-              <Text size="sm" c="dimmed" className="wraps">
-                {product}
-              </Text>
-              {instance.isPractice ? (
-                <Badge variant="default" tt="none">
-                  {words.practice}
-                </Badge>
-              ) : null}
-            </Group>
+            <Text size="sm" c="dimmed" className="wraps">
+              {product}
+            </Text>
           </div>
           <Group gap="xs" wrap="nowrap" align="center">
             <ServerState instance={instance} />
@@ -65,7 +61,7 @@ export function InstanceCard({ instance, operation }: Props) {
         {trouble === null || busy !== null ? null : (
           <FindingAlert code={trouble.code} severity={trouble.severity} details={trouble.details} />
         )}
-        <ProtectionLine protection={instance.protection} />
+        <ProtectionLine instance={instance} />
         <CardFacts instance={instance} />
         <CardActions instance={instance} control={control} busy={busy} />
       </Stack>

@@ -3,10 +3,12 @@ import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { Page } from '../components/page.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { Findings } from './findings.tsx';
@@ -14,7 +16,8 @@ import { Findings } from './findings.tsx';
 export function DiagnosisPage() {
   const link = usePage();
   const { instances, operations } = useApp();
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const instance = instances.find(({ id }) => link.page === 'diagnosis' && link.instanceId === id);
   if (instance === undefined) {
     return (
@@ -29,7 +32,7 @@ export function DiagnosisPage() {
   return running === undefined ? (
     <Looked instance={instance} />
   ) : (
-    <Busy name={instance.name} view={running} />
+    <Busy name={instanceName(instance, texts)} view={running} />
   );
 }
 
@@ -38,7 +41,7 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
   const { operations, ui } = useTexts();
   const words = ui.diagnosis;
   return (
-    <Page title={words.title} lead={words.busy(name)}>
+    <Page title={words.title} lead={words.busy(isolated(name))}>
       <Paper className="inset" p="md" radius="md">
         <Stack gap="sm">
           <Title order={2} size="h6">
@@ -60,12 +63,13 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
 }
 
 function Looked({ instance }: { readonly instance: InstanceView }) {
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const { value, error, isLoading, again } = useAsked('diagnosis:run', [instance.id]);
   return (
     <Page
       title={words.title}
-      lead={words.lead(instance.name)}
+      lead={words.lead(isolated(instanceName(instance, texts)))}
       actions={
         <Button
           variant="default"

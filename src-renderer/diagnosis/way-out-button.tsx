@@ -8,6 +8,7 @@ import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { StopDialog } from '../components/stop-dialog.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { RestoreButton } from './restore-button.tsx';
@@ -21,7 +22,8 @@ interface Props {
 }
 
 export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
-  const words = useTexts().ui.diagnosis;
+  const texts = useTexts();
+  const words = texts.ui.diagnosis;
   const { isDoing, error, run } = useDo();
   const [isAsking, setAsking] = useState(false);
   const { backup } = diagnosis.suggestion;
@@ -75,7 +77,7 @@ export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
         </Text>
       </Group>
       <StopDialog
-        name={instance.name}
+        name={instanceName(instance, texts)}
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         onConfirm={() => {

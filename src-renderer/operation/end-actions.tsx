@@ -5,6 +5,7 @@ import type { OperationEnd, OperationView } from '../../src-main/ipc/views/opera
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { serverLine } from './end-lines.ts';
@@ -23,10 +24,15 @@ export function EndActions({ view, end, hasLog }: Props) {
   const { operationId, instanceId, kind } = view;
   const instance = instances.find(({ id }) => id === instanceId) ?? null;
   const canUndo = instance?.undoable?.operationId === operationId;
-  const canStart =
-    instance !== null && instance.control.kind !== 'none' && serverLine(view, instance) === 'notRunning';
-  const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  const mayLook = (kind === 'restore' || kind === 'undo') && !canRecover;
+  // On data that is neither old nor new no server may run.
+  const canStart =
+    !canRecover &&
+    instance !== null &&
+    instance.control.kind !== 'none' &&
+    serverLine(view, instance) === 'notRunning';
+  const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const finish = (): void => {
     void run(async () => {
       await ask('operations:dismiss', operationId);
@@ -55,6 +61,7 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.startServer}
           </Button>
         ) : null}
+        {instance !== null && mayLook ? <OpenServer instance={instance} /> : null}
         {canTryOther ? (
           <Button variant="default" onClick={() => openPage({ page: 'restore', instanceId, file: null })}>
             {words.tryOther}

@@ -1,9 +1,10 @@
 /** What was written down about one run. */
 import { ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
 import { AskedContent } from '../components/asked-content.tsx';
+import { LogLines } from '../components/log-lines.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
-import { useNow } from '../use-now.ts';
+import { stageOf } from './log-stage.ts';
 
 interface Props {
   readonly operationId: string;
@@ -12,9 +13,8 @@ interface Props {
 }
 
 export function OperationLog({ operationId, version }: Props) {
-  const { formats, ui } = useTexts();
+  const { formats, stages, ui } = useTexts();
   const words = ui.operation.log;
-  const now = useNow();
   const asked = useAsked('activity:log', [operationId], version);
   return (
     <Stack component="section" gap="xs" aria-labelledby="log-title">
@@ -22,39 +22,43 @@ export function OperationLog({ operationId, version }: Props) {
         {words.title}
       </Title>
       <AskedContent asked={asked}>
-        {({ lines, isCut }) => (
-          <Stack gap="xs">
-            {isCut ? (
-              <Text size="sm" c="dimmed">
-                {words.isCut}
-              </Text>
-            ) : null}
-            {lines.length === 0 ? (
-              <Text c="dimmed">{words.empty}</Text>
-            ) : (
-              <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
-                <Table verticalSpacing={4}>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th w={200}>{words.time}</Table.Th>
-                      <Table.Th>{words.text}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {lines.map(({ at, text }, index) => (
-                      // Two lines may be the same in every word.
-                      // oxlint-disable-next-line react/no-array-index-key
-                      <Table.Tr key={`${at} ${index}`}>
-                        <Table.Td>{formats.shortTime(at, now)}</Table.Td>
-                        <Table.Td className="wraps">{text}</Table.Td>
+        {(log) => {
+          const steps = log.lines.flatMap((line) => {
+            const stage = stageOf(line, stages);
+            return stage === null ? [] : [{ at: line.at, stage }];
+          });
+          if (log.lines.length === 0) return <Text c="dimmed">{words.empty}</Text>;
+          return (
+            <Stack gap="xs">
+              {steps.length === 0 ? null : (
+                <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+                  <Table verticalSpacing={4}>
+                    <Table.Thead>
+                      <Table.Tr>
+                        <Table.Th w={120}>{words.time}</Table.Th>
+                        <Table.Th>{words.text}</Table.Th>
                       </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </ScrollArea.Autosize>
-            )}
-          </Stack>
-        )}
+                    </Table.Thead>
+                    <Table.Tbody>
+                      {steps.map(({ at, stage }, index) => (
+                        // A stage may come twice within a second.
+                        // oxlint-disable-next-line react/no-array-index-key
+                        <Table.Tr key={`${at} ${index}`}>
+                          <Table.Td className="steady-numbers">{formats.clock(at)}</Table.Td>
+                          <Table.Td>{stage}</Table.Td>
+                        </Table.Tr>
+                      ))}
+                    </Table.Tbody>
+                  </Table>
+                </ScrollArea.Autosize>
+              )}
+              <details>
+                <summary>{ui.common.details}</summary>
+                <LogLines log={log} label={ui.common.details} />
+              </details>
+            </Stack>
+          );
+        }}
       </AskedContent>
     </Stack>
   );

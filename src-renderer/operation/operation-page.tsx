@@ -5,6 +5,7 @@ import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { Page } from '../components/page.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
@@ -27,10 +28,11 @@ export function OperationPage() {
 }
 
 function KnownOperation({ view }: { readonly view: OperationView }) {
-  const words = useTexts().ui.operation;
+  const texts = useTexts();
+  const words = texts.ui.operation;
   const instance = useApp().instances.find(({ id }) => id === view.instanceId);
   return (
-    <Page title={operationTitle(view, instance?.name ?? null, words)}>
+    <Page title={operationTitle(view, instance === undefined ? null : instanceName(instance, texts), words)}>
       {view.end === null ? <RunningOperation view={view} /> : <EndedOperation view={view} hasLog />}
       {view.end === null ? null : <OperationLog operationId={view.operationId} version={view.at} />}
     </Page>

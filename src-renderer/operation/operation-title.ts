@@ -1,6 +1,7 @@
 /** What a run is called, while it goes on and after. Pure. */
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 
 export function operationTitle(
   { kind, end }: OperationView,
@@ -8,7 +9,7 @@ export function operationTitle(
   words: UiTexts['operation'],
 ): string {
   if (end === null) {
-    return name === null ? words.running[kind] : words.runningOf(words.running[kind], name);
+    return name === null ? words.running[kind] : words.runningOf(words.running[kind], isolated(name));
   }
   const { titles } = words;
   if (end.outcome === 'needs-attention') return titles['needs-attention'];

@@ -28,10 +28,10 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
   const held = Object.entries(counts ?? {}).filter(([, count]) => count > 0);
   return (
     <Stack gap="lg">
-      <Paper withBorder p="lg" component="section" aria-label={instance?.name ?? words.title}>
+      <Paper withBorder p="lg" component="section" aria-label={texts.ui.common.practiceServer}>
         <Stack gap="sm">
           <Title order={2} size="h4">
-            {instance?.name ?? words.title}
+            {texts.ui.common.practiceServer}
           </Title>
           <Text>
             {words.states[data]} {running ? words.runs : words.stopped}.

@@ -9,8 +9,10 @@ import { Section } from './section.tsx';
 
 export function BehaviourSection() {
   const words = useTexts().ui.settings.behaviour;
-  const { settings } = useApp();
+  const { settings, shell } = useApp();
   const changing = useDo();
+  // A browser page tells nothing by itself.
+  if (shell === 'browser' && settings.startsAtLogin === null) return null;
   return (
     <Section title={words.title}>
       {settings.startsAtLogin === null ? null : (
@@ -24,15 +26,17 @@ export function BehaviourSection() {
           }}
         />
       )}
-      <Switch
-        label={words.tellsSuccess}
-        description={words.tellsSuccessNote}
-        checked={settings.tellsSuccess}
-        onChange={({ currentTarget }) => {
-          const tellsSuccess = currentTarget.checked;
-          void changing.run(() => changeSettings({ tellsSuccess }));
-        }}
-      />
+      {shell === 'browser' ? null : (
+        <Switch
+          label={words.tellsSuccess}
+          description={words.tellsSuccessNote}
+          checked={settings.tellsSuccess}
+          onChange={({ currentTarget }) => {
+            const tellsSuccess = currentTarget.checked;
+            void changing.run(() => changeSettings({ tellsSuccess }));
+          }}
+        />
+      )}
       <AskedError error={changing.error} />
     </Section>
   );

@@ -1,19 +1,22 @@
 /** A sign-in to the server, once, for a key; the password is never kept, neither here nor in Reprise. */
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useState, type FormEvent } from 'react';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function ConnectDialog({ instance, isOpen, onClose }: DialogProps) {
-  const { common, settings } = useTexts().ui;
+  const texts = useTexts();
+  const { common, settings } = texts.ui;
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={settings.servers.connectTitle(instance.name)}
+      title={settings.servers.connectTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       {/* Forgotten with the dialog: what was typed lives only in the form. */}

@@ -2,15 +2,18 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Finding } from '../../src-main/domain/errors.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
-  const { common, settings } = useTexts().ui;
+  const texts = useTexts();
+  const { common, settings } = texts.ui;
   const words = settings.servers;
   const doing = useDo();
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -28,14 +31,12 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={close}
-      title={words.disconnectTitle(instance.name)}
+      title={words.disconnectTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Stack>
         {findings.length === 0 ? <Text>{words.disconnectSays}</Text> : null}
-        {findings.map(({ code, severity, details }) => (
-          <FindingAlert key={code} code={code} severity={severity} details={details} />
-        ))}
+        <FindingList findings={findings} isNews />
         <AskedError error={doing.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={close}>

@@ -1,14 +1,17 @@
 /** Asks before a server is no longer known; nothing of it and of its backups is deleted. */
 import { Text } from '@mantine/core';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function RemoveDialog({ instance, isOpen, onClose }: DialogProps) {
-  const words = useTexts().ui.settings.servers;
+  const texts = useTexts();
+  const words = texts.ui.settings.servers;
   const removing = useDo();
   const close = (): void => {
     removing.clear();
@@ -17,7 +20,7 @@ export function RemoveDialog({ instance, isOpen, onClose }: DialogProps) {
   return (
     <ConfirmDialog
       isOpen={isOpen}
-      title={words.removeTitle(instance.name)}
+      title={words.removeTitle(isolated(instanceName(instance, texts)))}
       confirm={words.remove}
       isDoing={removing.isDoing}
       onClose={close}

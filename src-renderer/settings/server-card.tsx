@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage } from '../app-store.ts';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
@@ -14,11 +15,13 @@ import { RemoveDialog } from './remove-dialog.tsx';
 type Dialog = 'edit' | 'connect' | 'disconnect' | 'check' | 'remove';
 
 export function ServerCard({ instance }: { readonly instance: InstanceView }) {
-  const { settings, firstRun } = useTexts().ui;
+  const texts = useTexts();
+  const { settings, firstRun } = texts.ui;
   const words = settings.servers;
   const [open, setOpen] = useState<Dialog | null>(null);
   const close = (): void => setOpen(null);
-  const { name, server, serverName, isPractice, isConnected } = instance;
+  const name = instanceName(instance, texts);
+  const { server, serverName, isPractice, isConnected } = instance;
   const version = instance.state?.version ?? null;
   const action = (dialog: Dialog, label: string) => (
     <Button

@@ -32,7 +32,7 @@ export interface Run {
       readonly mappings?: readonly PathMapping[];
     },
   ): Promise<OperationReport<RestoreReportResult>>;
-  undo(options?: Partial<RestoreOptions>): Promise<OperationReport<UndoResult>>;
+  undo(options?: Partial<RestoreOptions>, after?: 'start' | 'keep'): Promise<OperationReport<UndoResult>>;
   recover(options?: { readonly acceptWarnings?: boolean }): Promise<RecoverReport>;
 }
 
@@ -104,8 +104,8 @@ function aRun(core: Core, instance: Instance, repository: string): Run {
         { by: 'ref', instance: instance.id, ref, datasets, after, mappings },
         { ...options, ...rest },
       ),
-    undo: (rest = {}) =>
-      undo(core, { operationId: null, instanceId: null, after: 'keep' }, { ...options, ...rest }),
+    undo: (rest = {}, after = 'keep') =>
+      undo(core, { operationId: null, instanceId: null, after }, { ...options, ...rest }),
     recover: ({ acceptWarnings = false } = {}) =>
       recover(core, { operationId: null, acceptWarnings }, { signal: never }),
   };

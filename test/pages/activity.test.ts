@@ -44,8 +44,13 @@ const supportText = 'Reprise 0.1.0 (desktop) on linux\n\nServers\n  audiobookshe
 
 function requestsOver(records: readonly OperationRecord[]): FakeRequests {
   return {
-    'activity:list': ({ before, limit }) => {
-      const rest = records.filter(({ startedAt }) => before === null || startedAt < before);
+    'activity:list': ({ before, limit, instanceId, outcome }) => {
+      const rest = records.filter(
+        (record) =>
+          (before === null || record.startedAt < before) &&
+          (instanceId === undefined || record.instanceId === instanceId) &&
+          (outcome === undefined || record.outcome === outcome),
+      );
       return { records: rest.slice(0, limit), more: rest.length > limit };
     },
     'activity:log': () => ({
@@ -90,7 +95,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('says what was done, for which server, when, how long it took and how it ended', async () => {
     const opened = await openActivity(history(5));
     expect(await rows(opened).first().innerText()).toMatch(
-      /Backup of Audiobookshelf\s+done\s+today 02:00 · 7 hours ago · took 1 min 20 s/,
+      /Backup of Audiobookshelf\s+done\s+Today 02:00 · 7 hours ago · took 1\smin 20\ss/,
     );
     expect(await rows(opened).nth(1).innerText()).toMatch(/failed\s+Drive full/);
     expect(await opened.page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
@@ -148,19 +153,32 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it('filters by server and by end, and leads back to all', async () => {
-    const opened = await openActivity(history(15));
+  it('filters the whole history by server and by end, page by page, and leads back to all', async () => {
+    const opened = await openActivity(history(450));
     await opened.page.getByLabel('Server').selectOption({ label: 'Jellyfin' });
-    expect(await rows(opened).count()).toBe(5);
+    // Every third, also of those that were not loaded before.
+    await opened.page.getByText('100 entries are shown.').waitFor();
+    await expect.poll(async () => rows(opened).filter({ hasNotText: 'Jellyfin' }).count()).toBe(0);
+    await opened.page.getByRole('button', { name: 'Show older' }).click();
+    await opened.page.getByText('150 entries are shown.').waitFor();
+    expect(await opened.page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
     await opened.page.getByLabel('How it ended').selectOption({ label: 'failed' });
-    expect(await rows(opened).allInnerTexts()).toEqual([expect.stringMatching(/of Jellyfin\s+failed/)]);
+    await opened.page.getByText('30 entries are shown.').waitFor();
+    // What is far down is not drawn yet.
+    const texts = await rows(opened).allTextContents();
+    expect(texts.filter((text) => !/of Jellyfin.*failed/.test(text))).toEqual([]);
+    expect(opened.asked.findLast(({ channel }) => channel === 'activity:list')?.args).toEqual([
+      { before: null, limit: 100, instanceId: 'jf-1', outcome: 'failed' },
+    ]);
+    await opened.page.getByLabel('Server').selectOption({ label: 'All servers' });
+    await opened.page.getByText('90 entries are shown.').waitFor();
     await opened.close();
 
     const few = await openActivity(history(1));
     await few.page.getByLabel('How it ended').selectOption({ label: 'needs you' });
     await few.page.getByRole('heading', { name: 'Nothing like this' }).waitFor();
     await few.page.getByRole('button', { name: 'Show all' }).click();
-    expect(await rows(few).count()).toBe(1);
+    await expect.poll(async () => rows(few).count()).toBe(1);
     await few.close();
   });
 

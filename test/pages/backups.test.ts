@@ -65,6 +65,23 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('shows what is known to be in a place that is away, and offers nothing to do with it', async () => {
+    const late = '/mnt/nas/Backups';
+    const known = aBackupView({ ref: { by: 'backup', id: 'on-nas' }, createdAt: '2020-01-01T00:00:00.000Z' });
+    const view = { ...mixed, away: [...mixed.away, late], late: [late], awayBackups: [known] };
+    const { page, close } = await opened({ requests: { ...lists, 'backups:list': () => view } });
+    await page.getByText('7 backups').waitFor();
+    const last = page.getByRole('list', { name: 'Backups' }).getByRole('listitem').last();
+    expect(await last.innerText()).toContain('not here now');
+    expect(await last.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('alert').filter({ hasText: 'No answer yet' }).innerText()).toContain(late);
+    expect(await page.getByRole('alert').filter({ hasText: 'Not connected' }).innerText()).not.toContain(
+      late,
+    );
+    expect(await axeFaults(page)).toEqual([]);
+    await close();
+  });
+
   it('offers no restore of a damaged backup, and its export', async () => {
     const { page, asked, close } = await opened({
       requests: {
@@ -80,7 +97,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await row.getByRole('button', { name: /^Details/ }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('It cannot be restored').waitFor();
-    await drawer.getByRole('button', { name: 'Export …' }).click();
+    await drawer.getByRole('button', { name: 'Export…' }).click();
     await expect
       .poll(() => asked.find(({ channel }) => channel === 'backups:export')?.args)
       .toEqual(['backup 2026-03-07T02:00:00.000Z', 'folder-1']);
@@ -120,7 +137,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Set aside …' }).click();
+    await page.getByRole('button', { name: 'Set aside…' }).click();
     await page.getByText('Nothing is deleted: its files stay').waitFor();
     expect(asked.some(({ channel }) => channel === 'backups:set-aside')).toBe(false);
     const before = asked.filter(({ channel }) => channel === 'backups:list').length;

@@ -74,6 +74,65 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('calls a practice server that, says calmly that nothing can be lost, and lets it be backed up without a place', async () => {
+    const practice = anInstanceView({
+      id: 'practice-1',
+      name: 'practice',
+      isPractice: true,
+      protection: {
+        level: 'partly',
+        gaps: [{ code: 'same-disk', path: '/home/anna/.local/share/reprise/practice/backups' }],
+        verifiedAt: aBackupTime,
+      },
+    });
+    const fresh = {
+      ...practice,
+      id: 'practice-2',
+      name: 'practice-2',
+      newest: null,
+      protection: unprotected,
+    };
+    for (const instance of [practice, fresh]) {
+      const opened = await world.open({
+        state: anAppState({ instances: [instance], repositories: [] }),
+        requests: { 'back-up:start': () => ({ operationId: 'operation-1' }) },
+      });
+      const card = cardOf(opened, 'Practice server');
+      await card.getByRole('heading', { name: 'Practice server' }).waitFor();
+      await card.getByText('nothing of yours can be lost').waitFor();
+      expect(await card.getByText(/same disk|choose where to keep/).count()).toBe(0);
+      expect(await card.getByText(/protected/i).count()).toBe(0);
+      await card.getByRole('button', { name: 'Back up now' }).click();
+      await expect.poll(() => opened.asked).toEqual([{ channel: 'back-up:start', args: [instance.id] }]);
+      await opened.close();
+    }
+  });
+
+  it('calls the practice server that in German, and in what runs on it', async () => {
+    const opened = await world.open({
+      state: anAppState({
+        instances: [anInstanceView({ name: 'practice', isPractice: true })],
+        operations: [anOperationView()],
+        settings: settings({ language: 'de' }),
+      }),
+    });
+    await opened.page.getByRole('heading', { name: 'Übungsserver', exact: true }).waitFor();
+    await opened.page
+      .getByRole('navigation')
+      .getByText(/Übungsserver/)
+      .waitFor();
+    await opened.close();
+  });
+
+  it('asks for a place where a server of the user has none', async () => {
+    const instance = anInstanceView({ newest: null, protection: unprotected });
+    const opened = await world.open({ state: anAppState({ instances: [instance], repositories: [] }) });
+    const card = cardOf(opened, 'Audiobookshelf');
+    await card.getByText('Before the first backup, choose where to keep it.').waitFor();
+    expect(await card.getByRole('button', { name: 'Back up now' }).count()).toBe(0);
+    await opened.close();
+  });
+
   it('says "Protected" of a card without a gap, and of no other', async () => {
     const opened = await world.open({ state: anAppState({ instances: manyInstances() }) });
     await cardOf(opened, 'Audiobookshelf').getByText('Protected', { exact: true }).waitFor();
@@ -189,6 +248,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     const dialog = page.getByRole('dialog', { name: 'Stop the server?' });
     await dialog.waitFor();
     expect(opened.asked).toEqual([]);
+    // Who says no is where they came from.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    const menu = page.getByRole('button', { name: 'More for Audiobookshelf' });
+    await expect.poll(() => menu.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await item.click();
     await dialog.getByRole('button', { name: 'Stop the server' }).click();
     await expect.poll(() => opened.asked).toEqual([{ channel: 'server:stop', args: ['abs-1'] }]);
     await opened.close();

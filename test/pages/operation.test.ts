@@ -12,7 +12,14 @@ import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/p
 const log: FakeRequests = {
   'activity:log': () => ({
     isCut: false,
-    lines: [{ at: '2026-03-13T08:58:00.000Z', level: 'info', event: 'operation.stage', text: 'Checking' }],
+    lines: [
+      {
+        at: '2026-03-13T08:58:00.000Z',
+        level: 'info',
+        event: 'operation.stage',
+        text: 'instanceId: abs-1, stage: preflight',
+      },
+    ],
   }),
 };
 const restoring = anOperationView({
@@ -155,7 +162,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await page.getByRole('button', { name: 'Stop the restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop the restore' }).click();
-    await page.locator('[data-code=not-cancellable]').waitFor();
+    await page.locator('[data-code=not-cancellable][role=alert]').waitFor();
     await close();
   });
 
@@ -164,7 +171,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByRole('heading', { level: 1, name: 'The restore failed, and all went back' }).waitFor();
     await page.getByText('is as it was before. The attempt was taken back.').waitFor();
     await page.getByText('is running.').waitFor();
-    await page.locator('[data-code=health-check-failed]').waitFor();
+    const finding = page.locator('[data-code=health-check-failed]');
+    await finding.waitFor();
+    // Read where it stands: nobody asked for it just now.
+    expect(await finding.getAttribute('role')).toBe('group');
     expect(await page.getByRole('button', { name: 'Choose another backup' }).isVisible()).toBe(true);
     await close();
   });
@@ -190,6 +200,24 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText('is as in the backup.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { level: 1, name: 'Undo the restore of Audiobookshelf' }).waitFor();
+    await close();
+  });
+
+  it('leads from a restore that is done to the page of the server', async () => {
+    const { page, asked, close } = await showing(succeeded, {
+      requests: { ...log, 'links:open': () => undefined },
+    });
+    await page.getByRole('button', { name: "Open the server's own page" }).click();
+    await expect.poll(() => asked).toContainEqual({ channel: 'links:open', args: ['server:abs-1'] });
+    await close();
+  });
+
+  it('leads there by a link in a browser', async () => {
+    const { page, close } = await showing(succeeded, {
+      state: anAppState({ operations: [succeeded], shell: 'browser' }),
+    });
+    const link = page.getByRole('link', { name: "Open the server's own page" });
+    expect(await link.getAttribute('href')).toBe('http://127.0.0.1:13378');
     await close();
   });
 
@@ -220,6 +248,17 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('offers no start of a server whose data is neither old nor new', async () => {
+    const state = { running: false, url: null, version: null, health: null, lookedAt: needsYou.at };
+    const { page, close } = await showing(needsYou, {
+      state: anAppState({ operations: [needsYou], instances: [anInstanceView({ state })] }),
+    });
+    await page.getByText('Do not start the server').waitFor();
+    await page.getByRole('button', { name: 'Put it in order' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Start the server' }).count()).toBe(0);
+    await close();
+  });
+
   it('shows a run of long ago out of the history, with its log', async () => {
     const opened = await world.open({
       state: anAppState(),
@@ -246,6 +285,11 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.tell('page:open', { page: 'operation', operationId: 'old-1' });
     await opened.page.getByText('It took 1 min 30 s.').waitFor();
     await opened.page.getByRole('cell', { name: 'Checking' }).waitFor();
+    // What is for whoever helps is not in the way.
+    const raw = opened.page.getByText('stage: preflight');
+    expect(await raw.isVisible()).toBe(false);
+    await opened.page.getByText('Details', { exact: true }).click();
+    await raw.waitFor();
     await opened.close();
   });
 

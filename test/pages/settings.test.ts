@@ -95,6 +95,18 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('shows in a browser no switch for what is told only by the desktop', async () => {
+    const label = english.ui.settings.behaviour.tellsSuccess;
+    const inBrowser = settings({ startsAtLogin: null });
+    const opened = await openSettings({ state: { ...state, shell: 'browser', settings: inBrowser } });
+    await opened.page.getByRole('heading', { name: english.ui.settings.look.title }).waitFor();
+    expect(await opened.page.getByText(label).count()).toBe(0);
+    await opened.close();
+    const onDesktop = await openSettings();
+    await onDesktop.page.getByText(label).waitFor();
+    await onDesktop.close();
+  });
+
   it('leaves everything as it is when the question is closed by the keyboard', async () => {
     const opened = await openSettings();
     const { page, asked } = opened;

@@ -30,6 +30,9 @@ const schema = `
     state TEXT NOT NULL,
     bytes INTEGER,
     origin TEXT,
+    name TEXT,
+    server TEXT,
+    serverVersion TEXT,
     PRIMARY KEY (repositoryId, path)
   ) STRICT;
   CREATE INDEX backupsById ON backups (id);
@@ -90,6 +93,9 @@ function addColumns(db: Database.Database): void {
 const laterColumns = [
   ['bytes', 'INTEGER'],
   ['origin', 'TEXT'],
+  ['name', 'TEXT'],
+  ['server', 'TEXT'],
+  ['serverVersion', 'TEXT'],
 ] as const;
 
 function closed(db: Database.Database): null {

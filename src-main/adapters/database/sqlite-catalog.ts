@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Catalog, IndexedBackup } from '../../ports/profile.ts';
+import type { Catalog, IndexedBackup, WantedPage } from '../../ports/profile.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
 import { openCatalog, setAside } from './catalog-database.ts';
 import { databaseError, isDamage } from './sqlite-errors.ts';
@@ -61,41 +61,54 @@ const endOperation = `
   WHERE id = @id`;
 
 const columns = 'id, kind, instanceId, backupId, startedAt, endedAt, outcome, code';
-const selectHistory = `SELECT ${columns} FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+/** In the order in which they began, whatever the clock said. */
+const selectHistory = `SELECT ${columns} FROM operations ORDER BY rowid DESC LIMIT ?`;
 const selectOperation = `SELECT ${columns} FROM operations WHERE id = ?`;
 
 /** Every time in the catalog is before it. */
 const endOfTime = '~';
+const isWanted = `(@instanceId IS NULL OR instanceId = @instanceId) AND (@outcome IS NULL OR outcome = @outcome)`;
 /** The time of the last one on a page; there is none when less are left. */
-const selectBorder =
-  'SELECT startedAt FROM operations WHERE startedAt < ? ORDER BY startedAt DESC LIMIT 1 OFFSET ?';
+const selectBorder = `
+  SELECT startedAt FROM operations WHERE startedAt < @before AND ${isWanted}
+  ORDER BY startedAt DESC LIMIT 1 OFFSET @offset`;
 const selectPage = `
-  SELECT ${columns} FROM operations WHERE startedAt < ? AND startedAt >= ? ORDER BY startedAt DESC, id DESC`;
-const selectOlder = 'SELECT 1 FROM operations WHERE startedAt < ? LIMIT 1';
+  SELECT ${columns} FROM operations WHERE startedAt < @before AND startedAt >= @border AND ${isWanted}
+  ORDER BY startedAt DESC, id DESC`;
+const selectOlder = `SELECT 1 FROM operations WHERE startedAt < @border AND ${isWanted} LIMIT 1`;
 
 type Page = ReturnType<Catalog['page']>;
 
-function pageOf(db: Database.Database, { before, limit }: Parameters<Catalog['page']>[0]): Page {
-  const from = before ?? endOfTime;
-  const border = db.prepare<[string, number], { startedAt: string }>(selectBorder).get(from, limit - 1);
+interface Asked {
+  readonly instanceId: string | null;
+  readonly outcome: string | null;
+}
+
+function pageOf(db: Database.Database, wanted: WantedPage): Page {
+  const asked: Asked = { instanceId: wanted.instanceId ?? null, outcome: wanted.outcome ?? null };
+  const before = wanted.before ?? endOfTime;
+  const last = db
+    .prepare<[Asked & { before: string; offset: number }], { startedAt: string }>(selectBorder)
+    .get({ ...asked, before, offset: wanted.limit - 1 });
+  const border = last?.startedAt ?? '';
   const records = db
-    .prepare<[string, string], OperationRecord>(selectPage)
-    .all(from, border?.startedAt ?? '');
-  return {
-    records,
-    more: border !== undefined && db.prepare(selectOlder).get(border.startedAt) !== undefined,
-  };
+    .prepare<[Asked & { before: string; border: string }], OperationRecord>(selectPage)
+    .all({ ...asked, before, border });
+  const older = db.prepare<[Asked & { border: string }]>(selectOlder);
+  return { records, more: last !== undefined && older.get({ ...asked, border }) !== undefined };
 }
 
 const selectBackup =
   'SELECT path, repositoryId FROM backups WHERE id = ? ORDER BY repositoryId, path LIMIT 1';
 
 const insertBackup = `
-  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin,
+    name, server, serverVersion)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const selectBackups = `
-  SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin
+  SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin, name, server,
+    serverVersion
   FROM backups ORDER BY instanceId, sequence DESC, createdAt DESC, path`;
 
 type Forgotten = Parameters<Catalog['forget']>[0];
@@ -116,8 +129,9 @@ function replaceIndex(db: Database.Database, repositoryId: string, backups: read
     db.prepare('DELETE FROM backups WHERE repositoryId = ?').run(repositoryId);
     const insert = db.prepare(insertBackup);
     for (const { manifest, path, state } of backups) {
-      const { id, instance, sequence, createdAt, bytes, origin } = manifest;
-      insert.run(repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin);
+      const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
+      const known = [repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin];
+      insert.run(...known, instance.name, instance.server, serverVersion);
     }
   }).immediate();
 }

@@ -79,6 +79,7 @@ export const recordSchema: z.ZodType<JournalRecord> = z.discriminatedUnion('kind
     times: z.array(z.strictObject({ path: absolute, mtimeNs: number64, atimeNs: number64 })),
     stoppedAt: z.number().nullable(),
     undoes: z.string().nullable(),
+    wasHealthy: z.boolean().nullish(),
   }),
   z.strictObject({
     ...base,

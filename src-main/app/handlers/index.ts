@@ -1,4 +1,5 @@
 /** Every request of a page, by group. */
+import type { Channel } from '../../ipc/contract.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import type { Handlers } from '../answer.ts';
 import type { SettingsKeeper } from '../app-settings.ts';
@@ -21,7 +22,7 @@ export interface HandlerSources extends StateReading, PlaceKnowledge {
 
 export function makeHandlers(context: AppContext, sources: HandlerSources): Handlers {
   const found = new FoundBefore();
-  return {
+  return askedFirst(context.silent, {
     ...stateHandlers(sources),
     ...settingsHandlers(context, sources.settings),
     ...linksHandlers(context, sources),
@@ -30,5 +31,41 @@ export function makeHandlers(context: AppContext, sources: HandlerSources): Hand
     ...instancesHandlers(context, sources.lookAtServer),
     ...repositoriesHandlers(context, { ...sources, found }),
     ...operationHandlers(context),
-  };
+  });
+}
+
+/** These look at drives in the program's own thread; what does not answer is known by then, and left alone. */
+const looking: readonly Channel[] = [
+  'instances:add',
+  'instances:change',
+  'instances:check',
+  'repositories:look',
+  'repositories:add',
+  'repositories:adopt',
+  'diagnosis:run',
+  'backups:inspect',
+  'backups:verify',
+  'backups:export',
+  'backups:import',
+  'backups:set-aside',
+  'backups:reveal',
+  'back-up:start',
+  'restore:plan',
+  'restore:start',
+  'undo:plan',
+  'undo:start',
+  'restore-points:release',
+  'support:look',
+];
+
+function askedFirst(silent: AppContext['silent'], handlers: Handlers): Handlers {
+  const asked = looking.map((channel) => {
+    const handler = handlers[channel] as (...args: readonly unknown[]) => unknown;
+    const first = async (...args: readonly unknown[]): Promise<unknown> => {
+      await silent.ask();
+      return await handler(...args);
+    };
+    return [channel, first] as const;
+  });
+  return { ...handlers, ...(Object.fromEntries(asked) as Partial<Handlers>) };
 }

@@ -24,7 +24,7 @@ export function instancesHandlers(
   context: AppContext,
   look: (instance: Instance) => Promise<void>,
 ): Pick<Handlers, Channels> {
-  const { core, tokens, operations, changed } = context;
+  const { core, tokens, operations, changed, silent } = context;
 
   const pathsOf = (locations: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(locations).map(([key, token]) => [key, tokens.take(token)]));
@@ -47,16 +47,19 @@ export function instancesHandlers(
 
   return {
     'instances:add': async (choice) => {
-      const instance = addInstance(core, wanted(choice, await before(choice), pathsOf(choice.locations)));
+      const asked = wanted(choice, await before(choice), pathsOf(choice.locations));
+      await silent.assertAnswering(Object.values(asked.locations));
+      const instance = addInstance(core, asked);
       changed(instance.id);
       return { instanceId: instance.id };
     },
-    'instances:change': (id, { locations, ...change }) => {
+    'instances:change': async (id, { locations, ...change }) => {
       assertIdle(id);
-      changeInstance(core, id, {
-        ...change,
-        ...(locations === undefined ? {} : { locations: pathsOf(locations) }),
-      });
+      const paths = locations === undefined ? {} : { locations: pathsOf(locations) };
+      await silent.assertAnswering(Object.values(paths.locations ?? {}));
+      // It may have begun meanwhile.
+      assertIdle(id);
+      changeInstance(core, id, { ...change, ...paths });
       changed(id);
     },
     'instances:remove': (id) => {

@@ -5,9 +5,21 @@ import type { Core } from '../../operations/core.ts';
 import { findRef } from '../../operations/source/open-source.ts';
 import type { AppContext } from '../context.ts';
 
-/** REF as operations take it. Errors: `backup-not-found`, `request-refused`. */
-export function refOf({ tokens }: Pick<AppContext, 'tokens'>, ref: BackupRef): string {
-  return ref.by === 'file' ? tokens.take(ref.token) : backupId(ref.id);
+type Needs = Pick<AppContext, 'places' | 'silent' | 'tokens'>;
+
+/** REF as operations take it. Errors: `backup-not-found`, `repository-away`, `request-refused`. */
+export function refOf(context: Needs, ref: BackupRef): string {
+  return ref.by === 'file' ? context.tokens.take(ref.token) : idHere(context, ref.id);
+}
+
+/** One whose only places are silent is not lost. Errors: `backup-not-found`, `repository-away`. */
+function idHere({ places, silent }: Omit<Needs, 'tokens'>, given: string): string {
+  const id = backupId(given);
+  const copies = places.backups().filter((backup) => backup.id === id);
+  const [first] = copies;
+  if (first !== undefined && copies.every(({ path }) => silent.has(path)))
+    throw new RepriseError('repository-away', 'Its place does not answer.', { path: first.path });
+  return id;
 }
 
 /** A page names no path to act on, whatever it calls an id. Errors: `backup-not-found`. */

@@ -128,6 +128,8 @@ export interface RestoreRecord extends RecordBase {
   readonly stoppedAt: number | null;
   /** The operation whose restore point this one brings back. */
   readonly undoes: string | null;
+  /** The server was seen healthy right before: with what this operation sets aside. `null`, or absent in older records: not known. */
+  readonly wasHealthy?: boolean | null | undefined;
 }
 
 export interface BackUpRecord extends RecordBase {

@@ -43,6 +43,10 @@ export interface BackupsView {
   readonly unreadable: readonly Finding[];
   /** Known places that are not there now. */
   readonly away: readonly string[];
+  /** Those of `away` that are expected to be there and do not answer, or not yet; absent = none. */
+  readonly late?: readonly string[];
+  /** Known to be in a place that is away: nothing can be done with them now. Newest first; absent = none. */
+  readonly awayBackups?: readonly BackupView[];
 }
 
 export interface BackupDetails {

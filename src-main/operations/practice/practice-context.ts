@@ -4,16 +4,22 @@ import type { Instance } from '../../domain/server/instance.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots, resolvePath } from '../instance-context.ts';
-import { join, parentOf, relativeTo } from '../paths.ts';
+import { join, nameOf, parentOf, relativeTo } from '../paths.ts';
 import { withLocks } from '../with-locks.ts';
 
 /** One that has only a part of its data there is another. Links in the area are not followed: behind them is no practice. */
 export function practiceInstance(core: Pick<Core, 'profile' | 'practice' | 'files'>): Instance | null {
   const { folder, ...parts } = core.practice.places;
   const profile = resolvePath(core.files, parentOf(folder));
-  const isAt = (path: string | undefined, part: 'config' | 'metadata'): boolean =>
-    path !== undefined &&
-    resolvePath(core.files, path) === join(profile, relativeTo(parentOf(folder), parts[part]) ?? '');
+  const isAt = (path: string | undefined, part: 'config' | 'metadata'): boolean => {
+    const below = relativeTo(parentOf(folder), parts[part]) ?? '';
+    // By name first: others may lie on a share that hangs.
+    return (
+      path !== undefined &&
+      nameOf(path) === nameOf(below) &&
+      resolvePath(core.files, path) === join(profile, below)
+    );
+  };
   const isPractice = ({ locations }: Instance): boolean =>
     isAt(locations['config'], 'config') && isAt(locations['metadata'], 'metadata');
   return core.profile.instances().find(isPractice) ?? null;

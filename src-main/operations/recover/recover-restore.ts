@@ -10,6 +10,7 @@ import { dependentsNotBack } from '../dependents-not-back.ts';
 import { finishRelease } from '../release.ts';
 import { commitRestore } from '../restore/commit-restore.ts';
 import { returnData, tidyAfterReturn } from '../restore/go-back-and-tidy.ts';
+import { orNeverStarted, staysUnwell, undoneUnwellFinding } from '../restore/stays-unwell.ts';
 import { stopForReturn } from '../restore/stop-for-return.ts';
 import { startServer } from '../server-session.ts';
 import { allMovesDone } from '../swap/prove-moves.ts';
@@ -133,8 +134,16 @@ async function forward(
     commitRestore(core, record);
     return after();
   }
-  if (record.control?.startAfter === true) await startServer(context, context.launch, never);
-  const health = await healthOf(core, context, record);
+  const stays = staysUnwell(core, record);
+  const health = await startedHealth(core, context, record).catch((error: unknown) =>
+    orNeverStarted(error, stays),
+  );
+  if (stays && health.health === 'failed') {
+    await allowAutoStart(context, record);
+    await dropBootHook(core, record);
+    commitRestore(core, record);
+    return { ...after(), warnings: [undoneUnwellFinding(record, health.reason)] };
+  }
   if (health.health === 'failed' && phase === 'swapped' && !wroteLongAfterSwap(core, record)) {
     if (!(await context.control.isRunning(never)).running) return goBackward(core, context, record);
   }
@@ -156,8 +165,13 @@ async function forward(
   throw new RepriseError('health-check-failed', health.reason, { reason: health.reason, undo: record.id });
 }
 
-function healthOf(core: Core, context: RecoveryContext, record: RestoreRecord): Promise<HealthResult> {
-  return waitForHealth(core, context, record.control?.url ?? null, {
+async function startedHealth(
+  core: Core,
+  context: RecoveryContext,
+  record: RestoreRecord,
+): Promise<HealthResult> {
+  if (record.control?.startAfter === true) await startServer(context, context.launch, never);
+  return await waitForHealth(core, context, record.control?.url ?? null, {
     ...never,
     forever: false,
     slowAfterMs: context.server.health.slowAfterMs,

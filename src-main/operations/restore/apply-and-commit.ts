@@ -14,6 +14,7 @@ import { waitForHealth, type HealthResult } from '../wait-for-health.ts';
 import { commitRestore } from './commit-restore.ts';
 import { orWarn } from './or-warn.ts';
 import { rollBack } from './roll-back.ts';
+import { orNeverStarted, staysUnwell, undoneUnwell } from './stays-unwell.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import type { RestoreRun } from './run-restore.ts';
 
@@ -40,9 +41,15 @@ export async function applyAndCommit(
     // the server: a search index that reads the new files is no reason to go back.
     if (record.control?.kind !== 'none') await assertStopped(job.context);
     core.journal.phase(record, 'swapped');
-    health = await resume(core, job, record, session, options, run);
+    const stays = options.ifSlow !== 'roll-back' && staysUnwell(core, record);
+    health = await resume(core, job, record, session, options, run).catch((error: unknown) =>
+      orNeverStarted(error, stays),
+    );
     const reason = health?.reason ?? '';
-    if (health?.health === 'failed' || (health?.health === 'starting' && options.ifSlow === 'roll-back')) {
+    const isUnwell =
+      (health?.health === 'failed' && !stays) ||
+      (health?.health === 'starting' && options.ifSlow === 'roll-back');
+    if (isUnwell) {
       throw new RepriseError('health-check-failed', reason, { reason });
     }
     if (health === null) assertInPlace(core, record);
@@ -51,7 +58,8 @@ export async function applyAndCommit(
     throw error;
   }
   run.report({ health: health?.health ?? 'static' });
-  if (health !== null) for (const finding of await dependentsNotBack(core, job.context)) run.warn(finding);
+  const isUp = health !== null && health.health !== 'failed';
+  if (isUp) for (const finding of await dependentsNotBack(core, job.context)) run.warn(finding);
   // The server has its new data: what fails from here on is told, and ended by the next run.
   await orWarn(core, run, async () => {
     if (health?.health === 'starting') {
@@ -66,6 +74,7 @@ export async function applyAndCommit(
     const survivor = commitRestore(core, record);
     if (survivor !== null) run.warn(survivor);
   });
+  if (health?.health === 'failed') throw undoneUnwell(record, health.reason);
 }
 
 /** The static check: what was checked while staged stands, untouched, where the server will look for it. */

@@ -9,11 +9,18 @@ import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging
 import { nextSequence } from '../restore-points.ts';
 import type { RestoreJob } from './restore-job.ts';
 
+interface Before {
+  readonly state: RunState;
+  readonly autoStart: AutoStartIntent;
+  /** `null` = not known. */
+  readonly wasHealthy: boolean | null;
+}
+
 export function firstRecord(
   core: Core,
   job: RestoreJob,
   id: string,
-  { state, autoStart }: { readonly state: RunState; readonly autoStart: AutoStartIntent },
+  { state, autoStart, wasHealthy }: Before,
 ): RestoreRecord {
   const { context, plan, units } = job;
   const bases = basesOf(units);
@@ -53,5 +60,6 @@ export function firstRecord(
     times: timesOf(core.files, units),
     stoppedAt: null,
     undoes: job.undoes,
+    wasHealthy,
   };
 }

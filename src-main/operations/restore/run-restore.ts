@@ -15,6 +15,7 @@ import { tidyAfterReturn } from './go-back-and-tidy.ts';
 import { quiesceAndSwap } from './quiesce-and-swap.ts';
 import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 import { rememberLaunch } from '../server-session.ts';
+import { isHealthyNow } from './stays-unwell.ts';
 import { whileWatched } from '../while-watched.ts';
 
 export interface RestoreResult {
@@ -43,7 +44,8 @@ export async function runRestore(
   const state = await job.context.control.isRunning(options);
   const launch = rememberLaunch(core, job.context, state);
   const autoStart = await planAutoStart(core, job.context, run.id);
-  const record = firstRecord(core, job, run.id, { state, autoStart });
+  const wasHealthy = await isHealthyNow(core, job.context, state, options);
+  const record = firstRecord(core, job, run.id, { state, autoStart, wasHealthy });
   core.journal.save(record, 'preparing');
   const ready = await orTidy(core, record, async () => {
     const staged = await prepare(core, job, record, options, run);

@@ -76,6 +76,14 @@ export const controlTexts = {
         'Look into the log of the server before you try again.',
       ),
   },
+  'undone-not-healthy': {
+    title: 'Undone, but the server is not well',
+    sentence: (d) =>
+      `Everything is as it was before the restore. The server did not become healthy with it${because(detail(d, 'reason'))}.`,
+    action: (d) =>
+      `It may have been so before the restore, too. To have the restored state again, run: reprise undo ${detail(d, 'undo') ?? 'ID'} --yes`,
+    inApp: 'It may have been so before the restore, too. To have the restored state again, choose "Undo".',
+  },
   'server-starting': {
     title: 'The server is still starting',
     sentence: (d) => `The server is up but not ready yet${because(detail(d, 'reason'))}.`,

@@ -21,27 +21,31 @@ export function BackupFacts({ plan }: Props) {
   const { backup, counts, datasets, notContained } = plan;
   const nameOf = (name: string): string => ui.wizard.datasets[name] ?? name;
   return (
-    <Stack component="section" gap="sm" aria-labelledby="facts-title">
-      <Title order={2} size="h4" id="facts-title">
-        {words.facts}
-      </Title>
-      <Paper withBorder p="md">
-        <DefinitionList
-          entries={[
-            { term: words.madeAt, value: upperFirst(formats.time(backup.createdAt, now)) },
-            ...(backup.serverVersion === null ? [] : [{ term: words.version, value: backup.serverVersion }]),
-            { term: words.size, value: formats.bytes(backup.bytes) },
-            { term: words.inBackup, value: countsInWords(counts.backup, texts) },
-            { term: words.parts, value: <Names names={datasets.map(nameOf)} /> },
-            ...(notContained.length === 0
-              ? []
-              : [{ term: words.leftAlone, value: <Names names={notContained.map(nameOf)} /> }]),
-            { term: words.onServer, value: currentInWords(plan, texts, now) },
-          ]}
-        />
-      </Paper>
+    <>
+      <Stack component="section" gap="sm" aria-labelledby="facts-title">
+        <Title order={2} size="h4" id="facts-title">
+          {words.facts}
+        </Title>
+        <Paper withBorder p="md">
+          <DefinitionList
+            entries={[
+              { term: words.madeAt, value: upperFirst(formats.time(backup.createdAt, now)) },
+              ...(backup.serverVersion === null
+                ? []
+                : [{ term: words.version, value: backup.serverVersion }]),
+              { term: words.size, value: formats.bytes(backup.bytes) },
+              { term: words.inBackup, value: countsInWords(counts.backup, texts) },
+              { term: words.parts, value: <Names names={datasets.map(nameOf)} /> },
+              ...(notContained.length === 0
+                ? []
+                : [{ term: words.leftAlone, value: <Names names={notContained.map(nameOf)} /> }]),
+              { term: words.onServer, value: currentInWords(plan, texts, now) },
+            ]}
+          />
+        </Paper>
+      </Stack>
       <NotCovered texts={plan.notCovered} />
-    </Stack>
+    </>
   );
 }
 
@@ -59,11 +63,13 @@ function NotCovered({ texts }: { readonly texts: readonly string[] }) {
   const { wizard, common } = useTexts().ui;
   if (texts.length === 0) return null;
   return (
-    <div>
-      <Text fw={500}>{wizard.review.notCovered}</Text>
+    <Stack component="section" gap="xs" aria-labelledby="not-covered-title">
+      <Title order={2} size="h4" id="not-covered-title">
+        {wizard.review.notCovered}
+      </Title>
       <ul className="bullets">
         {texts.map((text) => (
-          <Text component="li" size="sm" key={text}>
+          <Text component="li" key={text}>
             {common.notCovered[text] ?? text}
           </Text>
         ))}
@@ -71,7 +77,7 @@ function NotCovered({ texts }: { readonly texts: readonly string[] }) {
       <Text size="sm" c="dimmed">
         {wizard.review.notCoveredNote}
       </Text>
-    </div>
+    </Stack>
   );
 }
 

@@ -38,7 +38,8 @@ export function MediaFolders({ plan, onMappings }: Props) {
           key: folder.path,
           severity: severities[folder.state],
           title: folder.path,
-          text: <FolderState folder={folder} onSay={say} />,
+          word: words.mediaStates[folder.state],
+          text: hasMore(folder) ? <FolderState folder={folder} onSay={say} /> : null,
         }))}
       />
     </Stack>
@@ -50,6 +51,10 @@ const severities = { there: 'ok', 'as-now': 'ok', hidden: null, missing: 'warn' 
   unknown
 >;
 
+function hasMore({ path, now, state }: PlannedMediaFolder): boolean {
+  return now !== path || state === 'missing';
+}
+
 interface StateProps {
   readonly folder: PlannedMediaFolder;
   readonly onSay: (from: string) => void;
@@ -57,10 +62,9 @@ interface StateProps {
 
 function FolderState({ folder: { path, now, state }, onSay }: StateProps) {
   const words = useTexts().ui.wizard.review;
-  const facts = [words.mediaStates[state], now === path ? null : words.mediaNow(now)];
   return (
     <Stack gap={6} align="flex-start">
-      <Text size="sm">{facts.filter((fact) => fact !== null).join(' · ')}</Text>
+      {now === path ? null : <Text size="sm">{words.mediaNow(now)}</Text>}
       {state === 'missing' ? (
         <Button size="xs" variant="default" aria-label={words.whereNowOf(path)} onClick={() => onSay(path)}>
           {words.whereNow}

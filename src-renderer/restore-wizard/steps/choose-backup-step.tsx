@@ -1,15 +1,17 @@
 /** Which backup comes back: from the list, or a file. */
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../../src-main/ipc/views/app-state.ts';
 import type { BackupsView } from '../../../src-main/ipc/views/backups-view.ts';
+import { isolated } from '../../../src-main/text/isolated.ts';
 import { useApp } from '../../app-store.ts';
 import { AskedContent } from '../../components/asked-content.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { useDo } from '../../use-asked.ts';
 import { useChooseFile } from '../../use-choose-file.ts';
@@ -23,6 +25,7 @@ import { BackupChoices } from './backup-choices.tsx';
 import { ChosenFilePanel } from './chosen-file.tsx';
 import { firstChoice, markBackups } from './marked-backups.ts';
 import { NotTheCure } from './not-the-cure.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: ChooseBackup;
@@ -30,7 +33,8 @@ interface Props {
 }
 
 export function ChooseBackupStep({ step, dispatch }: Props) {
-  const words = useTexts().ui.wizard;
+  const texts = useTexts();
+  const words = texts.ui.wizard;
   const app = useApp();
   const { choose } = useChooseFile();
   const { error, run } = useDo();
@@ -44,7 +48,11 @@ export function ChooseBackupStep({ step, dispatch }: Props) {
     });
   };
   return (
-    <Page key="choose-backup" title={words.titleFor(instance.name)} lead={words.chooseBackup.lead}>
+    <Page
+      key="choose-backup"
+      title={words.titleFor(isolated(instanceName(instance, texts)))}
+      lead={words.chooseBackup.lead}
+    >
       <WizardSteps current="choose-backup" hasInstanceStep={hasInstanceStep} />
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       {step.file === null ? (
@@ -95,12 +103,7 @@ function Loaded(props: LoadedProps) {
   const asked = useBackups(props.instance.id);
   return (
     <Stack>
-      {props.isLooking ? (
-        <Group role="status" gap="xs">
-          <Loader size="xs" />
-          <Text size="sm">{words.looking}</Text>
-        </Group>
-      ) : null}
+      {props.isLooking ? <Waiting>{words.looking}</Waiting> : null}
       {props.diagnosis === null ? null : <NotTheCure diagnosis={props.diagnosis} />}
       <AskedContent asked={asked}>{(view) => <Choices {...props} view={view} />}</AskedContent>
     </Stack>

@@ -4,6 +4,7 @@ import { IconServer } from '@tabler/icons-react';
 import { openPage, useApp } from '../../app-store.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { restorable } from '../first-step.ts';
 import type { WizardState } from '../store.ts';
@@ -14,7 +15,8 @@ interface Props {
 }
 
 export function ChooseInstanceStep({ dispatch }: Props) {
-  const { ui } = useTexts();
+  const texts = useTexts();
+  const { ui } = texts;
   const words = ui.wizard.chooseInstance;
   const instances = restorable(useApp());
   if (instances.length === 0) {
@@ -26,28 +28,30 @@ export function ChooseInstanceStep({ dispatch }: Props) {
       </Page>
     );
   }
+  const versionOf = (version: string | null): string | null =>
+    version === null ? null : ui.wizard.chooseBackup.version(version);
   return (
     <Page title={ui.wizard.title} lead={words.lead}>
       <WizardSteps current="choose-instance" hasInstanceStep />
       <Stack component="ul" className="plain-list" gap="sm">
-        {instances.map(({ id, name, serverName, state }) => (
+        {instances.map(({ id, serverName, state, ...instance }) => (
           <Paper component="li" key={id} withBorder p="md">
             <Group justify="space-between" wrap="nowrap">
               <div className="grows">
                 <Text fw={600} className="wraps">
-                  {name}
+                  {instanceName(instance, texts)}
                 </Text>
                 <Text size="sm" c="dimmed">
                   {formatFacts([
-                    name === serverName ? null : serverName,
-                    state?.version ?? null,
+                    instance.name === serverName ? null : serverName,
+                    versionOf(state?.version ?? null),
                     state === null ? null : state.running ? words.running : words.notRunning,
                   ])}
                 </Text>
               </div>
               <Button
                 variant="default"
-                aria-label={words.choose(name)}
+                aria-label={words.choose(instanceName(instance, texts))}
                 onClick={() => dispatch({ type: 'instance-chosen', instanceId: id })}
               >
                 {ui.common.next}

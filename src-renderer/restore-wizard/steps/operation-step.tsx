@@ -1,32 +1,33 @@
 /** The restore while it goes on, and how it ended. */
-import { Group, Loader, Text } from '@mantine/core';
+
 import { useApp } from '../../app-store.ts';
 import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
 import { operationTitle } from '../../operation/operation-title.ts';
 import { RunningOperation } from '../../operation/running-operation.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import type { Step } from '../machine.ts';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: Extract<Step, { readonly step: 'restoring' | 'finished' }>;
 }
 
 export function OperationStep({ step }: Props) {
-  const { ui } = useTexts();
+  const texts = useTexts();
+  const { ui } = texts;
   const { operations, instances } = useApp();
   const view = operations.find(({ operationId }) => operationId === step.operationId);
   if (view === undefined) {
     return (
       <Page title={ui.wizard.title}>
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{ui.common.loading}</Text>
-        </Group>
+        <Waiting>{ui.common.loading}</Waiting>
       </Page>
     );
   }
-  const name = instances.find(({ id }) => id === view.instanceId)?.name ?? null;
+  const instance = instances.find(({ id }) => id === view.instanceId);
+  const name = instance === undefined ? null : instanceName(instance, texts);
   const backupTime = view.kind === 'restore' ? (step.plan?.backup.createdAt ?? null) : null;
   return (
     <Page key={step.step} title={operationTitle(view, name, ui.operation)}>

@@ -1,9 +1,11 @@
 /** Everything a restore will do, before anything is done. */
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { isolated } from '../../../src-main/text/isolated.ts';
 import { IconRefresh } from '@tabler/icons-react';
 import { openPage, useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
+import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
 import { restorable } from '../first-step.ts';
@@ -17,6 +19,7 @@ import { ToKnow } from '../review/to-know.tsx';
 import { Blocks, Warnings } from '../review/verdicts.tsx';
 import type { WizardState } from '../store.ts';
 import { WizardSteps } from '../wizard-steps.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: Review;
@@ -24,12 +27,14 @@ interface Props {
 }
 
 export function ReviewStep({ step, dispatch }: Props) {
-  const { formats, ui } = useTexts();
+  const texts = useTexts();
+  const { formats, ui } = texts;
   const app = useApp();
   const now = useNow();
   const words = ui.wizard.review;
   const { planning, subject, isAnew } = step;
-  const name = app.instances.find(({ id }) => id === step.instanceId)?.name ?? '';
+  const instance = app.instances.find(({ id }) => id === step.instanceId);
+  const name = instance === undefined ? '' : instanceName(instance, texts);
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
   const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);
@@ -39,13 +44,14 @@ export function ReviewStep({ step, dispatch }: Props) {
     else dispatch({ type: 'went-back' });
   };
   return (
-    <Page key="review" title={isUndo ? ui.wizard.undoTitle(name) : ui.wizard.reviewTitle(name)} lead={lead}>
+    <Page
+      key="review"
+      title={isUndo ? ui.wizard.undoTitle(isolated(name)) : ui.wizard.reviewTitle(isolated(name))}
+      lead={lead}
+    >
       {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}
       {planning.state === 'planning' ? (
-        <Group role="status" gap="xs">
-          <Loader size="sm" />
-          <Text>{isUndo ? words.planningUndo : words.planning}</Text>
-        </Group>
+        <Waiting>{isUndo ? words.planningUndo : words.planning}</Waiting>
       ) : null}
       {isAnew && planning.state !== 'refused' ? (
         <Alert role="alert" color="blue" icon={<IconRefresh aria-hidden />} title={words.anew}>

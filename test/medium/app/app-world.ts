@@ -5,6 +5,8 @@ import { answer, type Handlers } from '../../../src-main/app/answer.ts';
 import type { AppContext } from '../../../src-main/app/context.ts';
 import { FileTokens } from '../../../src-main/app/file-tokens.ts';
 import { operationHandlers, type OperationHandlers } from '../../../src-main/app/handlers/operations.ts';
+import { PlaceLooks } from '../../../src-main/app/place-looks.ts';
+import { SilentPlaces } from '../../../src-main/app/silent-places.ts';
 import { RunningOperations } from '../../../src-main/app/running-operations.ts';
 import type { Shell } from '../../../src-main/app/shell.ts';
 import { compose } from '../../../src-main/compose.ts';
@@ -54,9 +56,13 @@ export function anApp(home: string, alter: (core: Core) => Partial<Core> = () =>
     views.push(view);
     for (const look of waiting) look();
   });
+  const places = new PlaceLooks(core, () => undefined);
   const context: AppContext = {
     core,
     operations,
+    places,
+    silent: new SilentPlaces(core),
+    lookAtPlaces: () => places.look(),
     shell: aShell((path) => void revealed.push(path)),
     tokens: new FileTokens(() => randomBytes(16).toString('hex')),
     changed: () => undefined,

@@ -41,6 +41,17 @@ function bestMs(act: () => unknown): number {
   return Math.min(...tries);
 }
 
+async function bestOf<T>(
+  tries: number,
+  act: () => Promise<T>,
+): Promise<{ readonly ms: number; readonly value: T }> {
+  const begin = performance.now();
+  const value = await act();
+  const ms = performance.now() - begin;
+  const rest = tries > 1 ? await bestOf(tries - 1, act) : { ms };
+  return { value, ms: Math.min(ms, rest.ms) };
+}
+
 describe('a place with a thousand backups', () => {
   it('is shown at once, also at the next start, and holds nobody up while it is looked at', async () => {
     const whole = aWholeApp();
@@ -61,6 +72,13 @@ describe('a place with a thousand backups', () => {
     expect(state.instances[0]?.sizes).toHaveLength(60);
     // Here 1 ms; the thread beside the program takes 170 ms for the first look and 17 ms for the next.
     expect(bestMs(() => whole.app.state())).toBeLessThan(50);
+
+    // In the program's own thread, where everything else waits meanwhile.
+    const lists = await bestOf(5, () => whole.ask('backups:list', instanceId));
+    // With one of the server's own.
+    expect(lists.value.backups).toHaveLength(many + 1);
+    process.stdout.write(`backups:list with ${String(many)} backups: ${lists.ms.toFixed(0)} ms\n`);
+    expect(lists.ms).toBeLessThan(150);
 
     // Known at once at the next start, before anything was looked at.
     const home = whole.core.profile.folder;

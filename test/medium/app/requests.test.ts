@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Core } from '../../../src-main/operations/core.ts';
 import { makeAudiobookshelfData } from '../../helpers/audiobookshelf-data.ts';
 import { startMediaServer } from '../../helpers/media-server/start.ts';
 import { aKnownServer } from './a-known-server.ts';
@@ -21,16 +22,36 @@ async function data(): Promise<{ readonly config: string; readonly metadata: str
   return await makeAudiobookshelfData(join(aFolder('data'), 'data'), { covers: 1, authors: 1 });
 }
 
+/** Of this machine only what these folders are named by: whatever else runs here is none of a test's. */
+function only(folder: string): (core: Core) => Partial<Core> {
+  const isOurs = (facts: unknown): boolean =>
+    JSON.stringify(facts, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ).includes(folder);
+  return ({ machine }) => ({
+    machine: {
+      ...machine,
+      homes: () => [],
+      processes: async (options) => {
+        const { seen } = await machine.processes(options);
+        return { seen: seen.filter(isOurs), unseen: [] };
+      },
+      services: async () => ({ seen: [], unseen: [] }),
+      containers: async () => ({ seen: [], unseen: [] }),
+      packages: async () => ({ seen: [], unseen: [] }),
+    },
+  });
+}
+
 describe('servers', () => {
   it('are added as they were found, with what starts and stops them, and are known from then on', async () => {
     const { config, metadata } = await data();
     const server = await startMediaServer({ config, metadata });
     onTestFinished(() => server.kill());
     await server.waitHealthy();
-    const whole = aWholeApp();
-    const ours = (await whole.ask('detect:run')).finds.find(
-      ({ locations }) => locations['config'] === config,
-    );
+    const whole = aWholeApp({ ports: only(config) });
+    const [ours, ...others] = (await whole.ask('detect:run')).finds;
+    expect(others).toEqual([]);
     expect(ours).toMatchObject({ serverName: 'Audiobookshelf', canBackUp: true, missing: [], known: null });
     const { instanceId } = await whole.ask('instances:add', {
       findId: ours?.id ?? '',
@@ -49,9 +70,7 @@ describe('servers', () => {
     ]);
     const { instances } = await whole.state(({ instances: [one] }) => one?.state?.health === 'healthy');
     expect(instances[0]).toMatchObject({ state: { running: true, version: expect.any(String) } });
-    const again = (await whole.ask('detect:run')).finds.find(
-      ({ locations }) => locations['config'] === config,
-    );
+    const [again] = (await whole.ask('detect:run')).finds;
     expect(again).toMatchObject({ known: { id: instanceId, name: 'Books' } });
   });
 

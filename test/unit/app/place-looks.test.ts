@@ -41,8 +41,9 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
       index: (repositoryId, backups) => {
         indexed.splice(0);
         for (const { manifest, path, state } of backups) {
-          const { id, sequence, createdAt, bytes, origin, instance } = manifest;
-          const facts = { id, sequence, createdAt, bytes, origin, path, state };
+          const { id, sequence, createdAt, bytes, origin, instance, serverVersion } = manifest;
+          const { name, server } = instance;
+          const facts = { id, sequence, createdAt, bytes, origin, path, state, name, server, serverVersion };
           indexed.push({ ...facts, repositoryId, instanceId: instance.id });
         }
       },
@@ -57,8 +58,8 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
     profile: strict<Profile>('profile', {
       repositories: () => [usb],
       instances: () => [],
-      seenPlaces: () => seen,
-      saveSeenPlaces: (now) => void saved.push(now),
+      seenPlaces: () => ({ seen, sameDisk: {} }),
+      saveSeenPlaces: (now) => void saved.push(now.seen),
     }),
     servers: [],
   };

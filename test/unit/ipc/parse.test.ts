@@ -18,6 +18,7 @@ describe('what a page sends', () => {
     ['restore:plan', [plan]],
     ['restore:plan', [{ ...plan, ref: { by: 'file', token: 't' }, datasets: ['database'] }]],
     ['activity:list', [{ before: '2026-03-10T02:00:00.000Z', limit: 500 }]],
+    ['activity:list', [{ before: null, limit: 100, instanceId: 'abc', outcome: 'needs-attention' }]],
     ['files:choose', ['archive']],
     ['backups:export', ['b1', 't']],
   ])('is taken as %s when it is one of our own requests', (channel, args) => {
@@ -35,6 +36,7 @@ describe('what a page sends', () => {
       'restore:plan',
       [{ ...plan, mappings: Array(1001).fill({ from: '/a', to: '/b' }) }],
     ],
+    ['an end that is none', 'activity:list', [{ before: null, limit: 10, outcome: 'lost' }]],
     ['a whole history at once', 'activity:list', [{ before: null, limit: 100_000 }]],
     ['a purpose that there is not', 'files:choose', ['anything']],
     ['a token as long as a book', 'files:list', ['t'.repeat(101)]],

@@ -67,6 +67,13 @@ export const controlTexts = {
         'Bitte in das Protokoll des Servers sehen, bevor Sie es noch einmal versuchen.',
       ),
   },
+  'undone-not-healthy': {
+    title: 'Rückgängig gemacht, aber dem Server geht es nicht gut',
+    sentence: (d) =>
+      `Alles ist wie vor der Wiederherstellung. Der Server wurde damit nicht gesund${because(d)}.`,
+    action:
+      'Vielleicht war das schon vor der Wiederherstellung so. Zurück zum wiederhergestellten Stand geht es mit „Rückgängig machen“.',
+  },
   'server-starting': {
     title: 'Der Server startet noch',
     sentence: (d) => `Der Server läuft, ist aber noch nicht bereit${because(d)}.`,

@@ -24,7 +24,7 @@ export const activity: UiTexts['activity'] = {
   },
   noneFits: {
     title: 'Nichts dergleichen',
-    text: (count) => `Die letzten ${count} Einträge wurden durchgesehen.`,
+    text: 'Kein Eintrag passt zu dem, was oben gewählt ist.',
   },
   log: {
     heading: 'Protokoll',
@@ -34,7 +34,6 @@ export const activity: UiTexts['activity'] = {
     started: 'Begonnen',
     took: 'Dauer',
     ended: 'Wie es ausging',
-    open: 'Zeigen, wie es ablief',
   },
   support: {
     open: 'Für den Support kopieren',

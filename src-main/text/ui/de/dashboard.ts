@@ -8,7 +8,11 @@ export const dashboard: UiTexts['dashboard'] = {
     action: 'Meine Server suchen',
   },
   server: (name) => `Server ${name}`,
-  practice: 'Übung',
+  practice: {
+    level: 'Zum Üben',
+    sentence:
+      'Dieser Server ist erfunden, es kann also nichts Eigenes verloren gehen. Seine Backups liegen im selben Ordner und verschwinden mit ihm.',
+  },
   state: {
     healthy: 'Läuft',
     running: 'Läuft',
@@ -34,6 +38,10 @@ export const dashboard: UiTexts['dashboard'] = {
     'none-verified': (time) =>
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft, und auch keines davor.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,
+    'from-the-future': (time) =>
+      `Das neueste geprüfte Backup ist aus der Zukunft: ${time}. Wie alt es ist, lässt sich nicht sagen; vielleicht geht die Uhr dieses Computers falsch.`,
+    'disk-not-known': (path) =>
+      `Ob die Backups auf einem anderen Laufwerk liegen als der Server, war nicht zu sehen (${path}).`,
     'same-disk': (path) =>
       `Die Backups liegen auf demselben Laufwerk wie der Server: Geht es kaputt, ist beides weg (${path}).`,
     'not-seen': (path, time) =>
@@ -59,7 +67,6 @@ export const dashboard: UiTexts['dashboard'] = {
   start: 'Server starten',
   stop: 'Server anhalten',
   lookAgain: 'Noch einmal nachsehen',
-  openServer: 'Seite des Servers öffnen',
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
   stopping: 'Der Server wird angehalten.',

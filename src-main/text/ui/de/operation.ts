@@ -29,12 +29,6 @@ export const operation: UiTexts['operation'] = {
     resume: 'Server starten',
     verify: 'Vorbereitetes prüfen',
   },
-  done: (done, total) => `${done} von ${total}`,
-  files: (count) => `${count} Dateien`,
-  left: (duration) => `noch ungefähr ${duration}`,
-  aMomentLeft: 'noch einige Sekunden',
-  downFor: (duration) => `Der Server ist seit ${duration} angehalten.`,
-  downNote: 'Er wird wieder gestartet, sobald das hier durch ist.',
   cancel: {
     'back-up': 'Backup abbrechen',
     restore: 'Wiederherstellung abbrechen',
@@ -49,7 +43,6 @@ export const operation: UiTexts['operation'] = {
   cancelTitle: 'Jetzt abbrechen?',
   cancelText:
     'Bisher wurde an den Daten nichts geändert, und dabei bleibt es. Was vorbereitet wurde, wird verworfen.',
-  goOn: 'Weitermachen lassen',
   cancelling: 'Wird sicher beendet …',
   notCancellable: 'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht oder geht von selbst zurück.',
   notCancellableYet: 'Abbrechen geht im Moment nicht.',
@@ -148,11 +141,9 @@ export const operation: UiTexts['operation'] = {
   tryOther: 'Anderes Backup wählen',
   recover: 'In Ordnung bringen',
   finish: 'Fertig',
-  toOverview: 'Zur Übersicht',
   log: {
     title: 'Protokoll',
     empty: 'Es wurde nichts aufgezeichnet.',
-    isCut: 'Ältere Zeilen fehlen hier.',
     time: 'Zeit',
     text: 'Was geschah',
   },

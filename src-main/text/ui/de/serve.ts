@@ -1,7 +1,6 @@
 import type { UiTexts } from '../en/index.ts';
 
 export const serve: UiTexts['serve'] = {
-  title: 'Reprise',
   connection: {
     lost: 'Verbindung unterbrochen, neuer Versuch läuft …',
     lostMeans:

@@ -26,7 +26,7 @@ export const activity = {
   },
   noneFits: {
     title: 'Nothing like this',
-    text: (count: string): string => `Looked through the last ${count} entries.`,
+    text: 'No entry of the history fits what is chosen above.',
   },
   log: {
     heading: 'Log',
@@ -36,7 +36,6 @@ export const activity = {
     started: 'Begun',
     took: 'Took',
     ended: 'How it ended',
-    open: 'Show how it went',
   },
   support: {
     open: 'Copy for support',

@@ -1,6 +1,8 @@
 /** Words that several pages use. */
 export const common = {
   appName: 'Reprise',
+  /** Instead of its name in the profile. */
+  practiceServer: 'Practice server',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
@@ -8,10 +10,6 @@ export const common = {
   again: 'Try again',
   loading: 'One moment …',
   details: 'Details',
-  copy: 'Copy',
-  copied: 'Copied',
-  yes: 'Yes',
-  no: 'No',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
   /** Beside a condition that could not be looked at. */
@@ -26,8 +24,6 @@ export const common = {
     runningFor: (time: string): string => `Running for ${time}`,
   },
   sizes: {
-    trend: 'Size of the backups',
-    one: (size: string): string => `One backup: ${size}.`,
     many: (count: string, first: string, last: string): string =>
       `Size of the last ${count} backups: ${first} at first, ${last} now.`,
   },
@@ -42,7 +38,21 @@ export const common = {
   /** What backups do not hold; keys as servers name them, else their own words are shown. */
   notCovered: {
     media: 'Your media files themselves',
+    'Your audiobooks and podcasts themselves': 'Your audiobooks and podcasts themselves',
+    'Covers and metadata stored next to the media files':
+      'Covers and metadata stored next to the media files',
+    'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
+      'Original audio files that the server keeps after merging or tagging (metadata/cache/items)',
+    'Backups made by the server itself, logs and caches':
+      'Backups made by the server itself, logs and caches',
+    'Settings outside the data folders: port, environment, reverse proxy, service or container':
+      'Settings outside the data folders: port, environment, reverse proxy, service or container',
   } as Readonly<Record<string, string>>,
+  openServer: {
+    open: "Open the server's own page",
+    /** The page is seen on another computer. */
+    onlyThere: (link: string): string => `To look at your server, open ${link} on the computer it runs on.`,
+  },
   stopDialog: {
     title: 'Stop the server?',
     confirm: 'Stop the server',

@@ -40,8 +40,8 @@ export const firstRun = {
     notCovered: 'Reprise can stop and start it, but not back it up yet.',
     missing: 'Reprise could not see where these are. Please choose them:',
     choose: (what: string): string => `Choose: ${what}`,
-    chooseShort: 'Choose …',
-    change: 'Change …',
+    chooseShort: 'Choose…',
+    change: 'Change…',
     notChosen: 'Not chosen yet',
     chosen: (count: number): string =>
       count === 0

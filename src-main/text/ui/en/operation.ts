@@ -29,12 +29,6 @@ export const operation = {
     resume: 'Starting the server',
     verify: 'Checking what was prepared',
   },
-  done: (done: string, total: string) => `${done} of ${total}`,
-  files: (count: string) => `${count} files`,
-  left: (duration: string) => `about ${duration} left`,
-  aMomentLeft: 'a few seconds left',
-  downFor: (duration: string) => `Your server has been stopped for ${duration}.`,
-  downNote: 'It is started again as soon as this is through.',
   cancel: {
     'back-up': 'Stop the backup',
     restore: 'Stop the restore',
@@ -49,7 +43,6 @@ export const operation = {
   cancelTitle: 'Stop it now?',
   cancelText:
     'Nothing of yours has been changed so far, and nothing will be. What was prepared is thrown away.',
-  goOn: 'Let it go on',
   cancelling: 'Stopping safely …',
   notCancellable: 'This cannot be stopped any more. It finishes, or goes back by itself.',
   notCancellableYet: 'This cannot be stopped at the moment.',
@@ -148,11 +141,9 @@ export const operation = {
   tryOther: 'Choose another backup',
   recover: 'Put it in order',
   finish: 'Done',
-  toOverview: 'To the overview',
   log: {
     title: 'Log',
     empty: 'Nothing was written down.',
-    isCut: 'Older lines are left out.',
     time: 'Time',
     text: 'What happened',
   },

@@ -1,6 +1,5 @@
 /** The page in a browser: its connection, signing in, choosing files. */
 export const serve = {
-  title: 'Reprise',
   connection: {
     lost: 'Connection lost, connecting again …',
     lostMeans: 'What Reprise is doing goes on. This page shows it again once it is connected.',

@@ -47,6 +47,26 @@ it('remembers operations across openings, newest first', () => {
   again.close();
 });
 
+it('pages through what is wanted only, of one instance and of one outcome', () => {
+  const catalog = sqliteCatalog({ file, clock });
+  const at = (index: number): string => new Date(Date.UTC(2026, 0, 1, index)).toISOString();
+  for (let index = 0; index < 12; index += 1) {
+    const instanceId = index % 2 === 0 ? 'abc' : 'other';
+    catalog.begin({ ...record(`r${String(index)}`, at(index)), instanceId });
+    const outcome = index % 3 === 0 ? 'failed' : 'succeeded';
+    catalog.end(`r${String(index)}`, { endedAt: at(index), outcome, code: null, backupId: null });
+  }
+  const ids = (page: ReturnType<typeof catalog.page>): readonly string[] => page.records.map(({ id }) => id);
+  const first = catalog.page({ before: null, limit: 4, instanceId: 'abc' });
+  expect([ids(first), first.more]).toEqual([['r10', 'r8', 'r6', 'r4'], true]);
+  const next = catalog.page({ before: at(4), limit: 4, instanceId: 'abc' });
+  expect([ids(next), next.more]).toEqual([['r2', 'r0'], false]);
+  const failed = catalog.page({ before: null, limit: 2, instanceId: 'other', outcome: 'failed' });
+  expect([ids(failed), failed.more]).toEqual([['r9', 'r3'], false]);
+  expect(ids(catalog.page({ before: null, limit: 100, outcome: 'cancelled' }))).toEqual([]);
+  catalog.close();
+});
+
 it('forgets the history of one instance and the backups of one repository, down to the bytes', () => {
   const catalog = sqliteCatalog({ file, clock });
   catalog.begin({ ...record('mine', '2026-11-20T01:00:00.000Z'), instanceId: 'other' });

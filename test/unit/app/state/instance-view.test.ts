@@ -17,12 +17,23 @@ function aBackup(sequence: number, over: Partial<IndexedBackup> = {}): IndexedBa
     state: 'verified',
     bytes: 1000 + sequence,
     origin: 'manual',
+    name: 'Books',
+    server: 'audiobookshelf',
+    serverVersion: '2.36.0',
     ...over,
   };
 }
 
-const usb = { id: 'usb', path: '/media/usb', isHere: true, seenAt: daysAgo(0), sameDiskAs: [] } as const;
-const disk = { ...usb, id: 'disk', path: '/backups', sameDiskAs: ['home'] } as const;
+const usb = {
+  id: 'usb',
+  path: '/media/usb',
+  isHere: true,
+  isLost: false,
+  seenAt: daysAgo(0),
+  sameDiskAs: [],
+  apartFrom: ['home'],
+} as const;
+const disk = { ...usb, id: 'disk', path: '/backups', sameDiskAs: ['home'], apartFrom: [] } as const;
 
 function facts(over: Partial<InstanceFacts> = {}): InstanceFacts {
   return {
