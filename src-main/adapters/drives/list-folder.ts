@@ -17,9 +17,10 @@ interface Question {
 export function listFolder(files: FileReading, { path, within }: Question): FolderListingLook {
   const tops = within.flatMap((top) => files.realPath(top) ?? []);
   const real = files.realPath(path);
-  if (real === null) throw new RepriseError('read-failed', 'It is not there any more.', { path });
   const isAllowed = (one: string): boolean => tops.some((top) => covers(top, one));
-  if (!isAllowed(real) || files.stat(real)?.type !== 'folder')
+  // It was offered as it really was: where that is gone, it is not said to be forbidden.
+  if (real === null && isAllowed(path)) throw new RepriseError('read-failed', 'It has gone.', { path });
+  if (real === null || !isAllowed(real) || files.stat(real)?.type !== 'folder')
     throw new RepriseError('request-refused', 'No folder that may be looked at.');
   const names = (files.list(real) ?? []).filter((name) => !name.startsWith('.'));
   const entries = names.slice(0, mostEntries).flatMap((name) => entryOf(files, join(real, name), isAllowed));
