@@ -16,8 +16,13 @@ interface Props {
 }
 
 export function Findings({ diagnosis, instance, onAgain }: Props) {
-  const words = useTexts().ui.diagnosis;
-  const others = diagnosis.causes.slice(1);
+  const { explain, ui } = useTexts();
+  const words = ui.diagnosis;
+  // What reads the same is the same to whoever reads it.
+  const said = diagnosis.causes.map(({ code, details }) => JSON.stringify(explain(code, details)));
+  const others = diagnosis.causes.filter(
+    (_, index) => index > 0 && said.indexOf(said[index] ?? '') === index,
+  );
   return (
     <>
       <FirstCause diagnosis={diagnosis} instance={instance} onAgain={onAgain} />

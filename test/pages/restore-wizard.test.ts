@@ -21,6 +21,7 @@ import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/p
 const restore: PageLink = { page: 'restore', instanceId: null, file: null };
 const chosen: PageLink = { ...restore, instanceId: 'abs-1', backupId: 'backup-1' };
 const lists: FakeRequests = { 'backups:list': () => aBackupsView(), 'restore:plan': () => aCalmPlan() };
+const later = '2026-03-12T02:00:00.000Z';
 const older = {
   check: 'version',
   severity: 'warn',
@@ -190,6 +191,21 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('says first that the server cannot be read now, then what was last seen', async () => {
+    const plan = aCalmPlan({ counts: { backup: { users: 4 }, current: { users: 3 } }, currentAsOf: later });
+    const { page, close } = await at(chosen, { requests: { ...lists, 'restore:plan': () => plan } });
+    await page.getByText(/^Cannot be read now\. Last seen .*: 3 users\.$/).waitFor();
+    await close();
+  });
+
+  it('does not let an equal database read as if nothing would change', async () => {
+    const preview = [{ kind: 'users', gained: 0, lost: 0, changed: 0, samples: [] }];
+    const plan = aCalmPlan({ preview });
+    const { page, close } = await at(chosen, { requests: { ...lists, 'restore:plan': () => plan } });
+    await page.getByText('This says nothing about pictures and other files').waitFor();
+    await close();
+  });
+
   it('says that a server which cannot be read does not stand in the way', async () => {
     const plan = aCalmPlan({
       preview: [],
@@ -265,7 +281,6 @@ lane('pages', { needs: chromiumMissing }, () => {
     const down = anInstanceView({
       state: { running: false, url: null, version: null, health: null, lookedAt: '2026-03-13T09:00:00.000Z' },
     });
-    const later = '2026-03-12T02:00:00.000Z';
     const view = aBackupsView({
       backups: [
         aBackupView({ createdAt: later }),

@@ -119,13 +119,14 @@ export const wizard: UiTexts['wizard'] = {
     changedNote: 'In beiden, und seit dem Backup geändert.',
     more: (count) => `und ${count.toLocaleString('de')} weitere`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
-    sameNote: 'Bilder und andere Dateien wurden nicht einzeln verglichen.',
+    sameNote:
+      'Über Bilder und andere Dateien sagt das nichts: Sie wurden nicht verglichen. Die aus dem Backup kommen zurück; was jetzt da ist, wird beiseitegelegt.',
     equalTotals: (counts) => `Vorher und nachher sind es ${counts}, aber nicht dieselben.`,
     notComparable:
       'Was jetzt auf dem Server ist, ließ sich nicht lesen und deshalb nicht vergleichen. Einer Wiederherstellung steht das nicht im Weg.',
     inBackup: 'Im Backup',
     onServer: 'Jetzt auf dem Server',
-    asOf: (time) => `Zuletzt gesehen: ${time}; jetzt lässt es sich nicht lesen.`,
+    asOf: (time, counts) => `Lässt sich jetzt nicht lesen. Zuletzt gesehen, ${time}: ${counts}.`,
     nothingYet: 'Noch nichts.',
     unreadable: 'Lässt sich nicht lesen. Einer Wiederherstellung steht das nicht im Weg.',
     nothing: 'nichts',

@@ -119,13 +119,14 @@ export const wizard = {
     changedNote: 'On both, and changed since the backup.',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
     same: 'In the database nothing is gained or lost: both hold the same.',
-    sameNote: 'Pictures and other files were not compared one by one.',
+    sameNote:
+      'This says nothing about pictures and other files: they were not compared. Those of the backup come back; what is there now is set aside.',
     equalTotals: (counts: string) => `Before and after there are ${counts}, but they are not the same ones.`,
     notComparable:
       'What is on the server now could not be read, so it cannot be compared. That does not stand in the way of a restore.',
     inBackup: 'In the backup',
     onServer: 'On the server now',
-    asOf: (time: string) => `Last seen ${time}; now it cannot be read.`,
+    asOf: (time: string, counts: string) => `Cannot be read now. Last seen ${time}: ${counts}.`,
     nothingYet: 'Nothing yet.',
     unreadable: 'Cannot be read. That does not stand in the way.',
     nothing: 'nothing',
