@@ -10,6 +10,8 @@ export interface KnownRepository {
   readonly id: string;
   /** Where it was last seen. */
   readonly path: string;
+  /** Remembered for what lies there, not chosen for new backups. */
+  readonly isAdopted?: true | undefined;
 }
 
 /** What the user chose for the app itself. */

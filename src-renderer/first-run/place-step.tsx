@@ -18,9 +18,9 @@ export function PlaceStep() {
   const { look, isLookOld } = useSetUp().entered;
   const { choose } = useChooseFile();
   const looking = useDo();
-  const known = repositories.find(({ state }) => state === 'here');
+  const known = repositories.find(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
   if (known !== undefined) return <KnownPlace path={known.path} />;
-  const away = repositories.find(({ state }) => state === 'away');
+  const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
   const { run } = looking;
   useEffect(() => {
     if (look !== null && isLookOld) void run(() => lookAtPlace(look));
