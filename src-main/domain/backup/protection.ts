@@ -1,10 +1,15 @@
 /** What can be said about how well an instance is protected: never more than is true. */
+import type { KeptFlaw } from './kept-as-it-was.ts';
 import type { BackupState } from './manifest.ts';
 
 export type Gap =
   | { readonly code: 'no-backup' }
   /** The newest is not; an older verified one may be there. */
-  | { readonly code: 'newest-damaged' | 'newest-not-verified'; readonly createdAt: string }
+  | {
+      /** `newest-empty`: nobody is in it, as in a server that began anew, and one before it holds people. */
+      readonly code: 'newest-damaged' | 'newest-not-verified' | 'newest-empty';
+      readonly createdAt: string;
+    }
   | { readonly code: 'too-old'; readonly createdAt: string; readonly limitMs: number }
   | { readonly code: 'same-disk'; readonly path: string }
   | { readonly code: 'not-seen'; readonly path: string; readonly seenAt: string | null }
@@ -16,7 +21,7 @@ export interface Protection {
   readonly level: 'protected' | 'partly' | 'unprotected';
   /** The gravest first. */
   readonly gaps: readonly Gap[];
-  /** Of the newest verified backup; `null` = there is none. */
+  /** Of the newest verified backup that is not of an empty server, unless all are; `null` = there is none. */
   readonly verifiedAt: string | null;
 }
 
@@ -27,6 +32,7 @@ export interface ProtectionFacts {
     readonly createdAt: string;
     readonly state: BackupState;
     readonly repositoryId: string | null;
+    readonly flaw?: KeptFlaw | null;
   }[];
   readonly places: readonly {
     readonly id: string;
@@ -49,12 +55,15 @@ export function protectionOf(facts: ProtectionFacts): Protection {
   const { canBackUp, backups, limitMs, now } = facts;
   if (!canBackUp) return { level: 'unprotected', gaps: [{ code: 'not-covered' }], verifiedAt: null };
   const [newest] = backups;
-  const verified = backups.find(({ state }) => state === 'verified');
+  const whole = backups.filter(({ state }) => state === 'verified');
+  const verified = whole.find(({ flaw }) => flaw !== 'empty') ?? whole[0];
   if (newest === undefined) return { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null };
   const gaps: Gap[] = [];
   if (newest.state === 'damaged') gaps.push({ code: 'newest-damaged', createdAt: newest.createdAt });
   if (newest.state === 'readable') gaps.push({ code: 'newest-not-verified', createdAt: newest.createdAt });
   if (verified === undefined) return { level: 'unprotected', gaps, verifiedAt: null };
+  if (gaps.length === 0 && newest.flaw === 'empty' && verified.flaw !== 'empty')
+    gaps.push({ code: 'newest-empty', createdAt: newest.createdAt });
   const { createdAt } = verified;
   if (now - Date.parse(createdAt) > limitMs) gaps.push({ code: 'too-old', createdAt, limitMs });
   gaps.push(...gapsOfPlace(verified.repositoryId, facts));

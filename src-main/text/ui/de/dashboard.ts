@@ -37,6 +37,8 @@ export const dashboard: UiTexts['dashboard'] = {
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft. Das neueste geprüfte: ${good}.`,
     'none-verified': (time) =>
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft, und auch keines davor.`,
+    'newest-empty': (time, good) =>
+      `Das neueste Backup (${time}) zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,
     'same-disk': (path) =>
       `Die Backups liegen auf demselben Laufwerk wie der Server: Geht es kaputt, ist beides weg (${path}).`,
