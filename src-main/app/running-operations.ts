@@ -1,6 +1,6 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
 import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
-import type { OperationEvent, OperationState, Stage } from '../domain/operation/operation.ts';
+import type { OperationEvent, OperationKind, OperationState, Stage } from '../domain/operation/operation.ts';
 import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
@@ -15,6 +15,8 @@ export interface ShownResult {
   readonly found?: readonly string[];
   /** Path of what was made for the user. */
   readonly path?: string;
+  /** Of a recovery: what had been cut off. */
+  readonly recovered?: OperationKind;
   /** What a look found. */
   readonly findings?: readonly Finding[];
 }
@@ -263,6 +265,7 @@ function endOf({
   return {
     outcome,
     rollback: rollback === 'not-needed' ? (result.rollback ?? rollback) : rollback,
+    ...(result.recovered === undefined ? {} : { recovered: result.recovered }),
     health: result.health ?? null,
     downtimeMs: result.downtimeMs ?? null,
     backupId: result.backupId ?? null,

@@ -2,6 +2,7 @@
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import type { KeptFlaw } from '../domain/backup/kept-as-it-was.ts';
 import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import type { StoredBackup } from './repository-store.ts';
 import type { LaunchRecord } from './server-control.ts';
@@ -10,6 +11,8 @@ export interface KnownRepository {
   readonly id: string;
   /** Where it was last seen. */
   readonly path: string;
+  /** Remembered for what lies there, not chosen for new backups. */
+  readonly isAdopted?: true | undefined;
 }
 
 /** What the user chose for the app itself. */
@@ -87,6 +90,8 @@ export interface IndexedBackup {
   readonly name: string | null;
   readonly server: string | null;
   readonly serverVersion: string | null;
+  /** What speaks against its data; `null` or absent = nothing, or not known. */
+  readonly flaw?: KeptFlaw | null;
 }
 
 export interface WantedPage {

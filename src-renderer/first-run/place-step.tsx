@@ -19,14 +19,14 @@ export function PlaceStep() {
   const { look, isLookOld } = useSetUp().entered;
   const { choose } = useChooseFile();
   const looking = useDo();
-  const known = repositories.find(({ state }) => state === 'here');
+  const known = repositories.find(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
   const old = known === undefined && isLookOld ? look : null;
   const { run } = looking;
   useEffect(() => {
     if (old !== null) void run(() => lookAtPlace(old));
   }, [old, run]);
   if (known !== undefined) return <KnownPlace path={known.path} />;
-  const away = repositories.find(({ state }) => state === 'away');
+  const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
   const usable = look !== null && !isLookOld && !isBlocked(look);
   const chooseFolder = (): void =>
     void looking.run(async () => {

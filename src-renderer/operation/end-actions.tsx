@@ -8,7 +8,7 @@ import { FindingAlert } from '../components/finding-alert.tsx';
 import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
-import { serverLine } from './end-lines.ts';
+import { nextLine, serverLine } from './end-lines.ts';
 
 interface Props {
   readonly view: OperationView;
@@ -24,14 +24,13 @@ export function EndActions({ view, end, hasLog }: Props) {
   const { operationId, instanceId, kind } = view;
   const instance = instances.find(({ id }) => id === instanceId) ?? null;
   const canUndo = instance?.undoable?.operationId === operationId;
-  const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  const line = serverLine(view, instance);
+  const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
+  const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
   const mayLook = (kind === 'restore' || kind === 'undo') && !canRecover;
   // On data that is neither old nor new no server may run.
   const canStart =
-    !canRecover &&
-    instance !== null &&
-    instance.control.kind !== 'none' &&
-    serverLine(view, instance) === 'notRunning';
+    !canRecover && instance !== null && instance.control.kind !== 'none' && line === 'notRunning';
   const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const finish = (): void => {
     void run(async () => {
@@ -52,6 +51,15 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.finish}
           </Button>
         )}
+        {canDiagnose ? (
+          <Button
+            variant="default"
+            disabled={isDoing}
+            onClick={() => openPage({ page: 'diagnosis', instanceId: instance.id })}
+          >
+            {words.whatHappened}
+          </Button>
+        ) : null}
         {canStart ? (
           <Button
             variant="default"

@@ -50,7 +50,10 @@ export function makeState(sources: StateSources): AppState {
     instances: instances.map((instance) =>
       viewOf(sources, { instance, places: all, points, isPractice: instance.id === practice?.id, now }),
     ),
-    repositories: own.map((one) => repositoryView(places, one)),
+    repositories: own.map((one) => ({
+      ...repositoryView(places, one),
+      ...(known.find(({ id }) => id === one.id)?.isAdopted === true ? { isAdopted: true } : {}),
+    })),
     operations: operations.list(),
     attention: attentionOf({
       recovered: sources.recovered(),

@@ -1,10 +1,15 @@
 /** What can be said about how well an instance is protected: never more than is true. */
+import type { KeptFlaw } from './kept-as-it-was.ts';
 import type { BackupState } from './manifest.ts';
 
 export type Gap =
   | { readonly code: 'no-backup' }
   /** The newest is not; an older verified one may be there. */
-  | { readonly code: 'newest-damaged' | 'newest-not-verified'; readonly createdAt: string }
+  | {
+      /** `newest-empty`: nobody is in it, as in a server that began anew, and one before it holds people. */
+      readonly code: 'newest-damaged' | 'newest-not-verified' | 'newest-empty';
+      readonly createdAt: string;
+    }
   | { readonly code: 'too-old'; readonly createdAt: string; readonly limitMs: number }
   /** The clock is wrong, or was: how old it is cannot be said. */
   | { readonly code: 'from-the-future'; readonly createdAt: string }
@@ -18,7 +23,7 @@ export interface Protection {
   readonly level: 'protected' | 'partly' | 'unprotected';
   /** The gravest first. */
   readonly gaps: readonly Gap[];
-  /** Of the newest verified backup; `null` = there is none. */
+  /** Of the newest verified backup that is not of an empty server, unless all are; `null` = there is none. */
   readonly verifiedAt: string | null;
 }
 
@@ -29,6 +34,7 @@ export interface ProtectionFacts {
     readonly createdAt: string;
     readonly state: BackupState;
     readonly repositoryId: string | null;
+    readonly flaw?: KeptFlaw | null;
   }[];
   readonly places: readonly {
     readonly id: string;
@@ -58,12 +64,15 @@ export function protectionOf(facts: ProtectionFacts): Protection {
   const backups = facts.backups.filter((backup) => places.some(({ id }) => id === backup.repositoryId));
   if (!canBackUp) return { level: 'unprotected', gaps: [{ code: 'not-covered' }], verifiedAt: null };
   const [newest] = backups;
-  const verified = backups.find(({ state }) => state === 'verified');
+  const whole = backups.filter(({ state }) => state === 'verified');
+  const verified = whole.find(({ flaw }) => flaw !== 'empty') ?? whole[0];
   if (newest === undefined) return { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null };
   const gaps: Gap[] = [];
   if (newest.state === 'damaged') gaps.push({ code: 'newest-damaged', createdAt: newest.createdAt });
   if (newest.state === 'readable') gaps.push({ code: 'newest-not-verified', createdAt: newest.createdAt });
   if (verified === undefined) return { level: 'unprotected', gaps, verifiedAt: null };
+  if (gaps.length === 0 && newest.flaw === 'empty' && verified.flaw !== 'empty')
+    gaps.push({ code: 'newest-empty', createdAt: newest.createdAt });
   const { createdAt } = verified;
   const ageMs = now - Date.parse(createdAt);
   if (ageMs > limitMs) gaps.push({ code: 'too-old', createdAt, limitMs });

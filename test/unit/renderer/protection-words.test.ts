@@ -11,6 +11,7 @@ const gaps: readonly Gap[] = [
   { code: 'no-backup' },
   { code: 'newest-damaged', createdAt: newest },
   { code: 'newest-not-verified', createdAt: newest },
+  { code: 'newest-empty', createdAt: newest },
   { code: 'too-old', createdAt: good, limitMs: 7 * 24 * 3_600_000 },
   { code: 'from-the-future', createdAt: good },
   { code: 'same-disk', path: '/srv/backups' },

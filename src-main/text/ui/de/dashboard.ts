@@ -37,6 +37,8 @@ export const dashboard: UiTexts['dashboard'] = {
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft. Das neueste geprüfte: ${good}.`,
     'none-verified': (time) =>
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft, und auch keines davor.`,
+    'newest-empty': (time, good) =>
+      `Das neueste Backup (${time}) zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,
     'from-the-future': (time) =>
       `Das neueste geprüfte Backup ist aus der Zukunft: ${time}. Wie alt es ist, lässt sich nicht sagen; vielleicht geht die Uhr dieses Computers falsch.`,

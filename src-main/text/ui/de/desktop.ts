@@ -38,6 +38,13 @@ export const desktop: UiTexts['desktop'] = {
       doneText: 'Es wurde noch einmal gelesen und verglichen.',
       failed: 'Backup fehlgeschlagen',
       blocked: 'Backup nicht begonnen',
+      kept: 'Backup erhalten, bitte nachsehen',
+      keptText: {
+        empty:
+          'Der Server ist leer, es gibt keine Benutzer. Genau das ist im Backup. „Was ist passiert?“ hilft weiter.',
+        damaged:
+          'Die Datenbank des Servers ist beschädigt. Das Backup bleibt erhalten und ist so gekennzeichnet. „Was ist passiert?“ hilft weiter.',
+      },
     },
     restore: {
       done: 'Wiederherstellung fertig',
@@ -72,6 +79,23 @@ export const desktop: UiTexts['desktop'] = {
       before: 'Reprise wurde mittendrin unterbrochen. Alles ist wie vorher.',
       after: 'Reprise wurde mittendrin unterbrochen. Der Rest wurde zu Ende gebracht.',
     },
+    recoveredRun: {
+      'back-up': {
+        before:
+          'Die Sicherung wurde unterbrochen. Was davon da war, ist verworfen; der Server ist, wie er war.',
+        after: 'Die Sicherung wurde ganz am Ende unterbrochen. Das Backup ist vollständig.',
+      },
+      restore: {
+        before: 'Die Wiederherstellung wurde unterbrochen und zurückgenommen. Die Daten sind wie vorher.',
+        after:
+          'Die Wiederherstellung wurde unterbrochen, der Rest ist zu Ende gebracht. Die Daten sind wie im Backup.',
+      },
+      undo: {
+        before: 'Das Rückgängigmachen wurde unterbrochen und zurückgenommen. Die Daten sind wie vorher.',
+        after: 'Das Rückgängigmachen wurde unterbrochen, der Rest ist zu Ende gebracht.',
+      },
+    },
+    notWell: 'Dem Server geht es nicht gut. „Was ist passiert?“ hilft weiter.',
     actions: {
       look: 'Ansehen',
       again: 'Noch einmal sichern',

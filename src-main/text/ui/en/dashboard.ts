@@ -42,6 +42,8 @@ export const dashboard = {
       `The newest backup (${time}) was not checked whole yet. The newest checked one: ${good}.`,
     'none-verified': (time: string): string =>
       `The newest backup (${time}) was not checked whole yet, and neither was one before it.`,
+    'newest-empty': (time: string, good: string): string =>
+      `The newest backup (${time}) is of an empty server: nobody is in it. The newest good one: ${good}.`,
     'too-old': (time: string, limit: string): string =>
       `The newest checked backup is older than ${limit}: ${time}.`,
     'from-the-future': (time: string): string =>

@@ -73,6 +73,17 @@ export const operation = {
     unclear:
       'may be partly as in the backup and partly as before. Nothing was deleted; all of it is still there.',
     backedUp: 'is backed up and was checked.',
+    backedUpEmpty:
+      'is backed up as it is now: the server is empty, and nobody is in it. The backup is kept; older ones are as they were.',
+    backedUpDamaged:
+      'is backed up as it is now: its database is damaged. The backup is kept and marked as damaged; older ones are as they were.',
+    restoreTakenBack: 'is as it was before. The restore was cut off, and it was taken back.',
+    restoreFinished: 'is as in the backup. The restore was cut off, and the rest of it was finished.',
+    undoTakenBack: 'is as it was before. The undo was cut off, and it was taken back.',
+    undoFinished: 'is as it was before the restore. The undo was cut off, and the rest of it was finished.',
+    backUpGivenUp: 'was not touched. The backup was cut off; what there was of it was thrown away.',
+    backUpFinished: 'is backed up. The backup was cut off at its very end, and it is whole.',
+    finished: 'is in order. What was cut off was finished.',
     running: 'is running.',
     starting: 'is still starting.',
     notRunning: 'is not running.',
@@ -85,6 +96,8 @@ export const operation = {
     wait: 'Give it some minutes. A large library takes its time at the first start. If it does not come, undo brings back what was there before.',
     startIt: 'Start the server when you are ready.',
     readBelow: 'Read below what was found, and what to do about it.',
+    whatHappened:
+      'Choose "What happened?" at the server on the overview. It looks for the cause and says which backup would help.',
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Read below why. Then try another backup, or the same one again.',
     mend: 'Read below what stands in the way, and what to do about it.',
@@ -142,6 +155,24 @@ export const operation = {
       recover: 'It was not begun',
     } satisfies Readonly<Record<OperationKind, string>>,
     'needs-attention': 'Please look at this',
+    kept: 'The backup is kept, but please look',
+    /** By what had been cut off; `before`: taken back, `after`: finished. */
+    recovered: {
+      'back-up': {
+        before: 'A backup was cut off, and is cleared away',
+        after: 'A backup was cut off, and is finished',
+      },
+      restore: {
+        before: 'A restore was cut off, and is taken back',
+        after: 'A restore was cut off, and is finished',
+      },
+      undo: {
+        before: 'An undo was cut off, and is taken back',
+        after: 'An undo was cut off, and is finished',
+      },
+    } as Readonly<
+      Partial<Record<OperationKind, Readonly<{ readonly before: string; readonly after: string }>>>
+    >,
   },
   took: (duration: string) => `It took ${duration}.`,
   wasDown: (duration: string) => `The server was stopped for ${duration} of it.`,
@@ -153,6 +184,7 @@ export const operation = {
   startServer: 'Start the server',
   tryOther: 'Choose another backup',
   recover: 'Put it in order',
+  whatHappened: 'What happened?',
   finish: 'Done',
   log: {
     title: 'Log',

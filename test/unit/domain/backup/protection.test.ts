@@ -69,6 +69,18 @@ describe('protection', () => {
     });
   });
 
+  it('is partial when the newest is of an empty server and an older one is not, which counts', () => {
+    const newest = { createdAt: daysAgo(0), state: 'verified', repositoryId: 'usb', flaw: 'empty' } as const;
+    const older = { createdAt: daysAgo(2), state: 'verified', repositoryId: 'usb', flaw: null } as const;
+    expect(protectionOf(facts({ backups: [newest, older] }))).toEqual({
+      level: 'partly',
+      gaps: [{ code: 'newest-empty', createdAt: daysAgo(0) }],
+      verifiedAt: daysAgo(2),
+    });
+    // Nobody was ever in it.
+    expect(protectionOf(facts({ backups: [newest] }))).toMatchObject({ level: 'protected', gaps: [] });
+  });
+
   it('ends with the limit, to the millisecond', () => {
     const at = (ms: number): ProtectionFacts['backups'] => [
       { createdAt: new Date(now - ms).toISOString(), state: 'verified', repositoryId: 'usb' },
