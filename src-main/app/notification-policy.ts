@@ -2,6 +2,7 @@
  * When Reprise speaks, and what it says: silent on success by default; one pending notice for each server, replaced by its
  * next result. Pure; words by `Texts`, showing is the desktop's.
  */
+import { keptFlaw } from '../domain/backup/kept-as-it-was.ts';
 import type { Finding } from '../domain/errors.ts';
 import type { OperationKind } from '../domain/operation/operation.ts';
 import type { PageLink } from '../ipc/contract.ts';
@@ -55,7 +56,7 @@ export function noticeOf(view: OperationView, facts: NoticeFacts): NoticeChange 
     case 'blocked':
       return facts.isWatched ? none : show(view, facts, ofRefusal(view, end, facts));
     case 'failed':
-      return show(view, facts, ofFailure(view, end, facts));
+      return show(view, facts, keptBackup(view, end, facts) ?? ofFailure(view, end, facts));
     case 'needs-attention':
       return show(view, facts, { ...needsYou(view, end, facts), isUrgent: true });
     default:
@@ -95,8 +96,9 @@ function ofSuccess(view: OperationView, end: OperationEnd, facts: NoticeFacts): 
     return show(view, facts, { what: notice.damageFound, body, isUrgent: true });
   }
   // Told even to somebody who watches: nobody saw it being cut off.
-  if (view.kind === 'recover')
-    return show(view, facts, { what: notice.recovered, body: notice.recoveredText[recoveredTo(end)] });
+  if (view.kind === 'recover') return show(view, facts, ofRecovery(view, end, facts));
+  const kept = keptBackup(view, end, facts);
+  if (kept !== null) return show(view, facts, kept);
   const clear: NoticeChange = { change: 'clear', key: keyOf(view) };
   if (facts.isWatched) return changesServer(view.kind) ? clear : none;
   switch (view.kind) {
@@ -133,6 +135,25 @@ function ofSuccess(view: OperationView, end: OperationEnd, facts: NoticeFacts): 
 function changesServer(kind: OperationKind): boolean {
   return kind === 'back-up' || kind === 'restore' || kind === 'undo';
 }
+
+function ofRecovery(view: OperationView, end: OperationEnd, { texts }: NoticeFacts): Said {
+  const { notice } = texts.ui.desktop;
+  const { recovered } = end;
+  const words =
+    recovered === 'back-up' || recovered === 'restore' || recovered === 'undo'
+      ? notice.recoveredRun[recovered]
+      : notice.recoveredText;
+  const body = words[recoveredTo(end)];
+  const isUnwell = end.findings.some(({ code }) => unwell.includes(code));
+  return {
+    what: notice.recovered,
+    body: isUnwell ? `${body} ${notice.notWell}` : body,
+    actions: isUnwell ? whatHappened(view, texts) : [],
+  };
+}
+
+/** A server that runs, and not as it should. */
+const unwell: readonly string[] = ['server-answers-wrongly', 'undone-not-healthy'];
 
 function recoveredTo({ rollback }: OperationEnd): 'before' | 'after' {
   return rollback === 'done' ? 'before' : 'after';
@@ -175,12 +196,22 @@ function ofFailure(view: OperationView, end: OperationEnd, facts: NoticeFacts): 
 
 function needsYou(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said {
   const { notice } = facts.texts.ui.desktop;
-  const { instanceId } = view;
-  const diagnose =
-    instanceId === null
-      ? []
-      : [{ label: notice.actions.whatHappened, act: open({ page: 'diagnosis', instanceId }) }];
-  return { what: notice.needsYou, body: firstSaid(end, facts), actions: [lookAt(view, facts), ...diagnose] };
+  const actions = [lookAt(view, facts), ...whatHappened(view, facts.texts)];
+  return keptBackup(view, end, facts) ?? { what: notice.needsYou, body: firstSaid(end, facts), actions };
+}
+
+/** `null` = none was, or nothing speaks against it. */
+function keptBackup(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said | null {
+  const { backUp } = facts.texts.ui.desktop.notice;
+  const flaw = view.kind === 'back-up' && end.backupId !== null ? keptFlaw(end.findings) : null;
+  if (flaw === null) return null;
+  const actions = [lookAt(view, facts), ...whatHappened(view, facts.texts)];
+  return { what: backUp.kept, body: backUp.keptText[flaw], isUrgent: true, actions };
+}
+
+function whatHappened({ instanceId }: OperationView, { ui }: Texts): NonNullable<Said['actions']> {
+  const label = ui.desktop.notice.actions.whatHappened;
+  return instanceId === null ? [] : [{ label, act: open({ page: 'diagnosis', instanceId }) }];
 }
 
 function whatOf({ kind }: OperationView, end: 'failed' | 'blocked', { texts }: NoticeFacts): string {

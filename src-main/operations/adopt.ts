@@ -71,9 +71,9 @@ function remember(core: Needs, { id, path }: Repository): Pick<Adoption, 'before
   const known = all.find((one) => one.id === id);
   if (known?.path === path) return { before: 'known', movedFrom: null };
   if (known === undefined) {
-    core.profile.saveRepositories([...all, { id, path }]);
+    core.profile.saveRepositories([...all, { id, path, isAdopted: true }]);
     return { before: 'unknown', movedFrom: null };
   }
-  core.profile.saveRepositories(all.map((one) => (one.id === id ? { id, path } : one)));
+  core.profile.saveRepositories(all.map((one) => (one.id === id ? { ...one, path } : one)));
   return { before: 'moved', movedFrom: known.path };
 }

@@ -13,9 +13,7 @@ import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
 import { dependentsNotBack } from './dependents-not-back.ts';
 import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
-import { repositoryNesting } from './preflight.ts';
-import { chooseRepository } from './repositories.ts';
-import { assertNotReserved } from './reserved-folders.ts';
+import { repositoryFor } from './repository-for.ts';
 import { rememberLaunch } from './server-session.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { runningVersion } from './running-version.ts';
@@ -23,7 +21,7 @@ import { withLocks } from './with-locks.ts';
 
 export interface BackUpRequest {
   readonly instance: string;
-  /** Folder; `null` = the only or first known repository. */
+  /** Folder; `null` = where its backups usually go (`usualPlace`). */
   readonly repository: string | null;
   readonly datasets: readonly string[] | null;
   readonly quiesce: 'auto' | 'stop' | 'online';
@@ -60,11 +58,7 @@ export async function backUp(
       { kind: 'back-up', instanceId: context.instance.id, signal: options.signal },
       async (run) => {
         run.stage('preflight');
-        if (request.repository !== null)
-          assertNotReserved(core, request.repository, distinctRoots(context.roots));
-        const repository = chooseRepository(core, request.repository, (folder) =>
-          repositoryNesting(core, folder, context),
-        );
+        const repository = repositoryFor(core, request.repository, context);
         await withLocks(
           core.locks,
           { roots: distinctRoots(context.roots), repositories: [repository.id] },

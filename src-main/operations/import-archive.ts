@@ -7,10 +7,8 @@ import { discard, firstRecord } from './back-up/first-record.ts';
 import { nextSequence } from './back-up/preflight-back-up.ts';
 import { publishBackup, resultOf } from './back-up/publish-backup.ts';
 import type { Core } from './core.ts';
-import { distinctRoots, openInstance, type InstanceContext } from './instance-context.ts';
-import { repositoryNesting } from './preflight.ts';
-import { chooseRepository } from './repositories.ts';
-import { assertNotReserved } from './reserved-folders.ts';
+import { openInstance, type InstanceContext } from './instance-context.ts';
+import { repositoryFor } from './repository-for.ts';
 import { runOperation, type OperationContext, type OperationReport } from './run-operation.ts';
 import { openArchiveSource } from './source/archive-source.ts';
 import type { RestoreSource } from './source/restore-source.ts';
@@ -42,11 +40,7 @@ export async function importArchive(
         if (core.files.stat(request.file)?.type !== 'file') {
           throw new RepriseError('backup-not-found', 'There is no such file.', { ref: request.file });
         }
-        if (request.repository !== null)
-          assertNotReserved(core, request.repository, distinctRoots(context.roots));
-        const repository = chooseRepository(core, request.repository, (folder) =>
-          repositoryNesting(core, folder, context),
-        );
+        const repository = repositoryFor(core, request.repository, context);
         await withLocks(core.locks, { roots: [], repositories: [repository.id] }, () =>
           importInto(core, context, repository, request, run),
         );

@@ -34,13 +34,28 @@ export function addRepository(core: Needs, folder: string): AddedRepository {
   return { repository, facts: core.repositories.probe(repository), sameDiskAs };
 }
 
-/** A folder given by the user (an unknown one becomes a repository), else the first known one that is there. */
+/** A folder given by the user: an unknown one becomes a repository, an adopted one a place for new backups. */
 export function chooseRepository(
   core: Needs,
-  folder: string | null,
+  folder: string,
   nesting: (folder: string) => readonly Finding[],
 ): Repository {
-  const path = folder === null ? firstKnown(core) : resolvePath(core.files, folder);
+  const repository = useRepository(core, resolvePath(core.files, folder), nesting);
+  const known = core.profile.repositories();
+  if (known.some(({ id, isAdopted }) => id === repository.id && isAdopted === true)) {
+    core.profile.saveRepositories(
+      known.map((one) => (one.id === repository.id ? { id: one.id, path: one.path } : one)),
+    );
+  }
+  return repository;
+}
+
+/** `path`: resolved. Opened where it is remembered, else made; remembered from now on. */
+export function useRepository(
+  core: Needs,
+  path: string,
+  nesting: (folder: string) => readonly Finding[],
+): Repository {
   const findings = nesting(path);
   if (findings.length > 0) throw new BlockedError(findings);
   const known = core.profile.repositories();
@@ -70,20 +85,6 @@ function openRemembered(core: Needs, path: string): Repository {
       { cause: error },
     );
   }
-}
-
-/** The first known repository that is there, told by its id. */
-function firstKnown(core: Needs): string {
-  const known = core.profile.repositories();
-  if (known.length === 0)
-    throw new RepriseError('repository-not-found', 'No place for backups is known yet.');
-  const here = listRepositories(core).find((repository) => repository.state === 'here');
-  if (here === undefined) {
-    throw new RepriseError('repository-away', 'No known place for backups is there now.', {
-      path: known[0]?.path ?? '',
-    });
-  }
-  return here.path;
 }
 
 export function listRepositories(core: Needs): readonly {

@@ -2,6 +2,7 @@
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
+import type { KeptFlaw } from '../domain/backup/kept-as-it-was.ts';
 import type { BackupState, Origin } from '../domain/backup/manifest.ts';
 import type { StoredBackup } from './repository-store.ts';
 import type { LaunchRecord } from './server-control.ts';
@@ -10,6 +11,8 @@ export interface KnownRepository {
   readonly id: string;
   /** Where it was last seen. */
   readonly path: string;
+  /** Remembered for what lies there, not chosen for new backups. */
+  readonly isAdopted?: true | undefined;
 }
 
 /** What the user chose for the app itself. */
@@ -19,6 +22,14 @@ export interface KeptSettings {
   readonly tellsSuccess: boolean;
   readonly looksForUpdates: boolean;
   readonly isSetUp: boolean;
+}
+
+/** What was seen of the places of backups, by repository id. */
+export interface SeenPlaces {
+  /** When it was there last, ISO-8601 UTC. */
+  readonly seen: Readonly<Record<string, string>>;
+  /** By instance id: whether its data lies on the same disk. */
+  readonly sameDisk: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 }
 
 export interface Profile {
@@ -32,9 +43,9 @@ export interface Profile {
   /** A file that cannot be understood is kept aside under the name given, and all is as at first. */
   settings(): { readonly settings: KeptSettings; readonly setAside: string | null };
   saveSettings(settings: KeptSettings): void;
-  /** When each repository was there last, ISO-8601 UTC by its id; what cannot be read is not known. */
-  seenPlaces(): Readonly<Record<string, string>>;
-  saveSeenPlaces(seen: Readonly<Record<string, string>>): void;
+  /** What cannot be read is not known. */
+  seenPlaces(): SeenPlaces;
+  saveSeenPlaces(seen: SeenPlaces): void;
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;
@@ -79,6 +90,8 @@ export interface IndexedBackup {
   readonly name: string | null;
   readonly server: string | null;
   readonly serverVersion: string | null;
+  /** What speaks against its data; `null` or absent = nothing, or not known. */
+  readonly flaw?: KeptFlaw | null;
 }
 
 export interface WantedPage {

@@ -5,9 +5,10 @@ import type { OperationEnd, OperationView } from '../../src-main/ipc/views/opera
 import { openOrigin, openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
-import { serverLine } from './end-lines.ts';
+import { nextLine, serverLine } from './end-lines.ts';
 
 interface Props {
   readonly view: OperationView;
@@ -23,13 +24,13 @@ export function EndActions({ view, end, hasLog }: Props) {
   const { operationId, instanceId, kind } = view;
   const instance = instances.find(({ id }) => id === instanceId) ?? null;
   const canUndo = instance?.undoable?.operationId === operationId;
-  const canRecover = end.outcome === 'needs-attention' || end.rollback === 'failed';
+  const line = serverLine(view, instance);
+  const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
+  const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
+  const mayLook = (kind === 'restore' || kind === 'undo') && !canRecover;
   // On data that is neither old nor new no server may run.
   const canStart =
-    !canRecover &&
-    instance !== null &&
-    instance.control.kind !== 'none' &&
-    serverLine(view, instance) === 'notRunning';
+    !canRecover && instance !== null && instance.control.kind !== 'none' && line === 'notRunning';
   const canTryOther = kind === 'restore' && (end.outcome === 'failed' || end.outcome === 'blocked');
   const finish = (): void => {
     void run(async () => {
@@ -50,6 +51,15 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.finish}
           </Button>
         )}
+        {canDiagnose ? (
+          <Button
+            variant="default"
+            disabled={isDoing}
+            onClick={() => openPage({ page: 'diagnosis', instanceId: instance.id })}
+          >
+            {words.whatHappened}
+          </Button>
+        ) : null}
         {canStart ? (
           <Button
             variant="default"
@@ -59,6 +69,7 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.startServer}
           </Button>
         ) : null}
+        {instance !== null && mayLook ? <OpenServer instance={instance} /> : null}
         {canTryOther ? (
           <Button variant="default" onClick={() => openPage({ page: 'restore', instanceId, file: null })}>
             {words.tryOther}

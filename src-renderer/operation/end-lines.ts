@@ -1,4 +1,5 @@
 /** How a run left the data and the server, and what there is to do: never more than is known. Pure. */
+import { keptFlaw, type KeptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
 import type { OperationKind } from '../../src-main/domain/operation/operation.ts';
 import type { InstanceView, ServerView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
@@ -10,15 +11,38 @@ type Line = keyof UiTexts['operation']['ended'];
 const changing: readonly OperationKind[] = ['restore', 'undo', 'recover'];
 
 export function dataLine(kind: OperationKind, end: OperationEnd): Line {
-  if (!changing.includes(kind)) {
-    return kind === 'back-up' && end.outcome === 'succeeded' ? 'backedUp' : 'untouched';
-  }
+  if (kind === 'back-up' && end.backupId !== null) return keptLines[keptFlaw(end.findings) ?? 'none'];
+  if (kind === 'recover') return recoveredLine(end);
+  if (!changing.includes(kind)) return 'untouched';
   if (end.outcome === 'needs-attention' || end.rollback === 'failed') return 'unclear';
   if (end.outcome === 'succeeded') {
-    return kind === 'restore' ? 'asInBackup' : kind === 'undo' ? 'asBeforeRestore' : 'asBefore';
+    return kind === 'restore' ? 'asInBackup' : 'asBeforeRestore';
   }
   if (end.rollback === 'done') return end.outcome === 'cancelled' ? 'asBefore' : 'wentBack';
   return end.outcome === 'blocked' ? 'notBegun' : 'asBefore';
+}
+
+const keptLines: Readonly<Record<KeptFlaw | 'none', Line>> = {
+  none: 'backedUp',
+  empty: 'backedUpEmpty',
+  damaged: 'backedUpDamaged',
+};
+
+/** What became of the run that was cut off. */
+function recoveredLine({ outcome, rollback, recovered }: OperationEnd): Line {
+  if (outcome === 'blocked') return 'notBegun';
+  if (outcome !== 'succeeded' || rollback === 'failed') return 'unclear';
+  const way = rollback === 'done' ? 'before' : 'after';
+  switch (recovered) {
+    case 'restore':
+      return way === 'before' ? 'restoreTakenBack' : 'restoreFinished';
+    case 'undo':
+      return way === 'before' ? 'undoTakenBack' : 'undoFinished';
+    case 'back-up':
+      return way === 'before' ? 'backUpGivenUp' : 'backUpFinished';
+    default:
+      return way === 'before' ? 'asBefore' : 'finished';
+  }
 }
 
 /**
@@ -57,6 +81,7 @@ export function hasChangedSince({ at, end }: OperationView, instance: InstanceVi
 
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {
   const isChange = changing.includes(kind);
+  if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return 'whatHappened';
   switch (end.outcome) {
     case 'needs-attention':
       return isChange ? 'recover' : 'mend';
@@ -68,12 +93,18 @@ export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | 
       if (end.rollback === 'failed') return 'recover';
       return kind === 'restore' ? 'tryOther' : 'tryAgain';
     case 'succeeded':
+      if (kind === 'recover' && server === 'notRunning') return 'startIt';
+      if (kind === 'recover' && (server === 'notAsItShould' || isUnwell(end))) return 'whatHappened';
       if (!isChange || kind === 'recover') {
         return end.findings.length > 0 ? 'readBelow' : 'nothingToDo';
       }
       if (server === 'starting') return 'wait';
       return server === 'notRunning' ? 'startIt' : 'lookAround';
   }
+}
+
+function isUnwell({ findings }: OperationEnd): boolean {
+  return findings.some(({ code }) => code === 'server-answers-wrongly' || code === 'undone-not-healthy');
 }
 
 function seenSince(at: string, instance: InstanceView | null): ServerView | null {

@@ -1,6 +1,8 @@
 /** What a run is called, while it goes on and after. Pure. */
+import { keptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 
 export function operationTitle(
   { kind, end }: OperationView,
@@ -8,9 +10,13 @@ export function operationTitle(
   words: UiTexts['operation'],
 ): string {
   if (end === null) {
-    return name === null ? words.running[kind] : words.runningOf(words.running[kind], name);
+    return name === null ? words.running[kind] : words.runningOf(words.running[kind], isolated(name));
   }
   const { titles } = words;
+  if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return titles.kept;
+  const recovered =
+    kind === 'recover' && end.outcome === 'succeeded' ? titles.recovered[end.recovered ?? kind] : undefined;
+  if (recovered !== undefined) return end.rollback === 'done' ? recovered.before : recovered.after;
   if (end.outcome === 'needs-attention') return titles['needs-attention'];
   if (end.outcome === 'failed' && end.rollback === 'done')
     return titles.wentBack[kind] ?? titles.failed[kind];

@@ -94,7 +94,6 @@ export function NextStepPanel({ practice, onChanged }: Props) {
                       h="auto"
                       mih={36}
                       py={6}
-                      styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
                       loading={doing.isDoing && broken === kind}
                       disabled={doing.isDoing}
                       onClick={() => {

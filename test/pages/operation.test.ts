@@ -195,7 +195,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await page.getByRole('button', { name: 'Stop the restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop the restore' }).click();
-    await page.locator('[data-code=not-cancellable]').waitFor();
+    await page.locator('[data-code=not-cancellable][role=alert]').waitFor();
     await close();
   });
 
@@ -204,7 +204,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByRole('heading', { level: 1, name: 'The restore failed, and all went back' }).waitFor();
     await page.getByText('is as it was before. The attempt was taken back.').waitFor();
     await page.getByText('is running.').waitFor();
-    await page.locator('[data-code=health-check-failed]').waitFor();
+    const finding = page.locator('[data-code=health-check-failed]');
+    await finding.waitFor();
+    // Read where it stands: nobody asked for it just now.
+    expect(await finding.getAttribute('role')).toBe('group');
     expect(await page.getByRole('button', { name: 'Choose another backup' }).isVisible()).toBe(true);
     await close();
   });
@@ -233,6 +236,24 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText('Log', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { level: 1, name: 'Undo the restore of Audiobookshelf' }).waitFor();
+    await close();
+  });
+
+  it('leads from a restore that is done to the page of the server', async () => {
+    const { page, asked, close } = await showing(succeeded, {
+      requests: { ...log, 'links:open': () => undefined },
+    });
+    await page.getByRole('button', { name: "Open the server's own page" }).click();
+    await expect.poll(() => asked).toContainEqual({ channel: 'links:open', args: ['server:abs-1'] });
+    await close();
+  });
+
+  it('leads there by a link in a browser', async () => {
+    const { page, close } = await showing(succeeded, {
+      state: anAppState({ operations: [succeeded], shell: 'browser' }),
+    });
+    const link = page.getByRole('link', { name: "Open the server's own page" });
+    expect(await link.getAttribute('href')).toBe('http://127.0.0.1:13378');
     await close();
   });
 

@@ -33,6 +33,7 @@ const schema = `
     name TEXT,
     server TEXT,
     serverVersion TEXT,
+    flaw TEXT,
     PRIMARY KEY (repositoryId, path)
   ) STRICT;
   CREATE INDEX backupsById ON backups (id);
@@ -96,6 +97,7 @@ const laterColumns = [
   ['name', 'TEXT'],
   ['server', 'TEXT'],
   ['serverVersion', 'TEXT'],
+  ['flaw', 'TEXT'],
 ] as const;
 
 function closed(db: Database.Database): null {

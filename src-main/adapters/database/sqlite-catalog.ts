@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { keptFlaw } from '../../domain/backup/kept-as-it-was.ts';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Catalog, IndexedBackup, WantedPage } from '../../ports/profile.ts';
@@ -61,7 +62,8 @@ const endOperation = `
   WHERE id = @id`;
 
 const columns = 'id, kind, instanceId, backupId, startedAt, endedAt, outcome, code';
-const selectHistory = `SELECT ${columns} FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+/** In the order in which they began, whatever the clock said. */
+const selectHistory = `SELECT ${columns} FROM operations ORDER BY rowid DESC LIMIT ?`;
 const selectOperation = `SELECT ${columns} FROM operations WHERE id = ?`;
 
 /** Every time in the catalog is before it. */
@@ -102,12 +104,12 @@ const selectBackup =
 
 const insertBackup = `
   INSERT INTO backups (repositoryId, path, id, instanceId, sequence, createdAt, state, bytes, origin,
-    name, server, serverVersion)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    name, server, serverVersion, flaw)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const selectBackups = `
   SELECT id, repositoryId, path, instanceId, sequence, createdAt, state, bytes, origin, name, server,
-    serverVersion
+    serverVersion, flaw
   FROM backups ORDER BY instanceId, sequence DESC, createdAt DESC, path`;
 
 type Forgotten = Parameters<Catalog['forget']>[0];
@@ -130,7 +132,7 @@ function replaceIndex(db: Database.Database, repositoryId: string, backups: read
     for (const { manifest, path, state } of backups) {
       const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
       const known = [repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin];
-      insert.run(...known, instance.name, instance.server, serverVersion);
+      insert.run(...known, instance.name, instance.server, serverVersion, keptFlaw(manifest.warnings));
     }
   }).immediate();
 }

@@ -25,7 +25,11 @@ const instance: z.ZodType<Instance> = z.object({
   continues: id.optional(),
 });
 
-const repository: z.ZodType<KnownRepository> = z.object({ id: z.string(), path: z.string() });
+const repository: z.ZodType<KnownRepository> = z.object({
+  id: z.string(),
+  path: z.string(),
+  isAdopted: z.literal(true).optional(),
+});
 
 const launch: z.ZodType<LaunchRecord> = z.object({
   argv: z.array(z.string()),
@@ -68,4 +72,8 @@ export const firstSettings: KeptSettings = {
   isSetUp: false,
 };
 
-export const seenPlacesSchema = z.object({ format, seen: z.record(z.string(), z.iso.datetime()) });
+export const seenPlacesSchema = z.object({
+  format,
+  seen: z.record(z.string(), z.iso.datetime()),
+  sameDisk: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
+});

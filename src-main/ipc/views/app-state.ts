@@ -81,4 +81,6 @@ export interface RepositoryView {
   /** The program that copies this folder to the internet; `null` = none was seen. */
   readonly syncedBy: string | null;
   readonly backups: number;
+  /** Only read so far: new backups go elsewhere until it is added as a place for them. */
+  readonly isAdopted?: boolean;
 }

@@ -1,13 +1,22 @@
 /** One run as the pages show it. */
 import type { Finding } from '../../domain/errors.ts';
-import type { OperationEvent, Outcome, Rollback, Stage } from '../../domain/operation/operation.ts';
+import type {
+  OperationEvent,
+  OperationKind,
+  Outcome,
+  Rollback,
+  Stage,
+} from '../../domain/operation/operation.ts';
 
 /** How a run that ended left the server. */
 export type HealthAfter = 'healthy' | 'starting' | 'static' | 'failed' | 'not-checked';
 
 export interface OperationEnd {
   readonly outcome: Outcome;
+  /** Of a recovery that went well: `done` = what was cut off was taken back; else it was finished. */
   readonly rollback: Rollback;
+  /** Of a recovery: what had been cut off; absent where that is not known any more. */
+  readonly recovered?: OperationKind;
   /** `null` = the run has nothing to do with a server's health. */
   readonly health: HealthAfter | null;
   /** `null` = it was not stopped. Milliseconds. */

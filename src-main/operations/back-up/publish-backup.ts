@@ -1,5 +1,5 @@
 /** Makes a copied state a backup: settled and checked databases, hashes, texts, manifest, flushed, then its final name. */
-import { RepriseError, warn, type Finding } from '../../domain/errors.ts';
+import { RepriseError, warn, type ErrorDetails, type Finding } from '../../domain/errors.ts';
 import {
   manifestFormat,
   type BackupState,
@@ -153,7 +153,11 @@ async function checkDatabases(
     const broken = reading.database === null;
     damaged = damaged || broken;
     facts = reading.database?.facts ?? facts;
-    warnings.push(...reading.findings.map((finding) => warn(finding.code, finding.details)));
+    warnings.push(
+      ...reading.findings.map(({ code, details }) =>
+        warn(code, named(details, file, liveFile(context, path))),
+      ),
+    );
     databases.push({
       path,
       messages: reading.check?.messages ?? [],
@@ -162,4 +166,15 @@ async function checkDatabases(
     });
   }
   return { state: damaged ? 'damaged' : 'verified', databases, facts, warnings };
+}
+
+/** Where the database came from: the copy was read under a name that is gone when the backup is published. */
+function liveFile({ layout, roots }: InstanceContext, path: string): string {
+  const [, name, ...rest] = path.split('/');
+  const root = roots[layout.datasets.find((dataset) => dataset.name === name)?.root ?? ''];
+  return root === undefined ? path : join(root, rest.join('/'));
+}
+
+function named(details: ErrorDetails, copy: string, live: string): ErrorDetails {
+  return details['path'] === copy ? { ...details, path: live } : details;
 }

@@ -1,6 +1,6 @@
 /** One unfinished operation is ended as an operation of its own: watched like any other, and in the history. */
 import { RepriseError, warn } from '../../domain/errors.ts';
-import type { Outcome, Rollback } from '../../domain/operation/operation.ts';
+import type { OperationKind, Outcome, Rollback } from '../../domain/operation/operation.ts';
 import { neverAborted } from '../cancel.ts';
 import type { Core } from '../core.ts';
 import { runOperation, type OperationContext, type OperationReport } from '../run-operation.ts';
@@ -9,6 +9,8 @@ import { recover, type RecoveredOperation } from '../recover.ts';
 export interface RecoveryResult {
   /** `done`: everything is as it was before; `not-needed`: the rest was finished. */
   readonly rollback: Rollback;
+  /** What had been cut off. */
+  readonly recovered: OperationKind;
   /** Paths that hold what was neither old nor new. */
   readonly found: readonly string[];
   /** `[]` = somebody else was faster. */
@@ -37,7 +39,7 @@ export function recoverWatched(
 }
 
 function told(one: RecoveredOperation, run: OperationContext<RecoveryResult>): void {
-  run.report({ found: one.found });
+  run.report({ found: one.found, recovered: one.kind });
   for (const finding of one.warnings) run.warn(finding);
   switch (one.ended) {
     case 'before':
@@ -62,7 +64,9 @@ function told(one: RecoveredOperation, run: OperationContext<RecoveryResult>): v
 
 /** Somebody was faster: the watchdog of the run that was cut off, or the system at its start. */
 function toldByHistory(core: Core, operationId: string, run: OperationContext<RecoveryResult>): void {
-  const outcome: Outcome | null = core.catalog.operation(operationId)?.outcome ?? null;
+  const known = core.catalog.operation(operationId);
+  const outcome: Outcome | null = known?.outcome ?? null;
+  if (known !== null) run.report({ recovered: known.kind });
   run.report({ rollback: outcome === 'succeeded' ? 'not-needed' : 'done' });
 }
 

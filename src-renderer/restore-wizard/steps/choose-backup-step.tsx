@@ -1,10 +1,11 @@
 /** Which backup comes back: from the list, or a file. */
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../../src-main/ipc/views/app-state.ts';
 import type { BackupsView } from '../../../src-main/ipc/views/backups-view.ts';
+import { isolated } from '../../../src-main/text/isolated.ts';
 import { useApp } from '../../app-store.ts';
 import { AskedContent } from '../../components/asked-content.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -24,6 +25,7 @@ import { BackupChoices } from './backup-choices.tsx';
 import { ChosenFilePanel } from './chosen-file.tsx';
 import { firstChoice, markBackups } from './marked-backups.ts';
 import { NotTheCure } from './not-the-cure.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: ChooseBackup;
@@ -48,7 +50,7 @@ export function ChooseBackupStep({ step, dispatch }: Props) {
   return (
     <Page
       key="choose-backup"
-      title={words.titleFor(instanceName(instance, texts))}
+      title={words.titleFor(isolated(instanceName(instance, texts)))}
       lead={words.chooseBackup.lead}
     >
       <WizardSteps current="choose-backup" hasInstanceStep={hasInstanceStep} />
@@ -101,12 +103,7 @@ function Loaded(props: LoadedProps) {
   const asked = useBackups(props.instance.id);
   return (
     <Stack>
-      {props.isLooking ? (
-        <Group role="status" gap="xs">
-          <Loader size="xs" />
-          <Text size="sm">{words.looking}</Text>
-        </Group>
-      ) : null}
+      {props.isLooking ? <Waiting>{words.looking}</Waiting> : null}
       {props.diagnosis === null ? null : <NotTheCure diagnosis={props.diagnosis} />}
       <AskedContent asked={asked}>{(view) => <Choices {...props} view={view} />}</AskedContent>
     </Stack>

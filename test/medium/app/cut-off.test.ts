@@ -66,7 +66,10 @@ describe('a restore that was cut off by the end of the app', () => {
     expect(app.views[0]).toMatchObject({ kind: 'recover', instanceId, current: { stage: 'recover' } });
     const [told, ...others] = recoveries(app.views);
     expect(others).toEqual([]);
-    expect(told).toMatchObject({ instanceId, end: { outcome: 'succeeded', rollback: 'not-needed' } });
+    expect(told).toMatchObject({
+      instanceId,
+      end: { outcome: 'succeeded', rollback: 'not-needed', recovered: 'restore' },
+    });
     await world.server?.waitHealthy(30_000);
     expect(await app.granted('activity:list', { before: null, limit: 2 })).toMatchObject({
       records: [{ kind: 'recover' }, { id: restoreId, outcome: 'succeeded', code: 'interrupted' }],
@@ -86,7 +89,7 @@ describe('a restore that was cut off by the end of the app', () => {
     const app = anApp(world.home);
     await recoverAtStart(app.context);
     expect(recoveries(app.views)).toMatchObject([
-      { instanceId, end: { outcome: 'succeeded', rollback: 'not-needed' } },
+      { instanceId, end: { outcome: 'succeeded', rollback: 'not-needed', recovered: 'restore' } },
     ]);
     const next = anApp(world.home);
     await recoverAtStart(next.context);

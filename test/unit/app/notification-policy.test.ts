@@ -177,3 +177,45 @@ describe('a notice', () => {
           }
   });
 });
+
+describe('a notice of a backup that was kept although something is wrong with its data', () => {
+  const found = (code: 'database-rootless' | 'database-corrupt' | 'server-answers-wrongly') =>
+    ({ code, severity: 'warn', details: {} }) as const;
+
+  it.each([
+    ['needs-attention', [found('server-answers-wrongly'), found('database-rootless')], 'empty'],
+    ['succeeded', [found('database-rootless')], 'empty'],
+    ['failed', [found('database-corrupt')], 'damaged'],
+  ] as const)('says so when it ended as %s', (outcome, findings, flaw) => {
+    const notice = shown(of('back-up', { outcome, findings, backupId: 'kept' }));
+    expect(notice.title).toContain(english.ui.desktop.notice.backUp.kept);
+    expect(notice.body).toBe(english.ui.desktop.notice.backUp.keptText[flaw]);
+    expect(notice.actions.map(({ act }) => act)).toContainEqual({
+      do: 'open',
+      link: { page: 'diagnosis', instanceId: notice.key },
+    });
+  });
+
+  it('is another one where none was kept', () => {
+    const end = { outcome: 'failed', findings: [found('database-corrupt')], backupId: null } as const;
+    expect(shown(of('back-up', end)).title).toContain(english.ui.desktop.notice.backUp.failed);
+  });
+});
+
+describe('a notice of a recovery', () => {
+  it.each(['back-up', 'restore', 'undo'] as const)('says what became of the %s', (recovered) => {
+    const words = english.ui.desktop.notice.recoveredRun[recovered];
+    const end = { outcome: 'succeeded', recovered } as const;
+    expect(shown(of('recover', { ...end, rollback: 'done' })).body).toBe(words.before);
+    expect(shown(of('recover', end)).body).toBe(words.after);
+  });
+
+  it('says what to do where the server is not well', () => {
+    const findings = [{ code: 'server-answers-wrongly', severity: 'warn', details: {} }] as const;
+    const notice = shown(of('recover', { outcome: 'succeeded', recovered: 'restore', findings }));
+    expect(notice.body).toContain(english.ui.desktop.notice.notWell);
+    expect(notice.actions.map(({ label }) => label)).toEqual([
+      english.ui.desktop.notice.actions.whatHappened,
+    ]);
+  });
+});

@@ -1,7 +1,6 @@
 import type { UiTexts } from '../en/index.ts';
 
 export const desktop: UiTexts['desktop'] = {
-  title: 'Reprise',
   tray: {
     ok: 'Reprise: alles in Ordnung',
     nothingYet: 'Reprise: noch kein Server eingerichtet',
@@ -15,6 +14,7 @@ export const desktop: UiTexts['desktop'] = {
     needsYou: (server) => `Reprise: ${server} braucht Sie`,
     needsYouSomewhere: 'Reprise braucht Sie',
     warning: (server) => `Reprise: ${server} ist nicht ganz geschützt`,
+    pleaseLookHere: 'Reprise: bitte einmal nachsehen',
     pleaseLook: (server) => `Reprise: bitte nach ${server} sehen`,
   },
   menu: {
@@ -38,6 +38,13 @@ export const desktop: UiTexts['desktop'] = {
       doneText: 'Es wurde noch einmal gelesen und verglichen.',
       failed: 'Backup fehlgeschlagen',
       blocked: 'Backup nicht begonnen',
+      kept: 'Backup erhalten, bitte nachsehen',
+      keptText: {
+        empty:
+          'Der Server ist leer, es gibt keine Benutzer. Genau das ist im Backup. „Was ist passiert?“ hilft weiter.',
+        damaged:
+          'Die Datenbank des Servers ist beschädigt. Das Backup bleibt erhalten und ist so gekennzeichnet. „Was ist passiert?“ hilft weiter.',
+      },
     },
     restore: {
       done: 'Wiederherstellung fertig',
@@ -72,6 +79,23 @@ export const desktop: UiTexts['desktop'] = {
       before: 'Reprise wurde mittendrin unterbrochen. Alles ist wie vorher.',
       after: 'Reprise wurde mittendrin unterbrochen. Der Rest wurde zu Ende gebracht.',
     },
+    recoveredRun: {
+      'back-up': {
+        before:
+          'Die Sicherung wurde unterbrochen. Was davon da war, ist verworfen; der Server ist, wie er war.',
+        after: 'Die Sicherung wurde ganz am Ende unterbrochen. Das Backup ist vollständig.',
+      },
+      restore: {
+        before: 'Die Wiederherstellung wurde unterbrochen und zurückgenommen. Die Daten sind wie vorher.',
+        after:
+          'Die Wiederherstellung wurde unterbrochen, der Rest ist zu Ende gebracht. Die Daten sind wie im Backup.',
+      },
+      undo: {
+        before: 'Das Rückgängigmachen wurde unterbrochen und zurückgenommen. Die Daten sind wie vorher.',
+        after: 'Das Rückgängigmachen wurde unterbrochen, der Rest ist zu Ende gebracht.',
+      },
+    },
+    notWell: 'Dem Server geht es nicht gut. „Was ist passiert?“ hilft weiter.',
     actions: {
       look: 'Ansehen',
       again: 'Noch einmal sichern',

@@ -31,12 +31,6 @@ export const operation: UiTexts['operation'] = {
     resume: 'Server starten',
     verify: 'Vorbereitetes prüfen',
   },
-  done: (done, total) => `${done} von ${total}`,
-  files: (count) => `${count} Dateien`,
-  left: (duration) => `noch ungefähr ${duration}`,
-  aMomentLeft: 'noch einige Sekunden',
-  downFor: (duration) => `Der Server ist seit ${duration} angehalten.`,
-  downNote: 'Er wird wieder gestartet, sobald das hier durch ist.',
   cancel: {
     'back-up': 'Backup abbrechen',
     restore: 'Wiederherstellung abbrechen',
@@ -87,6 +81,21 @@ export const operation: UiTexts['operation'] = {
     unclear:
       'sind vielleicht zum Teil wie im Backup und zum Teil wie vorher. Gelöscht wurde nichts; alles ist noch da.',
     backedUp: 'sind gesichert und geprüft.',
+    backedUpEmpty:
+      'sind gesichert, wie sie jetzt sind: Der Server ist leer, es gibt keine Benutzer. Das Backup bleibt erhalten; die älteren sind, wie sie waren.',
+    backedUpDamaged:
+      'sind gesichert, wie sie jetzt sind: Die Datenbank ist beschädigt. Das Backup bleibt erhalten und ist als beschädigt gekennzeichnet; die älteren sind, wie sie waren.',
+    restoreTakenBack: 'sind wie vorher. Die Wiederherstellung wurde unterbrochen und zurückgenommen.',
+    restoreFinished:
+      'sind wie im Backup. Die Wiederherstellung wurde unterbrochen, der Rest ist zu Ende gebracht.',
+    undoTakenBack: 'sind wie vorher. Das Rückgängigmachen wurde unterbrochen und zurückgenommen.',
+    undoFinished:
+      'sind wie vor der Wiederherstellung. Das Rückgängigmachen wurde unterbrochen, der Rest ist zu Ende gebracht.',
+    backUpGivenUp:
+      'wurden nicht angerührt. Die Sicherung wurde unterbrochen; was davon da war, ist verworfen.',
+    backUpFinished:
+      'sind gesichert. Die Sicherung wurde ganz am Ende unterbrochen, und das Backup ist vollständig.',
+    finished: 'sind in Ordnung. Was unterbrochen wurde, ist zu Ende gebracht.',
     running: 'läuft.',
     starting: 'startet noch.',
     notRunning: 'läuft nicht.',
@@ -99,6 +108,8 @@ export const operation: UiTexts['operation'] = {
     wait: 'Einige Minuten Zeit lassen. Eine große Bibliothek braucht beim ersten Start etwas länger. Kommt er nicht, bringt „Rückgängig machen“ zurück, was vorher da war.',
     startIt: 'Den Server starten, wenn es passt.',
     readBelow: 'Unten steht, was gefunden wurde und was zu tun ist.',
+    whatHappened:
+      'In der Übersicht beim Server „Was ist passiert?“ wählen. Das sucht die Ursache und sagt, welches Backup hilft.',
     nothingToDo: 'Nichts. Dieses Fenster darf geschlossen werden.',
     tryOther: 'Unten steht, woran es lag. Danach ein anderes Backup versuchen, oder dasselbe noch einmal.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
@@ -158,6 +169,21 @@ export const operation: UiTexts['operation'] = {
       recover: 'Es wurde nicht begonnen',
     },
     'needs-attention': 'Bitte ansehen',
+    kept: 'Das Backup bleibt erhalten, bitte nachsehen',
+    recovered: {
+      'back-up': {
+        before: 'Eine Sicherung wurde unterbrochen und ist aufgeräumt',
+        after: 'Eine Sicherung wurde unterbrochen und ist fertig',
+      },
+      restore: {
+        before: 'Eine Wiederherstellung wurde unterbrochen und ist zurückgenommen',
+        after: 'Eine Wiederherstellung wurde unterbrochen und ist fertig',
+      },
+      undo: {
+        before: 'Ein Rückgängigmachen wurde unterbrochen und ist zurückgenommen',
+        after: 'Ein Rückgängigmachen wurde unterbrochen und ist fertig',
+      },
+    },
   },
   took: (duration) => `Dauer: ${duration}.`,
   wasDown: (duration) => `Davon war der Server ${duration} angehalten.`,
@@ -169,12 +195,11 @@ export const operation: UiTexts['operation'] = {
   startServer: 'Server starten',
   tryOther: 'Anderes Backup wählen',
   recover: 'In Ordnung bringen',
+  whatHappened: 'Was ist passiert?',
   finish: 'Fertig',
-  toOverview: 'Zur Übersicht',
   log: {
     title: 'Protokoll',
     empty: 'Es wurde nichts aufgezeichnet.',
-    isCut: 'Ältere Zeilen fehlen hier.',
     time: 'Zeit',
     text: 'Was geschah',
   },

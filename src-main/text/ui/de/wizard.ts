@@ -91,15 +91,12 @@ export const wizard: UiTexts['wizard'] = {
     showOlder: (count) => `${plural(count, 'älteres Backup', 'ältere Backups')} zeigen`,
     fileInstead: 'Stattdessen eine Datei wählen',
     otherFile: 'Eine andere Datei wählen',
-    fileLead: 'Eine Backup-Datei, die der Server gemacht hat, oder ein Backup von einem anderen Ort.',
     looksAtFile: (name) => `${name} wird angesehen …`,
     fileFaulty: (name) => `${name} lässt sich nicht wiederherstellen`,
     backToList: 'Zurück zur Liste',
     empty: 'An den Orten, die jetzt erreichbar sind, liegt kein Backup dieses Servers.',
     emptyNext: 'Bitte das Laufwerk mit den Backups anschließen oder eine Backup-Datei wählen.',
     next: 'Ansehen, was sich ändert',
-    nextNote: 'Als Nächstes ist zu sehen, was zurückkommt und was geht. Noch wird nichts geändert.',
-    pickOne: 'Bitte zuerst ein Backup wählen.',
     waitsForLook: 'Die Auswahl wird frei, sobald bekannt ist, was nicht stimmt.',
   },
   review: {
@@ -110,7 +107,6 @@ export const wizard: UiTexts['wizard'] = {
     anew: 'Inzwischen hat sich etwas geändert',
     anewText:
       'Damit hier steht, was wirklich geschieht, wurde alles neu ermittelt. Bitte noch einmal ansehen.',
-    refused: 'Diese Wiederherstellung lässt sich nicht vorbereiten',
     blocked: 'So lässt sich das nicht wiederherstellen',
     otherBackup: 'Anderes Backup wählen',
     planAgain: 'Noch einmal prüfen',
@@ -194,7 +190,6 @@ export const wizard: UiTexts['wizard'] = {
     },
     confirmUndo: 'Wiederherstellung rückgängig machen',
     readFirst: 'Bitte ankreuzen, was gelesen ist, dann geht es weiter.',
-    cannotStart: 'Es wurde nicht begonnen',
     back: 'Zurück',
   },
   datasets: {

@@ -1,6 +1,5 @@
 /** The tray, its menu and desktop notifications. */
 export const desktop = {
-  title: 'Reprise',
   tray: {
     /** Tooltips; at most about 100 characters, a system cuts the rest. */
     ok: 'Reprise: all is well',
@@ -15,6 +14,7 @@ export const desktop = {
     needsYou: (server: string) => `Reprise: ${server} needs you`,
     needsYouSomewhere: 'Reprise needs you',
     warning: (server: string) => `Reprise: ${server} is not fully protected`,
+    pleaseLookHere: 'Reprise: please take a look',
     pleaseLook: (server: string) => `Reprise: please look at ${server}`,
   },
   menu: {
@@ -40,6 +40,12 @@ export const desktop = {
       doneText: 'It was read again and compared.',
       failed: 'backup failed',
       blocked: 'backup not begun',
+      kept: 'backup kept, but please look',
+      keptText: {
+        empty: 'The server is empty: nobody is in it. The backup holds just that. Choose "What happened?".',
+        damaged:
+          'The database of the server is damaged. The backup is kept and marked so. Choose "What happened?".',
+      },
     },
     restore: {
       done: 'restore finished',
@@ -75,6 +81,21 @@ export const desktop = {
       before: 'Reprise was cut off in the middle. Everything is as it was before.',
       after: 'Reprise was cut off in the middle. The rest was finished.',
     },
+    recoveredRun: {
+      'back-up': {
+        before: 'The backup was cut off. What there was of it was thrown away; your server is as it was.',
+        after: 'The backup was cut off at its very end. It is whole.',
+      },
+      restore: {
+        before: 'The restore was cut off and taken back. Your data is as it was before it.',
+        after: 'The restore was cut off, and the rest of it was finished. Your data is as in the backup.',
+      },
+      undo: {
+        before: 'The undo was cut off and taken back. Your data is as it was before it.',
+        after: 'The undo was cut off, and the rest of it was finished.',
+      },
+    },
+    notWell: 'The server is not well. Choose "What happened?".',
     actions: {
       look: 'Look',
       again: 'Back up again',

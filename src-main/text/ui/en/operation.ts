@@ -31,12 +31,6 @@ export const operation = {
     resume: 'Starting the server',
     verify: 'Checking what was prepared',
   },
-  done: (done: string, total: string) => `${done} of ${total}`,
-  files: (count: string) => `${count} files`,
-  left: (duration: string) => `about ${duration} left`,
-  aMomentLeft: 'a few seconds left',
-  downFor: (duration: string) => `Your server has been stopped for ${duration}.`,
-  downNote: 'It is started again as soon as this is through.',
   cancel: {
     'back-up': 'Stop the backup',
     restore: 'Stop the restore',
@@ -88,6 +82,17 @@ export const operation = {
     unclear:
       'may be partly as in the backup and partly as before. Nothing was deleted; all of it is still there.',
     backedUp: 'is backed up and was checked.',
+    backedUpEmpty:
+      'is backed up as it is now: the server is empty, and nobody is in it. The backup is kept; older ones are as they were.',
+    backedUpDamaged:
+      'is backed up as it is now: its database is damaged. The backup is kept and marked as damaged; older ones are as they were.',
+    restoreTakenBack: 'is as it was before. The restore was cut off, and it was taken back.',
+    restoreFinished: 'is as in the backup. The restore was cut off, and the rest of it was finished.',
+    undoTakenBack: 'is as it was before. The undo was cut off, and it was taken back.',
+    undoFinished: 'is as it was before the restore. The undo was cut off, and the rest of it was finished.',
+    backUpGivenUp: 'was not touched. The backup was cut off; what there was of it was thrown away.',
+    backUpFinished: 'is backed up. The backup was cut off at its very end, and it is whole.',
+    finished: 'is in order. What was cut off was finished.',
     running: 'is running.',
     starting: 'is still starting.',
     notRunning: 'is not running.',
@@ -100,6 +105,8 @@ export const operation = {
     wait: 'Give it some minutes. A large library takes its time at the first start. If it does not come, undo brings back what was there before.',
     startIt: 'Start the server when you are ready.',
     readBelow: 'Read below what was found, and what to do about it.',
+    whatHappened:
+      'Choose "What happened?" at the server on the overview. It looks for the cause and says which backup would help.',
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Read below why. Then try another backup, or the same one again.',
     mend: 'Read below what stands in the way, and what to do about it.',
@@ -159,6 +166,24 @@ export const operation = {
       recover: 'It was not begun',
     } satisfies Readonly<Record<OperationKind, string>>,
     'needs-attention': 'Please look at this',
+    kept: 'The backup is kept, but please look',
+    /** By what had been cut off; `before`: taken back, `after`: finished. */
+    recovered: {
+      'back-up': {
+        before: 'A backup was cut off, and is cleared away',
+        after: 'A backup was cut off, and is finished',
+      },
+      restore: {
+        before: 'A restore was cut off, and is taken back',
+        after: 'A restore was cut off, and is finished',
+      },
+      undo: {
+        before: 'An undo was cut off, and is taken back',
+        after: 'An undo was cut off, and is finished',
+      },
+    } as Readonly<
+      Partial<Record<OperationKind, Readonly<{ readonly before: string; readonly after: string }>>>
+    >,
   },
   took: (duration: string) => `It took ${duration}.`,
   wasDown: (duration: string) => `The server was stopped for ${duration} of it.`,
@@ -170,12 +195,11 @@ export const operation = {
   startServer: 'Start the server',
   tryOther: 'Choose another backup',
   recover: 'Put it in order',
+  whatHappened: 'What happened?',
   finish: 'Done',
-  toOverview: 'To the overview',
   log: {
     title: 'Log',
     empty: 'Nothing was written down.',
-    isCut: 'Older lines are left out.',
     time: 'Time',
     text: 'What happened',
   },

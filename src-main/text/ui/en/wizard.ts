@@ -90,15 +90,12 @@ export const wizard = {
     showOlder: (count: number) => `Show ${plural(count, 'older backup', 'older backups')}`,
     fileInstead: 'Choose a file instead',
     otherFile: 'Choose another file',
-    fileLead: 'A backup file that your server made, or a backup from another place.',
     looksAtFile: (name: string) => `Looking at ${name} …`,
     fileFaulty: (name: string) => `${name} cannot be restored`,
     backToList: 'Back to the list',
     empty: 'There is no backup of this server in the places that are here now.',
     emptyNext: 'Connect the drive that holds your backups, or choose a backup file.',
     next: 'Look it over',
-    nextNote: 'Next you see what comes back and what goes. Nothing is changed yet.',
-    pickOne: 'Choose a backup first.',
     waitsForLook: 'You can choose one as soon as it is known what is wrong.',
   },
   review: {
@@ -110,7 +107,6 @@ export const wizard = {
     anew: 'Something changed since you looked',
     anewText:
       'So that you see what really happens, this was worked out again. Please look it over once more.',
-    refused: 'This restore cannot be prepared',
     blocked: 'This cannot be restored as it is',
     otherBackup: 'Choose another backup',
     planAgain: 'Check again',
@@ -193,7 +189,6 @@ export const wizard = {
     },
     confirmUndo: 'Undo the restore',
     readFirst: 'Tick what you have read, then you can go on.',
-    cannotStart: 'It was not started',
     back: 'Back',
   },
   datasets: {

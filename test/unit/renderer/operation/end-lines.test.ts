@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dataLine, nextLine, serverLine } from '../../../../src-renderer/operation/end-lines.ts';
+import type { ErrorCode } from '../../../../src-main/domain/errors.ts';
 import { anInstanceView } from '../../../helpers/builders/an-app-state.ts';
 import { anEnd, anOperationView } from '../../../helpers/builders/an-operation-view.ts';
 
+const found = (code: ErrorCode) => ({ code, severity: 'warn', details: {} }) as const;
 const at = '2026-03-13T09:00:00.000Z';
 const seen = (over: object, lookedAt = '2026-03-13T09:00:01.000Z') =>
   anInstanceView({
@@ -20,7 +22,21 @@ describe('what is said of the data after a run', () => {
     ['restore', { outcome: 'failed', rollback: 'failed' }, 'unclear'],
     ['restore', { outcome: 'needs-attention' }, 'unclear'],
     ['back-up', { outcome: 'succeeded' }, 'backedUp'],
-    ['back-up', { outcome: 'failed' }, 'untouched'],
+    ['back-up', { outcome: 'failed', backupId: null }, 'untouched'],
+    ['back-up', { outcome: 'needs-attention', findings: [found('server-answers-wrongly')] }, 'backedUp'],
+    ['back-up', { outcome: 'needs-attention', findings: [found('database-rootless')] }, 'backedUpEmpty'],
+    ['back-up', { outcome: 'failed', findings: [found('database-corrupt')] }, 'backedUpDamaged'],
+    ['back-up', { outcome: 'failed', backupId: null, findings: [found('database-corrupt')] }, 'untouched'],
+    ['recover', { outcome: 'succeeded', rollback: 'done', recovered: 'restore' }, 'restoreTakenBack'],
+    ['recover', { outcome: 'succeeded', recovered: 'restore' }, 'restoreFinished'],
+    ['recover', { outcome: 'succeeded', rollback: 'done', recovered: 'undo' }, 'undoTakenBack'],
+    ['recover', { outcome: 'succeeded', recovered: 'undo' }, 'undoFinished'],
+    ['recover', { outcome: 'succeeded', rollback: 'done', recovered: 'back-up' }, 'backUpGivenUp'],
+    ['recover', { outcome: 'succeeded', recovered: 'back-up' }, 'backUpFinished'],
+    ['recover', { outcome: 'succeeded', rollback: 'done' }, 'asBefore'],
+    ['recover', { outcome: 'succeeded' }, 'finished'],
+    ['recover', { outcome: 'needs-attention', recovered: 'restore' }, 'unclear'],
+    ['recover', { outcome: 'blocked' }, 'notBegun'],
     ['verify', { outcome: 'needs-attention' }, 'untouched'],
   ] as const)('of a %s that ended so: %o', (kind, end, line) => {
     expect(dataLine(kind, anEnd(end))).toBe(line);
@@ -73,8 +89,26 @@ describe('what there is to do after a run', () => {
   });
 
   it('is never nothing when something was found', () => {
-    const findings = [{ code: 'database-corrupt', severity: 'warn', details: {} }] as const;
+    const findings = [found('read-failed')];
     expect(nextLine('back-up', anEnd({ findings }), 'running')).toBe('readBelow');
+  });
+
+  it('is to look for the cause where a backup was kept of what is broken or empty', () => {
+    for (const code of ['database-corrupt', 'database-foreign', 'database-rootless'] as const) {
+      const end = anEnd({ outcome: 'needs-attention', findings: [found(code)] });
+      expect(nextLine('back-up', end, 'running')).toBe('whatHappened');
+      expect(nextLine('back-up', { ...end, backupId: null }, 'running')).toBe('mend');
+    }
+  });
+
+  it('is never nothing after a recovery that left a server which is not well', () => {
+    const end = anEnd({ rollback: 'done', recovered: 'restore' });
+    expect(nextLine('recover', end, 'notAsItShould')).toBe('whatHappened');
+    expect(nextLine('recover', { ...end, findings: [found('server-answers-wrongly')] }, 'looking')).toBe(
+      'whatHappened',
+    );
+    expect(nextLine('recover', end, 'notRunning')).toBe('startIt');
+    expect(nextLine('recover', end, 'running')).toBe('nothingToDo');
   });
 
   it('follows how the server is', () => {
