@@ -53,7 +53,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       requests: { 'undo:plan': () => plan, 'undo:start': () => ({ operationId: 'undo-1' }) },
     });
     await page.getByText('Back to the state before the restore of yesterday 19:30').waitFor();
-    await page.getByText('What has been added since that restore is set aside in turn').waitFor();
+    await page.getByText('What is there now is set aside, not deleted').waitFor();
     await page.getByText('Passwords and sign-ins will be those from before that restore.').waitFor();
     await page.getByRole('button', { name: 'Undo the restore' }).click();
     await expect
@@ -67,6 +67,33 @@ lane('pages', { needs: chromiumMissing }, () => {
       end: anEnd({ health: 'healthy' }),
     });
     await page.getByText('is as it was before the restore.').waitFor();
+    // The state now offers the undo of this undo, or nothing: how it went stays in sight.
+    const done = {
+      ...undoing,
+      current: { state: 'succeeded', warnings: [] },
+      end: anEnd({ health: 'healthy' }),
+    } as const;
+    const after = { operationId: 'undo-1', createdAt: '2026-03-13T08:59:00.000Z', kind: 'undo' } as const;
+    for (const now of [after, null]) {
+      await tell(
+        'state:changed',
+        anAppState({ instances: [anInstanceView({ undoable: now })], operations: [done] }),
+      );
+      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor({
+        state: now === null ? 'detached' : 'visible',
+      });
+      expect(await page.getByText('is as it was before the restore.').isVisible()).toBe(true);
+      expect(await page.locator('[data-code=nothing-to-undo]').count()).toBe(0);
+    }
+    await close();
+  });
+
+  it('calls the undo of an undo by its name', async () => {
+    const { page, close } = await opened({
+      state: anAppState({ instances: [anInstanceView({ undoable: { ...undoable, kind: 'undo' } })] }),
+    });
+    await page.getByRole('heading', { level: 1, name: 'Take back the undo of Audiobookshelf' }).waitFor();
+    await page.getByText('Back to the state before the undo of yesterday 19:30').waitFor();
     await close();
   });
 

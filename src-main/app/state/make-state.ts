@@ -144,7 +144,9 @@ function undoableOf(
     );
   };
   const point = points.find(isOwn);
-  return point === undefined ? null : { operationId: point.record.id, createdAt: point.record.startedAt };
+  if (point === undefined) return null;
+  const { id: operationId, startedAt: createdAt, kind } = point.record;
+  return { operationId, createdAt, kind: kind === 'undo' ? 'undo' : 'restore' };
 }
 
 function placeFacts(

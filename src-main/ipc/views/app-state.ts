@@ -58,7 +58,12 @@ export interface InstanceView {
   readonly sizes: readonly { readonly createdAt: string; readonly bytes: number }[];
   readonly newest: NewestBackup | null;
   /** What an undo would return to; `null` = there is nothing to undo. */
-  readonly undoable: { readonly operationId: string; readonly createdAt: string } | null;
+  readonly undoable: {
+    readonly operationId: string;
+    readonly createdAt: string;
+    /** Of what it undoes: an undo can be undone, too. Absent = a restore. */
+    readonly kind?: 'restore' | 'undo';
+  } | null;
   /** What its backups never hold, keys of `text`. */
   readonly notCovered: readonly string[];
 }

@@ -37,8 +37,16 @@ export function ReviewStep({ step, dispatch }: Props) {
   const name = instance === undefined ? '' : instanceName(instance, texts);
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
+  const isUndoOfUndo = isUndo && instance?.undoable?.kind === 'undo';
   const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);
-  const lead = time === null ? undefined : isUndo ? words.undoLead(time) : words.lead(time);
+  const lead =
+    time === null
+      ? undefined
+      : isUndoOfUndo
+        ? words.undoUndoLead(time)
+        : isUndo
+          ? words.undoLead(time)
+          : words.lead(time);
   const goBack = (): void => {
     if (isUndo) openPage({ page: 'backups', instanceId: step.instanceId });
     else dispatch({ type: 'went-back' });
@@ -46,7 +54,13 @@ export function ReviewStep({ step, dispatch }: Props) {
   return (
     <Page
       key="review"
-      title={isUndo ? ui.wizard.undoTitle(isolated(name)) : ui.wizard.reviewTitle(isolated(name))}
+      title={
+        isUndoOfUndo
+          ? ui.wizard.undoUndoTitle(isolated(name))
+          : isUndo
+            ? ui.wizard.undoTitle(isolated(name))
+            : ui.wizard.reviewTitle(isolated(name))
+      }
       lead={lead}
     >
       {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}

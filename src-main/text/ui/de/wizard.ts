@@ -40,6 +40,7 @@ export const wizard: UiTexts['wizard'] = {
   titleFor: (name) => `${name} wiederherstellen`,
   reviewTitle: (name) => `${name} wiederherstellen: ansehen`,
   undoTitle: (name) => `Wiederherstellung von ${name} rückgängig machen`,
+  undoUndoTitle: (name) => `Rückgängigmachen von ${name} zurücknehmen`,
   steps: {
     label: 'Schritte der Wiederherstellung',
     'choose-instance': 'Server',
@@ -102,6 +103,8 @@ export const wizard: UiTexts['wizard'] = {
   review: {
     lead: (time) => `Aus dem Backup: ${time}. Bisher wurde nichts geändert.`,
     undoLead: (time) => `Zurück zum Stand vor der Wiederherstellung: ${time}. Bisher wurde nichts geändert.`,
+    undoUndoLead: (time) =>
+      `Zurück zum Stand vor dem Rückgängigmachen: ${time}. Bisher wurde nichts geändert.`,
     planning: 'Das Backup wird mit dem Server verglichen …',
     planningUndo: 'Was beiseitegelegt wurde, wird angesehen …',
     anew: 'Inzwischen hat sich etwas geändert',
@@ -159,7 +162,7 @@ export const wizard: UiTexts['wizard'] = {
     passwordsUndo: 'Passwörter und Anmeldungen sind danach die von vor jener Wiederherstellung.',
     setAside: 'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht. „Rückgängig machen“ bringt es zurück.',
     setAsideUndo:
-      'Was seit jener Wiederherstellung hinzukam, wird ebenfalls beiseitegelegt und lässt sich auf demselben Weg zurückholen.',
+      'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht, mit allem, was seitdem hinzukam. Es lässt sich auf demselben Weg zurückholen.',
     space: (needed, path, free) => `Braucht bis zu ${needed} in ${path}. Frei sind ${free}.`,
     paths: (count) =>
       `${plural(count, 'betroffenen Ordner oder Datei', 'betroffene Ordner und Dateien')} zeigen`,

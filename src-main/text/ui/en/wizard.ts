@@ -40,6 +40,7 @@ export const wizard = {
   titleFor: (name: string) => `Restore ${name}`,
   reviewTitle: (name: string) => `Restore ${name}: look it over`,
   undoTitle: (name: string) => `Undo the restore of ${name}`,
+  undoUndoTitle: (name: string) => `Take back the undo of ${name}`,
   steps: {
     label: 'Steps of the restore',
     'choose-instance': 'Server',
@@ -102,6 +103,8 @@ export const wizard = {
     lead: (time: string) => `From the backup of ${time}. Nothing has been changed yet.`,
     undoLead: (time: string) =>
       `Back to the state before the restore of ${time}. Nothing has been changed yet.`,
+    undoUndoLead: (time: string) =>
+      `Back to the state before the undo of ${time}. Nothing has been changed yet.`,
     planning: 'Comparing the backup with your server …',
     planningUndo: 'Looking at what was set aside …',
     anew: 'Something changed since you looked',
@@ -159,7 +162,7 @@ export const wizard = {
     passwordsUndo: 'Passwords and sign-ins will be those from before that restore.',
     setAside: 'What is there now is set aside, not deleted. Undo brings it back.',
     setAsideUndo:
-      'What has been added since that restore is set aside in turn, and can be brought back the same way.',
+      'What is there now is set aside, not deleted, with all that has been added since. It can be brought back the same way.',
     space: (needed: string, path: string, free: string) =>
       `Needs up to ${needed} at ${path}. ${free} are free.`,
     paths: (count: number) =>
