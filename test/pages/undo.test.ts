@@ -94,6 +94,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await page.getByRole('heading', { level: 1, name: 'Take back the undo of Audiobookshelf' }).waitFor();
     await page.getByText('Back to the state before the undo of yesterday 19:30').waitFor();
+    await page.getByRole('button', { name: 'Take back the undo' }).waitFor();
     await close();
   });
 

@@ -1,5 +1,6 @@
 /** The last word: a button that says what it does, or why there is none. */
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
@@ -20,7 +21,9 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
   const { plan, starting } = shown;
   const isBlocked = hasBlocks(plan.verdicts);
   const isReady = canStart(shown) && !isStale;
-  const label = plan.kind === 'undo' ? words.confirmUndo : words.confirm(plan.backup.createdAt, now);
+  const undoable = useApp().instances.find(({ id }) => id === plan.instanceId)?.undoable ?? null;
+  const undo = undoable?.kind === 'undo' ? words.confirmUndoUndo : words.confirmUndo;
+  const label = plan.kind === 'undo' ? undo : words.confirm(plan.backup.createdAt, now);
   return (
     <Stack gap="sm">
       {typeof starting === 'object' ? (

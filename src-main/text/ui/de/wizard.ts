@@ -192,6 +192,7 @@ export const wizard: UiTexts['wizard'] = {
         : `Backup vom ${words} wiederherstellen`;
     },
     confirmUndo: 'Wiederherstellung rückgängig machen',
+    confirmUndoUndo: 'Rückgängigmachen zurücknehmen',
     readFirst: 'Bitte ankreuzen, was gelesen ist, dann geht es weiter.',
     back: 'Zurück',
   },

@@ -191,6 +191,7 @@ export const wizard = {
       return kind === 'weekday' ? `Restore ${words}'s backup` : `Restore the backup of ${words}`;
     },
     confirmUndo: 'Undo the restore',
+    confirmUndoUndo: 'Take back the undo',
     readFirst: 'Tick what you have read, then you can go on.',
     back: 'Back',
   },
