@@ -165,6 +165,7 @@ export const errorCodes = [
   'old-data-would-be-read',
   'old-data-blocked',
   'database-lost',
+  'database-not-found',
   'database-is-folder',
   'database-empty',
   'database-not-sqlite',

@@ -1,8 +1,9 @@
 /** Servers that are known: added, corrected, removed, looked at. */
-import { RepriseError } from '../../domain/errors.ts';
+import { block, RepriseError, type Finding } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import type { NewInstanceChoice } from '../../ipc/contract.ts';
 import { adoptedSettings } from '../../operations/adopt/adopted-settings.ts';
+import { backUpFindings } from '../../operations/back-up-findings.ts';
 import { neverAborted } from '../../operations/cancel.ts';
 import { changeInstance } from '../../operations/change-instance.ts';
 import { checkInstance } from '../../operations/check-instance.ts';
@@ -68,7 +69,13 @@ export function instancesHandlers(
       changed(id);
     },
     'instances:check': async (id) => {
-      const { instance, findings, asks } = await checkInstance(core, id, { signal: neverAborted() });
+      const check = await checkInstance(core, id, { signal: neverAborted() });
+      const { instance, asks } = check;
+      const before = await orFinding(async () => {
+        await silent.assertAnswering(core.profile.repositories().map(({ path }) => path));
+        return backUpFindings(core, check);
+      });
+      const findings = [...before, ...check.findings];
       return {
         instanceId: instance.id,
         findings,
@@ -77,6 +84,16 @@ export function instancesHandlers(
     },
     'server:look': (id) => look(findInstance(core, id)),
   };
+}
+
+/** A place that does not answer keeps the rest from being said no more than one that is not there. */
+async function orFinding(look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return [block(error.code, error.details)];
+  }
 }
 
 /** What was chosen counts first, then what was found, then how it was; folders of another machine are never taken over. */

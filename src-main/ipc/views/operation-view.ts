@@ -1,6 +1,12 @@
 /** One run as the pages show it. */
 import type { Finding } from '../../domain/errors.ts';
-import type { OperationEvent, OperationKind, Outcome, Rollback, Stage } from '../../domain/operation/operation.ts';
+import type {
+  OperationEvent,
+  OperationKind,
+  Outcome,
+  Rollback,
+  Stage,
+} from '../../domain/operation/operation.ts';
 
 /** How a run that ended left the server. */
 export type HealthAfter = 'healthy' | 'starting' | 'static' | 'failed' | 'not-checked';
