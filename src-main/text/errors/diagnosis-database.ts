@@ -27,13 +27,6 @@ export const databaseDiagnosisTexts = {
       `The database is gone${given(d, 'path', (path) => `: ${path} is not there`, '')}. A start would make an empty one and show the first set-up.`,
     action: `Do not start the server. ${bringBack}`,
   },
-  'database-not-found': {
-    title: 'No database here',
-    sentence: (d) =>
-      `${given(d, 'path', (path) => `In ${path} there`, 'There')} is no database of this server. If it has been used before, this is not its folder, or its drive is not connected.`,
-    action:
-      'Look for the folder where the server keeps its settings, and choose that one. A server that was never used has no database before its first start.',
-  },
   'database-is-folder': {
     title: 'A folder in place of the database',
     sentence: (d) =>

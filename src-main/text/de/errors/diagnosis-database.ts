@@ -27,13 +27,6 @@ export const databaseDiagnosisTexts = {
       `Die Datenbank ist weg${given(d, 'path', (path) => `: ${path} ist nicht da`, '')}. Ein Start würde eine leere anlegen und die erste Einrichtung zeigen.`,
     action: `Bitte den Server nicht starten. ${bringBack}`,
   },
-  'database-not-found': {
-    title: 'Hier ist keine Datenbank',
-    sentence: (d) =>
-      `${given(d, 'path', (path) => `In ${path}`, 'Hier')} gibt es keine Datenbank dieses Servers. Wurde er schon benutzt, ist es nicht sein Ordner, oder das Laufwerk ist nicht verbunden.`,
-    action:
-      'Bitte den Ordner suchen, in dem der Server seine Einstellungen hat, und diesen wählen. Ein Server, der noch nie lief, hat vor dem ersten Start keine Datenbank.',
-  },
   'database-is-folder': {
     title: 'Ein Ordner statt der Datenbank',
     sentence: (d) =>
