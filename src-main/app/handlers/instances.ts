@@ -15,6 +15,7 @@ import {
   type KnownBefore,
 } from '../../operations/found-instance.ts';
 import { findInstance } from '../../operations/instance-context.ts';
+import { assertHasDatabase } from '../../operations/has-database.ts';
 import { addInstance, removeInstance, type NewInstance } from '../../operations/instances.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
@@ -50,6 +51,7 @@ export function instancesHandlers(
     'instances:add': async (choice) => {
       const asked = wanted(choice, await before(choice), pathsOf(choice.locations));
       await silent.assertAnswering(Object.values(asked.locations));
+      if (isByHand(choice) && choice.acceptWarnings !== true) assertHasDatabase(core, asked);
       const instance = addInstance(core, asked);
       changed(instance.id);
       return { instanceId: instance.id };
@@ -84,6 +86,11 @@ export function instancesHandlers(
     },
     'server:look': (id) => look(findInstance(core, id)),
   };
+}
+
+/** What was found shows its data; what carries an old one on may be empty. */
+function isByHand({ findId, continues }: NewInstanceChoice): boolean {
+  return findId === null && continues === null;
 }
 
 /** A place that does not answer keeps the rest from being said no more than one that is not there. */

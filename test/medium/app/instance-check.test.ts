@@ -64,3 +64,24 @@ describe('the look for servers', () => {
     expect(instanceId).not.toBe('');
   });
 });
+
+describe('a server that is added by hand', () => {
+  it('is refused where its database never was, until that is accepted', async () => {
+    const whole = aWholeApp();
+    const folder = aFolder('empty');
+    const choice = { findId: null, server: 'audiobookshelf', name: 'Books', continues: null };
+    const [config, metadata] = [join(folder, 'config'), join(folder, 'metadata')];
+    for (const path of [config, metadata]) mkdirSync(path);
+    const locations = () => ({
+      config: whole.app.give(config).token,
+      metadata: whole.app.give(metadata).token,
+    });
+    await expect(whole.ask('instances:add', { ...choice, locations: locations() })).rejects.toThrow(
+      'database-not-found',
+    );
+    expect(whole.core.profile.instances()).toEqual([]);
+    const accepted = { ...choice, locations: locations(), acceptWarnings: true };
+    const { instanceId } = await whole.ask('instances:add', accepted);
+    expect(whole.core.profile.instances().map(({ id }) => id)).toEqual([instanceId]);
+  });
+});
