@@ -4,6 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -14,6 +15,9 @@ const noRuntime = `The desktop window needs Electron, and its runtime is not her
 To have the window: npx install-electron, then npm start. Or ELECTRON_OVERRIDE_DIST_PATH=<folder of one that is here>.
 The same from a terminal: npm run -s reprise -- --help`;
 const noDisplay = `The desktop window needs a screen, and none is connected to this session. So Reprise opens as a page for a browser.`;
+
+const noPackages = `Reprise needs its packages once, and they are not here yet. Fetch them, then start it again:
+  npm install`;
 
 const words = process.argv.slice(2);
 if (isStale()) {
@@ -27,6 +31,10 @@ if (words.length > 0) {
 
 /** Before a command quietly: what a command says is what people came for. */
 function build() {
+  if (!existsSync(join(root, 'node_modules'))) {
+    console.error(noPackages);
+    process.exit(1);
+  }
   const isQuiet = words.length > 0;
   if (isQuiet) console.error('Building Reprise, which is needed once …\n');
   const stdio = isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
@@ -44,8 +52,7 @@ function openWindow() {
     runCommand(['serve']);
     return;
   }
-  const shell = spawnSync(electron, [root], { cwd: root, stdio: 'inherit' });
-  process.exitCode = shell.status ?? 1;
+  follow(electron, [root], process.env);
 }
 
 /** With the Node of this checkout, also when this script was started with an older one. */
@@ -54,15 +61,19 @@ function runCommand(given) {
   const node = own.map((path) => join(root, path)).find((path) => existsSync(path)) ?? process.execPath;
   // So that the command line knows how it is called.
   const env = { npm_lifecycle_event: 'start', INIT_CWD: process.cwd(), ...process.env };
-  const child = spawn(node, [join(root, 'out/main/cli.js'), ...given], { stdio: 'inherit', env });
-  // The command decides when to end, and how.
+  follow(node, [join(root, 'out/main/cli.js'), ...given], env);
+}
+
+/** Stays as long as what it started, which decides when to end, and how: it may have to finish first. */
+function follow(program, given, env) {
+  const child = spawn(program, given, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
     process.exitCode = 1;
   });
-  child.on('exit', (code) => {
-    process.exitCode = code ?? 1;
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
   });
 }
 

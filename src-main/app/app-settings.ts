@@ -30,16 +30,20 @@ export function keepSettings(
   return {
     read,
     change({ startsAtLogin, looksForUpdates, ...change }) {
+      // Another program of the same profile may have changed something else meanwhile.
+      const now = core.profile.settings();
+      const before = now.setAside === null ? now.settings : kept;
       const wanted: KeptSettings = {
-        ...kept,
+        ...before,
         ...change,
-        looksForUpdates: updates === null ? kept.looksForUpdates : (looksForUpdates ?? kept.looksForUpdates),
+        looksForUpdates:
+          updates === null ? before.looksForUpdates : (looksForUpdates ?? before.looksForUpdates),
       };
-      if (JSON.stringify(wanted) !== JSON.stringify(kept)) {
+      if (JSON.stringify(wanted) !== JSON.stringify(before)) {
         core.profile.saveSettings(wanted);
-        kept = wanted;
         troubles = [];
       }
+      kept = wanted;
       if (typeof startsAtLogin === 'boolean') startAtLogin?.write(startsAtLogin);
       return read();
     },

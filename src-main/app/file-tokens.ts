@@ -19,8 +19,7 @@ export class FileTokens {
   /** The same path has one token. */
   give(path: string): ChosenFile {
     const token = this.#tokens.get(path) ?? this.#random();
-    this.#tokens.set(path, token);
-    this.#paths.set(token, path);
+    this.#use(token, path);
     const oldest = this.#paths.size > MOST_TOKENS ? this.#paths.entries().next().value : undefined;
     if (oldest !== undefined) {
       this.#paths.delete(oldest[0]);
@@ -33,6 +32,14 @@ export class FileTokens {
   take(token: string): string {
     const path = this.#paths.get(token);
     if (path === undefined) throw new RepriseError('request-refused', 'No such file was handed out.');
+    this.#use(token, path);
     return path;
+  }
+
+  /** Whoever goes on looking at folders does not lose what was chosen before. */
+  #use(token: string, path: string): void {
+    this.#paths.delete(token);
+    this.#paths.set(token, path);
+    this.#tokens.set(path, token);
   }
 }

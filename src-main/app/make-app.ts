@@ -5,7 +5,7 @@ import type { PageLink } from '../ipc/contract.ts';
 import type { AppState } from '../ipc/views/app-state.ts';
 import type { OperationView } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
-import type { RecoverReport } from '../operations/recover.ts';
+import type { RecoveredOperation, RecoverReport } from '../operations/recover.ts';
 import { keepSettings } from './app-settings.ts';
 import type { App } from './app.ts';
 import { Beats } from './beats.ts';
@@ -69,6 +69,8 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     clock: core.clock,
     make: state,
     tell: (now) => listeners.tell('state:changed', now),
+    // Nobody waits for it: it must not end a program that keeps a server waiting.
+    failed: (error) => core.logger.error('app.state-not-made', { message: String(error) }),
   });
   const context: AppContext = {
     core,
@@ -84,7 +86,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     },
     open: (link: PageLink) => listeners.tell('page:open', link),
     recovered: (report) => {
-      recovered = report;
+      recovered = joined(recovered, report);
       changed();
     },
   };
@@ -134,6 +136,13 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
       for (const each of [serverBeats, placeBeats, ageBeats, told]) each.dispose();
     },
   };
+}
+
+/** What was not looked at this time, because somebody is at it, still needs its user: the state leaves it out once it has ended. */
+function joined(before: RecoverReport | null, now: RecoverReport): RecoverReport {
+  const isNew = ({ id }: RecoveredOperation): boolean => now.operations.some((one) => one.id === id);
+  const kept = before?.operations.filter((one) => one.ended === 'needs-attention' && !isNew(one)) ?? [];
+  return { ...now, operations: [...now.operations, ...kept] };
 }
 
 /** A list that cannot be read is told by the state. */

@@ -4,6 +4,7 @@ import type { Core } from '../operations/core.ts';
 import { isoTime } from '../ports/clock.ts';
 import type { FolderLook, RepositoryLook } from '../ports/drive-looks.ts';
 import type { IndexedBackup, KnownRepository } from '../ports/profile.ts';
+import type { StoredBackup } from '../ports/repository-store.ts';
 import { findServer } from '../operations/server-context.ts';
 
 type Content = NonNullable<RepositoryLook['content']>;
@@ -25,13 +26,17 @@ export class PlaceLooks {
   readonly #contents = new Map<string, Content>();
   readonly #folders = new Map<string, readonly FolderLook[]>();
   readonly #seen: Map<string, string>;
+  /** By repository, then by instance. */
+  readonly #sameDisk: Map<string, Readonly<Record<string, boolean>>>;
   #backups: readonly IndexedBackup[];
 
   constructor(core: Needs, changed: () => void) {
     this.#core = core;
     this.#changed = changed;
-    this.#seen = new Map(Object.entries(core.profile.seenPlaces()));
-    this.#backups = core.catalog.backups();
+    const { seen, sameDisk } = core.profile.seenPlaces();
+    this.#seen = new Map(Object.entries(seen));
+    this.#sameDisk = new Map(Object.entries(sameDisk));
+    this.#backups = orNone(() => core.catalog.backups());
   }
 
   /** `null` = not looked at yet. */
@@ -54,6 +59,11 @@ export class PlaceLooks {
     return this.#seen.get(repositoryId) ?? null;
   }
 
+  /** As it was when both were seen last: a drive may be in a drawer. `null` = they were never seen together. */
+  isSameDisk(repositoryId: string, instanceId: string): boolean | null {
+    return this.#sameDisk.get(repositoryId)?.[instanceId] ?? null;
+  }
+
   /** Of an instance's data roots; `[]` = not seen. */
   folders(instanceId: string): readonly FolderLook[] {
     return this.#folders.get(instanceId) ?? [];
@@ -70,6 +80,7 @@ export class PlaceLooks {
           .map(({ id, server, locations }) => this.#orLog(() => this.#lookAtFolders(id, server, locations))),
       ]);
     });
+    await this.#orLog(async () => this.#compare());
     this.#changed();
   }
 
@@ -80,12 +91,35 @@ export class PlaceLooks {
     const { content, revision: next, ...look } = found ?? silent;
     this.#looks.set(known.id, look);
     if (look.state !== 'here') return;
+    if (content !== null) {
+      // On a full drive of the profile it is at least known now, and read again the next time.
+      this.#backups = [
+        ...this.#backups.filter(({ repositoryId }) => repositoryId !== known.id),
+        ...content.backups.map((one) => indexed(known.id, one)),
+      ].toSorted(bySequence);
+      this.#contents.set(known.id, content);
+      catalog.index(known.id, content.backups);
+      this.#backups = catalog.backups();
+      this.#revisions.set(known.id, next);
+    }
     this.#see(known.id);
-    if (content === null) return;
-    catalog.index(known.id, content.backups);
-    this.#backups = catalog.backups();
-    this.#contents.set(known.id, content);
-    this.#revisions.set(known.id, next);
+  }
+
+  #compare(): void {
+    let isNew = false;
+    for (const [id, { device }] of this.#looks) {
+      if (device === null) continue;
+      const before = this.#sameDisk.get(id) ?? {};
+      const now = { ...before };
+      for (const [instanceId, looks] of this.#folders) {
+        const isSame = isOneOf(device, looks);
+        if (isSame !== null) now[instanceId] = isSame;
+      }
+      if (Object.entries(now).every(([instanceId, isSame]) => before[instanceId] === isSame)) continue;
+      this.#sameDisk.set(id, now);
+      isNew = true;
+    }
+    if (isNew) this.#save();
   }
 
   async #lookAtFolders(
@@ -100,12 +134,18 @@ export class PlaceLooks {
   }
 
   #see(id: string): void {
-    const { clock, profile } = this.#core;
-    const now = clock.now();
+    const now = this.#core.clock.now();
     const written = this.#seen.get(id);
     if (written !== undefined && Math.abs(now - Date.parse(written)) < seenEveryMs) return;
     this.#seen.set(id, isoTime(now));
-    profile.saveSeenPlaces(Object.fromEntries(this.#seen));
+    this.#save();
+  }
+
+  #save(): void {
+    this.#core.profile.saveSeenPlaces({
+      seen: Object.fromEntries(this.#seen),
+      sameDisk: Object.fromEntries(this.#sameDisk),
+    });
   }
 
   /** A look is worth no failure: what was known stays. */
@@ -113,11 +153,39 @@ export class PlaceLooks {
     try {
       await look();
     } catch (error) {
-      if (!(error instanceof RepriseError)) throw error;
       const { code, message } = toErrorInfo(error);
-      this.#core.logger.warn('app.place-not-seen', { code, message });
+      this.#core.logger[code === 'internal' ? 'error' : 'warn']('app.place-not-seen', { code, message });
     }
   }
+}
+
+function indexed(repositoryId: string, { manifest, path, state }: StoredBackup): IndexedBackup {
+  const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
+  const { id: instanceId, name, server } = instance;
+  const facts = { sequence, createdAt, state, bytes, origin, name, server, serverVersion };
+  return { id, repositoryId, path, instanceId, ...facts };
+}
+
+/** As the catalog has them. */
+function bySequence(a: IndexedBackup, b: IndexedBackup): number {
+  if (a.instanceId !== b.instanceId) return a.instanceId < b.instanceId ? -1 : 1;
+  return b.sequence - a.sequence || (a.createdAt < b.createdAt ? 1 : -1);
+}
+
+/** What is only remembered is worth no start: the next look reads it anew. */
+function orNone<T>(read: () => readonly T[]): readonly T[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return [];
+  }
+}
+
+/** `null` = not all of them were seen. */
+function isOneOf(device: string, looks: readonly FolderLook[]): boolean | null {
+  if (looks.some((look) => look.device === device)) return true;
+  return looks.length > 0 && looks.every((look) => look.device !== null) ? false : null;
 }
 
 /** No answer in time. */

@@ -74,19 +74,32 @@ async function watched(
   return ended;
 }
 
-/** What was ended while no app could say so: after it no recovery of its server was told. */
+/** What was ended while no app could say so: after it no recovery of its server was told. By their order, whatever the clock says. */
 function untold(core: Core): readonly OperationRecord[] {
-  const records = core.catalog.history(lately);
-  const isTold = (cut: OperationRecord): boolean =>
-    records.some(
-      ({ kind, instanceId, endedAt }) =>
-        kind === 'recover' && instanceId === cut.instanceId && (endedAt ?? '') >= (cut.endedAt ?? ''),
-    );
-  const open = records.filter((record) => record.code === 'interrupted' && !isTold(record));
+  const records = latest(core);
+  const isTold = (cut: OperationRecord, index: number): boolean =>
+    records
+      .slice(0, index)
+      .some(
+        ({ kind, instanceId, outcome }) =>
+          kind === 'recover' && instanceId === cut.instanceId && outcome !== null && outcome !== 'blocked',
+      );
+  const open = records.filter((record, index) => record.code === 'interrupted' && !isTold(record, index));
   // Of one server only the last: what came before it is no news any more.
   return open.filter(
     ({ instanceId }, index) => open.findIndex((other) => other.instanceId === instanceId) === index,
   );
+}
+
+/** A history that cannot be read costs nobody what was just told of their data. */
+function latest({ catalog, logger }: Core): readonly OperationRecord[] {
+  try {
+    return catalog.history(lately);
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    logger.warn('app.history-not-read', { code: error.code });
+    return [];
+  }
 }
 
 async function isHeld(core: Core, roots: Readonly<Record<string, string>>): Promise<boolean> {
@@ -94,7 +107,7 @@ async function isHeld(core: Core, roots: Readonly<Record<string, string>>): Prom
     await withLocks(core.locks, { roots: distinctRoots(roots), repositories: [] }, () => Promise.resolve());
     return false;
   } catch (error) {
-    if (error instanceof RepriseError && error.code === 'instance-busy') return true;
-    throw error;
+    // Whatever else is wrong with its folders, its recovery meets it, too, and says so.
+    return error instanceof RepriseError && error.code === 'instance-busy';
   }
 }

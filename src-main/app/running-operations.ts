@@ -42,6 +42,8 @@ export class RunningOperations {
   readonly #entries = new Map<string, Entry>();
   /** Instances whose operation was asked for and has not said its first word, and those that are held. */
   readonly #claimed = new Set<string>();
+  /** Of those that have not said their first word, and those that are held: nobody knows them by an id. */
+  readonly #unbegun = new Set<AbortController>();
   readonly #running = new Set<Promise<unknown>>();
 
   /** `toRun`: the core as an operation gets it that begins now. */
@@ -54,6 +56,11 @@ export class RunningOperations {
   /** Oldest first. */
   list(): readonly OperationView[] {
     return [...this.#entries.values()].map(({ view }) => view);
+  }
+
+  /** Whether nothing is at work, not even what has no id yet, or is no operation of its own. */
+  get isIdle(): boolean {
+    return this.#running.size === 0;
   }
 
   isBusy(instanceId: string): boolean {
@@ -78,10 +85,21 @@ export class RunningOperations {
     return id;
   }
 
-  /** For what is no operation of its own, and must not meet one. Errors: `instance-busy`, those of `body`. */
-  async hold<T>(instanceId: string, body: () => Promise<T>): Promise<T> {
+  /**
+   * For what is no operation of its own, and must not meet one; `signal` is the wish that all ends. Errors: `instance-busy`,
+   * those of `body`.
+   */
+  async hold<T>(
+    instanceId: string,
+    body: (options: { readonly signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
     const letGo = this.#claim(instanceId);
-    const held = (async () => await body())().finally(letGo);
+    const abort = new AbortController();
+    this.#unbegun.add(abort);
+    const held = (async () => await body({ signal: abort.signal }))().finally(() => {
+      this.#unbegun.delete(abort);
+      letGo();
+    });
     this.#follow(held.catch(() => undefined));
     return await held;
   }
@@ -99,6 +117,7 @@ export class RunningOperations {
 
   /** Asks all that may still be asked; the others finish. */
   cancelAll(): void {
+    for (const abort of this.#unbegun) abort.abort();
     for (const { view, abort } of this.#entries.values()) {
       if (view.current.state === 'running' && view.current.cancellable) abort.abort();
     }
@@ -157,11 +176,15 @@ export class RunningOperations {
     const abort = new AbortController();
     let id: string | null = null;
     const publish = (event: OperationEvent): void => {
+      // Of another operation nobody here would ever say how it ended.
+      if (id !== null && event.operationId !== id) return this.#core.publish(event);
       this.#hear(event, abort);
       if (id !== null) return;
       id = event.operationId;
+      this.#unbegun.delete(abort);
       begun(id);
     };
+    this.#unbegun.add(abort);
     try {
       const report = await body({ ...this.#toRun(), publish }, { signal: abort.signal });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
@@ -175,6 +198,8 @@ export class RunningOperations {
         message: info.message,
       });
       this.#end(id, lostEnd(info, this.#entries.get(id)?.view.current.state ?? 'running'));
+    } finally {
+      this.#unbegun.delete(abort);
     }
   }
 
@@ -187,13 +212,18 @@ export class RunningOperations {
   }
 
   #forgetOldest(): void {
-    const ended = [...this.#entries].filter(([, { view }]) => view.end !== null);
+    // What needs its user is forgotten by nobody but the user.
+    const ended = [...this.#entries].filter(
+      ([, { view }]) => view.end !== null && view.end.outcome !== 'needs-attention',
+    );
     for (const [id] of ended.slice(0, Math.max(0, ended.length - mostEnded))) this.#entries.delete(id);
   }
 
   #hear(event: OperationEvent, abort: AbortController): void {
     this.#core.publish(event);
     const known = this.#entries.get(event.operationId);
+    // A word that comes late does not make it run again.
+    if (known !== undefined && known.view.end !== null) return;
     const isNewStage = stageOf(known?.view) !== stageOf(event);
     const view: OperationView = {
       ...event,

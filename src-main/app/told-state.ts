@@ -9,6 +9,8 @@ export interface ToldStateOptions<T> {
   /** Quick: asked before every telling. */
   readonly make: () => T;
   readonly tell: (state: T) => void;
+  /** It could not be made this time; the next change tries again. */
+  readonly failed: (error: unknown) => void;
 }
 
 export class ToldState<T> {
@@ -34,14 +36,22 @@ export class ToldState<T> {
   }
 
   async #tellSoon(): Promise<void> {
-    const { clock, make, tell } = this.#options;
+    const { clock, make } = this.#options;
     const waitMs = this.#lastAt + everyMs - clock.monotonic();
     // Never at once: who says that something changed may say so again before it is done.
     await Promise.resolve();
     if (waitMs > 0) await clock.sleep(waitMs, { signal: this.#end.signal }).catch(() => undefined);
     this.#isWaiting = false;
     if (this.#end.signal.aborted) return;
-    const state = make();
+    try {
+      this.#tell(make());
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+
+  #tell(state: T): void {
+    const { clock, tell } = this.#options;
     const said = JSON.stringify(state);
     if (said === this.#last) return;
     this.#last = said;

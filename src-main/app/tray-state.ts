@@ -95,10 +95,15 @@ function isMadeGood(failure: OperationView, later: OperationView): boolean {
 function warning(state: AppState, { texts }: TrayFacts): TrayState | null {
   const { tray } = texts.ui.desktop;
   const asked = state.attention.find(({ instanceId }) => nameOf(state, instanceId) !== null);
-  const named = asked === undefined ? null : nameOf(state, asked.instanceId);
+  const named = nameOf(state, asked?.instanceId ?? null);
   if (named !== null) return { kind: 'warning', percent: null, tooltip: tray.pleaseLook(named) };
+  // How a server is that cannot be looked at, nobody can say: least of all that all is well.
+  const unseen = state.instances.find(({ trouble, isPractice }) => trouble !== null && !isPractice);
+  if (unseen !== undefined) return { kind: 'warning', percent: null, tooltip: tray.pleaseLook(unseen.name) };
   const open = state.instances.find((instance) => isToBeProtected(instance) && !isProtected(instance));
-  return open === undefined ? null : { kind: 'warning', percent: null, tooltip: tray.warning(open.name) };
+  if (open !== undefined) return { kind: 'warning', percent: null, tooltip: tray.warning(open.name) };
+  if (state.attention.length === 0) return null;
+  return { kind: 'warning', percent: null, tooltip: tray.pleaseLookHere };
 }
 
 function isToBeProtected({ isPractice, canBackUp }: InstanceView): boolean {

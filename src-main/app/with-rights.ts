@@ -1,10 +1,9 @@
 /** An operation that this account may not do: the whole of it in a worker with an administrator's rights, where the system can ask. */
 import { asObject, type JsonObject } from '../domain/json-value.ts';
 import { RepriseError, type ErrorCode, type Finding } from '../domain/errors.ts';
-import type { OperationEvent } from '../domain/operation/operation.ts';
-import { neverAborted } from '../operations/cancel.ts';
+import { outcomes, type OperationEvent, type Outcome } from '../domain/operation/operation.ts';
 import type { Core } from '../operations/core.ts';
-import type { OperationReport } from '../operations/run-operation.ts';
+import { history, type OperationReport } from '../operations/run-operation.ts';
 import type { ElevatedRequest } from '../ports/elevation.ts';
 import type { OperationBody, ShownResult } from './running-operations.ts';
 
@@ -20,8 +19,8 @@ export function canAskForRights({ elevation }: Pick<Core, 'elevation'>): boolean
 export function withRights(request: ElevatedRequest, here: OperationBody): OperationBody {
   return async (core, options) => {
     if (!canAskForRights(core)) return here(core, options);
-    const { publish, release } = heldDuringPreflight(core.publish);
-    const report = await here({ ...core, publish }, options);
+    const { publish, catalog, release } = heldDuringPreflight(core);
+    const report = await here({ ...core, publish, catalog }, options);
     if (!isBlockedByRights(report)) {
       release();
       return report;
@@ -36,23 +35,33 @@ export function isBlockedByRights({ outcome, problems }: OperationReport<object>
   );
 }
 
-/** Nobody is told of an attempt that only found out that the rights are missing. */
-function heldDuringPreflight(tell: Core['publish']): {
-  readonly publish: Core['publish'];
+/** Nobody is told of an attempt that only found out that the rights are missing, not even by the history. */
+function heldDuringPreflight(core: Core): Pick<Core, 'publish' | 'catalog'> & {
   readonly release: () => void;
 } {
-  let held: OperationEvent[] | null = [];
+  let held: (() => void)[] | null = [];
   const release = (): void => {
     const waiting = held ?? [];
     held = null;
-    waiting.forEach(tell);
+    for (const act of waiting) act();
   };
-  const publish = (event: OperationEvent): void => {
-    if (held === null) return tell(event);
-    held.push(event);
-    if (event.current.state === 'running' && event.current.stage !== 'preflight') release();
+  const orLater = (act: () => void): void => {
+    if (held === null) act();
+    else held.push(act);
   };
-  return { publish, release };
+  const noted = (write: () => void): void => orLater(() => history(core, write));
+  return {
+    release,
+    publish: (event) => {
+      orLater(() => core.publish(event));
+      if (event.current.state === 'running' && event.current.stage !== 'preflight') release();
+    },
+    catalog: {
+      ...core.catalog,
+      begin: (record) => noted(() => core.catalog.begin(record)),
+      end: (id, ended) => noted(() => core.catalog.end(id, ended)),
+    },
+  };
 }
 
 /** Errors: those of `Elevation.run`. */
@@ -65,12 +74,16 @@ async function inWorker(
   const onEvent = (line: JsonObject): void => {
     const event = eventOf(line);
     if (event === null) return;
-    ({ operationId } = event);
-    core.publish(event);
+    operationId ||= event.operationId;
+    // It does one operation; of another nobody would hear the end.
+    if (event.operationId === operationId) core.publish(event);
   };
   const last = await core.elevation.run(request, { signal, onEvent });
   if (operationId === '') throw notBegun(last);
-  return reportOf(last, operationId);
+  // How it ended is not guessed: whoever asked is told that it is not known.
+  const outcome = outcomes.find((known) => known === last['outcome']);
+  if (outcome === undefined) throw new RepriseError('tool-failed', 'The worker did not say how it ended.');
+  return reportOf(last, operationId, outcome);
 }
 
 /** The same for what is no operation. Errors: those of `here`, of `Elevation.run`, and what the worker met. */
@@ -78,6 +91,7 @@ export async function orWithRights(
   core: Core,
   request: ElevatedRequest,
   here: () => Promise<unknown>,
+  { signal }: { readonly signal: AbortSignal },
 ): Promise<void> {
   try {
     await here();
@@ -85,7 +99,7 @@ export async function orWithRights(
     if (!canAskForRights(core) || !(error instanceof RepriseError) || !rightsCodes.includes(error.code)) {
       throw error;
     }
-    const last = await core.elevation.run(request, { signal: neverAborted(), onEvent: () => undefined });
+    const last = await core.elevation.run(request, { signal, onEvent: () => undefined });
     if (last['outcome'] !== 'succeeded') throw notBegun(last);
   }
 }
@@ -99,13 +113,15 @@ function notBegun(last: JsonObject): RepriseError {
 function eventOf(line: JsonObject): OperationEvent | null {
   const event = asObject(line['event']);
   const current = asObject(event?.['current']);
-  return typeof event?.['operationId'] === 'string' && typeof current?.['state'] === 'string'
+  const { state, stage } = current ?? {};
+  const isKnown = state === 'running' ? typeof stage === 'string' : outcomes.some((known) => known === state);
+  return isKnown && typeof event?.['operationId'] === 'string' && event['operationId'] !== ''
     ? (event as unknown as OperationEvent)
     : null;
 }
 
 /** From the last line of `--json` to what an operation here would have returned. */
-function reportOf(last: JsonObject, operationId: string): OperationReport<ShownResult> {
+function reportOf(last: JsonObject, operationId: string, outcome: Outcome): OperationReport<ShownResult> {
   const problems = findingsOf(last['problems']);
   const [first] = problems;
   const code = typeof last['code'] === 'string' ? (last['code'] as ErrorCode) : null;
@@ -119,7 +135,7 @@ function reportOf(last: JsonObject, operationId: string): OperationReport<ShownR
   } as ShownResult;
   return {
     operationId,
-    outcome: last['outcome'] as OperationReport<ShownResult>['outcome'],
+    outcome,
     error: code === null ? null : { code, message: textOf(last['message']), details: first?.details ?? {} },
     problems,
     warnings: findingsOf(last['warnings']),

@@ -64,7 +64,7 @@ export class Desktop {
     const { logger } = core;
     const { platform } = core.host;
     this.#core = core;
-    const isBusy = (): boolean => this.#app.operations.list().some(({ end }) => end === null);
+    const isBusy = (): boolean => !this.#app.operations.isIdle;
     this.#updates = updater({ logger, isBusy });
     const shell = desktopShell({
       texts: this.#texts,

@@ -6,7 +6,7 @@ import type { Texts } from '../text/texts.ts';
 import { quitQuestion, type QuitAnswer } from './quit-question.ts';
 
 export interface LifecycleOptions {
-  readonly operations: Pick<RunningOperations, 'list' | 'cancelAll' | 'whenIdle'>;
+  readonly operations: Pick<RunningOperations, 'list' | 'isIdle' | 'cancelAll' | 'whenIdle'>;
   readonly logger: Logger;
   readonly texts: () => Texts;
   /** Says why the computer has to wait. */
@@ -57,7 +57,9 @@ export class Lifecycle {
   async askToQuit(): Promise<void> {
     if (this.#isAsking) return;
     const question = quitQuestion(this.#options.operations.list());
-    if (question === null) return this.#leave();
+    // What has not begun is not begun any more; what has no id, as the start of a server, ends first.
+    if (question === null && this.sessionEnds()) return this.#leave();
+    if (question === null) return;
     const words = this.#options.texts().ui.shell.quit;
     this.#isAsking = true;
     try {
@@ -92,6 +94,6 @@ export class Lifecycle {
   }
 
   #isBusy(): boolean {
-    return this.#options.operations.list().some(({ end }) => end === null);
+    return !this.#options.operations.isIdle;
   }
 }

@@ -25,6 +25,8 @@ export class Notices {
     this.#options = options;
     this.#notifier = new Notifier({ logger, icon, act });
     app.on('operation:changed', (view) => {
+      // One that runs says nothing, ten times a second.
+      if (view.end === null) return;
       const { instances, settings } = app.state();
       const instanceName = instances.find(({ id }) => id === view.instanceId)?.name ?? null;
       const { tellsSuccess } = settings;

@@ -29,7 +29,7 @@ export class TrayIcon {
 
   constructor(options: TrayOptions) {
     this.#options = options;
-    this.#picture = this.#pictureNow();
+    this.#picture = this.#pictureOf(options.state(), options.facts());
     this.#tray = new Tray(this.#imageOf(this.#picture));
     this.#tray.on('click', options.open);
     this.#timer = setInterval(() => this.refresh(), EVERY_MS);
@@ -40,14 +40,14 @@ export class TrayIcon {
   /** An open menu closes when it is replaced: only what changed is. */
   refresh(): void {
     if (this.#tray.isDestroyed()) return;
-    const { state, facts } = this.#options;
-    const picture = this.#pictureNow();
+    const [state, facts] = [this.#options.state(), this.#options.facts()];
+    const picture = this.#pictureOf(state, facts);
     if (picture !== this.#picture) this.#tray.setImage(this.#imageOf(picture));
     this.#picture = picture;
-    const { tooltip } = trayState(state(), facts());
+    const { tooltip } = trayState(state, facts);
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip);
     this.#tooltip = tooltip;
-    const items = trayMenu(state(), facts());
+    const items = trayMenu(state, facts);
     const shown = JSON.stringify(items);
     if (shown !== this.#items) this.#tray.setContextMenu(Menu.buildFromTemplate(this.#template(items)));
     this.#items = shown;
@@ -58,10 +58,10 @@ export class TrayIcon {
     this.#tray.destroy();
   }
 
-  #pictureNow(): string {
-    const { platform, state, facts } = this.#options;
+  #pictureOf(state: AppState, facts: TrayFacts): string {
+    const { platform } = this.#options;
     const isDarkBar = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-    return trayPicture(trayState(state(), facts()).kind, { platform, isDarkBar });
+    return trayPicture(trayState(state, facts).kind, { platform, isDarkBar });
   }
 
   /** Of a `…Template` name macOS makes a template by itself. */

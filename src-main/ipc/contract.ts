@@ -148,6 +148,8 @@ export type PageLink =
       readonly file: ChosenFile | null;
       /** Already chosen, as on the page "Backups". */
       readonly backupId?: string;
+      /** Only these parts of it, unless more are chosen. */
+      readonly datasets?: readonly string[];
     }
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }

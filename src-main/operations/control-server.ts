@@ -2,7 +2,7 @@
 import { RepriseError, toErrorInfo, type Finding } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { RunState } from '../ports/server-control.ts';
-import { neverAborted } from './cancel.ts';
+import { neverAborted, throwIfCancelled } from './cancel.ts';
 import type { Core } from './core.ts';
 import { dependentsNotBack } from './dependents-not-back.ts';
 import { distinctRoots, knownLaunch, openServer } from './instance-context.ts';
@@ -46,6 +46,8 @@ export async function stopByUser(
     withLocks(core.locks, { roots: distinctRoots(context.roots), repositories: [] }, async () => {
       const state = await context.control.isRunning(options);
       if (state.running) {
+        // The last moment: once it was asked, it is seen gone or seen alive.
+        throwIfCancelled(options.signal);
         rememberLaunch(core, context, state);
         await stopOrGiveUp(core, context, state, options);
       }

@@ -38,7 +38,7 @@ export function allBackups(core: Needs): BackupListing {
       if (repository.id !== known.id)
         throw new RepriseError('repository-away', 'Another repository is at this path.');
       const listed = core.repositories.list(repository);
-      core.catalog.index(repository.id, listed.backups);
+      orUnindexed(() => core.catalog.index(repository.id, listed.backups));
       backups.push(...listed.backups);
       unreadable.push(...listed.unreadable);
     } catch (error) {
@@ -47,6 +47,15 @@ export function allBackups(core: Needs): BackupListing {
     }
   }
   return { backups: backups.toSorted(newestFirst), unreadable, away };
+}
+
+/** Only a memory of what was read: on a full drive of the profile every backup is still there, and can be restored. */
+function orUnindexed(index: () => void): void {
+  try {
+    index();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+  }
 }
 
 /** Archives in the servers' own backup folders, newest first. */

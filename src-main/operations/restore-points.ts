@@ -16,11 +16,14 @@ export function restorePoints(
   roots: readonly string[],
   instanceId: string | null,
 ): readonly RestorePoint[] {
-  return core.journal
-    .list(roots)
-    .entries.flatMap(asPoint)
-    .filter((point) => instanceId === null || point.record.instanceId === instanceId)
-    .toSorted((a, b) => newerFirst(a.record, b.record));
+  return pointsAmong(core.journal.list(roots).entries).filter(
+    (point) => instanceId === null || point.record.instanceId === instanceId,
+  );
+}
+
+/** Of all servers. */
+export function pointsAmong(entries: readonly JournalEntry[]): readonly RestorePoint[] {
+  return entries.flatMap(asPoint).toSorted((a, b) => newerFirst(a.record, b.record));
 }
 
 /** Of one server by their number, whatever its clock said; of several by time. */

@@ -2,13 +2,14 @@
 
 interface Confirmed {
   readonly acceptWarnings: boolean;
+  readonly ifSlow: 'keep' | 'wait' | 'roll-back';
 }
 
 /** Everything that can be asked of such a worker. Ids only: what they stand for was shown to the user before. */
 export type ElevatedRequest =
   | { readonly command: 'back-up'; readonly instanceId: string }
   | ({ readonly command: 'restore'; readonly planId: string } & Confirmed)
-  | ({ readonly command: 'undo'; readonly operationId: string } & Confirmed)
+  | ({ readonly command: 'undo'; readonly operationId: string; readonly after: 'start' | 'keep' } & Confirmed)
   | { readonly command: 'release'; readonly operationId: string }
   | { readonly command: 'recover' }
   | { readonly command: 'server start' | 'server stop'; readonly instanceId: string };
@@ -27,7 +28,8 @@ export interface Elevation {
   readonly way: 'needless' | 'polkit' | 'macos' | 'uac' | null;
   /**
    * Resolves to the worker's last line (`outcome`, …). A cancelled signal asks the worker to cancel, which it does when it
-   * is safe. Errors: `not-possible-here`, `rights-refused` (the user said no), `tool-failed`.
+   * is safe; one whose user was not answered yet is left at once (`cancelled`), and does nothing if the answer comes later.
+   * Errors: `not-possible-here`, `rights-refused` (the user said no), `tool-failed`.
    */
   run(request: ElevatedRequest, options: ElevationOptions): Promise<Readonly<Record<string, unknown>>>;
 }

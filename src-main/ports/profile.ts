@@ -24,6 +24,14 @@ export interface KeptSettings {
   readonly isSetUp: boolean;
 }
 
+/** What was seen of the places of backups, by repository id. */
+export interface SeenPlaces {
+  /** When it was there last, ISO-8601 UTC. */
+  readonly seen: Readonly<Record<string, string>>;
+  /** By instance id: whether its data lies on the same disk. */
+  readonly sameDisk: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+}
+
 export interface Profile {
   readonly folder: string;
   /** Random, made at first use: tells this machine's leftovers from another's. */
@@ -35,9 +43,9 @@ export interface Profile {
   /** A file that cannot be understood is kept aside under the name given, and all is as at first. */
   settings(): { readonly settings: KeptSettings; readonly setAside: string | null };
   saveSettings(settings: KeptSettings): void;
-  /** When each repository was there last, ISO-8601 UTC by its id; what cannot be read is not known. */
-  seenPlaces(): Readonly<Record<string, string>>;
-  saveSeenPlaces(seen: Readonly<Record<string, string>>): void;
+  /** What cannot be read is not known. */
+  seenPlaces(): SeenPlaces;
+  saveSeenPlaces(seen: SeenPlaces): void;
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;

@@ -1,4 +1,4 @@
-/** What every answer tells the browser: run nothing that is not ours, show us in no frame, tell nobody where you were. */
+/** What every answer tells the browser: run nothing that is not ours, show us in no frame, tell nobody else where you were. */
 import { contentPolicy } from '../app/page-policy.ts';
 
 /** Permissions that the page never asks for. */
@@ -7,7 +7,8 @@ const denied = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial
 const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
+  // To ourselves it is told: with `no-referrer` a browser hides where the form of the password was, and it would be refused.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',

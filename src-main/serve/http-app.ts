@@ -38,6 +38,8 @@ export interface HttpParts {
   readonly commands: SignInPageOptions['commands'];
   /** What `serve --link` shows, to prove that it may read the profile. */
   readonly secret: string;
+  /** A session has ended; its pages are told nothing more. */
+  readonly signedOut: () => void;
   /** A new link, as somebody opens it. */
   readonly makeLink: () => string;
 }
@@ -60,6 +62,7 @@ export function httpApp(parts: HttpParts): App {
   app.post('/control/sign-out', (asked) => {
     if (!isOwner(asked, parts)) return plain(asked, 403);
     parts.sessions.endAll();
+    parts.signedOut();
     return plain(asked, 204);
   });
   app.get('/session', (asked) => {
@@ -146,6 +149,7 @@ function signOut(asked: Asked, parts: HttpParts): Response {
   if (!isSignedIn(asked, parts)) return plain(asked, 401);
   const open = parts.sessions.byCookie(cookieOf(asked.env.incoming, parts.cookieName));
   if (open !== null) parts.sessions.end(open);
+  parts.signedOut();
   return plain(asked, 204);
 }
 

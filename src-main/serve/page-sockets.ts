@@ -64,6 +64,12 @@ export class PageSockets {
     this.#server.handleUpgrade(request, socket, head, (page) => this.#opened(page, session));
   };
 
+  /** Pages whose session has ended are told nothing more, from now on. */
+  endSignedOut(): void {
+    for (const [page, { session }] of this.#pages)
+      if (!this.#options.sessions.isOpen(session)) page.close(closeCodes.signedOut);
+  }
+
   close(): void {
     for (const page of this.#pages.keys()) page.close(closeCodes.ending);
     this.#server.close();

@@ -118,9 +118,9 @@ export const signInScript = `try {
 }
 `;
 
-export const signInStyle = `:root { color-scheme: light dark; --text: #1f2328; --soft: #57606a; --line: #d0d7de; --back: #f6f8fa; --accent: #087f5b; }
+export const signInStyle = `:root { color-scheme: light dark; --text: #1f2328; --soft: #57606a; --line: #d0d7de; --edge: #7d8590; --back: #f6f8fa; --accent: #087f5b; }
 @media (prefers-color-scheme: dark) {
-  :root { --text: #e6e8ea; --soft: #a8b0b8; --line: #4a5058; --back: #1a1b1e; --accent: #087f5b; }
+  :root { --text: #e6e8ea; --soft: #a8b0b8; --line: #4a5058; --edge: #848d97; --back: #1a1b1e; --accent: #087f5b; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px; background: var(--back); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
@@ -132,7 +132,7 @@ p { margin: 0 0 16px; }
 form { display: grid; gap: 8px; margin-top: 16px; }
 label { font-weight: 500; }
 input, button { font: inherit; padding: 10px 12px; border-radius: 8px; }
-input { border: 1px solid var(--line); background: transparent; color: inherit; }
+input { border: 1px solid var(--edge); background: transparent; color: inherit; }
 button { margin-top: 8px; border: 1px solid transparent; background: var(--accent); color: #fff; font-weight: 600; cursor: pointer; }
 pre { margin: 0; padding: 12px; border: 1px solid var(--line); border-radius: 8px; overflow-x: auto; font: 0.9rem/1.5 ui-monospace, monospace; }
 a { color: inherit; }

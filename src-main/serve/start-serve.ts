@@ -128,6 +128,7 @@ async function serving(options: ServeOptions, place: ServePlace, lock: HeldLock)
     isSecure: publicUrl?.protocol === 'https:',
     commands,
     secret,
+    signedOut: () => sockets.endSignedOut(),
     makeLink,
   });
   // Nothing of the process is changed for one server in it.
@@ -144,7 +145,7 @@ async function serving(options: ServeOptions, place: ServePlace, lock: HeldLock)
   server.on('upgrade', sockets.upgrade);
   // An upload that an operation reads is not old.
   const tidy = (): void => {
-    if (app.operations.list().every(({ end }) => end !== null)) uploads.removeOld();
+    if (app.operations.isIdle) uploads.removeOld();
   };
   const timer = setInterval(tidy, UPLOADS_EVERY_MS);
   writeWhereabouts(files, place, { url: `http://${reachable(host)}:${port}`, pid: process.pid, secret });

@@ -2,4 +2,4 @@
 import { englishFormatWords } from './format-words.ts';
 import { makeFormats } from './formats.ts';
 
-export const englishFormats = makeFormats(englishFormatWords);
+export const englishFormats = makeFormats(englishFormatWords, null, ' ');

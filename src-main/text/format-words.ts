@@ -7,7 +7,7 @@ export interface FormatWords {
   readonly dateLocale: string;
   readonly numberLocale: string;
   readonly units: {
-    readonly lessThanSecond: string;
+    lessThanSecond(gap: string): string;
     readonly seconds: string;
     readonly minutes: string;
     readonly hours: string;
@@ -35,7 +35,7 @@ export const englishFormatWords: FormatWords = {
   dateLocale: 'en-GB',
   numberLocale: 'en',
   units: {
-    lessThanSecond: 'less than 1 s',
+    lessThanSecond: (gap) => `less than 1${gap}s`,
     seconds: 's',
     minutes: 'min',
     hours: 'h',

@@ -17,11 +17,15 @@ export interface Formats extends TimeFormats {
   readonly list: (words: readonly string[]) => string;
 }
 
+/** Keeps a number and its unit on one line. */
+const noBreak = '\u00a0';
+
 /**
+ * `gap` stands between a number and its unit: a terminal gets a common space, which every one of them can draw.
  * `locale`: the region of the user, such as `en-US`, as the system or the browser names it; `null` = none is known.
  * Its 12 or 24 hours hold in every language, its dates and numbers where it is of the language of the words.
  */
-export function makeFormats(words: FormatWords, locale: string | null = null): Formats {
+export function makeFormats(words: FormatWords, locale: string | null = null, gap = noBreak): Formats {
   const region = locale !== null && isLocale(locale) ? locale : null;
   const own = region !== null && new Intl.Locale(region).language === words.language ? region : null;
   const whole = new Intl.NumberFormat(own ?? words.numberLocale, { maximumFractionDigits: 0 });
@@ -29,14 +33,14 @@ export function makeFormats(words: FormatWords, locale: string | null = null): F
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const bytes = (count: number): string => formatBytes(count, whole, tenths);
+  const bytes = (count: number): string => formatBytes(count, gap, whole, tenths);
   return {
     ...makeTimeFormats(words, own ?? words.dateLocale, region ?? words.dateLocale),
     bytes,
     rate: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
-    duration: (ms) => formatDuration(ms, words),
+    duration: (ms) => formatDuration(ms, gap, words),
     number: (value) => whole.format(value),
-    percent: (share) => `${whole.format(Math.floor(share * 100))} %`,
+    percent: (share) => `${whole.format(Math.floor(share * 100))}${gap}%`,
     list: (parts) =>
       parts.length <= 1
         ? (parts[0] ?? '')
@@ -46,7 +50,12 @@ export function makeFormats(words: FormatWords, locale: string | null = null): F
 
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
-function formatBytes(bytes: number, whole: Intl.NumberFormat, tenths: Intl.NumberFormat): string {
+function formatBytes(
+  bytes: number,
+  gap: string,
+  whole: Intl.NumberFormat,
+  tenths: Intl.NumberFormat,
+): string {
   let value = Math.max(0, bytes);
   let index = 0;
   // 999.5 would be shown as 1000.
@@ -55,23 +64,22 @@ function formatBytes(bytes: number, whole: Intl.NumberFormat, tenths: Intl.Numbe
     index += 1;
   }
   const shown = index === 0 || value >= 9.95 ? whole.format(Math.round(value)) : tenths.format(value);
-  return `${shown} ${sizes[index] ?? 'B'}`;
+  return `${shown}${gap}${sizes[index] ?? 'B'}`;
 }
 
-function formatDuration(ms: number, { units }: FormatWords): string {
+function formatDuration(ms: number, gap: string, { units }: FormatWords): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 1) return units.lessThanSecond;
-  if (seconds < 60) return `${seconds} ${units.seconds}`;
+  if (seconds < 1) return units.lessThanSecond(gap);
+  const amount = (value: number, unit: string): string => `${value}${gap}${unit}`;
+  const pair = (big: string, small: number, unit: string): string =>
+    small === 0 ? big : `${big} ${amount(small, unit)}`;
+  if (seconds < 60) return amount(seconds, units.seconds);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return pair(minutes, units.minutes, seconds % 60, units.seconds);
+  if (minutes < 60) return pair(amount(minutes, units.minutes), seconds % 60, units.seconds);
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return pair(hours, units.hours, minutes % 60, units.minutes);
+  if (hours < 24) return pair(amount(hours, units.hours), minutes % 60, units.minutes);
   const days = Math.floor(hours / 24);
-  return pair(days, units.days(days), hours % 24, units.hours);
-}
-
-function pair(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+  return pair(amount(days, units.days(days)), hours % 24, units.hours);
 }
 
 /** A name that the system gives need not be one that `Intl` takes (`C.UTF-8`). */

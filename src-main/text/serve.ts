@@ -13,7 +13,10 @@ export const serveWords = {
     `  ${url}`,
     '',
   ],
-  linkOnce: 'The link works once, within one hour. For another one: reprise serve --link',
+  linkOnce: [
+    'The link works once, within one hour. For another one, in another terminal:',
+    '  reprise serve --link',
+  ],
   tunnel: (user: string, port: string): string =>
     `From another computer: ssh -L ${port}:127.0.0.1:${port} ${user}, then open the link there.`,
   stop: 'It runs until you press Ctrl-C.',

@@ -6,11 +6,11 @@ import type { OperationRecord } from '../../src-main/domain/operation/operation.
 import { AskedContent } from '../components/asked-content.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { LogLines } from '../components/log-lines.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
-import { LogLines } from './log-lines.tsx';
 import { SupportContent } from './support-content.tsx';
 import { useRecordWords, type RecordWords } from './use-record-words.ts';
 

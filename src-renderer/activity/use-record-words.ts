@@ -1,6 +1,7 @@
 /** A line of the history in words. */
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import { errorCodes, type ErrorCode } from '../../src-main/domain/errors.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
@@ -29,7 +30,7 @@ export function useRecordWords(): (record: OperationRecord) => RecordWords {
           ? ui.activity.removedServer
           : instanceName(instance, texts);
     return {
-      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], name),
+      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], isolated(name)),
       outcome:
         outcome === null ? (isRunning ? ui.activity.running : ui.activity.notEnded) : outcomes[outcome],
       code: errorCodes.find((one) => one === code) ?? null,

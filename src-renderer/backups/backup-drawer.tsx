@@ -4,7 +4,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupDetails, BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { countsInWords } from '../restore-wizard/counts-in-words.ts';
 import { useTexts } from '../texts.ts';
@@ -97,9 +97,7 @@ function Facts({ view, details }: { readonly view: BackupView; readonly details:
           </ul>
         </div>
       )}
-      {details.findings.map(({ code, severity, details: facts }) => (
-        <FindingAlert key={JSON.stringify([code, facts])} code={code} severity={severity} details={facts} />
-      ))}
+      <FindingList findings={details.findings} />
     </Stack>
   );
 }

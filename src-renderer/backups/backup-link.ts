@@ -1,4 +1,4 @@
-/** Where "Restore …" beside a backup leads. Pure. */
+/** Where "Restore…" beside a backup leads. Pure. */
 import type { PageLink } from '../../src-main/ipc/contract.ts';
 import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
 

@@ -25,7 +25,11 @@ function Backups({ wanted }: { readonly wanted: string | null }) {
   if (instance === undefined) {
     return (
       <Page title={words.title}>
-        <EmptyState icon={<IconServer size={40} />} title={words.noServer} text={words.noServerNext}>
+        <EmptyState
+          icon={<IconServer size={40} aria-hidden />}
+          title={words.noServer}
+          text={words.noServerNext}
+        >
           <Button onClick={() => openPage({ page: 'dashboard' })}>{words.toOverview}</Button>
         </EmptyState>
       </Page>

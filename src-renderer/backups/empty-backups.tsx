@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { instanceName } from '../instance-name.ts';
@@ -25,7 +26,7 @@ export function EmptyBackups({ instance }: Props) {
     <EmptyState
       icon={<IconHistory size={40} />}
       title={words.emptyTitle}
-      text={`${words.emptyText(instanceName(instance, texts))} ${next}`}
+      text={`${words.emptyText(isolated(instanceName(instance, texts)))} ${next}`}
     >
       {!instance.canBackUp ? null : hasPlace ? (
         <BackUpButton instance={instance} variant="filled" />

@@ -5,7 +5,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupsView, BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { useApp } from '../app-store.ts';
 import { AskedContent } from '../components/asked-content.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { AwayPlaces } from './away-places.tsx';
@@ -56,14 +56,7 @@ function Listed({ instance, view, onChanged }: ListedProps) {
   const { away, all } = withAway(view);
   return (
     <Stack gap="lg">
-      {view.unreadable.map(({ code, severity, details }) => (
-        <FindingAlert
-          key={JSON.stringify([code, details])}
-          code={code}
-          severity={severity}
-          details={details}
-        />
-      ))}
+      <FindingList findings={view.unreadable} />
       <AwayPlaces paths={view.away} late={view.late ?? []} />
       {all.length === 0 ? (
         <EmptyBackups instance={instance} />

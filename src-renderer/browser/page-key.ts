@@ -5,10 +5,14 @@ export function pageKey(): string {
   return localStorage.getItem(name) ?? '';
 }
 
+export function forgetPageKey(): void {
+  localStorage.removeItem(name);
+}
+
 /** Another tab was signed in. */
 export function onNewKey(hear: () => void): void {
   window.addEventListener('storage', (event) => {
-    if (event.key === name) hear();
+    if (event.key === name && event.newValue !== null) hear();
   });
 }
 

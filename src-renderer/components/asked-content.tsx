@@ -1,9 +1,10 @@
 /** What was asked for, or that it is on its way, or why it is not there with a way to ask again. */
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Asked } from '../use-asked.ts';
 import { useTexts } from '../texts.ts';
 import { FindingAlert } from './finding-alert.tsx';
+import { Waiting } from './waiting.tsx';
 
 interface Props<T> {
   readonly asked: Asked<T>;
@@ -24,12 +25,7 @@ export function AskedContent<T>({ asked, children }: Props<T>) {
           </Group>
         </FindingAlert>
       )}
-      {value === null && error === null ? (
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{common.loading}</Text>
-        </Group>
-      ) : null}
+      {value === null && error === null ? <Waiting>{common.loading}</Waiting> : null}
       {value === null ? null : children(value)}
     </Stack>
   );

@@ -6,8 +6,10 @@ import { useTexts } from '../texts.ts';
 interface Props {
   readonly isOpen: boolean;
   readonly title: string;
-  /** What the button says: a verb and its object. */
-  readonly confirm: string;
+  /** What the button says: a verb and its object; `null` = it cannot be done any more. */
+  readonly confirm: string | null;
+  /** What the other button says where "Cancel" could be taken for the thing itself. */
+  readonly keep?: string;
   readonly isGrave?: boolean;
   readonly isDoing?: boolean;
   readonly children: ReactNode;
@@ -18,17 +20,20 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { isOpen, title, confirm, isGrave = false, isDoing = false, children, onConfirm, onClose } = props;
   const { common } = useTexts().ui;
+  const { keep = common.cancel } = props;
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
       <Stack>
         {children}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {common.cancel}
+            {confirm === null ? common.close : keep}
           </Button>
-          <Button {...(isGrave ? { color: 'red' } : {})} loading={isDoing} onClick={onConfirm}>
-            {confirm}
-          </Button>
+          {confirm === null ? null : (
+            <Button {...(isGrave ? { color: 'red' } : {})} loading={isDoing} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

@@ -15,15 +15,23 @@ interface Props {
   readonly code: ErrorCode;
   readonly severity?: Severity;
   readonly details: ErrorDetails;
+  /** Screen readers say it as soon as it is there. */
+  readonly isNews?: boolean;
   /** Buttons that are the way out. */
   readonly children?: ReactNode;
 }
 
-export function FindingAlert({ code, severity = 'block', details, children }: Props) {
+export function FindingAlert({ code, severity = 'block', details, isNews = true, children }: Props) {
   const { title, message, action } = useTexts().explain(code, details);
   const { color, Icon } = looks[severity];
   return (
-    <Alert color={color} title={title} icon={<Icon aria-hidden />} data-code={code}>
+    <Alert
+      role={isNews ? 'alert' : 'group'}
+      color={color}
+      title={title}
+      icon={<Icon aria-hidden />}
+      data-code={code}
+    >
       <Stack gap="xs">
         <Text size="sm">{message}</Text>
         <Text size="sm" fw={500}>

@@ -4,6 +4,7 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import type { Progress } from '../../src-main/domain/operation/operation.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { Texts } from '../../src-main/text/texts.ts';
+import { useConnected } from '../browser/use-connected.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { shareOf } from './operation-share.ts';
@@ -20,6 +21,7 @@ export function OperationProgress({ view }: Props) {
   const texts = useTexts();
   const now = useNow(1000);
   const pace = usePace(view);
+  const isConnected = useConnected();
   const { current } = view;
   if (current.state !== 'running') return null;
   const { formats, stages, ui } = texts;
@@ -39,9 +41,10 @@ export function OperationProgress({ view }: Props) {
       </Group>
       <ProgressBar label={words.bar} share={share} valueText={amount ?? undefined} />
       <Text size="sm" c="dimmed" className="steady-numbers">
-        {[...facts, words.runningFor(ranFor)].join(' · ')}
+        {/* Nobody knows whether it still runs: nothing is counted then. */}
+        {isConnected ? [...facts, words.runningFor(ranFor)].join(' · ') : words.lastHeard}
       </Text>
-      {downSince === null ? null : (
+      {downSince === null || !isConnected ? null : (
         <Group gap={6} wrap="nowrap">
           <IconPlayerPause size={16} aria-hidden />
           <Text size="sm" className="steady-numbers">

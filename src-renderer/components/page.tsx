@@ -15,13 +15,15 @@ export function Page({ title, lead, actions, children }: Props) {
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    // Seen very large, the pages stand above it.
+    heading.current?.scrollIntoView({ block: 'nearest' });
     document.title = `${title} · Reprise`;
   }, [title]);
   return (
     <Stack gap="lg" maw={920} mx="auto">
       <Group justify="space-between" align="flex-start">
         <Stack gap={4} maw={640}>
-          <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+          <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
             {title}
           </Title>
           {lead === undefined ? null : (

@@ -1,5 +1,6 @@
 /** Asks before a server is stopped, because whoever uses it is cut off. */
 import { Text } from '@mantine/core';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useTexts } from '../texts.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
@@ -22,7 +23,7 @@ export function StopDialog({ name, isOpen, onConfirm, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm" className="wraps">
-        {words.text(name)}
+        {words.text(isolated(name))}
       </Text>
     </ConfirmDialog>
   );

@@ -5,6 +5,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
+import { useConnected } from '../browser/use-connected.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { FindingList } from '../components/finding-list.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
@@ -31,7 +32,8 @@ function Running({ view }: { readonly view: OperationView }) {
   const words = ui.dashboard;
   const { isDoing, error, run } = useDo();
   const [wasAsked, setAsked] = useState(false);
-  const isCancellable = view.current.state === 'running' && view.current.cancellable;
+  const isConnected = useConnected();
+  const isCancellable = isConnected && view.current.state === 'running' && view.current.cancellable;
   const cancel = async (): Promise<void> => {
     await ask('operations:cancel', view.operationId);
     setAsked(true);
@@ -45,7 +47,7 @@ function Running({ view }: { readonly view: OperationView }) {
       {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
       <div>
         <Text size="sm" c="dimmed" role="status" mb="xs">
-          {wasAsked ? words.cancelling : isCancellable ? null : words.notCancellable}
+          {wasAsked ? words.cancelling : isCancellable || !isConnected ? null : words.notCancellable}
         </Text>
         <Group gap="xs">
           {isCancellable && !wasAsked ? (

@@ -42,8 +42,11 @@ function gapWords(gap: Gap, verifiedAt: string | null, texts: Texts, now: number
       return words['newest-empty'](formats.shortTime(gap.createdAt, now), good ?? '');
     case 'too-old':
       return words['too-old'](time(gap.createdAt), formats.duration(gap.limitMs));
+    case 'from-the-future':
+      return words['from-the-future'](time(gap.createdAt));
     case 'same-disk':
-      return words['same-disk'](gap.path);
+    case 'disk-not-known':
+      return words[gap.code](gap.path);
     case 'not-seen':
       return gap.seenAt === null
         ? words['never-seen'](gap.path)

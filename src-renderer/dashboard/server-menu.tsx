@@ -9,10 +9,11 @@ import {
   IconRefresh,
   IconStethoscope,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
+import { serverLink } from '../components/server-link.ts';
 import { StopDialog } from '../components/stop-dialog.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
@@ -27,17 +28,23 @@ interface Props {
 export function ServerMenu({ instance, control, isBusy }: Props) {
   const { shell } = useApp();
   const texts = useTexts();
-  const words = texts.ui.dashboard;
+  const { common, dashboard: words } = texts.ui;
   const name = instanceName(instance, texts);
   const [isAsking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const askToStop = (): void => {
+    // The dialog gives the focus back to where it was; the entry of the menu is gone by then.
+    button.current?.focus();
+    setAsking(true);
+  };
   const { id, state } = instance;
-  const url = state?.running === true ? (state.url ?? instance.url) : null;
+  const url = serverLink(instance);
   const isDisabled = isBusy || control.doing !== null;
   return (
     <>
       <Menu position="bottom-end" withinPortal returnFocus>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.menu(name)}>
+          <ActionIcon ref={button} variant="subtle" color="gray" size="lg" aria-label={words.menu(name)}>
             <IconDots size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -55,14 +62,14 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
             <Menu.Item
               leftSection={<IconPlayerStop size={16} aria-hidden />}
               disabled={isDisabled}
-              onClick={() => setAsking(true)}
+              onClick={askToStop}
             >
               {words.stop}
             </Menu.Item>
           ) : null}
           {url === null ? null : (
             <OpenServer url={url} instanceId={id} isDesktop={shell === 'desktop'}>
-              {words.openServer}
+              {common.openServer.open}
             </OpenServer>
           )}
           <Menu.Item

@@ -3,6 +3,7 @@ import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
@@ -40,7 +41,7 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
   const { operations, ui } = useTexts();
   const words = ui.diagnosis;
   return (
-    <Page title={words.title} lead={words.busy(name)}>
+    <Page title={words.title} lead={words.busy(isolated(name))}>
       <Paper className="inset" p="md" radius="md">
         <Stack gap="sm">
           <Title order={2} size="h6">
@@ -68,7 +69,7 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
   return (
     <Page
       title={words.title}
-      lead={words.lead(instanceName(instance, texts))}
+      lead={words.lead(isolated(instanceName(instance, texts)))}
       actions={
         <Button
           variant="default"

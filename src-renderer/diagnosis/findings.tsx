@@ -2,7 +2,7 @@
 import { Stack, Title } from '@mantine/core';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { FirstCause } from './first-cause.tsx';
 import { LogFold } from './log-fold.tsx';
@@ -16,8 +16,13 @@ interface Props {
 }
 
 export function Findings({ diagnosis, instance, onAgain }: Props) {
-  const words = useTexts().ui.diagnosis;
-  const others = diagnosis.causes.slice(1);
+  const { explain, ui } = useTexts();
+  const words = ui.diagnosis;
+  // What reads the same is the same to whoever reads it.
+  const said = diagnosis.causes.map(({ code, details }) => JSON.stringify(explain(code, details)));
+  const others = diagnosis.causes.filter(
+    (_, index) => index > 0 && said.indexOf(said[index] ?? '') === index,
+  );
   return (
     <>
       <FirstCause diagnosis={diagnosis} instance={instance} onAgain={onAgain} />
@@ -26,14 +31,7 @@ export function Findings({ diagnosis, instance, onAgain }: Props) {
           <Title order={2} size="h4">
             {words.besides}
           </Title>
-          {others.map(({ code, severity, details }) => (
-            <FindingAlert
-              key={`${code} ${JSON.stringify(details)}`}
-              code={code}
-              severity={severity}
-              details={details}
-            />
-          ))}
+          <FindingList findings={others} />
         </Stack>
       )}
       <QuestionList diagnosis={diagnosis} />

@@ -1,10 +1,11 @@
 /** The cause that explains the others, and its way out as a button where there is one. */
-import { Alert, Code, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { shellWord } from '../../src-main/text/command-line.ts';
+import { openPage } from '../app-store.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { questionsOf } from './questions.ts';
@@ -21,7 +22,13 @@ export function FirstCause({ diagnosis, instance, onAgain }: Props) {
   const [first] = diagnosis.causes;
   const way = wayOutOf(diagnosis);
   const button = <WayOutButton way={way} diagnosis={diagnosis} instance={instance} onAgain={onAgain} />;
-  if (first === undefined) return <NoCause diagnosis={diagnosis}>{button}</NoCause>;
+  if (first === undefined) {
+    return (
+      <NoCause diagnosis={diagnosis} instance={instance}>
+        {button}
+      </NoCause>
+    );
+  }
   return (
     <FindingAlert code={first.code} severity={first.severity} details={first.details}>
       {way === 'give-back' ? <GiveBack uid={first.details['uid']} root={first.details['root']} /> : null}
@@ -30,7 +37,13 @@ export function FirstCause({ diagnosis, instance, onAgain }: Props) {
   );
 }
 
-function NoCause({ diagnosis, children }: { readonly diagnosis: Diagnosis; readonly children: ReactNode }) {
+interface NoCauseProps {
+  readonly diagnosis: Diagnosis;
+  readonly instance: InstanceView;
+  readonly children: ReactNode;
+}
+
+function NoCause({ diagnosis, instance, children }: NoCauseProps) {
   const words = useTexts().ui.diagnosis;
   const hasUnseen = questionsOf(diagnosis).some(({ severity }) => severity === null);
   if (diagnosis.running === false) {
@@ -51,7 +64,38 @@ function NoCause({ diagnosis, children }: { readonly diagnosis: Diagnosis; reado
     <Alert color="teal" icon={<IconCheck aria-hidden />} title={healthy.title}>
       <Text size="sm">{diagnosis.running === true ? healthy.running : healthy.notRunning}</Text>
       {hasUnseen ? <Text size="sm">{healthy.unseen}</Text> : null}
+      <Pictures diagnosis={diagnosis} instance={instance} />
     </Alert>
+  );
+}
+
+/** No look counts covers: whoever misses them hears that, and has a way. */
+function Pictures({ diagnosis, instance }: Pick<Props, 'diagnosis' | 'instance'>) {
+  const words = useTexts().ui.diagnosis.healthy;
+  const { backup } = diagnosis.suggestion;
+  if (!instance.canBackUp || backup === null || backup.form !== 'reprise') return null;
+  const { id: backupId } = backup;
+  return (
+    <Stack gap="xs" mt="xs">
+      <Text size="sm">{words.pictures}</Text>
+      <Group>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() =>
+            openPage({
+              page: 'restore',
+              instanceId: instance.id,
+              file: null,
+              backupId,
+              datasets: ['metadata'],
+            })
+          }
+        >
+          {words.restorePictures}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { AdoptionView } from '../../src-main/ipc/views/found-view.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { OldServerCard } from './old-server-card.tsx';
 import { StepPage } from './step-page.tsx';
@@ -50,14 +50,7 @@ export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
       {unreadable.length === 0 ? null : (
         <Stack gap="xs">
           <Text size="sm">{words.unreadable}</Text>
-          {unreadable.map((finding) => (
-            <FindingAlert
-              key={`${finding.code}${JSON.stringify(finding.details)}`}
-              code={finding.code}
-              severity="warn"
-              details={finding.details}
-            />
-          ))}
+          <FindingList findings={unreadable} />
         </Stack>
       )}
     </StepPage>

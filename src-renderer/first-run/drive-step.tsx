@@ -1,11 +1,12 @@
 /** Where somebody's backups are. */
-import { Button, Group, Loader, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { adopt } from './effects.ts';
 import { StepPage } from './step-page.tsx';
+import { Waiting } from '../components/waiting.tsx';
 
 export function DriveStep() {
   const words = useTexts().ui.firstRun.adopting.drive;
@@ -33,12 +34,7 @@ export function DriveStep() {
       }
     >
       <Text>{words.note}</Text>
-      {reading.isDoing ? (
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{words.reading}</Text>
-        </Group>
-      ) : null}
+      {reading.isDoing ? <Waiting>{words.reading}</Waiting> : null}
     </StepPage>
   );
 }

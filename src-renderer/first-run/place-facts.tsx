@@ -3,7 +3,7 @@ import { Card, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconFolder } from '@tabler/icons-react';
 import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
 import { useTexts } from '../texts.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 
 export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
   const { ui, formats } = useTexts();
@@ -33,14 +33,7 @@ export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
       {findings.length === 0 ? null : (
         <>
           <Text fw={500}>{isBlocked ? words.blocked : words.warned}</Text>
-          {findings.map((finding) => (
-            <FindingAlert
-              key={`${finding.code}${JSON.stringify(finding.details)}`}
-              code={finding.code}
-              severity={finding.severity}
-              details={finding.details}
-            />
-          ))}
+          <FindingList findings={findings} />
         </>
       )}
     </Stack>

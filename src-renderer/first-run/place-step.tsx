@@ -1,5 +1,5 @@
 /** Where backups are to be kept: what speaks against a place is shown before it is used. */
-import { Alert, Button, Card, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp } from '../app-store.ts';
@@ -11,6 +11,7 @@ import { lookAtPlace } from './effects.ts';
 import { isBlocked } from './machine.ts';
 import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function PlaceStep() {
   const words = useTexts().ui.firstRun.place;
@@ -19,12 +20,13 @@ export function PlaceStep() {
   const { choose } = useChooseFile();
   const looking = useDo();
   const known = repositories.find(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
-  if (known !== undefined) return <KnownPlace path={known.path} />;
-  const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
+  const old = known === undefined && isLookOld ? look : null;
   const { run } = looking;
   useEffect(() => {
-    if (look !== null && isLookOld) void run(() => lookAtPlace(look));
-  }, [look, isLookOld, run]);
+    if (old !== null) void run(() => lookAtPlace(old));
+  }, [old, run]);
+  if (known !== undefined) return <KnownPlace path={known.path} />;
+  const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
   const usable = look !== null && !isLookOld && !isBlocked(look);
   const chooseFolder = (): void =>
     void looking.run(async () => {
@@ -60,12 +62,7 @@ export function PlaceStep() {
           {words.away(away.path)}
         </Alert>
       )}
-      {looking.isDoing ? (
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{words.looking}</Text>
-        </Group>
-      ) : null}
+      {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
       {look === null || isLookOld ? null : <PlaceFacts look={look} />}
     </StepPage>
   );

@@ -1,11 +1,10 @@
 /** What was found on this machine, and which of it is to be protected. */
-import { Button, Group, List, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Detection } from '../../src-main/ipc/views/found-view.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
 import { ByHandForm } from './by-hand-form.tsx';
 import { lookForServers, withoutBackup } from './effects.ts';
 import { isComplete } from './entered.ts';
@@ -15,6 +14,8 @@ import { NothingFound } from './nothing-found.tsx';
 import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
 import { WantedCard } from './wanted-card.tsx';
+import { useLooking } from './use-looking.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function ServersStep() {
   const { firstRun } = useTexts().ui;
@@ -22,13 +23,8 @@ export function ServersStep() {
   const { instances } = useApp();
   const { entered } = useSetUp();
   const { detection, wanted } = entered;
-  const looking = useDo();
+  const looking = useLooking();
   const [isByHand, setByHand] = useState(false);
-  const { run } = looking;
-  useEffect(() => {
-    if (detection === null) void run(lookForServers);
-    // After an error nothing here changes: it waits for "Look again".
-  }, [detection, run]);
   const byHand = wanted.filter(({ findId }) => findId === null);
   const isNothing = detection !== null && detection.finds.length === 0 && byHand.length === 0;
   const mayGoOn = mayChoosePlace(entered, withoutBackup(instances).length > 0);
@@ -45,12 +41,7 @@ export function ServersStep() {
         )
       }
     >
-      {looking.isDoing ? (
-        <Group role="status" wrap="nowrap">
-          <Loader size="sm" />
-          <Text>{words.looking}</Text>
-        </Group>
-      ) : null}
+      {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
       {detection === null || isNothing ? null : (
         <Stack>
           {detection.finds.map((find) => (

@@ -1,8 +1,9 @@
 /** Which server of this machine carries an old one on, or how to get one. */
-import { Badge, Button, Card, Group, Loader, Radio, Stack, Text } from '@mantine/core';
+import { Badge, Button, Card, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -15,26 +16,23 @@ import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
 import { candidatesFor, targetKey } from './targets.ts';
 import { WantedFields } from './wanted-fields.tsx';
+import { useLooking } from './use-looking.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function TargetStep({ old }: { readonly old: OldInstanceView }) {
   const { firstRun } = useTexts().ui;
   const words = firstRun.adopting.target;
   const { instances } = useApp();
   const { detection, target } = useSetUp().entered;
-  const looking = useDo();
+  const looking = useLooking();
   const going = useDo();
   const [isByHand, setByHand] = useState(false);
-  const { run } = looking;
-  useEffect(() => {
-    if (detection === null) void run(lookForServers);
-    // After an error nothing here changes: it waits for "Look again".
-  }, [detection, run]);
   const candidates = candidatesFor(old, { instances, detection, target });
   const mark = (to: Target): void => dispatch({ type: 'target-marked', target: to });
   const isReady = target !== null && (target.kind === 'known' || isComplete(target.server));
   return (
     <StepPage
-      title={words.title(old.name)}
+      title={words.title(isolated(old.name))}
       lead={words.lead}
       error={looking.error ?? going.error}
       isBusy={going.isDoing}
@@ -48,15 +46,10 @@ export function TargetStep({ old }: { readonly old: OldInstanceView }) {
         </Button>
       }
     >
-      {looking.isDoing ? (
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{words.looking}</Text>
-        </Group>
-      ) : null}
+      {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
       {candidates.length === 0 ? null : (
         <Radio.Group
-          aria-label={words.title(old.name)}
+          aria-label={words.title(isolated(old.name))}
           value={target === null ? null : targetKey(target)}
           onChange={(key) => {
             const chosen = candidates.find((one) => targetKey(one.target) === key);

@@ -38,7 +38,6 @@ export function WelcomeStep() {
                 h="auto"
                 mih={36}
                 py={6}
-                styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
                 onClick={() => dispatch({ type: 'way-chosen', way })}
               >
                 {words.ways[way].button}

@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import type { Attention } from '../../src-main/ipc/views/app-state.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
@@ -56,7 +57,7 @@ function AttentionAlert({ attention }: { readonly attention: Attention }) {
     <Alert
       color={finding.severity === 'block' ? 'red' : 'yellow'}
       icon={<IconAlertTriangle aria-hidden />}
-      title={instance === undefined ? title : `${instanceName(instance, texts)}: ${title}`}
+      title={instance === undefined ? title : `${isolated(instanceName(instance, texts))}: ${title}`}
       data-code={finding.code}
     >
       <Stack gap="xs">

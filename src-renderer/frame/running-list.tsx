@@ -44,7 +44,7 @@ function RunningEntry({ view }: { readonly view: OperationView }) {
           {name}
         </Text>
         {share === null ? null : (
-          <Text size="sm" className="steady-numbers" style={{ flexShrink: 0 }}>
+          <Text size="sm" className="steady-numbers" flex="none">
             {formats.percent(share)}
           </Text>
         )}
@@ -61,12 +61,15 @@ function Endings({ operations }: { readonly operations: readonly OperationView[]
   const { outcomes } = useTexts();
   const nameOf = useOperationName();
   const ended = operations.flatMap((view) =>
-    view.end === null ? [] : [`${nameOf(view)}: ${outcomes[view.end.outcome]}.`],
+    view.end === null
+      ? []
+      : [{ id: view.operationId, words: `${nameOf(view)}: ${outcomes[view.end.outcome]}.` }],
   );
   return (
-    <VisuallyHidden role="status">
-      {ended.map((words) => (
-        <p key={words}>{words}</p>
+    // Only what is new is said, not every end that nobody has put away.
+    <VisuallyHidden role="status" aria-atomic={false} aria-relevant="additions">
+      {ended.map(({ id, words }) => (
+        <p key={id}>{words}</p>
       ))}
     </VisuallyHidden>
   );

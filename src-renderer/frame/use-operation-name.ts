@@ -1,5 +1,6 @@
 /** `Backup of Audiobookshelf`. */
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
@@ -12,6 +13,6 @@ export function useOperationName(): (view: Pick<OperationView, 'kind' | 'instanc
     const instance = instances.find(({ id }) => id === instanceId);
     return instance === undefined
       ? operations[kind]
-      : ui.frame.operationOf(operations[kind], instanceName(instance, texts));
+      : ui.frame.operationOf(operations[kind], isolated(instanceName(instance, texts)));
   };
 }

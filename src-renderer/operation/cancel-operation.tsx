@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { ask } from '../bridge.ts';
+import { useConnected } from '../browser/use-connected.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
@@ -14,11 +15,13 @@ interface Props {
 
 export function CancelOperation({ view }: Props) {
   const words = useTexts().ui.operation;
+  const isConnected = useConnected();
   const [isOpen, setOpen] = useState(false);
   const [wasAsked, setAsked] = useState(false);
   const { isDoing, error, run } = useDo();
   const { current, kind, operationId } = view;
-  if (current.state !== 'running') return null;
+  if (current.state !== 'running' || !isConnected) return null;
+  const tooLate = kind === 'restore' || kind === 'undo' ? words.notCancellable : words.notCancellableYet;
   const close = (): void => setOpen(false);
   const confirm = (): void => {
     close();
@@ -40,17 +43,18 @@ export function CancelOperation({ view }: Props) {
       ) : null}
       {current.cancellable || wasAsked ? null : (
         <Text size="sm" c="dimmed">
-          {kind === 'restore' || kind === 'undo' ? words.notCancellable : words.notCancellableYet}
+          {tooLate}
         </Text>
       )}
       <ConfirmDialog
-        isOpen={isOpen && current.cancellable}
+        isOpen={isOpen}
         title={words.cancelTitle}
-        confirm={words.cancel[kind]}
+        confirm={current.cancellable ? words.cancel[kind] : null}
+        keep={words.keep[kind]}
         onConfirm={confirm}
         onClose={close}
       >
-        <Text>{words.cancelText}</Text>
+        <Text role="status">{current.cancellable ? words.cancelText : tooLate}</Text>
       </ConfirmDialog>
     </>
   );

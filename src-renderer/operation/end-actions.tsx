@@ -5,6 +5,7 @@ import type { OperationEnd, OperationView } from '../../src-main/ipc/views/opera
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
+import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { nextLine, serverLine } from './end-lines.ts';
@@ -26,6 +27,7 @@ export function EndActions({ view, end, hasLog }: Props) {
   const line = serverLine(view, instance);
   const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
   const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
+  const mayLook = (kind === 'restore' || kind === 'undo') && !canRecover;
   // On data that is neither old nor new no server may run.
   const canStart =
     !canRecover && instance !== null && instance.control.kind !== 'none' && line === 'notRunning';
@@ -67,6 +69,7 @@ export function EndActions({ view, end, hasLog }: Props) {
             {words.startServer}
           </Button>
         ) : null}
+        {instance !== null && mayLook ? <OpenServer instance={instance} /> : null}
         {canTryOther ? (
           <Button variant="default" onClick={() => openPage({ page: 'restore', instanceId, file: null })}>
             {words.tryOther}

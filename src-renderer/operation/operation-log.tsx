@@ -1,7 +1,7 @@
 /** What was written down about one run. */
 import { ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
-import { LogLines } from '../activity/log-lines.tsx';
 import { AskedContent } from '../components/asked-content.tsx';
+import { LogLines } from '../components/log-lines.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { stageOf } from './log-stage.ts';

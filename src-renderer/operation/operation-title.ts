@@ -2,6 +2,7 @@
 import { keptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 
 export function operationTitle(
   { kind, end }: OperationView,
@@ -9,7 +10,7 @@ export function operationTitle(
   words: UiTexts['operation'],
 ): string {
   if (end === null) {
-    return name === null ? words.running[kind] : words.runningOf(words.running[kind], name);
+    return name === null ? words.running[kind] : words.runningOf(words.running[kind], isolated(name));
   }
   const { titles } = words;
   if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return titles.kept;

@@ -2,6 +2,8 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { useApp } from '../app-store.ts';
+import { useConnected } from '../browser/use-connected.ts';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { useTexts } from '../texts.ts';
 import { CancelOperation } from './cancel-operation.tsx';
@@ -13,6 +15,8 @@ interface Props {
 
 export function RunningOperation({ view }: Props) {
   const words = useTexts().ui.operation;
+  const { shell } = useApp();
+  const isConnected = useConnected();
   return (
     <Stack gap="lg">
       <Paper withBorder p="lg">
@@ -21,10 +25,12 @@ export function RunningOperation({ view }: Props) {
           <StageList view={view} />
         </Stack>
       </Paper>
-      <Group gap="xs" wrap="nowrap">
-        <IconInfoCircle size={18} aria-hidden />
-        <Text>{words.canClose}</Text>
-      </Group>
+      {isConnected ? (
+        <Group gap="xs" wrap="nowrap">
+          <IconInfoCircle size={18} aria-hidden />
+          <Text>{shell === 'browser' ? words.canCloseBrowser : words.canClose}</Text>
+        </Group>
+      ) : null}
       <CancelOperation view={view} />
     </Stack>
   );

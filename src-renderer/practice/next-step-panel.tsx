@@ -84,7 +84,6 @@ export function NextStepPanel({ practice, onChanged }: Props) {
                       h="auto"
                       mih={36}
                       py={6}
-                      styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
                       disabled={doing.isDoing}
                       onClick={() => does(() => ask('practice:break', kind))}
                     >

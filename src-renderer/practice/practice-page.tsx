@@ -1,5 +1,5 @@
 /** A rehearsal with a made-up server: the next step is always the one button in colour. */
-import { Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppState } from '../../src-main/ipc/views/app-state.ts';
@@ -11,6 +11,7 @@ import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
 import { PracticeServer } from './practice-server.tsx';
+import { Waiting } from '../components/waiting.tsx';
 
 export function PracticePage() {
   const words = useTexts().ui.practice;
@@ -76,12 +77,7 @@ function Begin({ onBegun }: { readonly onBegun: () => void }) {
         >
           {words.start}
         </Button>
-        {starting.isDoing ? (
-          <Group role="status">
-            <Loader size="sm" />
-            <Text>{words.starting}</Text>
-          </Group>
-        ) : null}
+        {starting.isDoing ? <Waiting>{words.starting}</Waiting> : null}
         <AskedError error={starting.error} />
       </Stack>
     </Paper>

@@ -11,7 +11,7 @@ export function restorable({ instances }: Pick<AppState, 'instances'>): readonly
   return instances.filter(({ canBackUp }) => canBackUp);
 }
 
-export function firstStep({ instanceId, file, backupId }: RestoreLink, app: AppState): Step {
+export function firstStep({ instanceId, file, backupId, datasets }: RestoreLink, app: AppState): Step {
   const running = app.operations.find(
     (one) =>
       one.kind === 'restore' && one.end === null && (instanceId === null || one.instanceId === instanceId),
@@ -27,7 +27,8 @@ export function firstStep({ instanceId, file, backupId }: RestoreLink, app: AppS
   if (instance === undefined) return { step: 'choose-instance', file };
   if (backupId !== undefined) {
     const ref = { by: 'backup', id: backupId } as const;
-    return reviewOf(instance.id, { kind: 'restore', ref }, wishedAfter(instance));
+    const review = reviewOf(instance.id, { kind: 'restore', ref }, wishedAfter(instance));
+    return datasets === undefined ? review : { ...review, choice: { ...review.choice, datasets } };
   }
   return { step: 'choose-backup', instanceId: instance.id, file: lookedAt(file) };
 }

@@ -1,5 +1,5 @@
 /** Adds a place for backups; what speaks against it is shown first. */
-import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
@@ -9,6 +9,7 @@ import { PlaceFacts } from '../first-run/place-facts.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { useChooseFile } from '../use-choose-file.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function AddPlace() {
   const { common, settings, firstRun } = useTexts().ui;
@@ -54,12 +55,7 @@ export function AddPlace() {
       >
         <Stack>
           {look === null ? null : <PlaceFacts look={look} />}
-          {looking.isDoing ? (
-            <Group role="status">
-              <Loader size="sm" />
-              <Text>{words.looking}</Text>
-            </Group>
-          ) : null}
+          {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
           <AskedError error={adding.error ?? looking.error} />
           <Group justify="flex-end">
             <Button

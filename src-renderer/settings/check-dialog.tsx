@@ -2,11 +2,12 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { InstanceCheckView } from '../../src-main/ipc/views/found-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { AskedError } from '../components/asked-error.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
@@ -20,7 +21,7 @@ export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
       opened={isOpen}
       onClose={onClose}
       size="lg"
-      title={settings.servers.checkTitle(instanceName(instance, texts))}
+      title={settings.servers.checkTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Checked instanceId={instance.id} canBackUp={instance.canBackUp} />
@@ -47,14 +48,7 @@ function Checked({ instanceId, canBackUp }: CheckedProps) {
               <Text>{canBackUp ? words.checkFine : words.checkFineControl}</Text>
             </Group>
           )}
-          {check.findings.map(({ code, severity, details }) => (
-            <FindingAlert
-              key={`${code}${JSON.stringify(details)}`}
-              code={code}
-              severity={severity}
-              details={details}
-            />
-          ))}
+          <FindingList findings={check.findings} isNews />
           <Asks check={check} canBackUp={canBackUp} onGranted={checked.again} />
         </Stack>
       )}

@@ -1,5 +1,6 @@
 /** A sign-in to the server, once, for a key; the password is never kept, neither here nor in Reprise. */
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useState, type FormEvent } from 'react';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
@@ -15,7 +16,7 @@ export function ConnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={settings.servers.connectTitle(instanceName(instance, texts))}
+      title={settings.servers.connectTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       {/* Forgotten with the dialog: what was typed lives only in the form. */}

@@ -2,9 +2,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Finding } from '../../src-main/domain/errors.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -30,14 +31,12 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     <Modal
       opened={isOpen}
       onClose={close}
-      title={words.disconnectTitle(instanceName(instance, texts))}
+      title={words.disconnectTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       <Stack>
         {findings.length === 0 ? <Text>{words.disconnectSays}</Text> : null}
-        {findings.map(({ code, severity, details }) => (
-          <FindingAlert key={code} code={code} severity={severity} details={details} />
-        ))}
+        <FindingList findings={findings} isNews />
         <AskedError error={doing.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={close}>

@@ -15,7 +15,7 @@ export function Licenses() {
   if (notices === null) return <Text role="status">{common.loading}</Text>;
   return (
     <ScrollArea h={320} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': words.licensesName }}>
-      <Text component="pre" size="xs" m={0} style={{ whiteSpace: 'pre-wrap', fontFamily: 'monospace' }}>
+      <Text component="pre" m={0} className="log-lines">
         {notices}
       </Text>
     </ScrollArea>

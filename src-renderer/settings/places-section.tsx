@@ -7,7 +7,7 @@ import { useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { useChooseFile } from '../use-choose-file.ts';
@@ -44,14 +44,7 @@ export function PlacesSection() {
       </Group>
       <AskedError error={adopting.error} />
       {adoption === null ? null : <Text role="status">{words.adopted(adoption.old.length)}</Text>}
-      {adoption?.unreadable.map((finding) => (
-        <FindingAlert
-          key={`${finding.code}${JSON.stringify(finding.details)}`}
-          code={finding.code}
-          severity="warn"
-          details={finding.details}
-        />
-      ))}
+      {adoption === null ? null : <FindingList findings={adoption.unreadable} isNews />}
       <Forget place={forgotten} isLast={repositories.length === 1} onClose={() => setForgotten(null)} />
     </Section>
   );

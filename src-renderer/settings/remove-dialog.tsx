@@ -1,5 +1,6 @@
 /** Asks before a server is no longer known; nothing of it and of its backups is deleted. */
 import { Text } from '@mantine/core';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
@@ -19,7 +20,7 @@ export function RemoveDialog({ instance, isOpen, onClose }: DialogProps) {
   return (
     <ConfirmDialog
       isOpen={isOpen}
-      title={words.removeTitle(instanceName(instance, texts))}
+      title={words.removeTitle(isolated(instanceName(instance, texts)))}
       confirm={words.remove}
       isDoing={removing.isDoing}
       onClose={close}

@@ -7,18 +7,22 @@ import { BehaviourSection } from './behaviour-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PlacesSection } from './places-section.tsx';
 import { ServersSection } from './servers-section.tsx';
+import { SignOutSection } from './sign-out-section.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 
 export function SettingsPage() {
   const words = useTexts().ui.settings;
-  const { settings } = useApp();
+  const { settings, shell } = useApp();
+  // It neither starts by itself nor shows notifications of the system.
+  const isInBrowser = shell === 'browser';
   return (
     <Page title={words.title} lead={words.changedAtOnce}>
       <PlacesSection />
       <ServersSection />
       <LookSection />
-      <BehaviourSection />
+      {isInBrowser ? null : <BehaviourSection />}
       {settings.looksForUpdates === null ? null : <UpdatesSection looks={settings.looksForUpdates} />}
+      {isInBrowser ? <SignOutSection /> : null}
       <AboutSection />
     </Page>
   );

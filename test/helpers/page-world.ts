@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Page, WebSocketRoute } from 'playwright';
 import type { Channel, Events, Reply, Requests } from '../../src-main/ipc/contract.ts';
 import type { AppState } from '../../src-main/ipc/views/app-state.ts';
 import { RepriseError, toErrorInfo } from '../../src-main/domain/errors.ts';
@@ -31,6 +31,8 @@ export interface PageOptions {
   readonly isSilentAtFirst?: boolean;
   /** Every word 40 % longer; see `long-texts.ts`. */
   readonly longTexts?: boolean;
+  /** In a browser instead of the desktop's window: over a WebSocket that can be lost. */
+  readonly isInBrowser?: boolean;
 }
 
 export interface OpenedPage {
@@ -38,6 +40,8 @@ export interface OpenedPage {
   /** Every request, in order, with its arguments; `app:state` left out. */
   readonly asked: readonly { readonly channel: Channel; readonly args: readonly unknown[] }[];
   readonly tell: <E extends keyof Events>(event: E, value: Events[E]) => Promise<void>;
+  /** Ends the connection of a page in a browser; it does not come back. */
+  readonly loseConnection: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -105,35 +109,60 @@ async function open(browser: Browser, url: string, options: PageOptions): Promis
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.clock.install({ time: now });
-  await page.exposeFunction(
-    'askTest',
-    async (channel: Channel, args: readonly unknown[]): Promise<Reply<unknown>> => {
-      if (channel === 'app:state' && isSilent) {
-        isSilent = false;
-        return { ok: false, error: { code: 'internal', message: 'silent', details: {} } };
-      }
-      if (channel === 'app:state') return { ok: true, value: state };
-      asked.push({ channel, args });
-      const handler = requests[channel] as ((...given: readonly unknown[]) => unknown) | undefined;
-      if (handler === undefined) {
-        faults.push(`${channel} was asked, which this test does not expect`);
-        return { ok: false, error: { code: 'internal', message: 'not expected', details: {} } };
-      }
-      try {
-        return { ok: true, value: (await handler(...args)) ?? null };
-      } catch (error) {
-        if (!(error instanceof RepriseError)) throw error;
-        return { ok: false, error: toErrorInfo(error) };
-      }
-    },
-  );
-  await page.addInitScript(bridgeScript);
+  const answer = async (channel: Channel, args: readonly unknown[]): Promise<Reply<unknown>> => {
+    if (channel === 'app:state' && isSilent) {
+      isSilent = false;
+      return { ok: false, error: { code: 'internal', message: 'silent', details: {} } };
+    }
+    if (channel === 'app:state') return { ok: true, value: state };
+    asked.push({ channel, args });
+    const handler = requests[channel] as ((...given: readonly unknown[]) => unknown) | undefined;
+    if (handler === undefined) {
+      faults.push(`${channel} was asked, which this test does not expect`);
+      return { ok: false, error: { code: 'internal', message: 'not expected', details: {} } };
+    }
+    try {
+      return { ok: true, value: (await handler(...args)) ?? null };
+    } catch (error) {
+      if (!(error instanceof RepriseError)) throw error;
+      return { ok: false, error: toErrorInfo(error) };
+    }
+  };
+  const connections: WebSocketRoute[] = [];
+  let isLost = false;
+  if (options.isInBrowser === true) {
+    await page.route('**/session', (route) => route.fulfill({ status: 204 }));
+    await page.routeWebSocket('**/socket', (socket) => {
+      if (isLost) return void socket.close();
+      connections.push(socket);
+      socket.onMessage((text) => {
+        const { id, channel, args } = JSON.parse(String(text)) as {
+          readonly id?: number;
+          readonly channel: Channel;
+          readonly args: readonly unknown[];
+        };
+        if (id !== undefined)
+          void answer(channel, args).then((reply) => socket.send(JSON.stringify({ id, reply })));
+      });
+    });
+  } else {
+    await page.exposeFunction('askTest', answer);
+    await page.addInitScript(bridgeScript);
+  }
   if (options.longTexts === true) await page.addInitScript(`(() => {${longTextsScript}})();`);
   await page.goto(url);
   return {
     page,
     asked,
+    async loseConnection() {
+      isLost = true;
+      await Promise.all(connections.map((socket) => socket.close()));
+    },
     async tell(event, value) {
+      if (options.isInBrowser === true) {
+        for (const socket of connections) socket.send(JSON.stringify({ event, value }));
+        return;
+      }
       await page.evaluate(
         ([name, told]) => {
           (window as unknown as { tellPage(name: string, told: unknown): void }).tellPage(

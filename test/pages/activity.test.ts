@@ -95,7 +95,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('says what was done, for which server, when, how long it took and how it ended', async () => {
     const opened = await openActivity(history(5));
     expect(await rows(opened).first().innerText()).toMatch(
-      /Backup of Audiobookshelf\s+done\s+Today 02:00 · 7 hours ago · took 1 min 20 s/,
+      /Backup of Audiobookshelf\s+done\s+Today 02:00 · 7 hours ago · took 1\smin 20\ss/,
     );
     expect(await rows(opened).nth(1).innerText()).toMatch(/failed\s+Drive full/);
     expect(await opened.page.getByRole('button', { name: 'Show older' }).count()).toBe(0);

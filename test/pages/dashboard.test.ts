@@ -248,6 +248,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     const dialog = page.getByRole('dialog', { name: 'Stop the server?' });
     await dialog.waitFor();
     expect(opened.asked).toEqual([]);
+    // Who says no is where they came from.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    const menu = page.getByRole('button', { name: 'More for Audiobookshelf' });
+    await expect.poll(() => menu.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await item.click();
     await dialog.getByRole('button', { name: 'Stop the server' }).click();
     await expect.poll(() => opened.asked).toEqual([{ channel: 'server:stop', args: ['abs-1'] }]);
     await opened.close();

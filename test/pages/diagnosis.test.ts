@@ -113,6 +113,39 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says of a healthy server that pictures were not looked at, and leads to restoring only them', async () => {
+    const opened = await look(
+      () => aDiagnosis({ suggestion: { backup, flaw: null, passedOver: [], away: [] } }),
+      {
+        requests: {
+          'restore:plan': () => {
+            throw new RepriseError('backup-not-found', 'Not here.');
+          },
+        },
+      },
+    );
+    const { page, asked } = opened;
+    await page.getByText('Covers and pictures are not looked at here.').waitFor();
+    await page.getByRole('button', { name: 'Restore the pictures…' }).click();
+    const plans = () => asked.filter(({ channel }) => channel === 'restore:plan').map(({ args }) => args[0]);
+    await expect
+      .poll(plans)
+      .toMatchObject([{ datasets: ['metadata'], ref: { by: 'backup', id: backup.id } }]);
+    await opened.close();
+  });
+
+  it('says each finding once', async () => {
+    const nearlyFull = { code: 'drive-nearly-full', severity: 'warn' } as const;
+    const causes = [
+      { ...nearlyFull, details: { path: '/srv' } },
+      { ...nearlyFull, details: { path: '/srv', device: 'a' } },
+    ] as const;
+    const { page, close } = await look(() => ({ ...damaged(), causes }));
+    await page.locator('[data-code="drive-nearly-full"]').waitFor();
+    expect(await page.getByText('Found besides').count()).toBe(0);
+    await close();
+  });
+
   it('hands on a file of the server by its token, never by its path', async () => {
     const file = {
       ...backup,

@@ -12,7 +12,7 @@ import {
   aPlaceLook,
   serverKindViews,
 } from '../helpers/builders/a-find.ts';
-import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
+import { anAppState, aRepositoryView, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';
@@ -251,6 +251,22 @@ lane('pages', { needs: chromiumMissing }, () => {
     ]);
     await page.getByRole('button', { name: 'Choose another' }).waitFor();
     await press(page, 'Use this place anyway');
+    await heading(page, 'Ready for the first backup');
+    await opened.close();
+  });
+
+  it('takes a place of before as soon as its drive is there again', async () => {
+    const place = (there: 'here' | 'away') => ({
+      ...state,
+      repositories: [aRepositoryView({ path: '/media/anna/Backups', state: there })],
+    });
+    const opened = await world.open({ state: place('away'), requests });
+    const { page, tell } = opened;
+    await press(page, 'Protect my servers');
+    await press(page, 'Where to keep backups');
+    await page.getByText('/media/anna/Backups').waitFor();
+    await tell('state:changed', place('here'));
+    await press(page, english.ui.firstRun.place.keep);
     await heading(page, 'Ready for the first backup');
     await opened.close();
   });

@@ -107,6 +107,53 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says the end of a run once, not again with the end of the next one', async () => {
+    const ended = (operationId: string) => anOperationView({ operationId, end: anEnd() });
+    const opened = await world.open({ state: anAppState({ operations: [ended('one')] }) });
+    const { page, tell } = opened;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const said = page.getByRole('region', { name: 'Running now' }).getByRole('status');
+    await page.evaluate(() => {
+      const added: string[] = [];
+      Object.assign(window, { added });
+      const status = document.querySelector('[aria-label="Running now"] [role=status]');
+      if (status === null) throw new Error('There is nothing that is said.');
+      new MutationObserver((changes) =>
+        changes.forEach((change) =>
+          change.addedNodes.forEach(({ textContent }) => added.push(textContent ?? '')),
+        ),
+      ).observe(status, { childList: true, subtree: true });
+    });
+    await tell('operation:changed', ended('two'));
+    await expect.poll(() => said.getByText('Backup of Audiobookshelf: done.').count()).toBe(2);
+    expect(await said.getAttribute('aria-atomic')).toBe('false');
+    expect(await page.evaluate(() => (window as unknown as { added: unknown }).added)).toEqual([
+      'Backup of Audiobookshelf: done.',
+    ]);
+    await opened.close();
+  });
+
+  it('takes no style and no script that is not its own', async () => {
+    const opened = await world.open({ state: anAppState() });
+    const { page } = opened;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const taken = await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<p id="foreign" style="color: rgb(1, 2, 3)">x</p>');
+      const [style, script] = [document.createElement('style'), document.createElement('script')];
+      style.textContent = '#foreign { background: rgb(1, 2, 3) }';
+      script.textContent = 'window.foreign = true';
+      document.head.append(style, script);
+      const { color, backgroundColor } = getComputedStyle(
+        document.querySelector('#foreign') ?? document.body,
+      );
+      return (
+        [color, backgroundColor].includes('rgb(1, 2, 3)') || ('foreign' in window && window.foreign === true)
+      );
+    });
+    expect(taken).toBe(false);
+    await expect(opened.close()).rejects.toThrow('Content Security Policy');
+  });
+
   it('speaks German, in the light or the dark, as it is set', async () => {
     const opened = await world.open({
       state: anAppState({ settings: settings({ language: 'de', theme: 'dark' }) }),

@@ -30,7 +30,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await cutTexts(opened.page)).toEqual([]);
     await opened.page.evaluate(() => {
       // By a script, as the page's own components do it: a style in markup is refused by the policy of the page.
-      const add = (text: string, style: Partial<CSSStyleDeclaration>): void => {
+      const add = (text: string, style: Readonly<Record<string, string>>): void => {
         const line = document.createElement('p');
         line.textContent = text;
         Object.assign(line.style, { whiteSpace: 'nowrap', ...style });

@@ -152,6 +152,39 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says in the open dialog that it became too late, and what the other button means', async () => {
+    const { page, asked, tell, close } = await showing(restoring);
+    await page.getByRole('button', { name: 'Stop the restore' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Stop it now?' });
+    expect(await dialog.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Keep restoring' }).waitFor();
+    await tell('operation:changed', { ...swapping, operationId: restoring.operationId });
+    await dialog.getByText('This cannot be stopped any more.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Stop the restore' }).count()).toBe(0);
+    await dialog.getByText('Close', { exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(asked.filter(({ channel }) => channel === 'operations:cancel')).toEqual([]);
+    await close();
+  });
+
+  it('counts nothing and offers no stop while the connection is lost', async () => {
+    const { page, loseConnection, close } = await showing(restoring, {
+      isInBrowser: true,
+      state: anAppState({ operations: [restoring], shell: 'browser' }),
+    });
+    await page.getByText('Running for').waitFor();
+    await page.getByText('The terminal or service in which Reprise runs has to stay open.').waitFor();
+    await page.getByRole('button', { name: 'Stop the restore' }).waitFor();
+    await loseConnection();
+    await page.getByText('If Reprise was ended, start it again').waitFor();
+    await page.getByText('This is how it stood when the connection was lost.').waitFor();
+    expect(await page.getByText('Running for').count()).toBe(0);
+    expect(await page.getByText('it goes on').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Stop the restore' }).count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await close();
+  });
+
   it('says so when it was too late to stop', async () => {
     const { page, close } = await showing(restoring, {
       requests: {
@@ -162,7 +195,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await page.getByRole('button', { name: 'Stop the restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop the restore' }).click();
-    await page.locator('[data-code=not-cancellable]').waitFor();
+    await page.locator('[data-code=not-cancellable][role=alert]').waitFor();
     await close();
   });
 
@@ -171,7 +204,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByRole('heading', { level: 1, name: 'The restore failed, and all went back' }).waitFor();
     await page.getByText('is as it was before. The attempt was taken back.').waitFor();
     await page.getByText('is running.').waitFor();
-    await page.locator('[data-code=health-check-failed]').waitFor();
+    const finding = page.locator('[data-code=health-check-failed]');
+    await finding.waitFor();
+    // Read where it stands: nobody asked for it just now.
+    expect(await finding.getAttribute('role')).toBe('group');
     expect(await page.getByRole('button', { name: 'Choose another backup' }).isVisible()).toBe(true);
     await close();
   });
@@ -197,6 +233,24 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText('is as in the backup.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { level: 1, name: 'Undo the restore of Audiobookshelf' }).waitFor();
+    await close();
+  });
+
+  it('leads from a restore that is done to the page of the server', async () => {
+    const { page, asked, close } = await showing(succeeded, {
+      requests: { ...log, 'links:open': () => undefined },
+    });
+    await page.getByRole('button', { name: "Open the server's own page" }).click();
+    await expect.poll(() => asked).toContainEqual({ channel: 'links:open', args: ['server:abs-1'] });
+    await close();
+  });
+
+  it('leads there by a link in a browser', async () => {
+    const { page, close } = await showing(succeeded, {
+      state: anAppState({ operations: [succeeded], shell: 'browser' }),
+    });
+    const link = page.getByRole('link', { name: "Open the server's own page" });
+    expect(await link.getAttribute('href')).toBe('http://127.0.0.1:13378');
     await close();
   });
 

@@ -21,6 +21,7 @@ import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/p
 const restore: PageLink = { page: 'restore', instanceId: null, file: null };
 const chosen: PageLink = { ...restore, instanceId: 'abs-1', backupId: 'backup-1' };
 const lists: FakeRequests = { 'backups:list': () => aBackupsView(), 'restore:plan': () => aCalmPlan() };
+const later = '2026-03-12T02:00:00.000Z';
 const older = {
   check: 'version',
   severity: 'warn',
@@ -190,6 +191,21 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('says first that the server cannot be read now, then what was last seen', async () => {
+    const plan = aCalmPlan({ counts: { backup: { users: 4 }, current: { users: 3 } }, currentAsOf: later });
+    const { page, close } = await at(chosen, { requests: { ...lists, 'restore:plan': () => plan } });
+    await page.getByText(/^Cannot be read now\. Last seen .*: 3 users\.$/).waitFor();
+    await close();
+  });
+
+  it('does not let an equal database read as if nothing would change', async () => {
+    const preview = [{ kind: 'users', gained: 0, lost: 0, changed: 0, samples: [] }];
+    const plan = aCalmPlan({ preview });
+    const { page, close } = await at(chosen, { requests: { ...lists, 'restore:plan': () => plan } });
+    await page.getByText('This says nothing about pictures and other files').waitFor();
+    await close();
+  });
+
   it('says that a server which cannot be read does not stand in the way', async () => {
     const plan = aCalmPlan({
       preview: [],
@@ -265,7 +281,6 @@ lane('pages', { needs: chromiumMissing }, () => {
     const down = anInstanceView({
       state: { running: false, url: null, version: null, health: null, lookedAt: '2026-03-13T09:00:00.000Z' },
     });
-    const later = '2026-03-12T02:00:00.000Z';
     const view = aBackupsView({
       backups: [
         aBackupView({ createdAt: later }),
@@ -289,6 +304,40 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await after.innerText()).toContain('Made after the trouble began');
     expect(await after.innerText()).toContain('It has only 12 items; a backup before it has 812.');
     expect(await page.getByRole('radio', { name: /Damaged/ }).isDisabled()).toBe(true);
+    await close();
+  });
+
+  it('recommends and takes no backup until it is known what is wrong', async () => {
+    const down = anInstanceView({
+      state: { running: false, url: null, version: null, health: null, lookedAt: '2026-03-13T09:00:00.000Z' },
+    });
+    let answer: () => void = () => undefined;
+    const looked = new Promise<void>((done) => {
+      answer = done;
+    });
+    const { page, close } = await at(restore, {
+      state: anAppState({ instances: [down] }),
+      requests: {
+        ...lists,
+        'diagnosis:run': async () => {
+          await looked;
+          throw new RepriseError('internal', 'The look failed.');
+        },
+      },
+    });
+    await page.getByText('Looking at what is wrong').waitFor();
+    await page.getByRole('radio').first().waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await page.getByRole('radio').first().isDisabled()).toBe(true);
+    expect(await page.getByText('Newest good one').count()).toBe(0);
+    const goOn = page.getByRole('button', { name: 'Look it over' });
+    expect(await goOn.isDisabled()).toBe(true);
+    await page.getByText('as soon as it is known what is wrong').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    answer();
+    await page.getByText('Newest good one').waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(1);
+    expect(await goOn.isEnabled()).toBe(true);
     await close();
   });
 

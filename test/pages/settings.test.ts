@@ -50,6 +50,21 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('offers to sign out in a browser, and not in the window of the desktop', async () => {
+    const inWindow = await openSettings();
+    await inWindow.page.getByRole('heading', { name: 'About Reprise' }).waitFor();
+    expect(await inWindow.page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
+    await inWindow.close();
+    const inBrowser = await openSettings({
+      state: { ...state, shell: 'browser' },
+      size: { width: 900, height: 640 },
+    });
+    await inBrowser.page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await inBrowser.page.getByText('Start and notifications').count()).toBe(0);
+    expect(await cutTexts(inBrowser.page)).toEqual([]);
+    await inBrowser.close();
+  });
+
   it('forgets a place only after it was said that no backup is deleted, and asks for nothing else', async () => {
     const opened = await openSettings({
       requests: { ...requests, 'repositories:forget': () => undefined },

@@ -62,7 +62,8 @@ const endOperation = `
   WHERE id = @id`;
 
 const columns = 'id, kind, instanceId, backupId, startedAt, endedAt, outcome, code';
-const selectHistory = `SELECT ${columns} FROM operations ORDER BY startedAt DESC, id DESC LIMIT ?`;
+/** In the order in which they began, whatever the clock said. */
+const selectHistory = `SELECT ${columns} FROM operations ORDER BY rowid DESC LIMIT ?`;
 const selectOperation = `SELECT ${columns} FROM operations WHERE id = ?`;
 
 /** Every time in the catalog is before it. */

@@ -18,6 +18,8 @@ export function listFolder(files: FileReading, { path, within }: Question): Fold
   const tops = within.flatMap((top) => files.realPath(top) ?? []);
   const real = files.realPath(path);
   const isAllowed = (one: string): boolean => tops.some((top) => covers(top, one));
+  // It was offered as it really was: where that is gone, it is not said to be forbidden.
+  if (real === null && isAllowed(path)) throw new RepriseError('read-failed', 'It has gone.', { path });
   if (real === null || !isAllowed(real) || files.stat(real)?.type !== 'folder')
     throw new RepriseError('request-refused', 'No folder that may be looked at.');
   const names = (files.list(real) ?? []).filter((name) => !name.startsWith('.'));

@@ -2,16 +2,18 @@ import { dirname } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { DriveLook } from '../../ports/drive-looks.ts';
 import type { FileReading } from '../../ports/file-store.ts';
+import { diskOf } from './disk-of.ts';
 import { fileSystemOf } from './file-system-of.ts';
 import { resolved } from './look-at-folders.ts';
 
 /** Of a folder that need not be there yet. Errors: `read-failed`, `permission-denied`. */
 export function lookAtDrive(files: FileReading, path: string): DriveLook {
   const folder = nearest(files, resolved(files, path));
+  const stat = files.stat(folder);
   const { freeBytes, totalBytes } = files.space(folder);
   const { name, network } = fileSystemOf(folder);
   return {
-    device: String(files.stat(folder)?.dev ?? ''),
+    device: stat === null ? '' : diskOf(folder, stat.dev),
     freeBytes: Number(freeBytes),
     totalBytes: Number(totalBytes),
     fileSystem: name,

@@ -3,6 +3,7 @@ import { RepriseError } from '../../domain/errors.ts';
 import { isVolumePath } from '../../domain/server/volume-path.ts';
 import type { FolderLook } from '../../ports/drive-looks.ts';
 import type { FileReading } from '../../ports/file-store.ts';
+import { diskOf } from './disk-of.ts';
 
 const stagingPrefix = '.reprise-';
 
@@ -17,7 +18,7 @@ export function lookAtFolders(files: FileReading, paths: readonly string[]): rea
       return {
         path,
         real,
-        device: stat === null ? null : String(stat.dev),
+        device: stat === null ? null : diskOf(real, stat.dev),
         staging: names.filter((name) => name.startsWith(stagingPrefix)),
       };
     } catch (error) {

@@ -6,6 +6,7 @@ import type { RepositoryLook } from '../../ports/drive-looks.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import type { StoredBackup } from '../../ports/repository-store.ts';
+import { diskOf } from './disk-of.ts';
 import { listBackups } from '../repository/list-backups.ts';
 import { manifestName } from '../repository/manifest-file.ts';
 import { folderRepositoryStore } from '../repository/folder-repository-store.ts';
@@ -62,7 +63,7 @@ function notHere(state: 'away' | 'other' | 'unreadable', code: ErrorCode): Repos
 function deviceOf(files: FileStore, path: string): string | null {
   const real = files.realPath(path);
   const stat = real === null ? null : files.stat(real);
-  return stat === null ? null : String(stat.dev);
+  return real === null || stat === null ? null : diskOf(real, stat.dev);
 }
 
 /** The folder's own time changes when damage is noted in it, the manifest's when somebody changes what must not change. */

@@ -10,9 +10,9 @@ export function requestWords(request: ElevatedRequest): readonly string[] {
     case 'server stop':
       return [...command, id(request.instanceId)];
     case 'restore':
-      return [...command, '--plan', id(request.planId), '--yes', ...accepted(request)];
+      return [...command, '--plan', id(request.planId), '--yes', ...chosen(request)];
     case 'undo':
-      return [...command, id(request.operationId), '--yes', ...accepted(request)];
+      return [...command, id(request.operationId), '--yes', '--after', request.after, ...chosen(request)];
     case 'release':
       return [...command, id(request.operationId), '--yes'];
     case 'recover':
@@ -20,8 +20,10 @@ export function requestWords(request: ElevatedRequest): readonly string[] {
   }
 }
 
-function accepted({ acceptWarnings }: { readonly acceptWarnings: boolean }): readonly string[] {
-  return acceptWarnings ? ['--accept-warnings'] : [];
+type Confirmed = Extract<ElevatedRequest, { readonly acceptWarnings: boolean }>;
+
+function chosen({ acceptWarnings, ifSlow }: Confirmed): readonly string[] {
+  return [...(acceptWarnings ? ['--accept-warnings'] : []), '--if-slow', ifSlow];
 }
 
 function id(text: string): string {

@@ -20,24 +20,40 @@ export function workerElevation({ cliPath, home, prompt, hasRights }: WorkerElev
     way: hasRights ? 'needless' : (prompt?.way ?? null),
     async run(request, { signal, onEvent }) {
       if (prompt === null) throw new RepriseError('not-possible-here', 'No way to ask for rights.');
+      const asked = requestWords(request);
       signal.throwIfAborted();
       const channel = await openChannel();
-      const cancel = (): void => channel.cancel();
+      let isLeft = false;
+      let leave: (error: RepriseError) => void = () => undefined;
+      const left = new Promise<never>((_resolve, reject) => {
+        leave = reject;
+      });
+      const cancel = (): void => {
+        channel.cancel();
+        // Its window may stand there for hours. Whoever says yes to it then has a worker that cancels, and nothing is done.
+        if (channel.isConnected()) return;
+        isLeft = true;
+        leave(new RepriseError('cancelled', 'Nobody waits for the rights any more.'));
+      };
       signal.addEventListener('abort', cancel, { once: true });
-      try {
-        const ours = ['--json', '--home', home, '--channel', channel.address];
-        const words = [process.execPath, cliPath, ...requestWords(request), ...ours];
-        const ended = prompt.run(words).finally(() => {
-          // Without a word from it there is nothing to wait for.
-          if (!channel.isConnected()) channel.close();
-        });
-        const [last] = await Promise.all([lastLine(channel, onEvent), ended]);
-        if (last === null) throw new RepriseError('tool-failed', 'The worker ended without a result.');
-        return last;
-      } finally {
+      if (signal.aborted) cancel();
+      const ours = ['--json', '--home', home, '--channel', channel.address];
+      const ended = prompt.run([process.execPath, cliPath, ...asked, ...ours]).finally(() => {
+        // Without a word from it there is nothing to wait for.
+        if (!channel.isConnected()) channel.close();
+      });
+      const hear = (line: JsonObject): void => {
+        if (!isLeft) onEvent(line);
+      };
+      const whole = Promise.all([lastLine(channel, hear), ended]).finally(() => {
         signal.removeEventListener('abort', cancel);
         channel.close();
-      }
+      });
+      // What it still says is nobody's any more once it was left.
+      whole.catch(() => undefined);
+      const [last] = await Promise.race([whole, left]);
+      if (last === null) throw new RepriseError('tool-failed', 'The worker ended without a result.');
+      return last;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import type { Profile } from '../../ports/profile.ts';
+import type { Profile, SeenPlaces } from '../../ports/profile.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { firstSettings, profileFormat, seenPlacesSchema, settingsSchema } from './profile-schemas.ts';
 
@@ -27,15 +27,18 @@ export function appFiles(files: FileStore, folder: string): AppFiles {
     saveSettings: (settings) => writeJson(files, settingsPath, { format: profileFormat, ...settings }),
     seenPlaces: () => {
       try {
-        return readJson(files, seenPath, seenPlacesSchema)?.seen ?? {};
+        const { seen, sameDisk } = readJson(files, seenPath, seenPlacesSchema) ?? notSeen;
+        return { seen, sameDisk };
       } catch (error) {
         if (!(error instanceof RepriseError)) throw error;
-        return {};
+        return notSeen;
       }
     },
-    saveSeenPlaces: (seen) => writeJson(files, seenPath, { format: profileFormat, seen }),
+    saveSeenPlaces: (seen) => writeJson(files, seenPath, { format: profileFormat, ...seen }),
   };
 }
+
+const notSeen: SeenPlaces = { seen: {}, sameDisk: {} };
 
 /** Under the first free name; where it cannot be renamed it stays, and is replaced with the next change. */
 function setAside(files: FileStore, path: string): string {

@@ -72,4 +72,8 @@ export const firstSettings: KeptSettings = {
   isSetUp: false,
 };
 
-export const seenPlacesSchema = z.object({ format, seen: z.record(z.string(), z.iso.datetime()) });
+export const seenPlacesSchema = z.object({
+  format,
+  seen: z.record(z.string(), z.iso.datetime()),
+  sameDisk: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
+});

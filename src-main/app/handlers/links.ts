@@ -15,7 +15,8 @@ export function linksHandlers(
     if (Object.hasOwn(links, id)) return links[id as keyof typeof links];
     if (!id.startsWith(serverPrefix)) return null;
     const instance = state().instances.find((one) => `${serverPrefix}${one.id}` === id);
-    const url = instance?.url ?? null;
+    // Where it was seen last goes before where it was said to be.
+    const url = instance?.state?.url ?? instance?.url ?? null;
     // It was seen, or given by the user; still nothing but a web page is opened.
     return url !== null && /^https?:\/\//i.test(url) ? url : null;
   }

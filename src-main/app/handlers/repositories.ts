@@ -63,8 +63,8 @@ export function repositoriesHandlers(
       const known = core.profile.repositories();
       if (!known.some((repository) => repository.id === id))
         throw new RepriseError('repository-not-found', 'It is not known.');
-      const isUsed = operations.list().some(({ end }) => end === null);
-      if (isUsed) throw new RepriseError('instance-busy', 'An operation runs.', { pid: null });
+      // Also one that has not said its first word may have chosen it.
+      if (!operations.isIdle) throw new RepriseError('instance-busy', 'An operation runs.', { pid: null });
       core.profile.saveRepositories(known.filter((repository) => repository.id !== id));
       core.catalog.forget({ instanceId: null, repositoryId: id });
       changed();

@@ -25,11 +25,11 @@ export function restoreHandlers(context: AppContext): Pick<Handlers, 'restore:pl
       const { id, instanceId } = storedPlan(core, choice.planId);
       const here: OperationBody = (heard, options) =>
         restore(heard, { by: 'plan', planId: id }, runOptions(choice, options.signal));
-      const { acceptWarnings } = choice;
+      const { acceptWarnings, ifSlow } = choice;
       return begin(
         context,
         { instanceId },
-        withRights({ command: 'restore', planId: id, acceptWarnings }, here),
+        withRights({ command: 'restore', planId: id, acceptWarnings, ifSlow }, here),
       );
     },
   };

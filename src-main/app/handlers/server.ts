@@ -10,12 +10,16 @@ import { endUnfinished } from './begin.ts';
 export function serverHandlers(context: AppContext): Pick<Handlers, 'server:start' | 'server:stop'> {
   const { core } = context;
   const signal = neverAborted();
-  const change = async (instanceId: string, act: (id: string) => Promise<unknown>): Promise<void> => {
+  type Ending = { readonly signal: AbortSignal };
+  const change = async (
+    instanceId: string,
+    act: (id: string, ending: Ending) => Promise<unknown>,
+  ): Promise<void> => {
     const { id } = findInstance(core, instanceId);
     try {
-      await context.operations.hold(id, async () => {
+      await context.operations.hold(id, async (ending) => {
         await endUnfinished(core, { instanceId: id });
-        await act(id);
+        await act(id, ending);
       });
     } finally {
       context.changed(id);
@@ -23,15 +27,21 @@ export function serverHandlers(context: AppContext): Pick<Handlers, 'server:star
   };
   return {
     'server:start': (instanceId) =>
-      change(instanceId, (id) =>
-        orWithRights(core, { command: 'server start', instanceId: id }, () =>
-          startByUser(core, id, { signal, startTimeoutMs: null }),
+      change(instanceId, (id, ending) =>
+        orWithRights(
+          core,
+          { command: 'server start', instanceId: id },
+          () => startByUser(core, id, { signal, startTimeoutMs: null }),
+          ending,
         ),
       ),
     'server:stop': (instanceId) =>
-      change(instanceId, (id) =>
-        orWithRights(core, { command: 'server stop', instanceId: id }, () =>
-          stopByUser(core, id, { signal, stopTimeoutMs: null, forceStop: false }),
+      change(instanceId, (id, ending) =>
+        orWithRights(
+          core,
+          { command: 'server stop', instanceId: id },
+          () => stopByUser(core, id, { signal, stopTimeoutMs: null, forceStop: false }),
+          ending,
         ),
       ),
   };

@@ -20,14 +20,15 @@ export function undoHandlers(
     'undo:plan': (operationId, after = 'keep') =>
       planUndo(core, { operationId, after }, { signal: neverAborted() }),
     'undo:start': (choice) => {
-      const { id, instanceId, ref } = storedPlan(core, choice.planId, 'undo');
+      const { id, instanceId, ref, after } = storedPlan(core, choice.planId, 'undo');
+      const { acceptWarnings, ifSlow } = choice;
       const here: OperationBody = (heard, options) =>
         undoByPlan(heard, id, runOptions(choice, options.signal));
       // Undo is the way out that a failed health check offers.
       return begin(
         context,
         { instanceId, unlessCodes: ['health-check-failed'] },
-        withRights({ command: 'undo', operationId: ref, acceptWarnings: choice.acceptWarnings }, here),
+        withRights({ command: 'undo', operationId: ref, after, acceptWarnings, ifSlow }, here),
       );
     },
     'restore-points:release': (operationId) => {

@@ -1,5 +1,6 @@
 /** What the user has to look at, whatever page is open; the gravest first. Pure. */
 import { attentionCodes, block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { isLongAway } from '../../domain/backup/protection.ts';
 import type { Attention } from '../../ipc/views/app-state.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';
 import type { RecoverReport } from '../../operations/recover.ts';
@@ -7,6 +8,8 @@ import type { RecoverReport } from '../../operations/recover.ts';
 export interface AttentionFacts {
   /** Of the last look for what an earlier run left; `null` = not looked yet. */
   readonly recovered: RecoverReport | null;
+  /** Ids of what is unfinished at this moment; `null` = not known. */
+  readonly unfinished: readonly string[] | null;
   readonly operations: readonly OperationView[];
   /** Lists of the profile that cannot be read, and the like. */
   readonly troubles: readonly Finding[];
@@ -21,12 +24,9 @@ export interface AttentionFacts {
   readonly now: number;
 }
 
-/** A drive may be in a drawer for so long. */
-const awayForMs = 7 * 24 * 60 * 60_000;
-
 export function attentionOf(facts: AttentionFacts): readonly Attention[] {
   const all = [
-    ...ofRecovery(facts.recovered),
+    ...ofRecovery(facts),
     ...ofOperations(facts.operations),
     ...facts.troubles.map((finding) => ({ instanceId: null, operationId: null, finding })),
     ...ofPlaces(facts),
@@ -36,8 +36,10 @@ export function attentionOf(facts: AttentionFacts): readonly Attention[] {
 }
 
 /** What another run still works at is none of theirs. */
-function ofRecovery(report: RecoverReport | null): readonly Attention[] {
+function ofRecovery({ recovered: report, unfinished }: AttentionFacts): readonly Attention[] {
   if (report === null) return [];
+  // An undo, another program or the command line may have ended it since.
+  const isOpen = (id: string): boolean => unfinished === null || unfinished.includes(id);
   const unknown = report.unknown.map(({ code, path }) => ({
     instanceId: null,
     operationId: null,
@@ -45,7 +47,7 @@ function ofRecovery(report: RecoverReport | null): readonly Attention[] {
   }));
   const stuck = report.operations.flatMap(({ id, instanceId, ended, error, warnings }) => {
     const findings = [
-      ...(ended === 'needs-attention' ? [toFinding(error)] : []),
+      ...(ended === 'needs-attention' && isOpen(id) ? [toFinding(error)] : []),
       ...warnings.filter(({ code }) => attentionCodes.includes(code)),
     ];
     return findings.map((finding) => ({ instanceId, operationId: id, finding }));
@@ -79,8 +81,7 @@ function ofPlaces({ places, now }: AttentionFacts): readonly Attention[] {
       case 'unreadable':
         return about(warn(code ?? 'repository-format-unknown', { path }));
       case 'away': {
-        const isLong = seenAt === null || now - Date.parse(seenAt) > awayForMs;
-        return isLong && hasBackups ? about(warn('repository-away', { path })) : [];
+        return isLongAway(seenAt, now) && hasBackups ? about(warn('repository-away', { path })) : [];
       }
     }
   });

@@ -10,9 +10,13 @@ export interface PlaceFacts {
   readonly id: string;
   readonly path: string;
   readonly isHere: boolean;
+  /** Something else is there, or what is there cannot be read. */
+  readonly isLost: boolean;
   readonly seenAt: string | null;
   /** Instances whose data lies on the same file system. */
   readonly sameDiskAs: readonly string[];
+  /** Those whose data does not; of the others it is not known. */
+  readonly apartFrom: readonly string[];
 }
 
 export interface InstanceFacts {
@@ -56,7 +60,10 @@ export function instanceView(facts: InstanceFacts): InstanceView {
     protection: protectionOf({
       canBackUp: covered !== null,
       backups,
-      places: places.map(({ sameDiskAs, ...place }) => ({ ...place, isSameDisk: sameDiskAs.includes(id) })),
+      places: places.map(({ sameDiskAs, apartFrom, ...place }) => ({
+        ...place,
+        isSameDisk: sameDiskAs.includes(id) ? true : apartFrom.includes(id) ? false : null,
+      })),
       limitMs,
       now,
     }),
@@ -71,7 +78,7 @@ export function instanceView(facts: InstanceFacts): InstanceView {
 function bestCopies({ instance, backups, places }: InstanceFacts): readonly IndexedBackup[] {
   const worth = ({ state, repositoryId }: IndexedBackup): number => {
     const place = places.find(({ id }) => id === repositoryId);
-    const isApart = place?.sameDiskAs.includes(instance.id) === false;
+    const isApart = place?.apartFrom.includes(instance.id) === true;
     return (
       100 * ['damaged', 'readable', 'verified'].indexOf(state) + 10 * Number(isApart) + Number(place?.isHere)
     );

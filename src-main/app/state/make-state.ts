@@ -5,7 +5,9 @@ import type { AppState, InstanceView, RepositoryView } from '../../ipc/views/app
 import type { Core } from '../../operations/core.ts';
 import { practiceInstance, practiceRepository } from '../../operations/practice/practice-context.ts';
 import type { RecoverReport } from '../../operations/recover.ts';
-import { restorePoints, type RestorePoint } from '../../operations/restore-points.ts';
+import { pointsAmong, type RestorePoint } from '../../operations/restore-points.ts';
+import { isAtRest } from '../../domain/restore/journal-record.ts';
+import type { JournalEntry } from '../../ports/journal.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import { syncedBy } from '../../domain/backup/synced-by.ts';
 import type { PlaceLooks } from '../place-looks.ts';
@@ -34,7 +36,8 @@ export function makeState(sources: StateSources): AppState {
   const now = core.clock.now();
   const instances = orNone(() => core.profile.instances());
   const known = orNone(() => core.profile.repositories());
-  const points = orNone(() => pointsOf(sources, instances));
+  const entries = orNone(() => [core.journal.list(stagingRoots(sources, instances)).entries])[0] ?? null;
+  const points = entries === null ? [] : pointsOf(entries);
   const [practice = null] = orNone(() => [practiceInstance(core)]);
   const [rehearsal = null] = orNone(() => [practiceRepository(core)]);
   const all = known.map((one) => placeFacts(places, one, instances));
@@ -54,6 +57,7 @@ export function makeState(sources: StateSources): AppState {
     operations: operations.list(),
     attention: attentionOf({
       recovered: sources.recovered(),
+      unfinished: entries?.flatMap(({ record, phase }) => (isAtRest(phase) ? [] : [record.id])) ?? null,
       operations: operations.list(),
       troubles: [...troubles(), ...settings.troubles()],
       places: own.map((one) => ({
@@ -91,11 +95,14 @@ function noting(): {
 }
 
 /** From the profile, and from beside the data where a look has seen something there. */
-function pointsOf({ core, places }: StateSources, instances: readonly Instance[]): readonly RestorePoint[] {
-  const roots = instances.flatMap(({ id }) =>
+function stagingRoots({ places }: StateSources, instances: readonly Instance[]): readonly string[] {
+  return instances.flatMap(({ id }) =>
     places.folders(id).flatMap(({ real, staging }) => (staging.length > 0 ? [real] : [])),
   );
-  return restorePoints(core, roots, null).filter(({ state }) => state !== 'found');
+}
+
+function pointsOf(entries: readonly JournalEntry[]): readonly RestorePoint[] {
+  return pointsAmong(entries).filter(({ state }) => state !== 'found');
 }
 
 interface InstanceSources {
@@ -145,15 +152,16 @@ function placeFacts(
   { id, path }: KnownRepository,
   instances: readonly Instance[],
 ): PlaceFacts {
-  const device = places.of(id)?.device ?? null;
-  const isOn = (instance: Instance): boolean =>
-    device !== null && places.folders(instance.id).some((folder) => folder.device === device);
+  const state = stateOf(places, id);
+  const ids = instances.map((instance) => instance.id);
   return {
     id,
     path,
-    isHere: stateOf(places, id) === 'here',
+    isHere: state === 'here',
+    isLost: state === 'other' || state === 'unreadable',
     seenAt: places.seenAt(id),
-    sameDiskAs: instances.filter(isOn).map((instance) => instance.id),
+    sameDiskAs: ids.filter((instanceId) => places.isSameDisk(id, instanceId) === true),
+    apartFrom: ids.filter((instanceId) => places.isSameDisk(id, instanceId) === false),
   };
 }
 

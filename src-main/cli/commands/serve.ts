@@ -14,7 +14,7 @@ export const serveCommand: Command = {
   name,
   summary: 'Show the app as a page in a browser, for a computer without a screen',
   explains: [
-    'Only this computer can open it. The link signs you in once; what signs in again is: reprise serve --link',
+    'Only this computer can open it. The link signs you in once; another one is made by: reprise serve --link',
     'From another computer, best through a tunnel: ssh -L 8377:127.0.0.1:8377 COMPUTER, then the link.',
     'With --host others in the network can reach it: that needs a password, and is not encrypted without a proxy.',
     'What is under way goes on when the page is closed. Ctrl-C waits until it is safe to end.',
@@ -78,7 +78,7 @@ async function serve(context: CommandContext): Promise<CommandResult> {
     const { url, link, isOpenToOthers } = now;
     output.object({ url: link ?? url });
     for (const line of link === null ? words.openElsewhere(url) : words.open(link)) output.line(line);
-    if (link !== null) output.note(asCalled(words.linkOnce, call));
+    if (link !== null) for (const line of words.linkOnce) output.note(asCalled(line, call));
     if (isOpenToOthers && publicUrl === null) output.note(words.noTls);
     output.note(words.stop);
   });
@@ -95,13 +95,12 @@ async function newLink({ open }: CommandContext): Promise<CommandResult> {
 async function setPassword({ open, output, signal }: CommandContext): Promise<CommandResult> {
   const core = await open();
   const { setServePassword, shortestPassword, longestPassword } = await import('../../serve/set-password.ts');
-  const questions = [
-    { prompt: words.askPassword, hidden: true },
-    // Typed unseen: twice. From a pipe once is as good.
-    ...(canAsk(output) ? [{ prompt: words.askAgain, hidden: true }] : []),
-  ];
-  const [password = '', again = password] = await readAnswers(output, questions, { signal, command: name });
-  if (password !== again) throw usageError(words.notTheSame, name);
+  const once = { prompt: words.askPassword, hidden: true };
+  // Typed unseen: twice. From a pipe once is as good.
+  const questions = canAsk(output) ? [once, { prompt: words.askAgain, hidden: true }] : [once];
+  const answers = await readAnswers(output, questions, { signal, command: name });
+  const [password = ''] = answers;
+  if (questions.some((_, index) => answers[index] !== password)) throw usageError(words.notTheSame, name);
   if (password.length < shortestPassword) throw usageError(words.tooShort(shortestPassword), name);
   if (password.length > longestPassword) throw usageError(words.tooLong(longestPassword), name);
   await setServePassword(core, password);

@@ -11,7 +11,9 @@ export type Gap =
       readonly createdAt: string;
     }
   | { readonly code: 'too-old'; readonly createdAt: string; readonly limitMs: number }
-  | { readonly code: 'same-disk'; readonly path: string }
+  /** The clock is wrong, or was: how old it is cannot be said. */
+  | { readonly code: 'from-the-future'; readonly createdAt: string }
+  | { readonly code: 'same-disk' | 'disk-not-known'; readonly path: string }
   | { readonly code: 'not-seen'; readonly path: string; readonly seenAt: string | null }
   /** A server that this version only stops and starts. */
   | { readonly code: 'not-covered' };
@@ -38,7 +40,10 @@ export interface ProtectionFacts {
     readonly id: string;
     readonly path: string;
     readonly isHere: boolean;
-    readonly isSameDisk: boolean;
+    /** Something else is there, or what is there cannot be read. */
+    readonly isLost: boolean;
+    /** `null` = the two were never seen together. */
+    readonly isSameDisk: boolean | null;
     /** When it was here last; `null` = not known. */
     readonly seenAt: string | null;
   }[];
@@ -50,9 +55,13 @@ export interface ProtectionFacts {
 
 /** A drive that was unplugged after the last backup is fine for so long. */
 const awayForMs = 7 * 24 * 60 * 60_000;
+/** Clocks are put right by so much. */
+const aheadMs = 10 * 60_000;
 
 export function protectionOf(facts: ProtectionFacts): Protection {
-  const { canBackUp, backups, limitMs, now } = facts;
+  const { canBackUp, places, limitMs, now } = facts;
+  // One in a place that nobody knows cannot be reached.
+  const backups = facts.backups.filter((backup) => places.some(({ id }) => id === backup.repositoryId));
   if (!canBackUp) return { level: 'unprotected', gaps: [{ code: 'not-covered' }], verifiedAt: null };
   const [newest] = backups;
   const whole = backups.filter(({ state }) => state === 'verified');
@@ -65,7 +74,9 @@ export function protectionOf(facts: ProtectionFacts): Protection {
   if (gaps.length === 0 && newest.flaw === 'empty' && verified.flaw !== 'empty')
     gaps.push({ code: 'newest-empty', createdAt: newest.createdAt });
   const { createdAt } = verified;
-  if (now - Date.parse(createdAt) > limitMs) gaps.push({ code: 'too-old', createdAt, limitMs });
+  const ageMs = now - Date.parse(createdAt);
+  if (ageMs > limitMs) gaps.push({ code: 'too-old', createdAt, limitMs });
+  if (!(ageMs >= -aheadMs)) gaps.push({ code: 'from-the-future', createdAt });
   gaps.push(...gapsOfPlace(verified.repositoryId, facts));
   return { level: gaps.length === 0 ? 'protected' : 'partly', gaps, verifiedAt: createdAt };
 }
@@ -73,10 +84,16 @@ export function protectionOf(facts: ProtectionFacts): Protection {
 function gapsOfPlace(id: string | null, { places, now }: ProtectionFacts): readonly Gap[] {
   const place = places.find((one) => one.id === id);
   if (place === undefined) return [];
-  const { path, isHere, isSameDisk, seenAt } = place;
-  const isLongAway = seenAt === null || now - Date.parse(seenAt) > awayForMs;
+  const { path, isHere, isLost, isSameDisk, seenAt } = place;
   return [
-    ...(isSameDisk ? [{ code: 'same-disk', path } as const] : []),
-    ...(!isHere && isLongAway ? [{ code: 'not-seen', path, seenAt } as const] : []),
+    ...(isSameDisk === true ? [{ code: 'same-disk', path } as const] : []),
+    ...(isSameDisk === null ? [{ code: 'disk-not-known', path } as const] : []),
+    ...(!isHere && (isLost || isLongAway(seenAt, now)) ? [{ code: 'not-seen', path, seenAt } as const] : []),
   ];
+}
+
+/** A time that is still to come says nothing of how long ago it was. */
+export function isLongAway(seenAt: string | null, now: number): boolean {
+  const sinceMs = seenAt === null ? Number.NaN : now - Date.parse(seenAt);
+  return !(sinceMs >= -aheadMs && sinceMs <= awayForMs);
 }

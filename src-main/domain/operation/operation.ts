@@ -39,7 +39,9 @@ export interface Progress {
 
 export type Rollback = 'not-needed' | 'done' | 'failed';
 
-export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'blocked' | 'needs-attention';
+export const outcomes = ['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention'] as const;
+
+export type Outcome = (typeof outcomes)[number];
 
 export type OperationState =
   | {

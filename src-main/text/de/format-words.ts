@@ -5,7 +5,7 @@ export const germanFormatWords: FormatWords = {
   dateLocale: 'de-DE',
   numberLocale: 'de-DE',
   units: {
-    lessThanSecond: 'weniger als 1 s',
+    lessThanSecond: (gap) => `weniger als 1${gap}s`,
     seconds: 's',
     minutes: 'Min.',
     hours: 'Std.',

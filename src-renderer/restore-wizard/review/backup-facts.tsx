@@ -87,5 +87,5 @@ function currentInWords({ counts, currentAsOf }: RestorePlan, texts: Texts, now:
   if (currentAsOf === 'nothing') return words.nothingYet;
   if (counts.current === null || currentAsOf === 'unknown') return words.unreadable;
   const seen = countsInWords(counts.current, texts);
-  return currentAsOf === 'now' ? seen : `${seen}. ${words.asOf(texts.formats.time(currentAsOf, now))}`;
+  return currentAsOf === 'now' ? seen : words.asOf(texts.formats.time(currentAsOf, now), seen);
 }

@@ -13,6 +13,7 @@ export function Differences({ plan }: Props) {
   const words = texts.ui.wizard.review;
   if (plan.kind === 'undo' || plan.currentAsOf === 'nothing') return null;
   const groups = differenceGroups(plan.preview);
+  const hasFiles = plan.datasets.some((name) => name !== 'database');
   const exchanged = exchangedKinds(plan).map(({ kind, count }) => texts.countOf(kind, count));
   return (
     <Stack component="section" gap="sm" aria-labelledby="differences-title">
@@ -23,9 +24,7 @@ export function Differences({ plan }: Props) {
       {plan.preview.length > 0 && groups.length === 0 ? (
         <div>
           <Text>{words.same}</Text>
-          <Text size="sm" c="dimmed">
-            {words.sameNote}
-          </Text>
+          {hasFiles ? <Text>{words.sameNote}</Text> : null}
         </div>
       ) : null}
       {exchanged.length === 0 ? null : <Text>{words.equalTotals(texts.formats.list(exchanged))}</Text>}

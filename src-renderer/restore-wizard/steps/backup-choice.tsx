@@ -10,11 +10,12 @@ interface Props {
   readonly marked: MarkedBackup;
   readonly serverName: string;
   readonly isChosen: boolean;
+  readonly isDisabled: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
+export function BackupChoice({ marked, serverName, isChosen, isDisabled, now }: Props) {
   const { formats, ui } = useTexts();
   const words = ui.wizard.chooseBackup;
   const { key, view, isChoosable } = marked;
@@ -27,7 +28,7 @@ export function BackupChoice({ marked, serverName, isChosen, now }: Props) {
     <div className="choice" data-chosen={isChosen} data-backup={key}>
       <Radio
         value={key}
-        disabled={!isChoosable}
+        disabled={!isChoosable || isDisabled}
         label={
           <Group gap="xs">
             <Text component="span" fw={600}>

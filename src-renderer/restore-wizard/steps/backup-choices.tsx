@@ -10,6 +10,8 @@ interface Props {
   readonly marked: readonly MarkedBackup[];
   readonly serverName: string;
   readonly chosen: string | null;
+  /** What is wrong is not known yet: none is recommended and none can be chosen. */
+  readonly isLooking: boolean;
   readonly onChoose: (key: string) => void;
 }
 
@@ -18,7 +20,7 @@ const shownMore = 50;
 /** With so many, days are easier to find than single backups. */
 const many = 12;
 
-export function BackupChoices({ marked, serverName, chosen, onChoose }: Props) {
+export function BackupChoices({ marked, serverName, chosen, isLooking, onChoose }: Props) {
   const words = useTexts().ui.wizard.chooseBackup;
   const [count, setCount] = useState(shownFirst);
   const now = useNow();
@@ -41,7 +43,13 @@ export function BackupChoices({ marked, serverName, chosen, onChoose }: Props) {
                     {day}
                   </Title>
                 ) : null}
-                <BackupChoice marked={one} serverName={serverName} isChosen={one.key === chosen} now={now} />
+                <BackupChoice
+                  marked={isLooking ? { ...one, mark: null } : one}
+                  serverName={serverName}
+                  isChosen={one.key === chosen}
+                  isDisabled={isLooking}
+                  now={now}
+                />
               </Fragment>
             );
           })}

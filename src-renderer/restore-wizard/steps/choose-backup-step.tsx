@@ -1,10 +1,11 @@
 /** Which backup comes back: from the list, or a file. */
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../../src-main/ipc/views/app-state.ts';
 import type { BackupsView } from '../../../src-main/ipc/views/backups-view.ts';
+import { isolated } from '../../../src-main/text/isolated.ts';
 import { useApp } from '../../app-store.ts';
 import { AskedContent } from '../../components/asked-content.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -24,6 +25,7 @@ import { BackupChoices } from './backup-choices.tsx';
 import { ChosenFilePanel } from './chosen-file.tsx';
 import { firstChoice, markBackups } from './marked-backups.ts';
 import { NotTheCure } from './not-the-cure.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: ChooseBackup;
@@ -48,7 +50,7 @@ export function ChooseBackupStep({ step, dispatch }: Props) {
   return (
     <Page
       key="choose-backup"
-      title={words.titleFor(instanceName(instance, texts))}
+      title={words.titleFor(isolated(instanceName(instance, texts)))}
       lead={words.chooseBackup.lead}
     >
       <WizardSteps current="choose-backup" hasInstanceStep={hasInstanceStep} />
@@ -101,12 +103,7 @@ function Loaded(props: LoadedProps) {
   const asked = useBackups(props.instance.id);
   return (
     <Stack>
-      {props.isLooking ? (
-        <Group role="status" gap="xs">
-          <Loader size="xs" />
-          <Text size="sm">{words.looking}</Text>
-        </Group>
-      ) : null}
+      {props.isLooking ? <Waiting>{words.looking}</Waiting> : null}
       {props.diagnosis === null ? null : <NotTheCure diagnosis={props.diagnosis} />}
       <AskedContent asked={asked}>{(view) => <Choices {...props} view={view} />}</AskedContent>
     </Stack>
@@ -114,12 +111,14 @@ function Loaded(props: LoadedProps) {
 }
 
 function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: BackupsView }) {
-  const { instance, dispatch, onFile, canGoBack } = props;
+  const { instance, dispatch, onFile, canGoBack, isLooking } = props;
   const { ui } = useTexts();
   const words = ui.wizard.chooseBackup;
   const [picked, setPicked] = useState<string | null>(null);
   const marked = markBackups(view.backups, diagnosis);
-  const chosen = marked.find(({ key }) => key === (picked ?? firstChoice(marked)));
+  // Until it is known what is wrong, the newest may well be the one with the trouble in it.
+  const first = isLooking ? null : firstChoice(marked);
+  const chosen = marked.find(({ key }) => key === (picked ?? first));
   const goOn = (): void => {
     if (chosen === undefined) return;
     dispatch({ type: 'backup-chosen', ref: chosen.view.ref, after: wishedAfter(instance) });
@@ -133,12 +132,23 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
           marked={marked}
           serverName={instance.serverName}
           chosen={chosen?.key ?? null}
+          isLooking={isLooking}
           onChoose={setPicked}
         />
       )}
       <AwayPlaces paths={view.away} />
+      {isLooking && marked.length > 0 ? (
+        <Text size="sm" id="waits-for-look">
+          {words.waitsForLook}
+        </Text>
+      ) : null}
       <Group justify="space-between">
         <Group>
+          {isLooking && marked.length > 0 ? (
+            <Button disabled aria-describedby="waits-for-look">
+              {words.next}
+            </Button>
+          ) : null}
           {chosen === undefined ? null : <Button onClick={goOn}>{words.next}</Button>}
           {canGoBack ? (
             <Button variant="default" onClick={() => dispatch({ type: 'went-back' })}>
@@ -147,7 +157,7 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
           ) : null}
         </Group>
         <Button
-          variant={chosen === undefined ? 'filled' : 'subtle'}
+          variant={marked.length === 0 ? 'filled' : 'subtle'}
           leftSection={<IconFolderOpen size={18} aria-hidden />}
           onClick={onFile}
         >

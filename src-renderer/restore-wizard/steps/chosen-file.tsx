@@ -1,6 +1,6 @@
 /** A file instead of a backup of the list: it is being looked at, or why it cannot be restored. */
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { FindingAlert } from '../../components/finding-alert.tsx';
+import { FindingList } from '../../components/finding-list.tsx';
 import { useTexts } from '../../texts.ts';
 import type { LookedAt } from '../machine.ts';
 
@@ -25,14 +25,7 @@ export function ChosenFilePanel({ file: { chosen, faults }, onOther, onBack }: P
       <Title order={2} size="h4" className="wraps">
         {words.fileFaulty(chosen.name)}
       </Title>
-      {faults.map(({ code, severity, details }) => (
-        <FindingAlert
-          key={JSON.stringify([code, details])}
-          code={code}
-          severity={severity}
-          details={details}
-        />
-      ))}
+      <FindingList findings={faults} />
       <Group>
         <Button onClick={onOther}>{words.otherFile}</Button>
         <Button variant="default" onClick={onBack}>

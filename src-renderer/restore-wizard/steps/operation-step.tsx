@@ -1,5 +1,5 @@
 /** The restore while it goes on, and how it ended. */
-import { Group, Loader, Text } from '@mantine/core';
+
 import { useApp } from '../../app-store.ts';
 import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
@@ -8,6 +8,7 @@ import { RunningOperation } from '../../operation/running-operation.tsx';
 import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import type { Step } from '../machine.ts';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: Extract<Step, { readonly step: 'restoring' | 'finished' }>;
@@ -21,10 +22,7 @@ export function OperationStep({ step }: Props) {
   if (view === undefined) {
     return (
       <Page title={ui.wizard.title}>
-        <Group role="status">
-          <Loader size="sm" />
-          <Text>{ui.common.loading}</Text>
-        </Group>
+        <Waiting>{ui.common.loading}</Waiting>
       </Page>
     );
   }

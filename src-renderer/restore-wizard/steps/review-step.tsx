@@ -1,5 +1,6 @@
 /** Everything a restore will do, before anything is done. */
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { isolated } from '../../../src-main/text/isolated.ts';
 import { IconRefresh } from '@tabler/icons-react';
 import { openPage, useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
@@ -18,6 +19,7 @@ import { ToKnow } from '../review/to-know.tsx';
 import { Blocks, Warnings } from '../review/verdicts.tsx';
 import type { WizardState } from '../store.ts';
 import { WizardSteps } from '../wizard-steps.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
   readonly step: Review;
@@ -42,13 +44,14 @@ export function ReviewStep({ step, dispatch }: Props) {
     else dispatch({ type: 'went-back' });
   };
   return (
-    <Page key="review" title={isUndo ? ui.wizard.undoTitle(name) : ui.wizard.reviewTitle(name)} lead={lead}>
+    <Page
+      key="review"
+      title={isUndo ? ui.wizard.undoTitle(isolated(name)) : ui.wizard.reviewTitle(isolated(name))}
+      lead={lead}
+    >
       {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}
       {planning.state === 'planning' ? (
-        <Group role="status" gap="xs">
-          <Loader size="sm" />
-          <Text>{isUndo ? words.planningUndo : words.planning}</Text>
-        </Group>
+        <Waiting>{isUndo ? words.planningUndo : words.planning}</Waiting>
       ) : null}
       {isAnew && planning.state !== 'refused' ? (
         <Alert role="alert" color="blue" icon={<IconRefresh aria-hidden />} title={words.anew}>

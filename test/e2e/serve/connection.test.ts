@@ -54,6 +54,22 @@ lane('e2e', { needs: chromiumMissing }, () => {
     await other.waitForURL(`${origin}/`);
   });
 
+  it('opens by its password, and says when it is not the one', async () => {
+    const driver = await aServeDriver();
+    driver.setPassword('a calm long password');
+    const { origin } = await driver.start();
+    const page = await (await driver.browser.newContext({ locale: 'en-GB' })).newPage();
+    await page.goto(origin);
+    await page.getByLabel('Password').fill('another long password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'That is not the password' }).waitFor();
+    await expectNoFaults(page);
+    await page.getByLabel('Password').fill('a calm long password');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${origin}/`);
+    await page.getByRole('heading', { level: 1, name: 'Welcome to Reprise' }).waitFor();
+  });
+
   it('says that the connection is lost, and is itself again when serve is back', async () => {
     const driver = await aServeDriver();
     const first = await driver.start();
@@ -80,21 +96,41 @@ lane('e2e', { needs: chromiumMissing }, () => {
     const { link, origin } = await driver.start();
     const page = await driver.open(link);
     const other = await driver.another(page);
-    await page.evaluate(() =>
-      fetch('/sign-out', {
-        method: 'POST',
-        headers: { 'x-reprise-key': localStorage.getItem('reprise-key') ?? '' },
-      }),
-    );
+    await page.getByRole('button', { name: 'Look around first' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await expectNoFaults(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${origin}/sign-in`);
+    await page.getByRole('heading', { level: 1, name: 'Sign in to Reprise' }).waitFor();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    // At once, also where nothing is asked.
+    await other.getByText('You are signed out').waitFor();
+    await expectNoFaults(other);
     const asked = await other.evaluate(() =>
       (window as unknown as WithBridge).reprise.invoke('practice:status'),
     );
     expect(asked).toMatchObject({ ok: false, error: { code: 'signed-out' } });
-    await other.getByText('You are signed out').waitFor();
-    await expectNoFaults(other);
+    await page.goto(origin);
+    await page.getByRole('heading', { level: 1, name: 'Sign in to Reprise' }).waitFor();
     await page.goto(driver.run('serve', '--link').stdout.trim());
     await page.waitForURL(`${origin}/`);
     await other.getByText('You are signed out').waitFor({ state: 'hidden' });
+  });
+
+  it('says that nobody could be told when serve is away while one signs out, and stays signed in', async () => {
+    const driver = await aServeDriver();
+    const serve = await driver.start();
+    const page = await driver.open(serve.link);
+    await page.getByRole('button', { name: 'Look around first' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await serve.end('SIGTERM');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alert', { name: 'Not connected to Reprise' }).waitFor();
+    await driver.start('--port', new URL(serve.origin).port);
+    await page.getByText('Connection lost, connecting again').waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(page.url()).toBe(`${serve.origin}/`);
   });
 
   it('follows in two tabs what one of them changes', async () => {

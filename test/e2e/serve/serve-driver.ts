@@ -31,6 +31,7 @@ export interface ServeDriver {
     readonly stdout: string;
     readonly stderr: string;
   };
+  setPassword(password: string): void;
   /** A new browser profile, signed in, at the page. */
   open(link: string): Promise<Page>;
   /** Another tab of the same. */
@@ -86,6 +87,14 @@ export async function aServeDriver(at: string | null = null): Promise<ServeDrive
         encoding: 'utf8',
       });
       return { exit: status, stdout, stderr };
+    },
+    setPassword: (password) => {
+      const { status, stderr } = spawnSync(process.execPath, [cli, 'serve', '--set-password'], {
+        env,
+        input: `${password}\n`,
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(stderr);
     },
     async open(link) {
       const context = await browser.newContext({

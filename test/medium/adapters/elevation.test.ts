@@ -30,6 +30,14 @@ function elevation(home: string, prompt: Prompt | null): Elevation {
 
 const request = (instanceId: string) => ({ command: 'server stop', instanceId }) as const;
 
+function aGate(): readonly [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return [gate, open];
+}
+
 async function added() {
   const world = await aCliWorld();
   const { instances } = world.json('instances').result;
@@ -77,6 +85,51 @@ describe('a worker with more rights', () => {
     });
     await expect(running).rejects.toMatchObject({ code: 'rights-refused' });
     expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
+  });
+
+  it('is left at once while its user was not answered, and does nothing when the answer comes late', async () => {
+    const { world, id } = await added();
+    const controller = new AbortController();
+    const [answered, answer] = aGate();
+    const [gone, go] = aGate();
+    const waiting: Prompt = {
+      way: 'polkit',
+      async run(words) {
+        controller.abort();
+        await answered;
+        await consenting().run(words);
+        go();
+      },
+    };
+    const events: Line[] = [];
+    const running = elevation(world.home, waiting).run(request(id), {
+      signal: controller.signal,
+      onEvent: (line) => events.push(line),
+    });
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    answer();
+    await gone;
+    expect(world.json('server', 'status', 'home').result['server']).toMatchObject({ running: true });
+    expect(events).toEqual([]);
+  });
+
+  it('carries on what was chosen: what a slow server means, and whether one that stood still is started', async () => {
+    const said: string[] = [];
+    const { signal } = new AbortController();
+    const reading: Prompt = { way: 'polkit', run: async (words) => void said.push(words.join(' ')) };
+    const confirmed = { acceptWarnings: true, ifSlow: 'roll-back' } as const;
+    for (const asked of [
+      { command: 'restore', planId: 'p1', ...confirmed },
+      { command: 'undo', operationId: 'o1', after: 'start', ...confirmed },
+    ] as const) {
+      await elevation('/home', reading)
+        .run(asked, { signal, onEvent: () => undefined })
+        .catch(() => undefined);
+    }
+    expect(said).toEqual([
+      expect.stringContaining('restore --plan p1 --yes --accept-warnings --if-slow roll-back --json'),
+      expect.stringContaining('undo o1 --yes --after start --accept-warnings --if-slow roll-back --json'),
+    ]);
   });
 
   it('is an error when it ends without a word', async () => {

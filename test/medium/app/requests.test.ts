@@ -1,5 +1,13 @@
 /** What pages may ask about servers, places, files and settings, over real files. */
-import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Core } from '../../../src-main/operations/core.ts';
@@ -236,6 +244,9 @@ describe('files of a browser page', () => {
     expect(second.parent).toEqual(place);
     expect(second.entries.map(({ name }) => name)).toEqual(['old']);
     await expect(whole.ask('files:list', token(whole, elsewhere))).rejects.toThrow('request-refused');
+    const old = second.entries[0]?.token ?? '';
+    rmSync(join(top, 'films', 'old'), { recursive: true });
+    await expect(whole.ask('files:list', old)).rejects.toThrow('read-failed');
   });
 
   it('are none on the desktop, which has dialogs', async () => {

@@ -150,7 +150,12 @@ it('takes a key that the desktop closed for none, calmly, and never removes it',
   const { id } = (await run(null, 'instances', '--json')).result['instances'][0];
   mkdirSync(join(world.home, 'secrets'), { recursive: true });
   const file = join(world.home, 'secrets', `key-${id}.json`);
-  const closed = JSON.stringify({ format: 1, closedBy: 'safe-storage-linux', key: 'djEwAAAA', madeAs: 'key-1' });
+  const closed = JSON.stringify({
+    format: 1,
+    closedBy: 'safe-storage-linux',
+    key: 'djEwAAAA',
+    madeAs: 'key-1',
+  });
   writeFileSync(file, closed, { mode: 0o600 });
   const check = await run(null, 'instances', 'check', 'home', '--json');
   expect([check.exit, check.result]).toMatchObject([0, { outcome: 'succeeded' }]);

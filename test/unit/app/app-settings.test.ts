@@ -20,7 +20,7 @@ function aKeeper(
 ) {
   const saved: KeptSettings[] = [];
   const profile = strict<Profile>('profile', {
-    settings: () => ({ settings: first, setAside }),
+    settings: () => ({ settings: saved.at(-1) ?? first, setAside }),
     saveSettings: (settings) => void saved.push(settings),
   });
   return { saved, keeper: keepSettings({ profile }, { startAtLogin: null, updates: null, ...shell }) };

@@ -37,4 +37,15 @@ describe('tokens of files', () => {
     expect(tokens.take(tokens.give('/first').token)).toBe('/first');
     expect(tokens.take(tokens.give('/19999').token)).toBe('/19999');
   });
+
+  it('stay as long as they are used, however many folders are looked at', () => {
+    const tokens = aBook();
+    const [chosen, shown] = [tokens.give('/chosen').token, tokens.give('/shown').token];
+    for (let number = 0; number < 30_000; number += 1) {
+      tokens.give(`/${String(number)}`);
+      if (number % 10_000 === 0) tokens.give('/shown');
+      if (number % 10_000 === 0) tokens.take(chosen);
+    }
+    expect([tokens.take(chosen), tokens.take(shown)]).toEqual(['/chosen', '/shown']);
+  });
 });

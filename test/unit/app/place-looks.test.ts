@@ -58,8 +58,8 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
     profile: strict<Profile>('profile', {
       repositories: () => [usb],
       instances: () => [],
-      seenPlaces: () => seen,
-      saveSeenPlaces: (now) => void saved.push(now),
+      seenPlaces: () => ({ seen, sameDisk: {} }),
+      saveSeenPlaces: (now) => void saved.push(now.seen),
     }),
     servers: [],
   };

@@ -257,6 +257,87 @@ describe('an operation of the app', () => {
     expect(view?.startedAt).toBe(begun?.at);
     expect(Date.parse(view?.stageStartedAt ?? '')).toBeGreaterThan(Date.parse(view?.startedAt ?? ''));
   });
+
+  it('is asked to end with all others although it has not said its first word', async () => {
+    const { operations } = anApp();
+    let ask = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+    const started = operations.start('home', async (core, { signal }) => {
+      await asked;
+      return await runOperation(core, { kind: 'back-up', instanceId: 'home', signal }, async (run: Run) =>
+        run.stage('preflight'),
+      );
+    });
+    expect([operations.list(), operations.isIdle]).toEqual([[], false]);
+    operations.cancelAll();
+    ask();
+    await started;
+    await operations.whenIdle();
+    expect(operations.list()).toMatchObject([{ end: { outcome: 'cancelled' } }]);
+    expect(operations.isIdle).toBe(true);
+  });
+
+  it('does not run again by a word that comes after its end', async () => {
+    const { operations, views } = anApp();
+    let say = (): void => undefined;
+    const { body, letGo } = aBody();
+    const id = await operations.start('home', (core, options) => {
+      say = () => {
+        const current = { state: 'running', stage: 'copy', cancellable: true, progress: null } as const;
+        core.publish({
+          operationId: id,
+          instanceId: 'home',
+          kind: 'back-up',
+          seq: 99,
+          at: '2026-03-10T02:00:00.000Z',
+          current: { ...current, serverDownSince: null },
+        });
+      };
+      return body(core, options);
+    });
+    letGo();
+    await operations.whenIdle();
+    const told = views.length;
+    say();
+    expect(operations.list()).toMatchObject([{ operationId: id, end: { outcome: 'succeeded' } }]);
+    expect([operations.isBusy('home'), views.length]).toEqual([false, told]);
+  });
+
+  it('does not leave another one running for ever that it spoke of', async () => {
+    const { operations } = anApp();
+    const { body, letGo } = aBody();
+    letGo();
+    const id = await operations.run('home', async (core, options) => {
+      const report = await body(core, options);
+      await runOperation(core, { kind: 'recover', instanceId: 'home', ...options }, async (run: Run) =>
+        run.stage('recover'),
+      );
+      return report;
+    });
+    expect(operations.list()).toMatchObject([{ operationId: id, end: { outcome: 'succeeded' } }]);
+    expect(operations.isBusy('home')).toBe(false);
+  });
+
+  it('that needs its user is kept until the user dismisses it, however many come after it', async () => {
+    const { operations } = anApp();
+    const first = aBody((run) => {
+      run.needsUser();
+      throw new RepriseError('server-not-back', 'x');
+    });
+    first.letGo();
+    const needy = await operations.run('home', first.body);
+    for (let count = 0; count < 25; count += 1) {
+      const { body, letGo } = aBody();
+      letGo();
+      await operations.run('home', body);
+    }
+    expect(operations.list()[0]).toMatchObject({ operationId: needy, end: { outcome: 'needs-attention' } });
+    expect(operations.list()).toHaveLength(21);
+    operations.dismiss(needy);
+    expect(operations.list()).toHaveLength(20);
+  });
 });
 
 describe('what is held', () => {

@@ -5,16 +5,28 @@ import { manualClock, settled, type ManualClock } from '../../fakes/manual-clock
 function aTeller(): {
   readonly clock: ManualClock;
   readonly told: number[];
+  readonly failed: readonly unknown[];
   readonly state: ToldState<number>;
   readonly set: (value: number) => void;
 } {
   const clock = manualClock();
   const told: number[] = [];
   let value = 0;
-  const state = new ToldState({ clock, make: () => value, tell: (now) => void told.push(now) });
+  const failed: unknown[] = [];
+  const make = (): number => {
+    if (value < 0) throw new Error('unmakeable');
+    return value;
+  };
+  const state = new ToldState({
+    clock,
+    make,
+    tell: (now) => void told.push(now),
+    failed: (error) => void failed.push(error),
+  });
   return {
     clock,
     told,
+    failed,
     state,
     set: (now) => {
       value = now;
@@ -56,6 +68,16 @@ describe('a state that is told', () => {
     state.changed();
     await clock.advance(1000);
     expect(told).toEqual([1]);
+  });
+
+  it('that cannot be made is told with the next change', async () => {
+    const { clock, told, failed, set } = aTeller();
+    set(-1);
+    await clock.advance(1000);
+    expect([told, failed.length]).toEqual([[], 1]);
+    set(2);
+    await clock.advance(1000);
+    expect([told, failed.length]).toEqual([[2], 1]);
   });
 
   it('is silent after the end, also about what waited to be told', async () => {

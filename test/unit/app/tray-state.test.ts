@@ -32,8 +32,8 @@ const remark = { code: 'key-refused', severity: 'warn', details: {} } as const;
 /** From the gravest on; each with all that come after it is still itself. */
 const ladder: readonly (readonly [TrayState['kind'], Partial<AppState>, string])[] = [
   ['needs-you', { operations: [needing] }, 'Reprise: Home needs you'],
-  ['server-down', { operations: [swapping] }, 'Reprise: Home is stopped for 12 s'],
-  ['running', { operations: [copying] }, 'Reprise: Home: Backup, 42 %'],
+  ['server-down', { operations: [swapping] }, 'Reprise: Home is stopped for 12\u00a0s'],
+  ['running', { operations: [copying] }, 'Reprise: Home: Backup, 42\u00a0%'],
   ['server-down', { instances: [{ ...home, state: down }] }, 'Reprise: Home does not run'],
   ['server-down', { instances: [{ ...home, state: unwell }] }, 'Reprise: Home runs, but is not well'],
   ['failed', { operations: [failing] }, 'Reprise: Home: Backup did not work'],
@@ -99,6 +99,50 @@ describe('the tray', () => {
   it('needs its user for what stands in the way, also where no server is meant', () => {
     const attention = [{ instanceId: null, operationId: null, finding: blockage }];
     expect(of({ attention })).toMatchObject({ kind: 'needs-you', tooltip: 'Reprise needs you' });
+  });
+
+  it('is not well where something has to be looked at, of no server in particular or of one that cannot be seen', () => {
+    const attention = [{ instanceId: null, operationId: null, finding: remark }];
+    expect(of({ attention })).toMatchObject({ kind: 'warning', tooltip: 'Reprise: please take a look' });
+    const unseen = { ...home, state: null, trouble: remark };
+    expect(of({ instances: [unseen] })).toMatchObject({
+      kind: 'warning',
+      tooltip: 'Reprise: please look at Home',
+    });
+  });
+
+  it('is well only when all is, whatever else is so', () => {
+    const finding = (severity: 'warn' | 'block') =>
+      ({ code: 'repository-away', severity, details: {} }) as const;
+    const attentions: AppState['attention'][] = [
+      [],
+      ...(['warn', 'block'] as const).flatMap((severity) =>
+        ['abs-1', 'gone', null].map((instanceId) => [
+          { instanceId, operationId: null, finding: finding(severity) },
+        ]),
+      ),
+    ];
+    const outcomes = ['succeeded', 'failed', 'cancelled', 'blocked', 'needs-attention'] as const;
+    const runs = [[], [copying], [swapping], ...outcomes.map((outcome) => [anEndedRun({ outcome })])];
+    const fine = ['succeeded', 'cancelled'];
+    for (const attention of attentions)
+      for (const operations of runs)
+        for (const trouble of [null, remark])
+          for (const protection of [home.protection, partly])
+            for (const looked of [live, down, unwell, null]) {
+              const state = {
+                attention,
+                operations,
+                instances: [{ ...home, trouble, protection, state: looked }],
+              };
+              const isWell =
+                attention.length === 0 &&
+                operations.every(({ end }) => end !== null && fine.includes(end.outcome)) &&
+                trouble === null &&
+                protection === home.protection &&
+                (looked === null || looked === live);
+              expect(of(state).kind === 'ok').toBe(isWell);
+            }
   });
 
   it('makes no percentage up, and never says 100 before the end', () => {

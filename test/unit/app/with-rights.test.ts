@@ -38,16 +38,24 @@ async function run(
   attempt: OperationReport<object>,
 ) {
   const told: string[] = [];
+  const written: string[] = [];
   const core = strict<Core>('core', {
     elevation: strict<Elevation>('elevation', elevation),
+    catalog: strict<Core['catalog']>('catalog', {
+      begin: ({ id }) => void written.push(`${id} begins`),
+      end: (id, { outcome }) => void written.push(`${id} ${outcome ?? ''}`),
+    }),
     publish: ({ operationId, current }) =>
       void told.push(`${operationId} ${current.state === 'running' ? current.stage : current.state}`),
   });
-  const here: OperationBody = async ({ publish }) => {
+  const here: OperationBody = async ({ publish, catalog }) => {
+    const record = { id: 'here', kind: 'back-up', instanceId: 'abs-1', backupId: null } as const;
+    catalog.begin({ ...record, startedAt: '', endedAt: null, outcome: null, code: null });
     stages.forEach((stage, i) => publish(event('here', i, stage)));
+    catalog.end('here', { endedAt: '', outcome: attempt.outcome, code: null, backupId: null });
     return attempt;
   };
-  return { told, ended: await withRights(request, here)(core, { signal }) };
+  return { told, written, ended: await withRights(request, here)(core, { signal }) };
 }
 
 /** A worker that says these lines. */
@@ -66,8 +74,10 @@ function worker(last: Readonly<Record<string, unknown>>): Partial<Elevation> {
 describe('an operation that this account may not do', () => {
   it('is done by a worker, and only the worker is heard of', async () => {
     const last = { outcome: 'succeeded', backup: { id: 'b1' }, downtimeMs: 400, warnings: [] };
-    const { told, ended } = await run(worker(last), ['preflight'], refusal('elevation-required'));
+    const { told, written, ended } = await run(worker(last), ['preflight'], refusal('elevation-required'));
     expect(told).toEqual(['worker copy']);
+    // The attempt that only found out what is missing is no failure to be frightened of.
+    expect(written).toEqual([]);
     expect(ended).toMatchObject({
       operationId: 'worker',
       outcome: 'succeeded',
@@ -110,6 +120,32 @@ describe('an operation that this account may not do', () => {
     });
   });
 
+  it('hears one operation only, and nothing of what does not look like its words', async () => {
+    const babbling: Partial<Elevation> = {
+      way: 'polkit',
+      async run(_asked, { onEvent }) {
+        onEvent({ event: { operationId: '', current: { state: 'running', stage: 'copy' } } });
+        onEvent({ event: { operationId: 'worker', current: { state: 'running' } } });
+        onEvent({ event: { operationId: 'worker', current: { state: 'finished' } } });
+        onEvent({ event: event('worker', 1, 'copy') });
+        onEvent({ event: event('other', 1, 'copy') });
+        onEvent({ event: event('worker', 2, 'quiesce') });
+        return { outcome: 'succeeded' };
+      },
+    };
+    const { told, ended } = await run(babbling, ['preflight'], refusal('elevation-required'));
+    expect(told).toEqual(['worker copy', 'worker quiesce']);
+    expect(ended.operationId).toBe('worker');
+  });
+
+  it('is lost, not well, when the worker does not say how it ended', async () => {
+    for (const last of [{}, { outcome: 'fine' }, { outcome: null }, { outcome: 'running' }]) {
+      await expect(run(worker(last), ['preflight'], refusal('elevation-required'))).rejects.toMatchObject({
+        code: 'tool-failed',
+      });
+    }
+  });
+
   it('stays blocked where the system cannot ask, and where rights are not all that is missing', async () => {
     for (const way of [null, 'needless'] as const) {
       const { told, ended } = await run({ way }, ['preflight'], refusal('elevation-required'));
@@ -121,6 +157,8 @@ describe('an operation that this account may not do', () => {
 });
 
 it('tells everything in its order where nothing is missing', async () => {
-  const { told } = await run({ way: 'polkit' }, ['preflight', 'copy', 'quiesce'], report({}));
+  const stages = ['preflight', 'copy', 'quiesce'] as const;
+  const { told, written } = await run({ way: 'polkit' }, stages, report({}));
+  expect(written).toEqual(['here begins', 'here succeeded']);
   expect(told).toEqual(['here preflight', 'here copy', 'here quiesce']);
 });

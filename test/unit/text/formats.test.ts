@@ -25,19 +25,19 @@ afterEach(() => {
 
 describe('German numbers and times', () => {
   it('has decimal commas and its own thousands', () => {
-    expect(german.bytes(6_200_000_000)).toBe('6,2 GB');
-    expect(german.bytes(999)).toBe('999 B');
-    expect(german.rate(48_000_000)).toBe('48 MB/s');
+    expect(german.bytes(6_200_000_000)).toBe('6,2\u00a0GB');
+    expect(german.bytes(999)).toBe('999\u00a0B');
+    expect(german.rate(48_000_000)).toBe('48\u00a0MB/s');
     expect(german.number(1204)).toBe('1.204');
-    expect(german.percent(0.429)).toBe('42 %');
+    expect(german.percent(0.429)).toBe('42\u00a0%');
   });
 
   it.each([
-    [400, 'weniger als 1 s'],
-    [80_000, '1 Min. 20 s'],
-    [7_500_000, '2 Std. 5 Min.'],
-    [86_400_000, '1 Tag'],
-    [273_600_000, '3 Tage 4 Std.'],
+    [400, 'weniger als 1\u00a0s'],
+    [80_000, '1\u00a0Min. 20\u00a0s'],
+    [7_500_000, '2\u00a0Std. 5\u00a0Min.'],
+    [86_400_000, '1\u00a0Tag'],
+    [273_600_000, '3\u00a0Tage 4\u00a0Std.'],
   ])('%d ms are %s', (ms, text) => {
     expect(german.duration(ms)).toBe(text);
   });
@@ -58,6 +58,11 @@ describe('German numbers and times', () => {
   it('has the seconds where lines of a log need them', () => {
     expect(german.clock('2026-11-17T01:00:13Z')).toBe('02:00:13');
     expect(german.clock('bald')).toBe('');
+  });
+
+  it('keeps a number and its unit on one line, but for a terminal', () => {
+    expect(english.percent(0.42)).toBe('42\u00a0%');
+    expect(makeFormats(englishFormatWords, null, ' ').duration(80_000)).toBe('1 min 20 s');
   });
 
   it('joins lists with "und"', () => {
@@ -105,8 +110,8 @@ describe("the user's region", () => {
 
   it('writes dates and numbers where it is of the language of the words', () => {
     expect(makeFormats(englishFormatWords, 'en-US').day(past, now)).toBe('November 13, 2026');
-    expect(makeFormats(englishFormatWords, 'de-DE').bytes(6_200_000_000)).toBe('6.2 GB');
-    expect(makeFormats(germanFormatWords, 'de-CH').bytes(6_200_000_000)).toBe('6.2 GB');
+    expect(makeFormats(englishFormatWords, 'de-DE').bytes(6_200_000_000)).toBe('6.2\u00a0GB');
+    expect(makeFormats(germanFormatWords, 'de-CH').bytes(6_200_000_000)).toBe('6.2\u00a0GB');
   });
 
   it.each(['C.UTF-8', '', 'not a locale', 'POSIX'])(

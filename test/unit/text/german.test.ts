@@ -48,15 +48,18 @@ function made(text: (...args: readonly unknown[]) => unknown): unknown {
 
 const words = ({ stages, operations, outcomes, ui }: Texts) => flat({ stages, operations, outcomes, ui }, '');
 
+/** English sentences are those of terminals, too, and break anywhere. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** The values of the details that are found in the texts. */
 function named(texts: Texts, code: (typeof errorCodes)[number], details: ErrorDetails): readonly string[] {
   const { message, action } = texts.explain(code, details);
-  const all = `${message} ${action}`;
+  const all = plain(`${message} ${action}`);
   return Object.entries(details)
     .filter(([key]) => !['what', 'kind', 'why', 'stoppedBy'].includes(key))
     .filter(([key, value]) =>
       key.endsWith('Bytes')
-        ? all.includes(texts.formats.bytes(Number(value)))
+        ? all.includes(plain(texts.formats.bytes(Number(value))))
         : typeof value !== 'boolean' && all.includes(String(value)),
     )
     .map(([key]) => key);
@@ -125,6 +128,6 @@ describe('German', () => {
     expect(
       german.explain('not-enough-space', { path: '/srv', neededBytes: 6_200_000_000, freeBytes: 512 })
         .message,
-    ).toBe('6,2 GB werden gebraucht (/srv), 512 B sind frei.');
+    ).toBe('6,2\u00a0GB werden gebraucht (/srv), 512\u00a0B sind frei.');
   });
 });

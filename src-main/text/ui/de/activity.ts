@@ -34,7 +34,6 @@ export const activity: UiTexts['activity'] = {
     started: 'Begonnen',
     took: 'Dauer',
     ended: 'Wie es ausging',
-    open: 'Zeigen, wie es ablief',
   },
   support: {
     open: 'Für den Support kopieren',

@@ -45,7 +45,6 @@ export const backups: UiTexts['backups'] = {
   drawer: {
     made: 'Gemacht',
     how: 'Wie',
-    state: 'Zustand',
     version: 'Version des Servers',
     size: 'Größe',
     contents: 'Darin',
@@ -54,8 +53,6 @@ export const backups: UiTexts['backups'] = {
     files: (count) => plural(count, 'Datei', 'Dateien'),
     notCovered: 'Nicht darin',
     path: 'Wo es liegt',
-    nothing: 'nichts',
-    found: 'Was gefunden wurde',
   },
   points: {
     title: 'Von früheren Wiederherstellungen beiseitegelegt',
@@ -87,7 +84,6 @@ export const backups: UiTexts['backups'] = {
   late: 'Noch keine Antwort',
   lateText:
     'Bei einem Netzlaufwerk bitte nachsehen, ob der andere Computer an ist. Reprise versucht es weiter.',
-  unreadable: 'Lässt sich nicht lesen',
   emptyTitle: 'Noch keine Backups',
   emptyText: (name) => `An den Orten, die jetzt erreichbar sind, liegt kein Backup von ${name}.`,
   emptyNext:

@@ -10,10 +10,6 @@ export const common: UiTexts['common'] = {
   again: 'Noch einmal versuchen',
   loading: 'Einen Moment …',
   details: 'Einzelheiten',
-  copy: 'Kopieren',
-  copied: 'Kopiert',
-  yes: 'Ja',
-  no: 'Nein',
   severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
   notSeen: 'Nicht zu sehen',
   progress: {
@@ -23,10 +19,9 @@ export const common: UiTexts['common'] = {
     left: (time) => `noch etwa ${time} in diesem Schritt`,
     serverDown: (time) => `Der Server steht seit ${time} still.`,
     runningFor: (time) => `Läuft seit ${time}`,
+    lastHeard: 'So stand es, als die Verbindung abbrach.',
   },
   sizes: {
-    trend: 'Größe der Backups',
-    one: (size) => `Ein Backup: ${size}.`,
     many: (count, first, last) => `Größe der letzten ${count} Backups: zuerst ${first}, jetzt ${last}.`,
   },
   fault: {
@@ -48,6 +43,10 @@ export const common: UiTexts['common'] = {
       'Eigene Backups des Servers, Protokolle und Zwischenspeicher',
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
       'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse Proxy, Dienst oder Container',
+  },
+  openServer: {
+    open: 'Seite des Servers öffnen',
+    onlyThere: (link) => `Der Server lässt sich ansehen unter ${link}, auf dem Computer, auf dem er läuft.`,
   },
   stopDialog: {
     title: 'Server anhalten?',

@@ -40,6 +40,10 @@ export const dashboard: UiTexts['dashboard'] = {
     'newest-empty': (time, good) =>
       `Das neueste Backup (${time}) zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,
+    'from-the-future': (time) =>
+      `Das neueste geprüfte Backup ist aus der Zukunft: ${time}. Wie alt es ist, lässt sich nicht sagen; vielleicht geht die Uhr dieses Computers falsch.`,
+    'disk-not-known': (path) =>
+      `Ob die Backups auf einem anderen Laufwerk liegen als der Server, war nicht zu sehen (${path}).`,
     'same-disk': (path) =>
       `Die Backups liegen auf demselben Laufwerk wie der Server: Geht es kaputt, ist beides weg (${path}).`,
     'not-seen': (path, time) =>
@@ -65,7 +69,6 @@ export const dashboard: UiTexts['dashboard'] = {
   start: 'Server starten',
   stop: 'Server anhalten',
   lookAgain: 'Noch einmal nachsehen',
-  openServer: 'Seite des Servers öffnen',
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
   stopping: 'Der Server wird angehalten.',

@@ -1,7 +1,6 @@
 import type { UiTexts } from '../en/index.ts';
 
 export const desktop: UiTexts['desktop'] = {
-  title: 'Reprise',
   tray: {
     ok: 'Reprise: alles in Ordnung',
     nothingYet: 'Reprise: noch kein Server eingerichtet',
@@ -15,6 +14,7 @@ export const desktop: UiTexts['desktop'] = {
     needsYou: (server) => `Reprise: ${server} braucht Sie`,
     needsYouSomewhere: 'Reprise braucht Sie',
     warning: (server) => `Reprise: ${server} ist nicht ganz geschützt`,
+    pleaseLookHere: 'Reprise: bitte einmal nachsehen',
     pleaseLook: (server) => `Reprise: bitte nach ${server} sehen`,
   },
   menu: {

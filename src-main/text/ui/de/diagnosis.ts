@@ -14,6 +14,8 @@ export const diagnosis: UiTexts['diagnosis'] = {
     running: 'Der Server läuft, und alles Angesehene ist in Ordnung.',
     notRunning: 'Alles Angesehene ist in Ordnung.',
     unseen: 'Manches war nicht zu sehen; es ist unten gekennzeichnet.',
+    pictures: 'Cover und Bilder werden hier nicht angesehen. Fehlen sie, lassen sie sich allein zurückholen.',
+    restorePictures: 'Bilder wiederherstellen…',
   },
   stopped: {
     title: 'Der Server läuft nicht',

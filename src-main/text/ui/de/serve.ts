@@ -1,14 +1,20 @@
 import type { UiTexts } from '../en/index.ts';
 
 export const serve: UiTexts['serve'] = {
-  title: 'Reprise',
   connection: {
     lost: 'Verbindung unterbrochen, neuer Versuch läuft …',
-    lostMeans:
-      'Was Reprise gerade tut, geht weiter. Sobald die Verbindung steht, ist es hier wieder zu sehen.',
+    lostMeans: 'Wurde Reprise beendet: bitte wieder starten. Dann zeigt diese Seite, wie es steht.',
     now: 'Jetzt verbinden',
     signedOut: 'Sie sind abgemeldet',
-    signedOutMeans: 'Diese Seite wurde eine Woche lang nicht benutzt, oder Reprise hat sie beendet.',
+    signedOutMeans:
+      'In einem anderen Tab wurde abgemeldet oder ein neues Passwort gesetzt, oder diese Seite wurde eine Woche lang nicht benutzt.',
+  },
+  signOut: {
+    title: 'Dieser Browser',
+    note: 'Dieser Browser bleibt angemeldet, bis er eine Woche lang nicht benutzt wurde. Was Reprise gerade tut, geht nach dem Abmelden weiter.',
+    action: 'Abmelden',
+    again:
+      'Um sich wieder anzumelden, braucht es einen neuen Link, oder das Passwort, wenn eines gesetzt ist.',
   },
   signIn: {
     title: 'Bei Reprise anmelden',

@@ -36,7 +36,6 @@ export const activity = {
     started: 'Begun',
     took: 'Took',
     ended: 'How it ended',
-    open: 'Show how it went',
   },
   support: {
     open: 'Copy for support',

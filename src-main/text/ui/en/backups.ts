@@ -49,7 +49,6 @@ export const backups = {
   drawer: {
     made: 'Made',
     how: 'How',
-    state: 'State',
     version: 'Server version',
     size: 'Size',
     contents: 'In it',
@@ -58,8 +57,6 @@ export const backups = {
     files: (count: number) => plural(count, 'file', 'files'),
     notCovered: 'Not in it',
     path: 'Where it is',
-    nothing: 'nothing',
-    found: 'What was found',
   },
   points: {
     title: 'Set aside by earlier restores',
@@ -90,7 +87,6 @@ export const backups = {
   isAway: 'not here now',
   late: 'No answer yet',
   lateText: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
-  unreadable: 'Cannot be read',
   emptyTitle: 'No backups yet',
   emptyText: (name: string) => `There is no backup of ${name} in the places that are here now.`,
   emptyNext: 'Make the first one now. The server is stopped for a short moment while its database is copied.',

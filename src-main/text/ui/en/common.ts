@@ -10,10 +10,6 @@ export const common = {
   again: 'Try again',
   loading: 'One moment …',
   details: 'Details',
-  copy: 'Copy',
-  copied: 'Copied',
-  yes: 'Yes',
-  no: 'No',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
   /** Beside a condition that could not be looked at. */
@@ -26,10 +22,10 @@ export const common = {
     left: (time: string): string => `about ${time} left in this step`,
     serverDown: (time: string): string => `The server has been down for ${time}.`,
     runningFor: (time: string): string => `Running for ${time}`,
+    /** While the page is not connected. */
+    lastHeard: 'This is how it stood when the connection was lost.',
   },
   sizes: {
-    trend: 'Size of the backups',
-    one: (size: string): string => `One backup: ${size}.`,
     many: (count: string, first: string, last: string): string =>
       `Size of the last ${count} backups: ${first} at first, ${last} now.`,
   },
@@ -54,6 +50,11 @@ export const common = {
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
       'Settings outside the data folders: port, environment, reverse proxy, service or container',
   } as Readonly<Record<string, string>>,
+  openServer: {
+    open: "Open the server's own page",
+    /** The page is seen on another computer. */
+    onlyThere: (link: string): string => `To look at your server, open ${link} on the computer it runs on.`,
+  },
   stopDialog: {
     title: 'Stop the server?',
     confirm: 'Stop the server',

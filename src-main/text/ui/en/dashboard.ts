@@ -46,6 +46,10 @@ export const dashboard = {
       `The newest backup (${time}) is of an empty server: nobody is in it. The newest good one: ${good}.`,
     'too-old': (time: string, limit: string): string =>
       `The newest checked backup is older than ${limit}: ${time}.`,
+    'from-the-future': (time: string): string =>
+      `The newest checked backup is from the future: ${time}. How old it is cannot be said; the clock of this computer may be wrong.`,
+    'disk-not-known': (path: string): string =>
+      `It could not be seen whether the backups lie on another disk than the server (${path}).`,
     'same-disk': (path: string): string =>
       `The backups lie on the same disk as the server: if it breaks, both are gone (${path}).`,
     'not-seen': (path: string, time: string): string =>
@@ -71,7 +75,6 @@ export const dashboard = {
   start: 'Start the server',
   stop: 'Stop the server',
   lookAgain: 'Look again',
-  openServer: 'Open its own page',
   backups: 'Show its backups',
   starting: 'The server is being started. This can take some minutes.',
   stopping: 'The server is being stopped.',

@@ -1,6 +1,5 @@
 /** The tray, its menu and desktop notifications. */
 export const desktop = {
-  title: 'Reprise',
   tray: {
     /** Tooltips; at most about 100 characters, a system cuts the rest. */
     ok: 'Reprise: all is well',
@@ -15,6 +14,7 @@ export const desktop = {
     needsYou: (server: string) => `Reprise: ${server} needs you`,
     needsYouSomewhere: 'Reprise needs you',
     warning: (server: string) => `Reprise: ${server} is not fully protected`,
+    pleaseLookHere: 'Reprise: please take a look',
     pleaseLook: (server: string) => `Reprise: please look at ${server}`,
   },
   menu: {

@@ -16,6 +16,9 @@ export const diagnosis = {
     running: 'The server runs, and nothing that was looked at is out of order.',
     notRunning: 'Nothing that was looked at is out of order.',
     unseen: 'Some things could not be looked at; they are marked below.',
+    pictures:
+      'Covers and pictures are not looked at here. If they are missing, they can be brought back alone.',
+    restorePictures: 'Restore the pictures…',
   },
   stopped: {
     title: 'The server does not run',

@@ -1,12 +1,18 @@
 /** The page in a browser: its connection, signing in, choosing files. */
 export const serve = {
-  title: 'Reprise',
   connection: {
     lost: 'Connection lost, connecting again …',
-    lostMeans: 'What Reprise is doing goes on. This page shows it again once it is connected.',
+    lostMeans: 'If Reprise was ended, start it again; then this page shows how it stands.',
     now: 'Connect now',
     signedOut: 'You are signed out',
-    signedOutMeans: 'This page was not used for a week, or Reprise was asked to end it.',
+    signedOutMeans:
+      'Somebody signed out in another tab or set a new password, or this page was not used for a week.',
+  },
+  signOut: {
+    title: 'This browser',
+    note: 'This browser stays signed in until it was not used for a week. What Reprise is doing goes on when you sign out.',
+    action: 'Sign out',
+    again: 'To sign in again you need a new link, or the password if one is set.',
   },
   signIn: {
     title: 'Sign in to Reprise',

@@ -7,7 +7,14 @@ import type { RecoveredOperation } from '../../../../src-main/operations/recover
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 const daysAgo = (days: number): string => new Date(now - days * 24 * 60 * 60_000).toISOString();
 
-const nothing: AttentionFacts = { recovered: null, operations: [], troubles: [], places: [], now };
+const nothing: AttentionFacts = {
+  recovered: null,
+  unfinished: null,
+  operations: [],
+  troubles: [],
+  places: [],
+  now,
+};
 
 const codesOf = (facts: Partial<AttentionFacts>): readonly ErrorCode[] =>
   attentionOf({ ...nothing, ...facts }).map(({ finding }) => finding.code);
@@ -42,6 +49,12 @@ describe('what the user has to look at', () => {
         finding: { code: 'server-not-back', severity: 'block', details: { pid: 1 } },
       },
     ]);
+  });
+
+  it('is nothing that was ended since, by an undo or by somebody else', () => {
+    const stuck = recovered({ ended: 'needs-attention', error });
+    expect(codesOf({ recovered: stuck, unfinished: ['run-1'] })).toEqual(['server-not-back']);
+    expect(codesOf({ recovered: stuck, unfinished: ['run-2'] })).toEqual([]);
   });
 
   it('is no operation that another run still works at', () => {

@@ -24,8 +24,16 @@ function aBackup(sequence: number, over: Partial<IndexedBackup> = {}): IndexedBa
   };
 }
 
-const usb = { id: 'usb', path: '/media/usb', isHere: true, seenAt: daysAgo(0), sameDiskAs: [] } as const;
-const disk = { ...usb, id: 'disk', path: '/backups', sameDiskAs: ['home'] } as const;
+const usb = {
+  id: 'usb',
+  path: '/media/usb',
+  isHere: true,
+  isLost: false,
+  seenAt: daysAgo(0),
+  sameDiskAs: [],
+  apartFrom: ['home'],
+} as const;
+const disk = { ...usb, id: 'disk', path: '/backups', sameDiskAs: ['home'], apartFrom: [] } as const;
 
 function facts(over: Partial<InstanceFacts> = {}): InstanceFacts {
   return {

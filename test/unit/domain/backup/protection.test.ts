@@ -5,7 +5,14 @@ const dayMs = 24 * 60 * 60_000;
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 const daysAgo = (days: number): string => new Date(now - days * dayMs).toISOString();
 
-const usb = { id: 'usb', path: '/media/usb', isHere: true, isSameDisk: false, seenAt: daysAgo(0) } as const;
+const usb = {
+  id: 'usb',
+  path: '/media/usb',
+  isHere: true,
+  isLost: false,
+  isSameDisk: false,
+  seenAt: daysAgo(0),
+} as const;
 
 function facts(over: Partial<ProtectionFacts> = {}): ProtectionFacts {
   return {
@@ -100,5 +107,58 @@ describe('protection', () => {
     ] as const;
     const places = [{ ...usb, isSameDisk: true, isHere: false, seenAt: null }];
     expect(gapsOf({ backups, places })).toEqual(['newest-damaged', 'too-old', 'same-disk', 'not-seen']);
+  });
+
+  it('is not claimed for a backup of which the clock says that it is still to come', () => {
+    const at = (ms: number): ProtectionFacts['backups'] => [
+      { createdAt: new Date(now + ms).toISOString(), state: 'verified', repositoryId: 'usb' },
+    ];
+    // A clock is put right by a little, now and then.
+    expect(gapsOf({ backups: at(60_000) })).toEqual([]);
+    expect(gapsOf({ backups: at(365 * dayMs) })).toEqual(['from-the-future']);
+    const unreadable = [{ createdAt: 'soon', state: 'verified', repositoryId: 'usb' }] as const;
+    expect(gapsOf({ backups: unreadable })).toEqual(['from-the-future']);
+  });
+
+  it('is not claimed where a drive will only have been seen', () => {
+    const place = { ...usb, isHere: false, seenAt: daysAgo(-300) };
+    expect(gapsOf({ places: [place] })).toEqual(['not-seen']);
+  });
+
+  it('is not claimed where nobody knows whether it is another disk', () => {
+    expect(gapsOf({ places: [{ ...usb, isSameDisk: null }] })).toEqual(['disk-not-known']);
+  });
+
+  it('ends at once when something else is in the place, or it cannot be read', () => {
+    expect(gapsOf({ places: [{ ...usb, isHere: false, isLost: true }] })).toEqual(['not-seen']);
+  });
+
+  it('is none by a backup in a place that nobody knows', () => {
+    const backups = [{ createdAt: daysAgo(1), state: 'verified', repositoryId: null }] as const;
+    expect(protectionOf(facts({ backups })).level).toBe('unprotected');
+    expect(protectionOf(facts({ places: [] })).level).toBe('unprotected');
+  });
+
+  it('is claimed only of what is proved, whatever is so', () => {
+    const ages = [-400, -1, 0, 1, 6, 8, 400];
+    const disks = [true, false, null];
+    for (const canBackUp of [true, false])
+      for (const state of ['verified', 'readable', 'damaged'] as const)
+        for (const age of ages)
+          for (const isSameDisk of disks)
+            for (const isHere of [true, false])
+              for (const isLost of [true, false])
+                for (const seen of [...ages, null])
+                  for (const repositoryId of ['usb', 'other', null]) {
+                    const seenAt = seen === null ? null : daysAgo(seen);
+                    const place = { ...usb, isHere, isLost, isSameDisk, seenAt };
+                    const backups = [{ createdAt: daysAgo(age), state, repositoryId }];
+                    const { level, gaps } = protectionOf(facts({ canBackUp, backups, places: [place] }));
+                    const isFound = isHere || (!isLost && seen !== null && seen >= 0 && seen <= 7);
+                    const isProved =
+                      canBackUp && state === 'verified' && age >= 0 && age <= 7 && repositoryId === 'usb';
+                    expect(level === 'protected').toBe(isProved && isSameDisk === false && isFound);
+                    expect(gaps.length === 0).toBe(level === 'protected');
+                  }
   });
 });
