@@ -110,6 +110,7 @@ export const errorCodes = [
   'archive-crc-mismatch',
   'unsafe-path',
   'database-missing',
+  'database-not-found',
   'database-corrupt',
   'database-index-damaged',
   'database-foreign',

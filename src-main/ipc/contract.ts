@@ -31,6 +31,8 @@ export interface NewInstanceChoice {
   readonly locations: Readonly<Record<string, string>>;
   /** Id of the old installation that it carries on. */
   readonly continues: string | null;
+  /** Asked again with this when it was refused by `database-not-found`: the folders of one that was never started. */
+  readonly acceptWarnings?: boolean | undefined;
 }
 
 /** What is known of a server that is about to be added. */

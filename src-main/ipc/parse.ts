@@ -44,6 +44,7 @@ export const requestSchemas = {
       name,
       locations: z.record(id, token),
       continues: id.nullable(),
+      acceptWarnings: z.boolean().optional(),
     }),
   ]),
   'instances:change': z.tuple([

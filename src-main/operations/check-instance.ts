@@ -34,6 +34,8 @@ export interface InstanceCheck {
   readonly counts: Readonly<Record<string, number>> | null;
   /** `null` = not known where its database would be. */
   readonly databaseFound: boolean | null;
+  /** Why its database cannot be read; `[]` = it can, or nothing can be said while the server writes. */
+  readonly unreadable: readonly Finding[];
   readonly roots: Readonly<Record<string, string>>;
   /** The system starts it without its user, and can be told not to for a while; `null` = that could not be seen. */
   readonly startsByItself: boolean | null;
@@ -88,7 +90,7 @@ export async function checkInstance(core: Core, idOrName: string, options: Optio
 
 type DataCheck = Pick<
   InstanceCheck,
-  'canBackUp' | 'serverVersion' | 'counts' | 'databaseFound' | 'asks' | 'findings'
+  'canBackUp' | 'serverVersion' | 'counts' | 'databaseFound' | 'unreadable' | 'asks' | 'findings'
 >;
 
 async function lookAtData(
@@ -107,6 +109,7 @@ async function lookAtData(
     serverVersion: current.serverVersion,
     counts: current.asOf === 'now' ? current.counts : null,
     databaseFound: liveDatabase(core.files, context) !== null,
+    unreadable: current.unreadable,
     asks: askedRights(lacks, rights),
     findings: [...controlFindingsNow(context, { state, lacks }), ...rights],
   };
@@ -126,6 +129,7 @@ async function lookFromOutside(
     serverVersion: await runningVersion(core, context, state, options),
     counts: null,
     databaseFound: null,
+    unreadable: [],
     asks: askedRights(lacks, []),
     findings: [
       block('server-not-covered', { server: context.server.name }),

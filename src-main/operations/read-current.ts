@@ -1,4 +1,5 @@
 /** What the server has now, without opening its live database. */
+import { block, RepriseError, type Finding } from '../domain/errors.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { SourceDatabase } from './source/restore-source.ts';
 import type { RunState } from '../ports/server-control.ts';
@@ -19,6 +20,8 @@ export interface CurrentState {
   readonly counts: Readonly<Record<string, number>> | null;
   /** `now`, ISO-8601 of the last backup, `nothing` (no database there and no backup of one), or `unknown`. */
   readonly asOf: string;
+  /** Why a database that is there cannot be read. */
+  readonly unreadable: readonly Finding[];
   /** Removes the copy that `database` was read from. */
   dispose(): void;
 }
@@ -33,17 +36,25 @@ export async function readCurrent(
   core.files.makeFolders(scratch, 0o700);
   const dispose = (): void => core.files.removeTree(scratch, { signal: null });
   try {
-    const database = await copyAndRead(core, context, state, scratch, options);
+    const { database, unreadable } = await copyAndRead(core, context, state, scratch, options);
     const answered = await runningVersion(core, context, state, options);
     const last = allBackups(core).backups.find(
       (backup) => backup.manifest.instance.id === context.instance.id,
     );
     const version = answered ?? database?.facts.serverVersion ?? last?.manifest.serverVersion ?? null;
     if (database !== null)
-      return { serverVersion: version, database, counts: database.facts.counts, asOf: 'now', dispose };
+      return {
+        serverVersion: version,
+        database,
+        counts: database.facts.counts,
+        asOf: 'now',
+        unreadable,
+        dispose,
+      };
     return {
       serverVersion: version,
       database: null,
+      unreadable,
       dispose,
       counts: last?.manifest.counts ?? null,
       asOf: last?.manifest.createdAt ?? (liveDatabase(core.files, context) === null ? 'nothing' : 'unknown'),
@@ -54,19 +65,21 @@ export async function readCurrent(
   }
 }
 
+type Reading = Pick<CurrentState, 'database' | 'unreadable'>;
+
 async function copyAndRead(
   core: Core,
   context: InstanceContext,
   state: RunState,
   scratch: string,
   options: { readonly signal: AbortSignal },
-): Promise<SourceDatabase | null> {
+): Promise<Reading> {
   const live = liveDatabase(core.files, context);
-  if (live === null) return null;
+  if (live === null) return { database: null, unreadable: [] };
   const copy = join(scratch, nameOf(live));
   try {
     if (!(await core.databases.copyQuiet(live, copy, options))) {
-      if (state.running) return null;
+      if (state.running) return { database: null, unreadable: [] };
       copyStopped(core.files, live, copy);
       await core.databases.settle(copy, options);
     }
@@ -75,14 +88,20 @@ async function copyAndRead(
       roots: context.roots,
       check: false,
     });
-    return reading.database;
+    const { database, findings } = reading;
+    const unreadable = database === null ? findings : [];
+    return {
+      database,
+      unreadable: unreadable.map(({ code, details }) => block(code, { ...details, path: live })),
+    };
   } catch (error) {
     // A damaged current server must not stand in the way of a restore: it shows as "cannot be read".
     core.logger.warn('plan.current-unreadable', {
       message: error instanceof Error ? error.message : String(error),
     });
     throwIfCancelled(options.signal);
-    return null;
+    const code = error instanceof RepriseError ? error.code : 'read-failed';
+    return { database: null, unreadable: [block(code, { path: live })] };
   }
 }
 

@@ -5,7 +5,7 @@ import type { KnownRepository } from '../ports/profile.ts';
 import type { Repository } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { distinctRoots, resolvePath, type InstanceContext } from './instance-context.ts';
-import { practiceInstance, practiceRepository } from './practice/practice-context.ts';
+import { isPractice, practiceRepository } from './practice/practice-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { chooseRepository, listRepositories, useRepository } from './repositories.ts';
 import { assertNotReserved } from './reserved-folders.ts';
@@ -23,9 +23,8 @@ export function repositoryFor(core: Core, folder: string | null, context: Instan
  * only adopted is one to read from: it is used for a server that carries on what lies there, where no other was chosen.
  * Errors: `repository-not-found` (none was chosen yet), `repository-away`.
  */
-export function usualPlace(core: Core, instance: Pick<Instance, 'id' | 'continues'>): string {
-  if (practiceInstance(core)?.id === instance.id)
-    return resolvePath(core.files, core.practice.places.backups);
+export function usualPlace(core: Core, instance: Pick<Instance, 'id' | 'continues' | 'locations'>): string {
+  if (isPractice(core, instance)) return resolvePath(core.files, core.practice.places.backups);
   const practice = practiceRepository(core)?.id;
   const known = core.profile.repositories().filter(({ id }) => id !== practice);
   const chosen = known.filter(({ isAdopted }) => isAdopted !== true);

@@ -5,6 +5,9 @@
  */
 import type { LaunchRecord } from './server-control.ts';
 
+/** Directly in the folder: by it any practice area is known, also that of another profile. */
+export const practiceMarker = 'reprise-practice.json';
+
 export const practiceDamages = ['everything', 'covers', 'database'] as const;
 
 export type PracticeDamage = (typeof practiceDamages)[number];

@@ -30,7 +30,11 @@ export async function adopt(folder: ChosenFile): Promise<void> {
 }
 
 /** Place, servers, first backups; what an earlier try did is not done again. */
-export async function carryOut(place: Place, instances: readonly InstanceView[]): Promise<void> {
+export async function carryOut(
+  place: Place,
+  instances: readonly InstanceView[],
+  acceptWarnings = false,
+): Promise<void> {
   const { done, wanted } = setUpStore.getState().entered;
   if (place.kind === 'new' && !done.isPlaceAdded) {
     await ask('repositories:add', place.look.token);
@@ -38,7 +42,7 @@ export async function carryOut(place: Place, instances: readonly InstanceView[])
   }
   for (const server of wanted) {
     if (done.added[server.key] !== undefined) continue;
-    const { instanceId } = await addServer(server, null);
+    const { instanceId } = await addServer(server, null, acceptWarnings);
     dispatch({ type: 'server-added', key: server.key, instanceId });
   }
   const { added, started } = setUpStore.getState().entered.done;
@@ -93,6 +97,7 @@ export async function toPractice(): Promise<void> {
 async function addServer(
   { findId, server, name, locations }: WantedServer,
   continues: string | null,
+  acceptWarnings = false,
 ): Promise<{ readonly instanceId: string }> {
   return await ask('instances:add', {
     findId,
@@ -100,5 +105,6 @@ async function addServer(
     name: name.trim(),
     locations: tokensOf(locations),
     continues,
+    ...(acceptWarnings ? { acceptWarnings } : {}),
   });
 }

@@ -78,6 +78,15 @@ export function SummaryStep({ place }: { readonly place: Place }) {
           ) : null}
         </Stack>
       </Card>
+      {doing.error?.code === 'database-not-found' ? (
+        <Button
+          variant="default"
+          loading={doing.isDoing}
+          onClick={() => void doing.run(() => carryOut(place, instances, true))}
+        >
+          {words.addAnyway}
+        </Button>
+      ) : null}
       {someDone && doing.error !== null ? (
         <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
           {firstRun.leave}

@@ -1,8 +1,9 @@
 /** Servers that are known: added, corrected, removed, looked at. */
-import { RepriseError } from '../../domain/errors.ts';
+import { block, RepriseError, type Finding } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import type { NewInstanceChoice } from '../../ipc/contract.ts';
 import { adoptedSettings } from '../../operations/adopt/adopted-settings.ts';
+import { backUpFindings } from '../../operations/back-up-findings.ts';
 import { neverAborted } from '../../operations/cancel.ts';
 import { changeInstance } from '../../operations/change-instance.ts';
 import { checkInstance } from '../../operations/check-instance.ts';
@@ -14,6 +15,7 @@ import {
   type KnownBefore,
 } from '../../operations/found-instance.ts';
 import { findInstance } from '../../operations/instance-context.ts';
+import { assertHasDatabase } from '../../operations/has-database.ts';
 import { addInstance, removeInstance, type NewInstance } from '../../operations/instances.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
@@ -49,6 +51,7 @@ export function instancesHandlers(
     'instances:add': async (choice) => {
       const asked = wanted(choice, await before(choice), pathsOf(choice.locations));
       await silent.assertAnswering(Object.values(asked.locations));
+      if (isByHand(choice) && choice.acceptWarnings !== true) assertHasDatabase(core, asked);
       const instance = addInstance(core, asked);
       changed(instance.id);
       return { instanceId: instance.id };
@@ -68,7 +71,13 @@ export function instancesHandlers(
       changed(id);
     },
     'instances:check': async (id) => {
-      const { instance, findings, asks } = await checkInstance(core, id, { signal: neverAborted() });
+      const check = await checkInstance(core, id, { signal: neverAborted() });
+      const { instance, asks } = check;
+      const before = await orFinding(async () => {
+        await silent.assertAnswering(core.profile.repositories().map(({ path }) => path));
+        return backUpFindings(core, check);
+      });
+      const findings = [...before, ...check.findings];
       return {
         instanceId: instance.id,
         findings,
@@ -77,6 +86,21 @@ export function instancesHandlers(
     },
     'server:look': (id) => look(findInstance(core, id)),
   };
+}
+
+/** What was found shows its data; what carries an old one on may be empty. */
+function isByHand({ findId, continues }: NewInstanceChoice): boolean {
+  return findId === null && continues === null;
+}
+
+/** A place that does not answer keeps the rest from being said no more than one that is not there. */
+async function orFinding(look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    return [block(error.code, error.details)];
+  }
 }
 
 /** What was chosen counts first, then what was found, then how it was; folders of another machine are never taken over. */

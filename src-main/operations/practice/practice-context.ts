@@ -9,6 +9,14 @@ import { withLocks } from '../with-locks.ts';
 
 /** One that has only a part of its data there is another. Links in the area are not followed: behind them is no practice. */
 export function practiceInstance(core: Pick<Core, 'profile' | 'practice' | 'files'>): Instance | null {
+  return core.profile.instances().find((instance) => isPractice(core, instance)) ?? null;
+}
+
+/** Asks no folder of another instance. */
+export function isPractice(
+  core: Pick<Core, 'practice' | 'files'>,
+  { locations }: Pick<Instance, 'locations'>,
+): boolean {
   const { folder, ...parts } = core.practice.places;
   const profile = resolvePath(core.files, parentOf(folder));
   const isAt = (path: string | undefined, part: 'config' | 'metadata'): boolean => {
@@ -20,9 +28,7 @@ export function practiceInstance(core: Pick<Core, 'profile' | 'practice' | 'file
       resolvePath(core.files, path) === join(profile, below)
     );
   };
-  const isPractice = ({ locations }: Instance): boolean =>
-    isAt(locations['config'], 'config') && isAt(locations['metadata'], 'metadata');
-  return core.profile.instances().find(isPractice) ?? null;
+  return isAt(locations['config'], 'config') && isAt(locations['metadata'], 'metadata');
 }
 
 export function practiceRepository(

@@ -94,6 +94,13 @@ export const integrityTexts = {
         chooseAnother,
       ),
   },
+  'database-not-found': {
+    title: 'No database here',
+    sentence: (d) =>
+      `${given(d, 'path', (path) => `In ${path} there`, 'There')} is no database of this server. If it has been used before, this is not its folder, or its drive is not connected.`,
+    action:
+      'Look for the folder where the server keeps its settings, and choose that one. A server that was never used has no database before its first start.',
+  },
   'database-corrupt': {
     title: 'Database damaged',
     sentence: 'The database is damaged. Some of it may be lost.',

@@ -17,7 +17,7 @@ async function backUp(whole: WholeApp, instanceId: string): Promise<OperationEnd
 async function practised(): Promise<{ readonly whole: WholeApp; readonly instanceId: string }> {
   const whole = aWholeApp();
   const { instanceId } = await whole.ask('practice:start');
-  onTestFinished(async () => void (await whole.ask('practice:stop')));
+  onTestFinished(() => whole.ask('practice:stop'));
   return { whole, instanceId };
 }
 

@@ -99,6 +99,13 @@ export const integrityTexts = {
         chooseAnother,
       ),
   },
+  'database-not-found': {
+    title: 'Hier ist keine Datenbank',
+    sentence: (d) =>
+      `${given(d, 'path', (path) => `In ${path}`, 'Hier')} gibt es keine Datenbank dieses Servers. Wurde er schon benutzt, ist es nicht sein Ordner, oder das Laufwerk ist nicht verbunden.`,
+    action:
+      'Bitte den Ordner suchen, in dem der Server seine Einstellungen hat, und diesen wählen. Ein Server, der noch nie lief, hat vor dem ersten Start keine Datenbank.',
+  },
   'database-corrupt': {
     title: 'Datenbank beschädigt',
     sentence: 'Die Datenbank ist beschädigt. Einiges davon ist vielleicht verloren.',

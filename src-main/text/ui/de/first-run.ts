@@ -108,6 +108,7 @@ export const firstRun: UiTexts['firstRun'] = {
     looking: 'Der Ort wird angesehen …',
   },
   summary: {
+    addAnyway: 'Trotzdem hinzufügen',
     title: 'Bereit für das erste Backup',
     lead: 'Das geschieht, sobald es losgeht:',
     servers: 'Server',

@@ -105,6 +105,7 @@ export const firstRun = {
     looking: 'Looking at this place …',
   },
   summary: {
+    addAnyway: 'Add it all the same',
     title: 'Ready for the first backup',
     lead: 'This is what happens when you begin:',
     servers: 'Servers',
