@@ -98,6 +98,7 @@ lane('e2e', { needs: chromiumMissing }, () => {
     const other = await driver.another(page);
     await page.getByRole('button', { name: 'Look around first' }).click();
     await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await expectNoFaults(page);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(`${origin}/sign-in`);

@@ -1,6 +1,6 @@
 /** After `practice stop` there is no trace, in whatever state it found the practice; and the user's own things are as before. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { lane } from '../../helpers/lane.ts';
@@ -204,8 +204,11 @@ describe('ending the practice', () => {
       'none',
       ...locations(world.data),
     );
-    // The practice area is the only place for backups that is known.
-    const { id } = json('back-up', 'home').result['backup'];
+    // As an earlier version did, or a person who moves folders about.
+    const { id, path } = json('back-up', 'home', '--repository', join(world.folder, 'other')).result[
+      'backup'
+    ];
+    renameSync(dirname(path), join(area, 'backups', basename(dirname(path))));
     for (const word of ['stop', 'reset']) {
       const refused = json('practice', word);
       expectRefused(refused, { exit: 3, code: 'practice-holds-backups' }, word);
@@ -249,7 +252,7 @@ describe('ending the practice', () => {
     const { world, json } = await aPracticeWorld();
     json('repository', 'add', world.repository);
     json('practice', 'start');
-    const { path } = json('back-up', 'practice').result['backup'];
+    const { path } = json('back-up', 'practice', '--repository', world.repository).result['backup'];
     expect(path.startsWith(world.repository)).toBe(true);
     expect(json('practice', 'stop').result['removed']).toMatchObject({ left: [path], backups: 0 });
     expect(existsSync(path)).toBe(true);

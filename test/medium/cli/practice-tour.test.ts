@@ -90,7 +90,7 @@ describe('npm start -- practice', () => {
     const checkout = join(world.folder, 'check out');
     mkdirSync(checkout);
     const sources = readdirSync(root).filter((name) =>
-      /^(package.*|tsconfig.*|scripts|src-.*|electron\.vite.*)$/.test(name),
+      /^(package.*|tsconfig.*|scripts|src-.*|assets|LICENSE|electron\.vite.*)$/.test(name),
     );
     for (const name of sources) cpSync(join(root, name), join(checkout, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));

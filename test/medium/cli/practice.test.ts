@@ -126,14 +126,20 @@ describe('a practice server', () => {
     expect(json('practice', 'stop').result['removed']).toMatchObject({ restorePoints: 1, backups: 1 });
   });
 
-  it('is not left empty or broken by an undo', async () => {
+  it('is as empty or broken as before when the restore is undone, which is said, and can be brought back again', async () => {
     const { json, backUp } = await aPracticeWorld();
     json('practice', 'start');
     const id = backUp();
     for (const kind of ['everything', 'database']) {
       json('practice', 'break', kind);
       json('restore', id, '--instance', 'practice', '--after', 'start', '--yes');
-      expect(json('undo', '--yes')).toMatchObject({ exit: 1, result: { rollback: 'done' } });
+      const undone = { exit: 5, result: { code: 'undone-not-healthy', rollback: 'not-needed' } };
+      expect(json('undo', '--yes')).toMatchObject(undone);
+      expect(json('practice', 'status').result['practice'].data).not.toBe('whole');
+      expect(json('undo', '--after', 'start', '--yes')).toMatchObject({
+        exit: 0,
+        result: { health: 'healthy' },
+      });
       expect(json('practice', 'status').result['practice']).toMatchObject({ running: true, data: 'whole' });
     }
     json('practice', 'stop');

@@ -178,13 +178,19 @@ describe('a folder that a page looks into', () => {
     symlinkSync(elsewhere, join(top, 'out'));
     writeFileSync(join(top, 'file'), '');
     const drive = looks();
-    for (const path of [elsewhere, join(top, 'out'), join(top, '..'), join(top, 'file'), join(top, 'gone')]) {
+    for (const path of [elsewhere, join(top, 'out'), join(top, '..'), join(top, 'file')]) {
       const asked = drive.listing(path, { within: [top], ...patient });
       await expect(asked).rejects.toMatchObject({ code: 'request-refused' });
     }
     await expect(drive.listing(top, { within: [], ...patient })).rejects.toMatchObject({
       code: 'request-refused',
     });
+  });
+
+  it('is told to have gone when it was one that may be looked at', async () => {
+    const top = aFolder();
+    const asked = looks().listing(join(top, 'gone'), { within: [top], ...patient });
+    await expect(asked).rejects.toMatchObject({ code: 'read-failed' });
   });
 });
 
