@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -39,6 +40,8 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     allowOnly: false,
+    // Most of them wait for servers, browsers and timers: with one per core the cores are idle half of the time.
+    maxWorkers: Math.min(2 * availableParallelism(), 8),
     reporters: ['default', new LaneReporter()],
     projects: [
       project('unit', 10_000),
