@@ -4,7 +4,7 @@ import type { Instance } from '../../domain/server/instance.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import type { Core } from '../core.ts';
 import { distinctRoots, resolvePath } from '../instance-context.ts';
-import { join, nameOf, parentOf, relativeTo } from '../paths.ts';
+import { join, parentOf, relativeTo } from '../paths.ts';
 import { withLocks } from '../with-locks.ts';
 
 /** One that has only a part of its data there is another. Links in the area are not followed: behind them is no practice. */
@@ -23,12 +23,16 @@ export function isPractice(
     const below = relativeTo(parentOf(folder), parts[part]) ?? '';
     // By name first: others may lie on a share that hangs.
     return (
-      path !== undefined &&
-      nameOf(path) === nameOf(below) &&
-      resolvePath(core.files, path) === join(profile, below)
+      path !== undefined && endsIn(path, below) && resolvePath(core.files, path) === join(profile, below)
     );
   };
   return isAt(locations['config'], 'config') && isAt(locations['metadata'], 'metadata');
+}
+
+/** Whatever the system parts names by. */
+function endsIn(path: string, below: string): boolean {
+  const [names, last] = [path, below].map((one) => one.split(/[\\/]/));
+  return last !== undefined && names?.slice(-last.length).join('/') === last.join('/');
 }
 
 export function practiceRepository(
