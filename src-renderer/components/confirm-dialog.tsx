@@ -1,7 +1,8 @@
 /** Asks before something that cannot be taken back by one click; the button says what it does. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts.ts';
+import { StepActions } from './step-actions.tsx';
 
 interface Props {
   readonly isOpen: boolean;
@@ -25,16 +26,19 @@ export function ConfirmDialog(props: Props) {
     <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
       <Stack>
         {children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {confirm === null ? common.close : keep}
-          </Button>
+        <StepActions
+          back={
+            <Button variant="default" onClick={onClose} data-autofocus>
+              {confirm === null ? common.close : keep}
+            </Button>
+          }
+        >
           {confirm === null ? null : (
             <Button {...(isGrave ? { color: 'red' } : {})} loading={isDoing} onClick={onConfirm}>
               {confirm}
             </Button>
           )}
-        </Group>
+        </StepActions>
       </Stack>
     </Modal>
   );

@@ -1,10 +1,11 @@
 /** One step of the first run: its heading, what went wrong, the way back and the way on. */
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ErrorInfo } from '../../src-main/domain/errors.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { Page } from '../components/page.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { leave } from './effects.ts';
@@ -32,23 +33,26 @@ export function StepPage({ title, lead, error = null, primary, isBusy = false, c
     <Page title={title} lead={lead}>
       {children}
       {shown === null ? null : <FindingAlert code={shown.code} details={shown.details} />}
-      <Group justify="space-between">
-        {isFirst ? (
-          <Button variant="default" disabled={isBusy} onClick={() => void leaving.run(leave)}>
-            {common.cancel}
-          </Button>
-        ) : (
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={16} aria-hidden />}
-            disabled={isBusy}
-            onClick={() => dispatch({ type: 'back' })}
-          >
-            {common.back}
-          </Button>
-        )}
+      <StepActions
+        back={
+          isFirst ? (
+            <Button variant="default" disabled={isBusy} onClick={() => void leaving.run(leave)}>
+              {common.cancel}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconArrowLeft size={16} aria-hidden />}
+              disabled={isBusy}
+              onClick={() => dispatch({ type: 'back' })}
+            >
+              {common.back}
+            </Button>
+          )
+        }
+      >
         {primary}
-      </Group>
+      </StepActions>
     </Page>
   );
 }
