@@ -11,6 +11,7 @@ import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
 import { backupLink } from './backup-link.ts';
+import { Moment } from './moment.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -81,8 +82,10 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <div className="grows">
           <Group gap="xs">
-            <Text fw={600}>{upperFirst(time)}</Text>
-            <BackupBadge state={view.state} />
+            <Text fw={600}>
+              <Moment time={upperFirst(time)} />
+            </Text>
+            <BackupBadge view={view} />
             {isAway ? (
               <StateMark color="gray" icon={<IconPlugConnectedX size={14} aria-hidden />} state="away">
                 {words.isAway}
@@ -95,9 +98,6 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
         </div>
         {isAway ? null : (
           <Group gap="xs" justify="flex-end" className="row-actions">
-            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
-              {words.details}
-            </Button>
             {view.state === 'damaged' || !instance.canBackUp ? null : (
               <Button
                 variant="default"
@@ -107,6 +107,9 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
                 {words.restore}
               </Button>
             )}
+            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
+              {words.details}
+            </Button>
           </Group>
         )}
       </Group>
