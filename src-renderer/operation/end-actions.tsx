@@ -58,6 +58,8 @@ export function EndActions({ view, end, hasLog }: Props) {
     support: () => setSupportOpen(true),
     log: () => openPage({ page: 'operation', operationId }),
   };
+  // Where Reprise may not be able to help, whoever can is the next way out.
+  const quiet: readonly Act[] = due === 'recover' ? ['log'] : ['log', 'support'];
   const button = (act: Act) => {
     if (act === 'open')
       return instance === null ? null : (
@@ -71,7 +73,7 @@ export function EndActions({ view, end, hasLog }: Props) {
     return (
       <Button
         key={act}
-        variant={act === due ? 'filled' : act === 'log' || act === 'support' ? 'subtle' : 'default'}
+        variant={act === due ? 'filled' : quiet.includes(act) ? 'subtle' : 'default'}
         loading={isDoing && last === act}
         disabled={isDoing && last !== act}
         leftSection={act === 'undo' ? <IconArrowBackUp size={18} aria-hidden /> : undefined}

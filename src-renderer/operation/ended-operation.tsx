@@ -2,7 +2,7 @@
 import { Stack, Title } from '@mantine/core';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { useApp } from '../app-store.ts';
-import { FindingList } from '../components/finding-list.tsx';
+import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { EndActions } from './end-actions.tsx';
 import { EndSummary } from './end-summary.tsx';
@@ -32,8 +32,17 @@ export function EndedOperation({ view, backupTime = null, hasLog = false }: Prop
           <Title order={2} size="h4" id="findings-title">
             {words.findings}
           </Title>
-          <FindingList findings={end.findings} />
-          <RoomNote view={view} end={end} />
+          {end.findings.map(({ code, severity, details }) => (
+            <FindingAlert
+              key={JSON.stringify([code, details])}
+              code={code}
+              severity={severity}
+              details={details}
+              isNews={false}
+            >
+              {code === 'disk-full' ? <RoomNote view={view} details={details} /> : null}
+            </FindingAlert>
+          ))}
         </Stack>
       )}
       <NamedFolders view={view} end={end} />

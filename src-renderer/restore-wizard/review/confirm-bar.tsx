@@ -26,7 +26,7 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
   const undo = undoable?.kind === 'undo' ? words.confirmUndoUndo : words.confirmUndo;
   const label = plan.kind === 'undo' ? undo : words.confirm(plan.backup.createdAt, now);
   return (
-    <Stack gap="sm" className="confirm-bar">
+    <Stack gap="sm" className={isBlocked ? undefined : 'confirm-bar'}>
       {typeof starting === 'object' ? (
         <FindingAlert code={starting.refused.code} details={starting.refused.details} />
       ) : null}

@@ -40,7 +40,7 @@ export function ReviewStep({ step, dispatch }: Props) {
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
   const isUndoOfUndo = isUndo && instance?.undoable?.kind === 'undo';
-  const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);
+  const time = shown === null ? null : formats.shortTime(shown.plan.backup.createdAt, now);
   const lead =
     time === null
       ? undefined
@@ -107,8 +107,11 @@ function Plan({ step, shown, dispatch, onBack }: PlanProps) {
   const { instances } = useApp();
   const { plan } = shown;
   const isStale = step.planning.state === 'planning';
-  const isBlocked = hasBlocks(plan.verdicts);
   const control = instances.find(({ id }) => id === step.instanceId)?.control.kind ?? 'none';
+  const isBlocked = hasBlocks(plan.verdicts);
+  // What was chosen may be what blocks it: it can be chosen otherwise.
+  const { datasets, mappings, after } = step.choice;
+  const hasChosen = datasets !== null || mappings.length > 0 || (after === 'keep' && control !== 'none');
   const onMappings = (mappings: Review['choice']['mappings']): void =>
     dispatch({ type: 'choice-changed', choice: { mappings } });
   return (
@@ -118,9 +121,7 @@ function Plan({ step, shown, dispatch, onBack }: PlanProps) {
         onAgain={() => dispatch({ type: 'plan-wanted' })}
         onOther={plan.kind === 'undo' ? null : onBack}
       />
-      {isBlocked ? (
-        <BackupFacts plan={plan} />
-      ) : (
+      {isBlocked ? null : (
         <>
           <Warnings
             verdicts={plan.verdicts}
@@ -129,18 +130,20 @@ function Plan({ step, shown, dispatch, onBack }: PlanProps) {
           />
           <MediaFolders plan={plan} which="missing" onMappings={onMappings} />
           <Differences plan={plan} />
-          <BackupFacts plan={plan} />
-          <MediaFolders plan={plan} which="found" onMappings={onMappings} />
-          <Rewrites plan={plan} onMappings={onMappings} />
-          <ToKnow plan={plan} />
-          <Choices
-            plan={plan}
-            step={step}
-            isStartedByUser={control === 'none'}
-            onChoice={(choice) => dispatch({ type: 'choice-changed', choice })}
-            onSlow={(ifSlow) => dispatch({ type: 'slow-chosen', ifSlow })}
-          />
         </>
+      )}
+      <BackupFacts plan={plan} />
+      {isBlocked ? null : <MediaFolders plan={plan} which="found" onMappings={onMappings} />}
+      {isBlocked && !hasChosen ? null : <Rewrites plan={plan} onMappings={onMappings} />}
+      {isBlocked ? null : <ToKnow plan={plan} />}
+      {isBlocked && !hasChosen ? null : (
+        <Choices
+          plan={plan}
+          step={step}
+          isStartedByUser={control === 'none'}
+          onChoice={(choice) => dispatch({ type: 'choice-changed', choice })}
+          onSlow={(ifSlow) => dispatch({ type: 'slow-chosen', ifSlow })}
+        />
       )}
       <ConfirmBar
         shown={shown}

@@ -118,9 +118,8 @@ export const operation: UiTexts['operation'] = {
     nothingToDo: 'Nichts. Dieses Fenster darf geschlossen werden.',
     tryOther: 'Ein anderes Backup wählen oder dasselbe erneut versuchen. Woran es lag, steht unten.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
-    tryAgain: 'Beheben, was unten steht, dann erneut versuchen.',
-    otherBackup: 'Ein anderes Backup wählen. Auf dieses ist kein Verlass.',
-    askAgain: 'Unten nachsehen, was im Weg war, dann erneut versuchen.',
+    tryAgain: 'Unten steht, woran es lag. Danach erneut versuchen.',
+    otherBackup: 'Auf dieses Backup ist kein Verlass. Ein neues machen oder ein anderes verwenden.',
     at: (time, title) => `${time}: ${title}`,
     changedSince: 'Seitdem hat sich etwas geändert. Wie es jetzt steht, ist unten zu lesen.',
     recover:

@@ -78,8 +78,7 @@ export const wizard: UiTexts['wizard'] = {
     newest: 'Neuestes gutes',
     afterTrouble: 'Nach Beginn der Störung gemacht',
     damaged: 'Beschädigt',
-    damagedWhy:
-      'Die Kopie der Datenbank ist beschädigt. Sie lässt sich nicht wiederherstellen, aber exportieren.',
+    damagedWhy: 'Die Kopie der Datenbank darin ist beschädigt. Es lässt sich nicht wiederherstellen.',
     notChecked: 'noch nicht vollständig geprüft',
     verified: 'vollständig geprüft',
     incomplete: 'Unvollständig',

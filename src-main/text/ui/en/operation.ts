@@ -114,9 +114,8 @@ export const operation = {
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Choose another backup, or try the same one again. Why it failed is said below.',
     mend: 'Read below what stands in the way, and what to do about it.',
-    tryAgain: 'Mend what is said below, then try again.',
-    otherBackup: 'Choose another backup. This one cannot be relied on.',
-    askAgain: 'Look below at what was in the way, then try again.',
+    tryAgain: 'See below what went wrong. Then try again.',
+    otherBackup: 'Do not rely on this backup. Make a new one, or use another.',
     at: (time: string, title: string) => `${time}: ${title}`,
     changedSince: 'Something has changed since. How it stands now is said below.',
     recover:

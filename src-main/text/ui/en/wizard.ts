@@ -78,7 +78,7 @@ export const wizard = {
     newest: 'Newest good one',
     afterTrouble: 'Made after the trouble began',
     damaged: 'Damaged',
-    damagedWhy: 'The copy of its database is damaged. It cannot be restored, but it can be exported.',
+    damagedWhy: 'The copy of the database in it is damaged. It cannot be restored.',
     notChecked: 'not fully checked yet',
     verified: 'fully checked',
     incomplete: 'Incomplete',
