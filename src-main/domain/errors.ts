@@ -36,6 +36,8 @@ export const errorCodes = [
   'serve-password-missing',
   'newest-backup',
   'settings-unreadable',
+  'list-unreadable',
+  'profile-newer',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',
