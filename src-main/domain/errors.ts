@@ -34,6 +34,7 @@ export const errorCodes = [
   'serve-port-taken',
   'serve-address-not-here',
   'serve-password-missing',
+  'folder-not-open',
   'newest-backup',
   'settings-unreadable',
   'list-unreadable',
