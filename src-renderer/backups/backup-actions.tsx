@@ -11,6 +11,7 @@ import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { useDo } from '../use-asked.ts';
+import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
 
 interface Props {
@@ -49,11 +50,11 @@ export function BackupActions({ instance, view, onAsking, onSetAside }: Props) {
     <Stack gap="sm">
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       <Group gap="xs">
-        {isDamaged || !instance.canBackUp ? null : (
+        {canRestore(view, instance) ? (
           <Button disabled={isDoing} onClick={() => openPage(backupLink(instance.id, view))}>
             {words.restore}
           </Button>
-        )}
+        ) : null}
         {id === null ? (
           <Button
             variant="default"

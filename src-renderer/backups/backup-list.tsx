@@ -10,6 +10,7 @@ import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
+import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
 import { Moment } from './moment.tsx';
 
@@ -98,7 +99,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
         </div>
         {isAway ? null : (
           <Group gap="xs" justify="flex-end" className="row-actions">
-            {view.state === 'damaged' || !instance.canBackUp ? null : (
+            {canRestore(view, instance) ? (
               <Button
                 variant="default"
                 aria-label={words.restoreOf(time)}
@@ -106,7 +107,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
               >
                 {words.restore}
               </Button>
-            )}
+            ) : null}
             <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
               {words.details}
             </Button>

@@ -14,11 +14,7 @@ export const backups = {
     damaged: 'Damaged',
     readable: 'Not fully checked yet',
   } as Readonly<Record<BackupState, string>>,
-  stateNotes: {
-    verified: 'Copied, compared byte by byte, and its database is sound.',
-    readable: 'It can be read, but not every byte was checked yet. Check it to be sure.',
-  } as Readonly<Record<Exclude<BackupState, 'damaged'>, string>>,
-  /** Instead of the mark of a good one. */
+  /** Whatever the state: what stands out. */
   flaws: { empty: 'Of an empty server', 'no-database': 'Without database' },
   flawNotes: {
     empty:
@@ -26,6 +22,10 @@ export const backups = {
     'no-database':
       'The database of the server is not in it, so it cannot bring the server back. Its files are kept.',
   },
+  stateNotes: {
+    verified: 'Copied, compared byte by byte, and its database is sound.',
+    readable: 'It can be read, but not every byte was checked yet. Check it to be sure.',
+  } as Readonly<Record<Exclude<BackupState, 'damaged'>, string>>,
   damaged: {
     title: 'This copy is damaged',
     text: 'The copy of the database in this backup is damaged, so it cannot be restored. This says nothing about your server as it is now.',
