@@ -117,7 +117,7 @@ function Facts({ view, details }: { readonly view: BackupView; readonly details:
       />
       {details.notCovered.length === 0 ? null : (
         <div>
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             {words.notCovered}
           </Text>
           <ul className="bullets">

@@ -80,9 +80,9 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
   ];
   return (
     <Paper component="li" withBorder px="md" py="sm" data-backup={view.createdAt}>
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <div className="grows">
-          <Group gap="xs">
+      <Group justify="space-between" gap="sm">
+        <div className="row-text">
+          <Group className="row-title">
             <Text fw={600}>
               <Moment time={upperFirst(time)} />
             </Text>

@@ -1,12 +1,16 @@
 /** A time and its age; a line breaks between them, never inside. */
-import { Fragment } from 'react';
+interface Props {
+  /** As `formats.time` writes it. */
+  readonly time: string;
+}
 
-/** `time`: as `formats.time` writes it. */
-export function Moment({ time }: { readonly time: string }) {
-  return time.split(' · ').map((part, index) => (
-    <Fragment key={part}>
-      {index === 0 ? null : ' · '}
-      <span className="unbroken">{part}</span>
-    </Fragment>
-  ));
+export function Moment({ time }: Props) {
+  const [first, ...age] = time.split(' · ');
+  return age.length === 0 ? (
+    <span className="unbroken">{first}</span>
+  ) : (
+    <>
+      <span className="unbroken">{first} ·</span> <span className="unbroken">{age.join(' · ')}</span>
+    </>
+  );
 }

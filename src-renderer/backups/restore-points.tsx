@@ -52,7 +52,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
   return (
     <Paper component="li" withBorder px="md" py="sm" data-point={operationId}>
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={4} className="grows" miw={240}>
+        <Stack gap={4} className="row-text">
           <Text fw={600}>
             {words[kind]} <Moment time={time} />
           </Text>

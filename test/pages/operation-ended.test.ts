@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
+import { anEnd } from '../helpers/builders/an-operation-view.ts';
 import { diskFull, needsYou, restored, rolledBack, stoppedServer } from '../helpers/builders/some-runs.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
@@ -83,7 +84,8 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it('does not say how the server is before it was looked at since the end', async () => {
-    const late = { ...rolledBack, at: '2026-03-13T09:30:00.000Z' };
+    const end = anEnd({ outcome: 'failed', rollback: 'done', health: 'not-checked' });
+    const late = { ...rolledBack, at: '2026-03-13T09:30:00.000Z', end };
     const { page, asked, tell, close } = await openRun(world, late, {
       requests: { ...log, 'server:look': () => undefined },
     });
@@ -159,7 +161,7 @@ lane('pages', { needs: chromiumMissing }, () => {
         'activity:list': () => ({ records: [], more: false }),
       },
     });
-    await page.getByText('300 MB are free there now. The newest backup of this server has 1.2 GB.').waitFor();
+    await page.getByText('300 MB are free there now. The newest backup of this server is 1.2 GB.').waitFor();
     await page.getByRole('button', { name: 'Choose another place…' }).waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => asked).toContainEqual({ channel: 'back-up:start', args: ['abs-1'] });

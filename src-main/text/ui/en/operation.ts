@@ -213,7 +213,7 @@ export const operation = {
   openFolderOf: (path: string) => `Open the folder ${path}`,
   /** Beside a drive that became full. */
   room: (free: string, size: string) =>
-    `${free} are free there now. The newest backup of this server has ${size}.`,
+    `${free} are free there now. The newest backup of this server is ${size}.`,
   roomFree: (free: string) => `${free} are free there now.`,
   whatHappened: 'What happened?',
   finish: 'Done',
