@@ -1,6 +1,6 @@
 /** One run by its id: while it goes on, when it has ended, or out of the history. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { errorCodes } from '../../src-main/domain/errors.ts';
+import { errorCodes } from '../../src-main/domain/error-codes.ts';
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
