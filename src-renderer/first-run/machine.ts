@@ -131,6 +131,12 @@ export function before(step: Step): Step | null {
   }
 }
 
+/** How many steps lie before it. */
+export function depthOf(step: Step): number {
+  const last = before(step);
+  return last === null ? 0 : depthOf(last) + 1;
+}
+
 /** Whether there is something to keep backups for, and nothing is left to ask about it. */
 export function mayChoosePlace({ wanted }: Entered, hasKnown: boolean): boolean {
   return (wanted.length > 0 || hasKnown) && wanted.every(isComplete);

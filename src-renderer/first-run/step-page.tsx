@@ -6,6 +6,7 @@ import type { ErrorInfo } from '../../src-main/domain/errors.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { Page } from '../components/page.tsx';
 import { StepActions } from '../components/step-actions.tsx';
+import { useHold } from '../history/use-step-history.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { Column } from './column.tsx';
@@ -28,6 +29,7 @@ export function StepPage({ title, lead, error = null, primary, isBusy = false, c
   const { common } = useTexts().ui;
   const { goal, current } = useSetUp();
   const leaving = useDo();
+  useHold(isBusy);
   const isFirst =
     (goal === 'servers' && current.step === 'servers') || (goal === 'adopt' && current.step === 'drive');
   return (

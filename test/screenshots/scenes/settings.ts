@@ -59,6 +59,7 @@ export const settingsScenes: readonly Scene[] = [
   scene('settings', 'Servers, places, colours, language, start, updates and licences.'),
   {
     ...scene('settings-german', 'The same in German.'),
+    themes: ['light'],
     state: { ...state, settings: settings({ language: 'de' }) },
     locale: 'de-DE',
   },
