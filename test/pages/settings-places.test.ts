@@ -77,7 +77,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it('warns before the only place on another drive is forgotten, and does it in red', async () => {
+  it('warns before the only place on another drive is forgotten, and of no other', async () => {
     const safe = aRepositoryView();
     const same = aRepositoryView({ id: 'same', path: '/srv/backups', sameDiskAs: ['abs-1'] });
     const opened = await openSettings(world, { state: { ...settingsState, repositories: [safe, same] } });
