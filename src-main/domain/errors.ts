@@ -37,6 +37,8 @@ export const errorCodes = [
   'folder-not-open',
   'newest-backup',
   'settings-unreadable',
+  'list-unreadable',
+  'profile-newer',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',

@@ -158,7 +158,12 @@ export type PageLink =
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
   /** The first run once more; `goal` is where it begins. */
-  | { readonly page: 'set-up'; readonly goal: 'welcome' | 'servers' | 'adopt' }
+  | {
+      readonly page: 'set-up';
+      readonly goal: 'welcome' | 'servers' | 'adopt';
+      /** Where leaving it leads; absent = to the overview. */
+      readonly from?: 'settings';
+    }
   | { readonly page: 'settings' }
   | { readonly page: 'practice' };
 

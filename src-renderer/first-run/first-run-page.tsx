@@ -37,6 +37,6 @@ export function FirstRunPage() {
     case 'content':
       return <ContentStep adoption={current.adoption} />;
     case 'target':
-      return <TargetStep old={current.old} />;
+      return <TargetStep back={current.back} />;
   }
 }

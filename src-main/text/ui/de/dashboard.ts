@@ -37,6 +37,10 @@ export const dashboard: UiTexts['dashboard'] = {
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft. Das neueste geprüfte: ${good}.`,
     'none-verified': (time) =>
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft, und auch keines davor.`,
+    'newest-without-database': (time, good) =>
+      `Im neuesten Backup (${time}) fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen. Das neueste gute: ${good}.`,
+    'none-with-database': (time) =>
+      `Im neuesten Backup (${time}) fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen, und ein gutes gibt es nicht.`,
     'newest-empty': (time, good) =>
       `Das neueste Backup (${time}) zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,

@@ -42,6 +42,10 @@ export const dashboard = {
       `The newest backup (${time}) was not checked whole yet. The newest checked one: ${good}.`,
     'none-verified': (time: string): string =>
       `The newest backup (${time}) was not checked whole yet, and neither was one before it.`,
+    'newest-without-database': (time: string, good: string): string =>
+      `The server's database is not in the newest backup (${time}), so it cannot bring the server back. The newest good one: ${good}.`,
+    'none-with-database': (time: string): string =>
+      `The server's database is not in the newest backup (${time}), so it cannot bring the server back, and there is no good one.`,
     'newest-empty': (time: string, good: string): string =>
       `The newest backup (${time}) is of an empty server: nobody is in it. The newest good one: ${good}.`,
     'too-old': (time: string, limit: string): string =>
