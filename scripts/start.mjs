@@ -45,6 +45,7 @@ function build() {
     cwd: root,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return;

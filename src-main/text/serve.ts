@@ -1,6 +1,5 @@
 /** What `reprise serve` says on the command line. */
-import type { OperationKind } from '../domain/operation/operation.ts';
-import type { OperationEnd } from '../ipc/views/operation-view.ts';
+import type { OperationKind, Outcome, Rollback } from '../domain/operation/operation.ts';
 
 export const serveWords = {
   /** `url` on a line of its own: it is copied. */
@@ -44,6 +43,15 @@ export const serveWords = {
   ],
 } as const;
 
+/** How a run ended. */
+interface RunEnd {
+  readonly outcome: Outcome;
+  readonly rollback: Rollback;
+  /** `healthy`, `starting`, …; `null` = it has nothing to do with a server. */
+  readonly health: string | null;
+  readonly downtimeMs: number | null;
+}
+
 const runs: Readonly<Record<OperationKind, string>> = {
   'back-up': 'The backup',
   restore: 'The restore',
@@ -58,12 +66,12 @@ const runs: Readonly<Record<OperationKind, string>> = {
 const changing: readonly OperationKind[] = ['restore', 'undo', 'recover'];
 
 /** What became of a run that was under way when somebody ended Reprise. `name`: of its server; `null` = of none. */
-export function becameOf(kind: OperationKind, name: string | null, end: OperationEnd): string {
+export function becameOf(kind: OperationKind, name: string | null, end: RunEnd): string {
   const run = `${runs[kind]}${name === null ? '' : ` of ${name}`}`;
   return [sentenceOf(run, kind, end), serverWords(end)].filter((text) => text !== null).join(' ');
 }
 
-function sentenceOf(run: string, kind: OperationKind, { outcome, rollback }: OperationEnd): string {
+function sentenceOf(run: string, kind: OperationKind, { outcome, rollback }: RunEnd): string {
   if (outcome === 'needs-attention' || rollback === 'failed')
     return `${run} could not be brought to an end: start Reprise again, it says what to do. Until then delete nothing.`;
   if (outcome === 'succeeded') return `${run} was finished first: it is done.`;
@@ -72,7 +80,7 @@ function sentenceOf(run: string, kind: OperationKind, { outcome, rollback }: Ope
   return `${run} did not succeed; the activity in Reprise says why.${asBefore}`;
 }
 
-function serverWords({ health, downtimeMs }: OperationEnd): string | null {
+function serverWords({ health, downtimeMs }: RunEnd): string | null {
   if (health === 'healthy') return 'The server is running.';
   if (health === 'starting') return 'The server is starting.';
   return health !== null && downtimeMs !== null ? 'Please look whether the server is running.' : null;
