@@ -1,9 +1,9 @@
 /** A server of an old machine, as its backups describe it. */
-import { Paper, Radio, Stack, Text } from '@mantine/core';
-import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
-import { useApp } from '../app-store.ts';
-import { useTexts } from '../texts.ts';
-import { useNow } from '../use-now.ts';
+import { Paper, Radio, Stack, Text } from "@mantine/core";
+import type { OldInstanceView } from "../../src-main/ipc/views/found-view.ts";
+import { useApp } from "../app-store.ts";
+import { useTexts } from "../texts.ts";
+import { useNow } from "../use-now.ts";
 
 export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
   const { ui, formats } = useTexts();
@@ -16,7 +16,6 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
     words.version(old.serverName ?? old.server, old.serverVersion),
     ...(old.machine === null ? [] : [words.from(old.machine)]),
     words.backups(old.backups),
-    ...(old.newestAt === null ? [] : [words.newest(formats.time(old.newestAt, now))]),
   ];
   const folders = Object.values(old.locations);
   return (
@@ -29,7 +28,10 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
           disabled={old.serverName === null || old.backups === 0}
         />
         <Stack gap={4} pl={36}>
-          <Text size="sm">{facts.join(' · ')}</Text>
+          <Text size="sm">{facts.join(" · ")}</Text>
+          {old.newestAt === null ? null : (
+            <Text size="sm">{words.newest(formats.time(old.newestAt, now))}</Text>
+          )}
           {old.serverName === null ? <Text size="sm">{words.notKnown}</Text> : null}
           {folders.length === 0 ? null : (
             <Text size="sm" c="dimmed" className="wraps">
