@@ -1,14 +1,14 @@
 /** A server that was not found: its kind, its name, its folders. */
-import { Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
-import type { ChosenFile } from "../../src-main/ipc/views/file-view.ts";
-import type { ServerKindView } from "../../src-main/ipc/views/found-view.ts";
-import { AskedContent } from "../components/asked-content.tsx";
-import { StepActions } from "../components/step-actions.tsx";
-import { useTexts } from "../texts.ts";
-import { useAsked } from "../use-asked.ts";
-import type { WantedServer } from "./entered.ts";
-import { LocationField } from "./location-field.tsx";
+import { Button, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
+import type { ServerKindView } from '../../src-main/ipc/views/found-view.ts';
+import { AskedContent } from '../components/asked-content.tsx';
+import { StepActions } from '../components/step-actions.tsx';
+import { useTexts } from '../texts.ts';
+import { useAsked } from '../use-asked.ts';
+import type { WantedServer } from './entered.ts';
+import { LocationField } from './location-field.tsx';
 
 interface Props {
   readonly isOpen: boolean;
@@ -26,7 +26,7 @@ export function ByHandForm({ isOpen, only, onClose, onAdd }: Props) {
       onClose={onClose}
       title={firstRun.byHand.title}
       size="lg"
-      closeButtonProps={{ "aria-label": common.close }}
+      closeButtonProps={{ 'aria-label': common.close }}
     >
       <Kinds {...(only === undefined ? {} : { only })} onClose={onClose} onAdd={onAdd} />
     </Modal>
@@ -34,18 +34,16 @@ export function ByHandForm({ isOpen, only, onClose, onAdd }: Props) {
 }
 
 /** Asked only when the form opens. */
-function Kinds({ only, ...rest }: Omit<Props, "isOpen">) {
-  const kinds = useAsked("servers:list", []);
+function Kinds({ only, ...rest }: Omit<Props, 'isOpen'>) {
+  const kinds = useAsked('servers:list', []);
   return (
     <AskedContent asked={kinds}>
-      {(all) => (
-        <Fields kinds={all.filter(({ id }) => only === undefined || id === only)} {...rest} />
-      )}
+      {(all) => <Fields kinds={all.filter(({ id }) => only === undefined || id === only)} {...rest} />}
     </AskedContent>
   );
 }
 
-interface FieldsProps extends Pick<Props, "onClose" | "onAdd"> {
+interface FieldsProps extends Pick<Props, 'onClose' | 'onAdd'> {
   readonly kinds: readonly ServerKindView[];
 }
 
@@ -56,17 +54,16 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
   const [name, setName] = useState<string | null>(null);
   const [locations, setLocations] = useState<Readonly<Record<string, ChosenFile>>>({});
   const kind = kinds.find(({ id }) => id === kindId) ?? null;
-  const shownName = name ?? kind?.name ?? "";
+  const shownName = name ?? kind?.name ?? '';
   const needs = (kind?.locations ?? []).filter(({ required }) => required).map(({ key }) => key);
-  const isReady =
-    kind !== null && shownName.trim() !== "" && needs.every((key) => key in locations);
+  const isReady = kind !== null && shownName.trim() !== '' && needs.every((key) => key in locations);
   const add = (): void => {
     if (kind === null) return;
     onAdd({
       // Its folders tell it apart: the same ones twice are one server.
       key: `by-hand:${kind.id}:${Object.values(locations)
         .map(({ path }) => path)
-        .join("|")}`,
+        .join('|')}`,
       findId: null,
       server: kind.id,
       serverName: kind.name,
@@ -98,7 +95,7 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
             label={words.name}
             maxLength={100}
             value={shownName}
-            error={shownName.trim() === "" ? servers.nameMissing : null}
+            error={shownName.trim() === '' ? servers.nameMissing : null}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
           {kind.locations.map(({ key, kind: type, required }) => (
@@ -118,11 +115,11 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
       )}
       <Text role="status" size="sm" ta="right">
         {isReady
-          ? ""
+          ? ''
           : kind === null
             ? words.missingKind
-            : shownName.trim() === ""
-              ? ""
+            : shownName.trim() === ''
+              ? ''
               : words.missingPlaces}
       </Text>
       <StepActions

@@ -1,12 +1,12 @@
 /** A server of this computer that could get the data of an old one. */
-import { Badge, Group, Paper, Radio, Stack, Text } from "@mantine/core";
-import { useTexts } from "../texts.ts";
-import type { Target } from "./entered.ts";
-import { FindFacts } from "./find-facts.tsx";
-import { Indented } from "./indented.tsx";
-import { dispatch } from "./store.ts";
-import { targetKey, type Candidate } from "./targets.ts";
-import { WantedFields } from "./wanted-fields.tsx";
+import { Badge, Group, Paper, Radio, Stack, Text } from '@mantine/core';
+import { useTexts } from '../texts.ts';
+import type { Target } from './entered.ts';
+import { FindFacts } from './find-facts.tsx';
+import { Indented } from './indented.tsx';
+import { dispatch } from './store.ts';
+import { targetKey, type Candidate } from './targets.ts';
+import { WantedFields } from './wanted-fields.tsx';
 
 interface Props {
   readonly candidate: Candidate;
@@ -25,7 +25,7 @@ export function CandidateCard({ candidate, marked }: Props) {
           <Radio
             value={key}
             size="md"
-            label={<Text fw={600}>{target.kind === "known" ? words.here(label) : label}</Text>}
+            label={<Text fw={600}>{target.kind === 'known' ? words.here(label) : label}</Text>}
           />
           {isLikely ? (
             <Badge variant="light" tt="none">
@@ -35,12 +35,10 @@ export function CandidateCard({ candidate, marked }: Props) {
         </Group>
         <Indented>
           {find === null ? null : <FindFacts find={find} />}
-          {marked?.kind === "new" && targetKey(marked) === key ? (
+          {marked?.kind === 'new' && targetKey(marked) === key ? (
             <WantedFields
               server={marked.server}
-              onChange={(server) =>
-                dispatch({ type: "target-marked", target: { kind: "new", server } })
-              }
+              onChange={(server) => dispatch({ type: 'target-marked', target: { kind: 'new', server } })}
             />
           ) : null}
         </Indented>

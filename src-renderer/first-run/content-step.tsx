@@ -1,13 +1,13 @@
 /** What lies on the drive: one line for each server that was backed up to it. */
-import { Alert, Button, Radio, Stack, Text } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
-import type { AdoptionView } from "../../src-main/ipc/views/found-view.ts";
-import { isolated } from "../../src-main/text/isolated.ts";
-import { FindingList } from "../components/finding-list.tsx";
-import { useTexts } from "../texts.ts";
-import { OldServerCard } from "./old-server-card.tsx";
-import { StepPage } from "./step-page.tsx";
-import { dispatch, useSetUp } from "./store.ts";
+import { Alert, Button, Radio, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { AdoptionView } from '../../src-main/ipc/views/found-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
+import { FindingList } from '../components/finding-list.tsx';
+import { useTexts } from '../texts.ts';
+import { OldServerCard } from './old-server-card.tsx';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
 
 export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
   const words = useTexts().ui.firstRun.adopting.content;
@@ -19,13 +19,13 @@ export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
       lead={old.length === 0 ? words.none : words.lead}
       primary={
         old.length === 0 ? (
-          <Button onClick={() => dispatch({ type: "back" })}>{words.chooseOther}</Button>
+          <Button onClick={() => dispatch({ type: 'back' })}>{words.chooseOther}</Button>
         ) : (
           <>
             <Text role="status" size="sm" c="dimmed">
-              {oldId === null ? words.missing : ""}
+              {oldId === null ? words.missing : ''}
             </Text>
-            <Button disabled={oldId === null} onClick={() => dispatch({ type: "old-chosen" })}>
+            <Button disabled={oldId === null} onClick={() => dispatch({ type: 'old-chosen' })}>
               {words.next}
             </Button>
           </>
@@ -40,7 +40,7 @@ export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
       ) : null}
       <Radio.Group
         value={oldId}
-        onChange={(id) => dispatch({ type: "old-marked", oldId: id })}
+        onChange={(id) => dispatch({ type: 'old-marked', oldId: id })}
         aria-label={words.lead}
       >
         <Stack>

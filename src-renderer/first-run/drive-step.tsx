@@ -1,13 +1,13 @@
 /** Where somebody's backups are; a single file will do. */
-import { Button, Group, Stack, Text } from "@mantine/core";
-import { IconFile, IconFolder } from "@tabler/icons-react";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { useChooseFile } from "../use-choose-file.ts";
-import { adopt } from "./effects.ts";
-import { StepPage } from "./step-page.tsx";
-import { dispatch } from "./store.ts";
-import { Waiting } from "../components/waiting.tsx";
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconFile, IconFolder } from '@tabler/icons-react';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { useChooseFile } from '../use-choose-file.ts';
+import { adopt } from './effects.ts';
+import { StepPage } from './step-page.tsx';
+import { dispatch } from './store.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function DriveStep() {
   const words = useTexts().ui.firstRun.adopting.drive;
@@ -27,7 +27,7 @@ export function DriveStep() {
           disabled={isBusy}
           onClick={() =>
             void reading.run(async () => {
-              const folder = await choose("adopt");
+              const folder = await choose('adopt');
               if (folder !== null) await adopt(folder);
             })
           }
@@ -46,8 +46,8 @@ export function DriveStep() {
             disabled={isBusy}
             onClick={() =>
               void choosing.run(async () => {
-                const file = await choose("archive");
-                if (file !== null) dispatch({ type: "file-chosen", file });
+                const file = await choose('archive');
+                if (file !== null) dispatch({ type: 'file-chosen', file });
               })
             }
           >

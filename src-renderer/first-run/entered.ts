@@ -1,11 +1,6 @@
 /** What a person entered in the first run; kept when they go back and forth. */
-import type { ChosenFile } from "../../src-main/ipc/views/file-view.ts";
-import type {
-  AdoptionView,
-  Detection,
-  FindView,
-  PlaceLook,
-} from "../../src-main/ipc/views/found-view.ts";
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
+import type { AdoptionView, Detection, FindView, PlaceLook } from '../../src-main/ipc/views/found-view.ts';
 
 /** A server that is to be known. */
 export interface WantedServer {
@@ -23,14 +18,14 @@ export interface WantedServer {
 }
 
 export type Place =
-  | { readonly kind: "new"; readonly look: PlaceLook }
+  | { readonly kind: 'new'; readonly look: PlaceLook }
   /** One that Reprise keeps backups in already. */
-  | { readonly kind: "known"; readonly path: string };
+  | { readonly kind: 'known'; readonly path: string };
 
 /** The server of this machine that carries an old one on. */
 export type Target =
-  | { readonly kind: "known"; readonly instanceId: string }
-  | { readonly kind: "new"; readonly server: WantedServer };
+  | { readonly kind: 'known'; readonly instanceId: string }
+  | { readonly kind: 'new'; readonly server: WantedServer };
 
 /** What was carried out: trying again after an error does not do it twice. */
 export interface Done {
@@ -82,7 +77,7 @@ export function wantedOf(find: FindView): WantedServer {
 
 /** Nothing is left to ask about it. */
 export function isComplete({ name, needs, locations }: WantedServer): boolean {
-  return name.trim() !== "" && needs.every((key) => locations[key] !== undefined);
+  return name.trim() !== '' && needs.every((key) => locations[key] !== undefined);
 }
 
 /** New finds that are surely a server and can be backed up are proposed; what was chosen before stays. */
@@ -94,7 +89,7 @@ export function withDetection(entered: Entered, detection: Detection): Entered {
     const before = entered.wanted.find(({ findId }) => findId === find.id);
     if (before !== undefined) return [{ ...before, needs: find.missing }];
     if (seenBefore.some(({ id }) => id === find.id)) return [];
-    return find.canBackUp && find.sure !== "possible" ? [wantedOf(find)] : [];
+    return find.canBackUp && find.sure !== 'possible' ? [wantedOf(find)] : [];
   });
   return { ...entered, detection, wanted: [...fromFinds, ...byHand] };
 }

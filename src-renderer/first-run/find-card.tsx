@@ -1,12 +1,12 @@
 /** One server that was found: how sure, why, and what is still to be said about it. */
-import { Badge, Checkbox, Group, Paper, Stack, Text } from "@mantine/core";
-import type { FindView } from "../../src-main/ipc/views/found-view.ts";
-import { useTexts } from "../texts.ts";
-import { wantedOf, type WantedServer } from "./entered.ts";
-import { FindFacts } from "./find-facts.tsx";
-import { Indented } from "./indented.tsx";
-import { dispatch } from "./store.ts";
-import { WantedFields } from "./wanted-fields.tsx";
+import { Badge, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import type { FindView } from '../../src-main/ipc/views/found-view.ts';
+import { useTexts } from '../texts.ts';
+import { wantedOf, type WantedServer } from './entered.ts';
+import { FindFacts } from './find-facts.tsx';
+import { Indented } from './indented.tsx';
+import { dispatch } from './store.ts';
+import { WantedFields } from './wanted-fields.tsx';
 
 interface Props {
   readonly find: FindView;
@@ -19,12 +19,7 @@ export function FindCard({ find, wanted }: Props) {
   const words = firstRun.servers;
   const Content = find.known === null ? Indented : Stack;
   return (
-    <Paper
-      withBorder
-      p="md"
-      component="section"
-      aria-label={find.known?.name ?? find.suggestedName}
-    >
+    <Paper withBorder p="md" component="section" aria-label={find.known?.name ?? find.suggestedName}>
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           {find.known === null ? (
@@ -35,8 +30,8 @@ export function FindCard({ find, wanted }: Props) {
               onChange={({ currentTarget }) =>
                 dispatch(
                   currentTarget.checked
-                    ? { type: "server-wanted", server: wantedOf(find) }
-                    : { type: "server-unwanted", key: find.id },
+                    ? { type: 'server-wanted', server: wantedOf(find) }
+                    : { type: 'server-unwanted', key: find.id },
                 )
               }
             />
@@ -59,7 +54,7 @@ export function FindCard({ find, wanted }: Props) {
           {wanted === null ? null : (
             <WantedFields
               server={wanted}
-              onChange={(server) => dispatch({ type: "server-wanted", server })}
+              onChange={(server) => dispatch({ type: 'server-wanted', server })}
             />
           )}
         </Content>

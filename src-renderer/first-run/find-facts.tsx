@@ -1,9 +1,9 @@
 /** What is known of a server that was found, and why it is thought to be one. */
-import { List, Stack, Text } from "@mantine/core";
-import type { FindView } from "../../src-main/ipc/views/found-view.ts";
-import { Disclosure } from "../components/disclosure.tsx";
-import { upperFirst } from "../components/upper-first.ts";
-import { useTexts } from "../texts.ts";
+import { List, Stack, Text } from '@mantine/core';
+import type { FindView } from '../../src-main/ipc/views/found-view.ts';
+import { Disclosure } from '../components/disclosure.tsx';
+import { upperFirst } from '../components/upper-first.ts';
+import { useTexts } from '../texts.ts';
 
 export function FindFacts({ find }: { readonly find: FindView }) {
   const { firstRun } = useTexts().ui;
@@ -28,7 +28,7 @@ export function FindFacts({ find }: { readonly find: FindView }) {
   ];
   return (
     <Stack gap={4}>
-      <Text size="sm">{facts.join(" · ")}</Text>
+      <Text size="sm">{facts.join(' · ')}</Text>
       {/* Two servers of one kind are told apart by it. */}
       {folder === undefined ? null : (
         <Text size="sm" className="wraps">

@@ -1,16 +1,16 @@
 /** A single file of backups, as what comes back: only its name is known until it is read. Pure. */
-import type { ChosenFile } from "../../src-main/ipc/views/file-view.ts";
-import type { ComingBack } from "./machine.ts";
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
+import type { ComingBack } from './machine.ts';
 
 export function fromFile(file: ChosenFile): ComingBack {
   return {
     file,
     // The only server whose backups are single files.
     old: {
-      id: "",
+      id: '',
       name: file.name,
-      server: "audiobookshelf",
-      serverName: "Audiobookshelf",
+      server: 'audiobookshelf',
+      serverName: 'Audiobookshelf',
       serverVersion: null,
       machine: null,
       control: null,
@@ -18,7 +18,7 @@ export function fromFile(file: ChosenFile): ComingBack {
       newestAt: null,
       locations: {},
       match: null,
-      installLink: "install-audiobookshelf",
+      installLink: 'install-audiobookshelf',
     },
   };
 }

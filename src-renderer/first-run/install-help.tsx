@@ -1,12 +1,12 @@
 /** How to get a server that an old one can be brought back into. */
-import { Button, List, Stack, Text } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
-import type { OldInstanceView } from "../../src-main/ipc/views/found-view.ts";
-import { ask } from "../bridge.ts";
-import { AskedError } from "../components/asked-error.tsx";
-import { Disclosure } from "../components/disclosure.tsx";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
+import { Button, List, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import { ask } from '../bridge.ts';
+import { AskedError } from '../components/asked-error.tsx';
+import { Disclosure } from '../components/disclosure.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
 
 interface Props {
   readonly old: OldInstanceView;
@@ -49,7 +49,7 @@ function Ways({ old, server }: { readonly old: OldInstanceView; readonly server:
                 size="compact-sm"
                 px="sm"
                 rightSection={<IconExternalLink size={14} aria-hidden />}
-                onClick={() => void opening.run(() => ask("links:open", installLink))}
+                onClick={() => void opening.run(() => ask('links:open', installLink))}
               >
                 {words.open(server)}
               </Button>

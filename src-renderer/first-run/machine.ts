@@ -4,14 +4,14 @@
  *     welcome ─┬─ servers ── place ── summary ── (dashboard)
  *              └─ drive ── content ── target ── (restore wizard)
  */
-import type { ChosenFile } from "../../src-main/ipc/views/file-view.ts";
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type {
   AdoptionView,
   Detection,
   OldInstanceView,
   PlaceLook,
-} from "../../src-main/ipc/views/found-view.ts";
-import { fromFile } from "./from-file.ts";
+} from '../../src-main/ipc/views/found-view.ts';
+import { fromFile } from './from-file.ts';
 import {
   isComplete,
   nothingEntered,
@@ -20,18 +20,18 @@ import {
   type Place,
   type Target,
   type WantedServer,
-} from "./entered.ts";
+} from './entered.ts';
 
-export type Goal = "welcome" | "servers" | "adopt";
+export type Goal = 'welcome' | 'servers' | 'adopt';
 
 export type Step =
-  | { readonly step: "welcome" }
-  | { readonly step: "servers" }
-  | { readonly step: "place" }
-  | { readonly step: "summary"; readonly place: Place }
-  | { readonly step: "drive" }
-  | { readonly step: "content"; readonly adoption: AdoptionView }
-  | { readonly step: "target"; readonly adoption: AdoptionView | null; readonly back: ComingBack };
+  | { readonly step: 'welcome' }
+  | { readonly step: 'servers' }
+  | { readonly step: 'place' }
+  | { readonly step: 'summary'; readonly place: Place }
+  | { readonly step: 'drive' }
+  | { readonly step: 'content'; readonly adoption: AdoptionView }
+  | { readonly step: 'target'; readonly adoption: AdoptionView | null; readonly back: ComingBack };
 
 /** What a server of this computer is to get. */
 export interface ComingBack {
@@ -48,69 +48,65 @@ export interface SetUp {
 }
 
 export type Action =
-  | { readonly type: "way-chosen"; readonly way: "protect" | "adopt" }
-  | { readonly type: "detected"; readonly detection: Detection }
-  | { readonly type: "server-wanted"; readonly server: WantedServer }
-  | { readonly type: "server-unwanted"; readonly key: string }
-  | { readonly type: "servers-chosen" }
-  | { readonly type: "place-looked-at"; readonly look: PlaceLook }
-  | { readonly type: "place-accepted" }
-  | { readonly type: "known-place-kept"; readonly path: string }
-  | { readonly type: "place-added" }
+  | { readonly type: 'way-chosen'; readonly way: 'protect' | 'adopt' }
+  | { readonly type: 'detected'; readonly detection: Detection }
+  | { readonly type: 'server-wanted'; readonly server: WantedServer }
+  | { readonly type: 'server-unwanted'; readonly key: string }
+  | { readonly type: 'servers-chosen' }
+  | { readonly type: 'place-looked-at'; readonly look: PlaceLook }
+  | { readonly type: 'place-accepted' }
+  | { readonly type: 'known-place-kept'; readonly path: string }
+  | { readonly type: 'place-added' }
   | {
-      readonly type: "server-added";
+      readonly type: 'server-added';
       readonly key: string;
       readonly instanceId: string;
       /** It has no data yet. */
       readonly isEmpty?: boolean;
     }
-  | { readonly type: "back-up-started"; readonly instanceId: string }
+  | { readonly type: 'back-up-started'; readonly instanceId: string }
   | {
-      readonly type: "adopted";
+      readonly type: 'adopted';
       readonly adoption: AdoptionView;
       /** The practice server here: never chosen by itself. */
       readonly practiceId?: string | null;
     }
-  | { readonly type: "file-chosen"; readonly file: ChosenFile }
-  | { readonly type: "old-marked"; readonly oldId: string }
-  | { readonly type: "old-chosen" }
-  | { readonly type: "target-marked"; readonly target: Target }
-  | { readonly type: "back" };
+  | { readonly type: 'file-chosen'; readonly file: ChosenFile }
+  | { readonly type: 'old-marked'; readonly oldId: string }
+  | { readonly type: 'old-chosen' }
+  | { readonly type: 'target-marked'; readonly target: Target }
+  | { readonly type: 'back' };
 
 export function begin(goal: Goal): SetUp {
   const current: Step =
-    goal === "servers"
-      ? { step: "servers" }
-      : goal === "adopt"
-        ? { step: "drive" }
-        : { step: "welcome" };
+    goal === 'servers' ? { step: 'servers' } : goal === 'adopt' ? { step: 'drive' } : { step: 'welcome' };
   return { goal, current, entered: nothingEntered };
 }
 
 /** An action that does not belong to the step changes nothing. */
 export function next(state: SetUp, action: Action): SetUp {
-  if (action.type === "back") return { ...state, current: before(state.current) ?? state.current };
+  if (action.type === 'back') return { ...state, current: before(state.current) ?? state.current };
   // Both ways look for servers.
-  if (action.type === "detected")
+  if (action.type === 'detected')
     return { ...state, entered: withDetection(state.entered, action.detection) };
   const { current, entered } = state;
   switch (current.step) {
-    case "welcome":
-      return action.type === "way-chosen"
-        ? { ...state, current: { step: action.way === "protect" ? "servers" : "drive" } }
+    case 'welcome':
+      return action.type === 'way-chosen'
+        ? { ...state, current: { step: action.way === 'protect' ? 'servers' : 'drive' } }
         : state;
-    case "servers":
+    case 'servers':
       return atServers(state, action);
-    case "place":
+    case 'place':
       return atPlace(state, action);
-    case "summary":
+    case 'summary':
       return { ...state, entered: whileBeginning(entered, action) };
-    case "drive":
+    case 'drive':
       return atDrive(state, action);
-    case "content":
+    case 'content':
       return atContent(state, current.adoption, action);
-    case "target":
-      return action.type === "target-marked"
+    case 'target':
+      return action.type === 'target-marked'
         ? { ...state, entered: { ...entered, target: action.target } }
         : { ...state, entered: whileBeginning(entered, action) };
   }
@@ -119,21 +115,19 @@ export function next(state: SetUp, action: Action): SetUp {
 /** `null` = the first step of all. */
 export function before(step: Step): Step | null {
   switch (step.step) {
-    case "welcome":
+    case 'welcome':
       return null;
-    case "servers":
-    case "drive":
-      return { step: "welcome" };
-    case "place":
-      return { step: "servers" };
-    case "summary":
-      return { step: "place" };
-    case "content":
-      return { step: "drive" };
-    case "target":
-      return step.adoption === null
-        ? { step: "drive" }
-        : { step: "content", adoption: step.adoption };
+    case 'servers':
+    case 'drive':
+      return { step: 'welcome' };
+    case 'place':
+      return { step: 'servers' };
+    case 'summary':
+      return { step: 'place' };
+    case 'content':
+      return { step: 'drive' };
+    case 'target':
+      return step.adoption === null ? { step: 'drive' } : { step: 'content', adoption: step.adoption };
   }
 }
 
@@ -149,14 +143,14 @@ export function mayChoosePlace({ wanted }: Entered, hasKnown: boolean): boolean 
 }
 
 export function isBlocked({ findings }: PlaceLook): boolean {
-  return findings.some(({ severity }) => severity === "block");
+  return findings.some(({ severity }) => severity === 'block');
 }
 
 function atServers(state: SetUp, action: Action): SetUp {
   const { entered } = state;
   const others = (key: string) => entered.wanted.filter((one) => one.key !== key);
   switch (action.type) {
-    case "server-wanted": {
+    case 'server-wanted': {
       const { server } = action;
       const isKnown = entered.wanted.some(({ key }) => key === server.key);
       const wanted = isKnown
@@ -164,10 +158,10 @@ function atServers(state: SetUp, action: Action): SetUp {
         : [...entered.wanted, server];
       return { ...state, entered: { ...entered, wanted, isLookOld: true } };
     }
-    case "server-unwanted":
+    case 'server-unwanted':
       return { ...state, entered: { ...entered, wanted: others(action.key), isLookOld: true } };
-    case "servers-chosen":
-      return entered.wanted.every(isComplete) ? { ...state, current: { step: "place" } } : state;
+    case 'servers-chosen':
+      return entered.wanted.every(isComplete) ? { ...state, current: { step: 'place' } } : state;
     default:
       return state;
   }
@@ -176,16 +170,16 @@ function atServers(state: SetUp, action: Action): SetUp {
 function atPlace(state: SetUp, action: Action): SetUp {
   const { entered } = state;
   switch (action.type) {
-    case "place-looked-at":
+    case 'place-looked-at':
       return { ...state, entered: { ...entered, look: action.look, isLookOld: false } };
-    case "place-accepted":
+    case 'place-accepted':
       return entered.look === null || entered.isLookOld || isBlocked(entered.look)
         ? state
-        : { ...state, current: { step: "summary", place: { kind: "new", look: entered.look } } };
-    case "known-place-kept":
+        : { ...state, current: { step: 'summary', place: { kind: 'new', look: entered.look } } };
+    case 'known-place-kept':
       return {
         ...state,
-        current: { step: "summary", place: { kind: "known", path: action.path } },
+        current: { step: 'summary', place: { kind: 'known', path: action.path } },
       };
     default:
       return state;
@@ -195,9 +189,9 @@ function atPlace(state: SetUp, action: Action): SetUp {
 function whileBeginning(entered: Entered, action: Action): Entered {
   const { done } = entered;
   switch (action.type) {
-    case "place-added":
+    case 'place-added':
       return { ...entered, done: { ...done, isPlaceAdded: true } };
-    case "server-added":
+    case 'server-added':
       return {
         ...entered,
         done: {
@@ -206,7 +200,7 @@ function whileBeginning(entered: Entered, action: Action): Entered {
           empty: action.isEmpty === true ? [...done.empty, action.key] : done.empty,
         },
       };
-    case "back-up-started":
+    case 'back-up-started':
       return { ...entered, done: { ...done, started: [...done.started, action.instanceId] } };
     default:
       return entered;
@@ -216,10 +210,10 @@ function whileBeginning(entered: Entered, action: Action): Entered {
 function atDrive(state: SetUp, action: Action): SetUp {
   const { entered } = state;
   switch (action.type) {
-    case "adopted":
+    case 'adopted':
       return {
         ...state,
-        current: { step: "content", adoption: action.adoption },
+        current: { step: 'content', adoption: action.adoption },
         entered: {
           ...entered,
           adoption: action.adoption,
@@ -227,10 +221,10 @@ function atDrive(state: SetUp, action: Action): SetUp {
           target: null,
         },
       };
-    case "file-chosen":
+    case 'file-chosen':
       return {
         ...state,
-        current: { step: "target", adoption: null, back: fromFile(action.file) },
+        current: { step: 'target', adoption: null, back: fromFile(action.file) },
         entered: { ...entered, target: null },
       };
     default:
@@ -240,22 +234,20 @@ function atDrive(state: SetUp, action: Action): SetUp {
 
 function atContent(state: SetUp, adoption: AdoptionView, action: Action): SetUp {
   const { entered } = state;
-  if (action.type === "old-marked") {
+  if (action.type === 'old-marked') {
     const target = action.oldId === entered.oldId ? entered.target : null;
     return { ...state, entered: { ...entered, oldId: action.oldId, target } };
   }
   const old = adoption.old.find(({ id }) => id === entered.oldId);
-  return action.type === "old-chosen" && old !== undefined
-    ? { ...state, current: { step: "target", adoption, back: { old, file: null } } }
+  return action.type === 'old-chosen' && old !== undefined
+    ? { ...state, current: { step: 'target', adoption, back: { old, file: null } } }
     : state;
 }
 
 function onlyOne({ old }: AdoptionView, practiceId: string | null): string | null {
   const restorable = old.filter(
     ({ serverName, backups, match }) =>
-      serverName !== null &&
-      backups > 0 &&
-      (practiceId === null || match?.instanceId !== practiceId),
+      serverName !== null && backups > 0 && (practiceId === null || match?.instanceId !== practiceId),
   );
   return restorable.length === 1 ? (restorable[0]?.id ?? null) : null;
 }

@@ -1,9 +1,9 @@
 /** Folders without a database are taken only by somebody who knows why there is none. */
-import { Button, Checkbox, Group } from "@mantine/core";
-import { useState } from "react";
-import type { ErrorInfo } from "../../src-main/domain/errors.ts";
-import { FindingAlert } from "../components/finding-alert.tsx";
-import { useTexts } from "../texts.ts";
+import { Button, Checkbox, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { ErrorInfo } from '../../src-main/domain/errors.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
+import { useTexts } from '../texts.ts';
 
 interface Props {
   readonly error: ErrorInfo;

@@ -1,11 +1,11 @@
 /** What to do where no server was found: each reason with its own way out. */
-import { Button, Code, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { IconPlus, IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { AskedError } from "../components/asked-error.tsx";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { toPractice } from "./effects.ts";
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconPlus, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { AskedError } from '../components/asked-error.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { toPractice } from './effects.ts';
 
 interface Props {
   readonly isLooking: boolean;
@@ -20,34 +20,20 @@ export function NothingFound({ isLooking, onLook, onByHand }: Props) {
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Reason {...words.stopped}>
-          <Button
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            disabled={isLooking}
-            onClick={onLook}
-          >
+          <Button leftSection={<IconRefresh size={16} aria-hidden />} disabled={isLooking} onClick={onLook}>
             {servers.lookAgain}
           </Button>
         </Reason>
         <Reason {...words.unusual}>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={onByHand}
-          >
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onByHand}>
             {servers.byHand}
           </Button>
         </Reason>
         <Reason {...words.elsewhere}>
-          <Text size="sm">
-            {words.howElsewhere} <Code>{words.howCommand}</Code>
-          </Text>
+          <Text size="sm">{words.howElsewhere}</Text>
         </Reason>
         <Reason {...words.practice}>
-          <Button
-            variant="default"
-            loading={leaving.isDoing}
-            onClick={() => void leaving.run(toPractice)}
-          >
+          <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(toPractice)}>
             {words.toPractice}
           </Button>
         </Reason>

@@ -1,9 +1,9 @@
 /** A server of an old machine, as its backups describe it. */
-import { Paper, Radio, Stack, Text } from "@mantine/core";
-import type { OldInstanceView } from "../../src-main/ipc/views/found-view.ts";
-import { useApp } from "../app-store.ts";
-import { useTexts } from "../texts.ts";
-import { useNow } from "../use-now.ts";
+import { Paper, Radio, Stack, Text } from '@mantine/core';
+import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+import { useNow } from '../use-now.ts';
 
 export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
   const { ui, formats } = useTexts();
@@ -28,7 +28,7 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
           disabled={old.serverName === null || old.backups === 0}
         />
         <Stack gap={4} pl={36}>
-          <Text size="sm">{facts.join(" · ")}</Text>
+          <Text size="sm">{facts.join(' · ')}</Text>
           {old.newestAt === null ? null : (
             <Text size="sm">{words.newest(formats.time(old.newestAt, now))}</Text>
           )}

@@ -1,9 +1,9 @@
 /** What can be done about a place that was looked at: where something speaks against it, choosing another comes first. */
-import { Button } from "@mantine/core";
-import { IconFolder } from "@tabler/icons-react";
-import type { PlaceLook } from "../../src-main/ipc/views/found-view.ts";
-import { useTexts } from "../texts.ts";
-import { isBlocked } from "./machine.ts";
+import { Button } from '@mantine/core';
+import { IconFolder } from '@tabler/icons-react';
+import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
+import { useTexts } from '../texts.ts';
+import { isBlocked } from './machine.ts';
 
 interface Props {
   /** `null` = none was chosen yet. */
@@ -20,7 +20,7 @@ export function PlaceActions({ look, isBusy, isUsing = false, onChoose, onUse }:
   const choose = (
     <Button
       key="choose"
-      variant={isFine ? "default" : "filled"}
+      variant={isFine ? 'default' : 'filled'}
       leftSection={<IconFolder size={16} aria-hidden />}
       disabled={isBusy || isUsing}
       onClick={onChoose}
@@ -32,7 +32,7 @@ export function PlaceActions({ look, isBusy, isUsing = false, onChoose, onUse }:
   const use = (
     <Button
       key="use"
-      variant={isFine ? "filled" : "default"}
+      variant={isFine ? 'filled' : 'default'}
       disabled={isBusy}
       loading={isUsing}
       onClick={onUse}

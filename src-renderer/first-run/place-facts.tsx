@@ -1,15 +1,15 @@
 /** A folder as a place for backups, before it is used as one. */
-import { Group, Paper, Stack, Text } from "@mantine/core";
-import { IconCircleCheck, IconFolder } from "@tabler/icons-react";
-import type { PlaceLook } from "../../src-main/ipc/views/found-view.ts";
-import { useTexts } from "../texts.ts";
-import { FindingList } from "../components/finding-list.tsx";
+import { Group, Paper, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconFolder } from '@tabler/icons-react';
+import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
+import { useTexts } from '../texts.ts';
+import { FindingList } from '../components/finding-list.tsx';
 
 export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
   const { ui, formats } = useTexts();
   const words = ui.firstRun.place;
   const { findings } = look;
-  const isBlocked = findings.some(({ severity }) => severity === "block");
+  const isBlocked = findings.some(({ severity }) => severity === 'block');
   return (
     <Stack aria-live="polite">
       <Paper withBorder p="md">
@@ -20,9 +20,7 @@ export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
               <bdi>{look.path}</bdi>
             </Text>
             <Text size="sm">{words.free(formats.bytes(look.freeBytes))}</Text>
-            {isBlocked ? null : (
-              <Text size="sm">{look.isRepository ? words.isRepository : words.isNew}</Text>
-            )}
+            {isBlocked ? null : <Text size="sm">{look.isRepository ? words.isRepository : words.isNew}</Text>}
             {findings.length > 0 ? null : (
               <Group gap={6} wrap="nowrap">
                 <IconCircleCheck size={18} aria-hidden className="state-icon good" />

@@ -1,17 +1,17 @@
 /** Where backups are to be kept: what speaks against a place is shown before it is used. */
-import { Alert, Button, Paper, Stack, Text } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
-import { useEffect } from "react";
-import { useApp } from "../app-store.ts";
-import { PlaceActions } from "./place-actions.tsx";
-import { PlaceFacts } from "./place-facts.tsx";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { useChooseFile } from "../use-choose-file.ts";
-import { lookAtPlace } from "./effects.ts";
-import { StepPage } from "./step-page.tsx";
-import { dispatch, useSetUp } from "./store.ts";
-import { Waiting } from "../components/waiting.tsx";
+import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useApp } from '../app-store.ts';
+import { PlaceActions } from './place-actions.tsx';
+import { PlaceFacts } from './place-facts.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { useChooseFile } from '../use-choose-file.ts';
+import { lookAtPlace } from './effects.ts';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function PlaceStep() {
   const words = useTexts().ui.firstRun.place;
@@ -19,17 +19,17 @@ export function PlaceStep() {
   const { look, isLookOld } = useSetUp().entered;
   const { choose } = useChooseFile();
   const looking = useDo();
-  const known = repositories.find(({ state, isAdopted }) => state === "here" && isAdopted !== true);
+  const known = repositories.find(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
   const old = known === undefined && isLookOld ? look : null;
   const { run } = looking;
   useEffect(() => {
     if (old !== null) void run(() => lookAtPlace(old));
   }, [old, run]);
   if (known !== undefined) return <KnownPlace path={known.path} />;
-  const away = repositories.find(({ state, isAdopted }) => state === "away" && isAdopted !== true);
+  const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
   const chooseFolder = (): void =>
     void looking.run(async () => {
-      const folder = await choose("repository");
+      const folder = await choose('repository');
       if (folder !== null) await lookAtPlace(folder);
     });
   return (
@@ -43,7 +43,7 @@ export function PlaceStep() {
           look={isLookOld ? null : look}
           isBusy={looking.isDoing}
           onChoose={chooseFolder}
-          onUse={() => dispatch({ type: "place-accepted" })}
+          onUse={() => dispatch({ type: 'place-accepted' })}
         />
       }
     >
@@ -63,9 +63,7 @@ function KnownPlace({ path }: { readonly path: string }) {
   return (
     <StepPage
       title={words.title}
-      primary={
-        <Button onClick={() => dispatch({ type: "known-place-kept", path })}>{words.keep}</Button>
-      }
+      primary={<Button onClick={() => dispatch({ type: 'known-place-kept', path })}>{words.keep}</Button>}
     >
       <Paper withBorder p="md">
         <Stack gap={4}>

@@ -1,22 +1,22 @@
 /** What was found on this computer, and which of it is to be protected. */
-import { Button, Group, List, Stack, Text } from "@mantine/core";
-import { IconPlus, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
-import type { Detection } from "../../src-main/ipc/views/found-view.ts";
-import { useApp } from "../app-store.ts";
-import { useTexts } from "../texts.ts";
-import { ByHandForm } from "./by-hand-form.tsx";
-import { lookForServers, withoutBackup } from "./effects.ts";
-import { isComplete } from "./entered.ts";
-import { FindCard } from "./find-card.tsx";
-import { mayChoosePlace } from "./machine.ts";
-import { NothingFound } from "./nothing-found.tsx";
-import { PutOff } from "./put-off.tsx";
-import { StepPage } from "./step-page.tsx";
-import { dispatch, useSetUp } from "./store.ts";
-import { WantedCard } from "./wanted-card.tsx";
-import { useLooking } from "./use-looking.ts";
-import { Waiting } from "../components/waiting.tsx";
+import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { IconPlus, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Detection } from '../../src-main/ipc/views/found-view.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+import { ByHandForm } from './by-hand-form.tsx';
+import { lookForServers, withoutBackup } from './effects.ts';
+import { isComplete } from './entered.ts';
+import { FindCard } from './find-card.tsx';
+import { mayChoosePlace } from './machine.ts';
+import { NothingFound } from './nothing-found.tsx';
+import { PutOff } from './put-off.tsx';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
+import { WantedCard } from './wanted-card.tsx';
+import { useLooking } from './use-looking.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function ServersStep() {
   const { firstRun } = useTexts().ui;
@@ -29,17 +29,11 @@ export function ServersStep() {
   const byHand = wanted.filter(({ findId }) => findId === null);
   const isNothing = detection !== null && detection.finds.length === 0 && byHand.length === 0;
   const isAllKnown =
-    byHand.length === 0 &&
-    (detection?.finds ?? []).every(({ known }) => known !== null) &&
-    !isNothing;
+    byHand.length === 0 && (detection?.finds ?? []).every(({ known }) => known !== null) && !isNothing;
   const waiting = withoutBackup(instances).length;
   const mayGoOn = mayChoosePlace(entered, waiting > 0);
   const lookAgain = (): void => void looking.run(lookForServers);
-  const lead = isNothing
-    ? firstRun.nothing.lead
-    : isAllKnown
-      ? words.allKnown(waiting)
-      : words.lead;
+  const lead = isNothing ? firstRun.nothing.lead : isAllKnown ? words.allKnown(waiting) : words.lead;
   const isIncomplete = wanted.length > 0 && !wanted.every(isComplete);
   return (
     <StepPage
@@ -52,11 +46,11 @@ export function ServersStep() {
         ) : detection === null ? null : (
           <>
             <Text role="status" size="sm" c="dimmed">
-              {isIncomplete ? words.incomplete : isAllKnown ? "" : words.chosen(wanted.length)}
+              {isIncomplete ? words.incomplete : isAllKnown ? '' : words.chosen(wanted.length)}
             </Text>
             <Button
               disabled={!mayGoOn || looking.isDoing}
-              onClick={() => dispatch({ type: "servers-chosen" })}
+              onClick={() => dispatch({ type: 'servers-chosen' })}
             >
               {words.next}
             </Button>
@@ -68,11 +62,7 @@ export function ServersStep() {
       {detection === null || isNothing ? null : (
         <Stack>
           {detection.finds.map((find) => (
-            <FindCard
-              key={find.id}
-              find={find}
-              wanted={wanted.find(({ key }) => key === find.id) ?? null}
-            />
+            <FindCard key={find.id} find={find} wanted={wanted.find(({ key }) => key === find.id) ?? null} />
           ))}
           {byHand.map((server) => (
             <WantedCard key={server.key} server={server} />
@@ -80,11 +70,7 @@ export function ServersStep() {
         </Stack>
       )}
       {isNothing ? (
-        <NothingFound
-          isLooking={looking.isDoing}
-          onLook={lookAgain}
-          onByHand={() => setByHand(true)}
-        />
+        <NothingFound isLooking={looking.isDoing} onLook={lookAgain} onByHand={() => setByHand(true)} />
       ) : null}
       {detection === null ? null : <Unseen detection={detection} />}
       {isNothing || (detection === null && looking.error === null) ? null : (
@@ -109,7 +95,7 @@ export function ServersStep() {
       <ByHandForm
         isOpen={isByHand}
         onClose={() => setByHand(false)}
-        onAdd={(server) => dispatch({ type: "server-wanted", server })}
+        onAdd={(server) => dispatch({ type: 'server-wanted', server })}
       />
     </StepPage>
   );

@@ -1,18 +1,18 @@
 /** One step of the first run: its heading, how far it is, what went wrong, the way back and the way on. */
-import { Button } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import type { ErrorInfo } from "../../src-main/domain/errors.ts";
-import { AskedError } from "../components/asked-error.tsx";
-import { Page } from "../components/page.tsx";
-import { StepActions } from "../components/step-actions.tsx";
-import { useHold } from "../history/use-step-history.ts";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { Column } from "./column.tsx";
-import { cancel } from "./effects.ts";
-import { SetUpSteps } from "./set-up-steps.tsx";
-import { dispatch, useSetUp } from "./store.ts";
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ErrorInfo } from '../../src-main/domain/errors.ts';
+import { AskedError } from '../components/asked-error.tsx';
+import { Page } from '../components/page.tsx';
+import { StepActions } from '../components/step-actions.tsx';
+import { useHold } from '../history/use-step-history.ts';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { Column } from './column.tsx';
+import { cancel } from './effects.ts';
+import { SetUpSteps } from './set-up-steps.tsx';
+import { dispatch, useSetUp } from './store.ts';
 
 interface Props {
   readonly title: string;
@@ -31,8 +31,7 @@ export function StepPage({ title, lead, error = null, primary, isBusy = false, c
   const leaving = useDo();
   useHold(isBusy);
   const isFirst =
-    (goal === "servers" && current.step === "servers") ||
-    (goal === "adopt" && current.step === "drive");
+    (goal === 'servers' && current.step === 'servers') || (goal === 'adopt' && current.step === 'drive');
   return (
     <Column>
       <Page title={title} lead={lead}>
@@ -50,7 +49,7 @@ export function StepPage({ title, lead, error = null, primary, isBusy = false, c
                 variant="default"
                 leftSection={<IconArrowLeft size={16} aria-hidden />}
                 disabled={isBusy}
-                onClick={() => dispatch({ type: "back" })}
+                onClick={() => dispatch({ type: 'back' })}
               >
                 {common.back}
               </Button>

@@ -1,13 +1,13 @@
 /** What was chosen, and what the first backup does; nothing was changed until here. */
-import { Button, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
-import { useApp } from "../app-store.ts";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { carryOut, leave, withoutBackup } from "./effects.ts";
-import type { Place } from "./entered.ts";
-import { NoDatabase } from "./no-database.tsx";
-import { StepPage } from "./step-page.tsx";
-import { dispatch, useSetUp } from "./store.ts";
+import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { carryOut, leave, withoutBackup } from './effects.ts';
+import type { Place } from './entered.ts';
+import { NoDatabase } from './no-database.tsx';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
 
 export function SummaryStep({ place }: { readonly place: Place }) {
   const { firstRun } = useTexts().ui;
@@ -18,9 +18,9 @@ export function SummaryStep({ place }: { readonly place: Place }) {
   const leaving = useDo();
   const known = withoutBackup(instances);
   const canBackUp = known.length > 0 || wanted.some((server) => server.canBackUp);
-  const noDatabase = doing.error?.code === "database-not-found" ? doing.error : null;
+  const noDatabase = doing.error?.code === 'database-not-found' ? doing.error : null;
   const someDone = done.isPlaceAdded || Object.keys(done.added).length > 0;
-  const path = place.kind === "new" ? place.look.path : place.path;
+  const path = place.kind === 'new' ? place.look.path : place.path;
   return (
     <StepPage
       title={words.title}
@@ -29,9 +29,9 @@ export function SummaryStep({ place }: { readonly place: Place }) {
       isBusy={doing.isDoing}
       primary={
         <Button
-          variant={noDatabase === null ? "filled" : "default"}
+          variant={noDatabase === null ? 'filled' : 'default'}
           loading={doing.isDoing}
-          loaderProps={{ "aria-label": words.doing }}
+          loaderProps={{ 'aria-label': words.doing }}
           onClick={() => void doing.run(() => carryOut(place, instances))}
         >
           {canBackUp ? words.begin : words.beginNone}
@@ -88,19 +88,15 @@ export function SummaryStep({ place }: { readonly place: Place }) {
           error={noDatabase}
           isDoing={doing.isDoing}
           onFolders={() => {
-            dispatch({ type: "back" });
-            dispatch({ type: "back" });
+            dispatch({ type: 'back' });
+            dispatch({ type: 'back' });
           }}
           onAnyway={() => void doing.run(() => carryOut(place, instances, true))}
         />
       )}
       {someDone && doing.error !== null ? (
         <Group>
-          <Button
-            variant="default"
-            loading={leaving.isDoing}
-            onClick={() => void leaving.run(leave)}
-          >
+          <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
             {firstRun.leave}
           </Button>
         </Group>

@@ -1,23 +1,23 @@
 /** Which server of this computer gets what comes back, or how to get one. */
-import { Button, Group, Radio, Stack, Text } from "@mantine/core";
-import { IconPlus, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
-import { isolated } from "../../src-main/text/isolated.ts";
-import { useApp } from "../app-store.ts";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { ByHandForm } from "./by-hand-form.tsx";
-import { CandidateCard } from "./candidate-card.tsx";
-import { carryOn, lookForServers } from "./effects.ts";
-import { isComplete, type Target } from "./entered.ts";
-import { InstallHelp } from "./install-help.tsx";
-import type { ComingBack } from "./machine.ts";
-import { NoDatabase } from "./no-database.tsx";
-import { StepPage } from "./step-page.tsx";
-import { dispatch, useSetUp } from "./store.ts";
-import { candidatesFor, targetKey } from "./targets.ts";
-import { useLooking } from "./use-looking.ts";
-import { Waiting } from "../components/waiting.tsx";
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconPlus, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { isolated } from '../../src-main/text/isolated.ts';
+import { useApp } from '../app-store.ts';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { ByHandForm } from './by-hand-form.tsx';
+import { CandidateCard } from './candidate-card.tsx';
+import { carryOn, lookForServers } from './effects.ts';
+import { isComplete, type Target } from './entered.ts';
+import { InstallHelp } from './install-help.tsx';
+import type { ComingBack } from './machine.ts';
+import { NoDatabase } from './no-database.tsx';
+import { StepPage } from './step-page.tsx';
+import { dispatch, useSetUp } from './store.ts';
+import { candidatesFor, targetKey } from './targets.ts';
+import { useLooking } from './use-looking.ts';
+import { Waiting } from '../components/waiting.tsx';
 
 export function TargetStep({ back }: { readonly back: ComingBack }) {
   const { firstRun } = useTexts().ui;
@@ -32,12 +32,12 @@ export function TargetStep({ back }: { readonly back: ComingBack }) {
   const title = words.title(isolated(old.name));
   const mark = (to: Target): void => {
     going.clear();
-    dispatch({ type: "target-marked", target: to });
+    dispatch({ type: 'target-marked', target: to });
   };
-  const isReady = target !== null && (target.kind === "known" || isComplete(target.server));
+  const isReady = target !== null && (target.kind === 'known' || isComplete(target.server));
   const go = (isKnowing: boolean): void =>
     void going.run(async () => target !== null && (await carryOn(back, target, isKnowing)));
-  const noDatabase = going.error?.code === "database-not-found" ? going.error : null;
+  const noDatabase = going.error?.code === 'database-not-found' ? going.error : null;
   return (
     <StepPage
       title={title}
@@ -48,7 +48,7 @@ export function TargetStep({ back }: { readonly back: ComingBack }) {
         <>
           <Text role="status" size="sm" c="dimmed">
             {isReady || candidates.length === 0
-              ? ""
+              ? ''
               : target === null
                 ? words.missing
                 : firstRun.servers.incomplete}
@@ -101,7 +101,7 @@ export function TargetStep({ back }: { readonly back: ComingBack }) {
         isOpen={isByHand}
         only={old.server}
         onClose={() => setByHand(false)}
-        onAdd={(server) => mark({ kind: "new", server })}
+        onAdd={(server) => mark({ kind: 'new', server })}
       />
     </StepPage>
   );

@@ -1,8 +1,8 @@
 /** Which servers could carry an old one on; pure. */
-import type { InstanceView } from "../../src-main/ipc/views/app-state.ts";
-import type { Detection, FindView } from "../../src-main/ipc/views/found-view.ts";
-import { wantedOf, type Target } from "./entered.ts";
-import type { ComingBack } from "./machine.ts";
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { Detection, FindView } from '../../src-main/ipc/views/found-view.ts';
+import { wantedOf, type Target } from './entered.ts';
+import type { ComingBack } from './machine.ts';
 
 export interface Candidate {
   readonly target: Target;
@@ -27,7 +27,7 @@ export function candidatesFor(
   const known = instances
     .filter(({ server, isPractice }) => server === old.server && !isPractice)
     .map((instance): Candidate => ({
-      target: { kind: "known", instanceId: instance.id },
+      target: { kind: 'known', instanceId: instance.id },
       label: instance.name,
       isLikely: old.match?.instanceId === instance.id,
       find: finds.find((find) => find.known?.id === instance.id) ?? null,
@@ -39,19 +39,19 @@ export function candidatesFor(
       // It goes on under its old name where that is free; of a single file no name is known.
       const name = file !== null || names.has(old.name) ? find.suggestedName : old.name;
       return {
-        target: { kind: "new", server: { ...wantedOf(find), name } },
+        target: { kind: 'new', server: { ...wantedOf(find), name } },
         label: find.suggestedName,
         isLikely: false,
         find,
       };
     });
   const byHand: readonly Candidate[] =
-    target?.kind === "new" && target.server.findId === null
+    target?.kind === 'new' && target.server.findId === null
       ? [{ target, label: target.server.name, isLikely: false, find: null }]
       : [];
   return [...known, ...fresh, ...byHand];
 }
 
 export function targetKey(target: Target): string {
-  return target.kind === "known" ? `known:${target.instanceId}` : target.server.key;
+  return target.kind === 'known' ? `known:${target.instanceId}` : target.server.key;
 }

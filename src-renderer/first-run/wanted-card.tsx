@@ -1,10 +1,10 @@
 /** A server that was added by hand; its folders can be chosen again. */
-import { Checkbox, Paper, Stack, Text } from "@mantine/core";
-import { useTexts } from "../texts.ts";
-import type { WantedServer } from "./entered.ts";
-import { Indented } from "./indented.tsx";
-import { dispatch } from "./store.ts";
-import { WantedFields } from "./wanted-fields.tsx";
+import { Checkbox, Paper, Stack, Text } from '@mantine/core';
+import { useTexts } from '../texts.ts';
+import type { WantedServer } from './entered.ts';
+import { Indented } from './indented.tsx';
+import { dispatch } from './store.ts';
+import { WantedFields } from './wanted-fields.tsx';
 
 export function WantedCard({ server }: { readonly server: WantedServer }) {
   const { servers: words } = useTexts().ui.firstRun;
@@ -15,14 +15,14 @@ export function WantedCard({ server }: { readonly server: WantedServer }) {
           size="md"
           checked
           label={<Text fw={600}>{server.name}</Text>}
-          onChange={() => dispatch({ type: "server-unwanted", key: server.key })}
+          onChange={() => dispatch({ type: 'server-unwanted', key: server.key })}
         />
         <Indented>
           <Text size="sm">{server.serverName}</Text>
           {server.canBackUp ? null : <Text size="sm">{words.notCovered}</Text>}
           <WantedFields
             server={server}
-            onChange={(changed) => dispatch({ type: "server-wanted", server: changed })}
+            onChange={(changed) => dispatch({ type: 'server-wanted', server: changed })}
           />
         </Indented>
       </Stack>

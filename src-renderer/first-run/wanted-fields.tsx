@@ -1,9 +1,9 @@
 /** What a chosen server is called, and the folders that Reprise could not see. */
-import { Stack, Text, TextInput } from "@mantine/core";
-import { useTexts } from "../texts.ts";
-import type { WantedServer } from "./entered.ts";
-import { locationKind } from "./location-kind.ts";
-import { LocationField } from "./location-field.tsx";
+import { Stack, Text, TextInput } from '@mantine/core';
+import { useTexts } from '../texts.ts';
+import type { WantedServer } from './entered.ts';
+import { locationKind } from './location-kind.ts';
+import { LocationField } from './location-field.tsx';
 
 interface Props {
   readonly server: WantedServer;
@@ -20,21 +20,17 @@ export function WantedFields({ server, onChange }: Props) {
         maw={420}
         maxLength={100}
         value={server.name}
-        error={server.name.trim() === "" ? words.nameMissing : null}
+        error={server.name.trim() === '' ? words.nameMissing : null}
         onChange={({ currentTarget }) => onChange({ ...server, name: currentTarget.value })}
       />
-      {server.needs.length === 0 || server.findId === null ? null : (
-        <Text size="sm">{words.missing}</Text>
-      )}
+      {server.needs.length === 0 || server.findId === null ? null : <Text size="sm">{words.missing}</Text>}
       {keys.map((key) => (
         <LocationField
           key={key}
           label={found.location(server.server, key)}
           kind={locationKind(server.server, key)}
           chosen={server.locations[key] ?? null}
-          onChosen={(file) =>
-            onChange({ ...server, locations: { ...server.locations, [key]: file } })
-          }
+          onChosen={(file) => onChange({ ...server, locations: { ...server.locations, [key]: file } })}
         />
       ))}
     </Stack>

@@ -1,17 +1,17 @@
 /** Two ways to begin, and a third: later. */
-import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from "@mantine/core";
-import { IconHistory, IconRestore, IconShieldCheck } from "@tabler/icons-react";
-import { AskedError } from "../components/asked-error.tsx";
-import { Page } from "../components/page.tsx";
-import { useTexts } from "../texts.ts";
-import { useDo } from "../use-asked.ts";
-import { Column } from "./column.tsx";
-import { leave } from "./effects.ts";
-import { dispatch } from "./store.ts";
+import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconHistory, IconRestore, IconShieldCheck } from '@tabler/icons-react';
+import { AskedError } from '../components/asked-error.tsx';
+import { Page } from '../components/page.tsx';
+import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { Column } from './column.tsx';
+import { leave } from './effects.ts';
+import { dispatch } from './store.ts';
 
 const ways = [
-  { way: "protect", Icon: IconShieldCheck, variant: "filled" },
-  { way: "adopt", Icon: IconHistory, variant: "default" },
+  { way: 'protect', Icon: IconShieldCheck, variant: 'filled' },
+  { way: 'adopt', Icon: IconHistory, variant: 'default' },
 ] as const;
 
 export function WelcomeStep() {
@@ -36,7 +36,7 @@ export function WelcomeStep() {
                   </Group>
                   <Text>{words.ways[way].says}</Text>
                 </Stack>
-                <Button variant={variant} onClick={() => dispatch({ type: "way-chosen", way })}>
+                <Button variant={variant} onClick={() => dispatch({ type: 'way-chosen', way })}>
                   {words.ways[way].button}
                 </Button>
               </Stack>
