@@ -194,7 +194,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       'Are the media folders there',
     ]);
     expect(texts.at(3)).toContain('Stands in the way');
-    expect(texts.at(5)).toContain('Could not be seen');
+    expect(texts.at(5)).toContain('Could not be checked');
     await opened.close();
   });
 
