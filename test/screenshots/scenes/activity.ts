@@ -63,7 +63,7 @@ export const activityScenes: readonly Scene[] = [
     says: 'A filter that nothing fits.',
     requests: {
       'activity:list': ({ outcome }) => ({
-        records: outcome === null ? records.slice(0, 1) : [],
+        records: (outcome ?? null) === null ? records.slice(0, 1) : [],
         more: false,
       }),
     },
