@@ -1,4 +1,4 @@
-/** Everything that can be said to have gone, or to be, wrong: one word each, said to people in `text/errors`. */
+/** Every code that a user, a script or a test may see; texts are in `text/errors`, exits follow the outcome. */
 export const errorCodes = [
   // usage
   'usage',

@@ -1,4 +1,4 @@
-/** Every code that a user, a script or a test may see; texts are in `text/errors.ts`, exits follow the outcome. */
+/** What stops an operation, or is said about it; its code is what a shell turns into words and an exit. */
 import type { ErrorCode } from './error-codes.ts';
 
 export { errorCodes, type ErrorCode } from './error-codes.ts';
