@@ -1,4 +1,5 @@
 /** What a folder would be as a place for backups. Nothing is made in it. */
+import { sharesDisk } from '../domain/backup/shares-disk.ts';
 import { syncedBy } from '../domain/backup/synced-by.ts';
 import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { DriveLook, FolderLook } from '../ports/drive-looks.ts';
@@ -124,7 +125,7 @@ function reservedFindings(core: Needs, path: string): readonly Finding[] {
 }
 
 function sameDisk(servers: readonly ServerData[], { device }: DriveLook): readonly Finding[] {
-  const same = servers.filter(({ folders }) => folders.some((folder) => folder.device === device));
+  const same = servers.filter(({ folders }) => folders.some((folder) => sharesDisk(folder.device, device)));
   return same.length === 0
     ? []
     : [warn('place-same-disk', { servers: same.map(({ name }) => name).join(', ') })];
