@@ -1,4 +1,4 @@
-/** Every code that a user, a script or a test may see; texts are in `text/errors`, exits follow the outcome. */
+/** Every code that a user, a script or a test may see; texts are in `text/errors.ts`, exits follow the outcome. */
 export const errorCodes = [
   // usage
   'usage',
@@ -34,8 +34,11 @@ export const errorCodes = [
   'serve-port-taken',
   'serve-address-not-here',
   'serve-password-missing',
+  'folder-not-open',
   'newest-backup',
   'settings-unreadable',
+  'list-unreadable',
+  'profile-newer',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',
@@ -208,3 +211,15 @@ export const errorCodes = [
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
+
+/** Nobody has seen the server run again: what the journal knows of the operation stays for `recover`. */
+export const unsettledCodes: readonly ErrorCode[] = ['server-not-back', 'server-not-answering'];
+
+/** With these a person has to look, whatever was changed before. */
+export const attentionCodes: readonly ErrorCode[] = [
+  'rollback-failed',
+  'state-unexpected',
+  ...unsettledCodes,
+  'server-answers-wrongly',
+  'undone-not-healthy',
+];

@@ -1,19 +1,7 @@
-/** What stops an operation, or is said about it; its code is what a shell turns into words and an exit. */
+/** Errors and findings as values: a code, facts, a severity. */
 import type { ErrorCode } from './error-codes.ts';
 
-export { errorCodes, type ErrorCode } from './error-codes.ts';
-
-/** Nobody has seen the server run again: what the journal knows of the operation stays for `recover`. */
-export const unsettledCodes: readonly ErrorCode[] = ['server-not-back', 'server-not-answering'];
-
-/** With these a person has to look, whatever was changed before. */
-export const attentionCodes: readonly ErrorCode[] = [
-  'rollback-failed',
-  'state-unexpected',
-  ...unsettledCodes,
-  'server-answers-wrongly',
-  'undone-not-healthy',
-];
+export type { ErrorCode } from './error-codes.ts';
 
 /** Facts that a text may mention. Never secrets, user names or media titles. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;

@@ -12,6 +12,7 @@ import { useTexts } from '../texts.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { useDo } from '../use-asked.ts';
 import { backupLink } from './backup-link.ts';
+import { isRestorable } from './is-restorable.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -42,11 +43,11 @@ export function BackupActions({ instance, view, onSetAside }: Props) {
     <Stack gap="sm">
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       <Group gap="xs">
-        {view.state === 'damaged' || !instance.canBackUp ? null : (
+        {isRestorable(view) && instance.canBackUp ? (
           <Button disabled={isDoing} onClick={() => openPage(backupLink(instance.id, view))}>
             {words.restore}
           </Button>
-        )}
+        ) : null}
         {id === null ? (
           <Button
             variant="default"

@@ -11,6 +11,7 @@ import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
 import { backupLink } from './backup-link.ts';
+import { isRestorable } from './is-restorable.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -98,7 +99,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
             <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
               {words.details}
             </Button>
-            {view.state === 'damaged' || !instance.canBackUp ? null : (
+            {isRestorable(view) && instance.canBackUp ? (
               <Button
                 variant="default"
                 aria-label={words.restoreOf(time)}
@@ -106,7 +107,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
               >
                 {words.restore}
               </Button>
-            )}
+            ) : null}
           </Group>
         )}
       </Group>

@@ -4,7 +4,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconHourglass,
-  IconPlayerStop,
+  IconPlayerStopFilled,
   IconQuestionMark,
 } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
@@ -16,7 +16,7 @@ const looks = {
   running: { className: 'good', Icon: IconCircleCheck },
   starting: { className: 'quiet', Icon: IconHourglass },
   failed: { className: 'bad', Icon: IconAlertTriangle },
-  stopped: { className: 'bad', Icon: IconPlayerStop },
+  stopped: { className: 'bad', Icon: IconPlayerStopFilled },
   unknown: { className: 'quiet', Icon: IconQuestionMark },
   unseen: { className: 'bad', Icon: IconAlertTriangle },
 } as const satisfies Record<Condition, unknown>;

@@ -1,6 +1,6 @@
 /** The cause that explains the others, and its way out as a button where there is one. */
 import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconPlayerStop } from '@tabler/icons-react';
+import { IconCheck, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
@@ -48,7 +48,7 @@ function NoCause({ diagnosis, instance, children }: NoCauseProps) {
   const hasUnseen = questionsOf(diagnosis).some(({ severity }) => severity === null);
   if (diagnosis.running === false) {
     return (
-      <Alert color="blue" icon={<IconPlayerStop aria-hidden />} title={words.stopped.title}>
+      <Alert color="blue" icon={<IconPlayerStopFilled aria-hidden />} title={words.stopped.title}>
         <Stack gap="xs">
           <Text size="sm">{words.stopped.text}</Text>
           <Text size="sm" fw={500}>

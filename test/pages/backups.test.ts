@@ -68,6 +68,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .click();
     await page.getByText('The database of the server is not in it').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Restore…' }).count()).toBe(0);
     await close();
   });
 
