@@ -10,8 +10,8 @@ import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
+import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
-import { isRestorable } from './is-restorable.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -79,9 +79,9 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
   ];
   return (
     <Paper component="li" withBorder px="md" py="sm" data-backup={view.createdAt}>
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <div className="grows">
-          <Group gap="xs">
+      <Group justify="space-between" gap="sm">
+        <div className="row-text">
+          <Group className="row-title">
             <Text fw={600}>{upperFirst(time)}</Text>
             <BackupBadge view={view} />
             {isAway ? (
@@ -96,10 +96,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
         </div>
         {isAway ? null : (
           <Group gap="xs" justify="flex-end" className="row-actions">
-            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
-              {words.details}
-            </Button>
-            {isRestorable(view) && instance.canBackUp ? (
+            {canRestore(view, instance) ? (
               <Button
                 variant="default"
                 aria-label={words.restoreOf(time)}
@@ -108,6 +105,9 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
                 {words.restore}
               </Button>
             ) : null}
+            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
+              {words.details}
+            </Button>
           </Group>
         )}
       </Group>

@@ -3,6 +3,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { RestorePointView } from '../../src-main/ipc/views/backups-view.ts';
 import { openPage } from '../app-store.ts';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -50,7 +51,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
   return (
     <Paper component="li" withBorder px="md" py="sm" data-point={operationId}>
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={4} className="grows" miw={240}>
+        <Stack gap={4} className="row-text">
           <Text fw={600}>
             {words[kind]} {time}
           </Text>
@@ -59,16 +60,15 @@ function RestorePoint({ point, onRelease }: PointProps) {
             {isUndoable || state === 'found' ? '' : ` · ${words.onlyNewest}`}
           </Text>
           {note === null ? null : <Text size="sm">{note}</Text>}
-          <details className="small">
-            <summary>{words.folders}</summary>
+          <Disclosure label={words.folders} openLabel={words.hideFolders}>
             {folders.map((folder) => (
               <Text key={folder} size="sm" className="path">
                 {folder}
               </Text>
             ))}
-          </details>
+          </Disclosure>
         </Stack>
-        <Group gap="xs">
+        <Group gap="xs" className="row-actions">
           {isUndoable ? (
             <Button
               variant="default"
@@ -78,7 +78,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
               {words.undoIt}
             </Button>
           ) : null}
-          <Button variant="subtle" color="red" aria-label={words.releaseOf(time)} onClick={onRelease}>
+          <Button variant="outline" color="red" aria-label={words.releaseOf(time)} onClick={onRelease}>
             {words.release}
           </Button>
         </Group>

@@ -27,7 +27,7 @@ export function Page({ title, lead, actions, children }: Props) {
             {title}
           </Title>
           {lead === undefined ? null : (
-            <Text c="dimmed" className="lead">
+            <Text c="dimmed">
               {lead}
             </Text>
           )}

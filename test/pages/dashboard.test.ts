@@ -326,7 +326,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.getByRole('heading', { level: 1, name: 'Restoring: Audiobookshelf' }).waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('The server has been down for 1 min').waitFor();
+    await card.getByText('The server has been stopped for 1 min').waitFor();
     await card.getByText('This step finishes first').waitFor();
     expect(await card.getByRole('button', { name: 'Stop this' }).count()).toBe(0);
     expect(await card.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();
@@ -356,11 +356,11 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     // A new window begins at a restore whose end nobody has put away.
     await opened.page
-      .getByRole('heading', { level: 1, name: 'The restore failed, and all went back' })
+      .getByRole('heading', { level: 1, name: 'The restore failed. Everything is as before.' })
       .waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('Your data was then as it was before. The attempt was taken back.').waitFor();
+    await card.getByText('Your data was then as it was before. Everything was put back.').waitFor();
     await card.getByText('Your server is running.').waitFor();
     await card.getByText('What to do now: Read below why.').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();

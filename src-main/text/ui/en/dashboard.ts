@@ -53,7 +53,7 @@ export const dashboard = {
     'from-the-future': (time: string): string =>
       `The newest checked backup is from the future: ${time}. How old it is cannot be said; the clock of this computer may be wrong.`,
     'disk-not-known': (path: string): string =>
-      `It could not be seen whether the backups lie on another disk than the server (${path}).`,
+      `Reprise cannot see whether the backups (${path}) lie on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
     'same-disk': (path: string): string =>
       `The backups lie on the same disk as the server: if it breaks, both are gone (${path}).`,
     'not-seen': (path: string, time: string): string =>
