@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError } from '../../src-main/domain/errors.ts';
 import { english } from '../../src-main/text/english.ts';
 import { firstRunRequests, firstRunState } from '../helpers/builders/a-first-run.ts';
-import { settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { heading, press } from '../helpers/first-run-walk.ts';
 import { lane } from '../helpers/lane.ts';
