@@ -99,7 +99,7 @@ function numbers(progress: Progress | null, { rate, leftMs }: Pace): readonly st
       ? amount(progress.done)
       : `${amount(Math.min(progress.done, progress.total))} of ${amount(progress.total)}`;
   return [
-    ...(share === null ? [] : [`${Math.floor(share * 100)} %`]),
+    ...(share === null ? [] : [`${Math.floor(share * 100)}%`]),
     done,
     ...(rate === null || rate <= 0 ? [] : [`${amount(Math.round(rate))}/s`]),
     ...(leftMs === null ? [] : [`${formatDuration(leftMs)} left`]),

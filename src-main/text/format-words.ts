@@ -17,8 +17,7 @@ export interface FormatWords {
   readonly yesterday: string;
   readonly justNow: string;
   readonly unknownTime: string;
-  /** `Tuesday 02:00`. */
-  onWeekday(weekday: string, time: string): string;
+  percent(value: string, gap: string): string;
   readonly backupOf: {
     readonly today: string;
     readonly yesterday: string;
@@ -45,7 +44,7 @@ export const englishFormatWords: FormatWords = {
   yesterday: 'yesterday',
   justNow: 'just now',
   unknownTime: 'at an unknown time',
-  onWeekday: (weekday, time) => `${weekday} ${time}`,
+  percent: (value) => `${value}%`,
   backupOf: {
     today: "today's backup",
     yesterday: "yesterday's backup",

@@ -11,13 +11,13 @@ export interface Formats extends TimeFormats {
   readonly duration: (ms: number) => string;
   /** `1,204`. */
   readonly number: (value: number) => string;
-  /** `42 %`, of a share from 0 to 1; never more than is done. */
+  /** `42%`, of a share from 0 to 1; never more than is done. */
   readonly percent: (share: number) => string;
   /** `a, b and c`. */
   readonly list: (words: readonly string[]) => string;
 }
 
-/** Keeps a number and its unit on one line. */
+/** Keeps a number and its unit, or a moment, on one line. */
 const noBreak = '\u00a0';
 
 /**
@@ -35,12 +35,16 @@ export function makeFormats(words: FormatWords, locale: string | null = null, ga
   });
   const bytes = (count: number): string => formatBytes(count, gap, whole, tenths);
   return {
-    ...makeTimeFormats(words, own ?? words.dateLocale, region ?? words.dateLocale),
+    ...makeTimeFormats(words, {
+      locale: own ?? words.dateLocale,
+      region: region ?? words.dateLocale,
+      gap,
+    }),
     bytes,
     rate: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
     duration: (ms) => formatDuration(ms, gap, words),
     number: (value) => whole.format(value),
-    percent: (share) => `${whole.format(Math.floor(share * 100))}${gap}%`,
+    percent: (share) => words.percent(whole.format(Math.floor(share * 100)), gap),
     list: (parts) =>
       parts.length <= 1
         ? (parts[0] ?? '')

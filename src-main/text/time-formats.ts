@@ -2,7 +2,7 @@
 import type { FormatWords } from './format-words.ts';
 
 export interface TimeFormats {
-  /** `Tuesday 02:00 · 3 days ago`. */
+  /** `Tuesday 02:00 · 3 days ago`, `yesterday 02:00`. */
   readonly time: (iso: string, now: number) => string;
   /** `Tuesday 02:00`, without the age: for a heading or a narrow column. */
   readonly shortTime: (iso: string, now: number) => string;
@@ -18,8 +18,12 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** `locale` writes the dates; `region` says whether a day has twice 12 or 24 hours. */
-export function makeTimeFormats(words: FormatWords, locale: string, region: string): TimeFormats {
+/** `locale` writes the dates; `region` says whether a day has twice 12 or 24 hours; `gap` keeps a moment on one line. */
+export function makeTimeFormats(
+  words: FormatWords,
+  { locale, region, gap }: { readonly locale: string; readonly region: string; readonly gap: string },
+): TimeFormats {
+  const whole = (text: string): string => text.replaceAll(' ', gap);
   const part = makeParts(locale);
   const isHalfDay = new Intl.DateTimeFormat(region, { hour: 'numeric' }).resolvedOptions().hour12 === true;
   const clock: Intl.DateTimeFormatOptions = isHalfDay
@@ -28,30 +32,30 @@ export function makeTimeFormats(words: FormatWords, locale: string, region: stri
   const ages = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
   const timeOfDay = (ms: number): string => part(ms, clock);
-  const date = (ms: number): string => part(ms, { day: 'numeric', month: 'long', year: 'numeric' });
+  const date = (ms: number): string => whole(part(ms, { day: 'numeric', month: 'long', year: 'numeric' }));
   const weekday = (ms: number): string => part(ms, { weekday: 'long' });
 
   function moment(then: number, now: number): string {
     switch (nearness(then, now)) {
       case 'today':
-        return `${words.today} ${timeOfDay(then)}`;
+        return `${words.today}${gap}${timeOfDay(then)}`;
       case 'yesterday':
-        return `${words.yesterday} ${timeOfDay(then)}`;
+        return `${words.yesterday}${gap}${timeOfDay(then)}`;
       case 'week':
-        return words.onWeekday(weekday(then), timeOfDay(then));
+        return `${weekday(then)}${gap}${timeOfDay(then)}`;
       case 'far':
-        return `${date(then)}, ${timeOfDay(then)}`;
+        // Without a comma the year and the hour would read as one number.
+        return `${date(then)},${gap}${timeOfDay(then)}`;
     }
   }
 
-  /** By the clock for less than two days, by the calendar from then on. */
-  function age(then: number, now: number): string {
+  /** By the clock within a day, by the calendar from the day before yesterday on; "yesterday 02:00" says it itself. */
+  function age(then: number, now: number): string | null {
     const [ms, days] = [now - then, calendarDays(then, now)];
-    if (days < 2) {
-      if (ms < minuteMs) return words.justNow;
-      if (ms < hourMs) return ages.format(-Math.floor(ms / minuteMs), 'minute');
-      return ages.format(-Math.floor(ms / hourMs), 'hour');
-    }
+    if (ms < minuteMs) return words.justNow;
+    if (ms < hourMs) return ages.format(-Math.floor(ms / minuteMs), 'minute');
+    if (days <= 0) return ages.format(-Math.floor(ms / hourMs), 'hour');
+    if (days < 2) return null;
     if (days < 31) return ages.format(-days, 'day');
     if (days < 365) return ages.format(-Math.floor(days / 30.4), 'month');
     return ages.format(-Math.floor(days / 365), 'year');
@@ -65,10 +69,11 @@ export function makeTimeFormats(words: FormatWords, locale: string, region: stri
     };
 
   return {
-    time: known(words.unknownTime, (then, now) =>
+    time: known(words.unknownTime, (then, now) => {
       // A clock that was set back: a time ahead has no age.
-      then > now + minuteMs ? moment(then, now) : `${moment(then, now)} · ${age(then, now)}`,
-    ),
+      const said = then > now + minuteMs ? null : age(then, now);
+      return said === null ? moment(then, now) : `${moment(then, now)}${gap}· ${whole(said)}`;
+    }),
     shortTime: known(words.unknownTime, moment),
     clock: (iso) => {
       const then = Date.parse(iso);

@@ -326,7 +326,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.getByRole('heading', { level: 1, name: 'Restoring: Audiobookshelf' }).waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('The server has been down for 1 min').waitFor();
+    await card.getByText('The server has been stopped for 1 min').waitFor();
     await card.getByText('This step finishes first').waitFor();
     expect(await card.getByRole('button', { name: 'Stop this' }).count()).toBe(0);
     expect(await card.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();

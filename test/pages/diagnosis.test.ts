@@ -193,8 +193,8 @@ lane('pages', { needs: chromiumMissing }, () => {
       'Does its version fit its data',
       'Are the media folders there',
     ]);
-    expect(texts.at(3)).toContain('Stands in the way');
-    expect(texts.at(5)).toContain('Could not be seen');
+    expect(texts.at(3)).toContain('Problem');
+    expect(texts.at(5)).toContain('Could not be checked');
     await opened.close();
   });
 

@@ -56,7 +56,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('shows what runs with its share on every page, follows it, and says its end to screen readers', async () => {
     const opened = await world.open({ state: anAppState({ operations: [anOperationView()] }) });
     const running = opened.page.getByRole('region', { name: 'Running now' });
-    await running.getByText('20 %').waitFor();
+    await running.getByText('20%').waitFor();
     await opened.tell('operation:changed', {
       ...anOperationView({ seq: 13 }),
       current: {
@@ -67,7 +67,7 @@ lane('pages', { needs: chromiumMissing }, () => {
         serverDownSince: null,
       },
     });
-    await running.getByText('75 %').waitFor();
+    await running.getByText('75%').waitFor();
     await running.getByText('Checking every byte').waitFor();
     await opened.tell(
       'operation:changed',

@@ -19,7 +19,7 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('shows the stages of a restore, how long the server is down, and that it cannot be stopped any more', async () => {
     const { page, close } = await openRun(world, swapping);
-    await page.getByText('The server has been down for 1 min').waitFor();
+    await page.getByText('The server has been stopped for 1 min').waitFor();
     await page.getByText('This cannot be stopped any more.').waitFor();
     expect(await page.getByRole('button', { name: 'Stop the restore' }).count()).toBe(0);
     const stages = page.getByRole('list', { name: 'Progress' }).getByRole('listitem');

@@ -37,7 +37,7 @@ ${text(title)}<small>${text(author ?? 'Podcast')}</small></li>`,
     .progress()
     .map(
       ({ user, title, percent }) =>
-        `<tr><td>${text(user)}</td><td>${text(title)}</td><td>${String(percent)} %</td></tr>`,
+        `<tr><td>${text(user)}</td><td>${text(title)}</td><td>${String(percent)}%</td></tr>`,
     );
   return `<h1>Library</h1><ul>${items.join('\n')}</ul>
 <h2>Who is how far</h2><table><tr><th>Listener</th><th>Book</th><th>Heard</th></tr>${rows.join('\n')}</table>

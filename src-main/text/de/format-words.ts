@@ -15,7 +15,7 @@ export const germanFormatWords: FormatWords = {
   yesterday: 'gestern',
   justNow: 'gerade eben',
   unknownTime: 'zu unbekannter Zeit',
-  onWeekday: (weekday, time) => `${weekday}, ${time}`,
+  percent: (value, gap) => `${value}${gap}%`,
   backupOf: {
     today: 'Backup von heute',
     yesterday: 'Backup von gestern',

@@ -2,7 +2,8 @@
 import { RepriseError } from '../../../src-main/domain/errors.ts';
 import type { OperationRecord, Outcome } from '../../../src-main/domain/operation/operation.ts';
 import { anAppState } from '../../helpers/builders/an-app-state.ts';
-import type { Scene } from '../scene.ts';
+import { english } from '../../../src-main/text/english.ts';
+import { heading, type Scene } from '../scene.ts';
 
 const start = Date.parse('2026-03-13T02:00:00.000Z');
 const ends: readonly (readonly [Outcome, string | null])[] = [
@@ -60,10 +61,15 @@ export const activityScenes: readonly Scene[] = [
     ...base,
     name: 'activity-none-fits',
     says: 'A filter that nothing fits.',
-    requests: { 'activity:list': () => ({ records: records.slice(0, 1), more: false }) },
+    requests: {
+      'activity:list': ({ outcome }) => ({
+        records: (outcome ?? null) === null ? records.slice(0, 1) : [],
+        more: false,
+      }),
+    },
     act: async (page) => {
-      await page.getByLabel('How it ended').selectOption({ label: 'needs you' });
-      await page.getByRole('heading', { name: 'Nothing like this' }).waitFor();
+      await page.getByLabel('How it ended').selectOption({ value: 'needs-attention' });
+      await heading(page, english.ui.activity.noneFits.title);
     },
   },
 ];

@@ -33,7 +33,7 @@ const remark = { code: 'key-refused', severity: 'warn', details: {} } as const;
 const ladder: readonly (readonly [TrayState['kind'], Partial<AppState>, string])[] = [
   ['needs-you', { operations: [needing] }, 'Reprise: Home needs you'],
   ['server-down', { operations: [swapping] }, 'Reprise: Home is stopped for 12\u00a0s'],
-  ['running', { operations: [copying] }, 'Reprise: Home: Backup, 42\u00a0%'],
+  ['running', { operations: [copying] }, 'Reprise: Home: Backup, 42%'],
   ['server-down', { instances: [{ ...home, state: down }] }, 'Reprise: Home does not run'],
   ['server-down', { instances: [{ ...home, state: unwell }] }, 'Reprise: Home runs, but is not well'],
   ['failed', { operations: [failing] }, 'Reprise: Home: Backup did not work'],

@@ -46,7 +46,7 @@ describe('the progress line', () => {
       options,
     );
     expect(line).toBe(
-      'Copying the data  [############------------]  50 %  3.1 GB of 6.2 GB  80 MB/s  38 s left',
+      'Copying the data  [############------------]  50%  3.1 GB of 6.2 GB  80 MB/s  38 s left',
     );
   });
 

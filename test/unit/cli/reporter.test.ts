@@ -53,7 +53,7 @@ describe('a running operation', () => {
     const { publish } = makeReporter(output, () => 0);
     [running('copy', 10), event({ state: 'succeeded', warnings: [] })].forEach(publish);
     expect(output.notes).toEqual([]);
-    expect(output.statuses.at(0)).toContain('10 %');
+    expect(output.statuses.at(0)).toContain('10%');
     expect(output.statuses.at(-1)).toBeNull();
   });
 

@@ -14,6 +14,8 @@ const [tuesday, yesterday, today, past] = [
 const german = makeFormats(germanFormatWords);
 const english = makeFormats(englishFormatWords);
 
+const breakable = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 beforeEach(() => {
   process.env['TZ'] = 'Europe/Berlin';
 });
@@ -43,16 +45,30 @@ describe('German numbers and times', () => {
   });
 
   it.each([
-    [tuesday, 'Dienstag, 02:00 · vor 3 Tagen'],
+    [tuesday, 'Dienstag 02:00 · vor 3 Tagen'],
     ['2026-11-20T10:59:50Z', 'heute 11:59 · gerade eben'],
     ['2026-11-20T10:59:00Z', 'heute 11:59 · vor 1 Minute'],
-    [yesterday, 'gestern 23:30 · vor 12 Stunden'],
+    [today, 'heute 02:00 · vor 10 Stunden'],
+    [yesterday, 'gestern 23:30'],
     [past, '13. November 2026, 12:00 · vor 7 Tagen'],
     ['2023-11-20T11:00:00Z', '20. November 2023, 12:00 · vor 3 Jahren'],
     ['2026-11-21T11:00:00Z', '21. November 2026, 12:00'],
     ['bald', 'zu unbekannter Zeit'],
   ])('%s reads %s', (iso, text) => {
-    expect(german.time(iso, now)).toBe(text);
+    expect(breakable(german.time(iso, now))).toBe(text);
+  });
+
+  it('says how many minutes ago it was around midnight, too', () => {
+    const midnight = Date.parse('2026-11-19T23:05:00Z');
+    expect(breakable(german.time('2026-11-19T22:55:00Z', midnight))).toBe('gestern 23:55 · vor 10 Minuten');
+  });
+
+  it('never break inside a moment or an age, but for a terminal', () => {
+    expect(german.time(past, now)).toBe(
+      '13.\u00a0November\u00a02026,\u00a012:00\u00a0· vor\u00a07\u00a0Tagen',
+    );
+    expect(english.time(tuesday, now)).toBe('Tuesday\u00a002:00\u00a0· 3\u00a0days\u00a0ago');
+    expect(makeFormats(englishFormatWords, null, ' ').time(tuesday, now)).toBe('Tuesday 02:00 · 3 days ago');
   });
 
   it('has the seconds where lines of a log need them', () => {
@@ -61,7 +77,8 @@ describe('German numbers and times', () => {
   });
 
   it('keeps a number and its unit on one line, but for a terminal', () => {
-    expect(english.percent(0.42)).toBe('42\u00a0%');
+    expect(english.percent(0.42)).toBe('42%');
+    expect(english.bytes(6_200_000_000)).toBe('6.2\u00a0GB');
     expect(makeFormats(englishFormatWords, null, ' ').duration(80_000)).toBe('1 min 20 s');
   });
 
@@ -80,8 +97,8 @@ describe('a backup named on a button', () => {
     [past, 'the backup of 13 November 2026', 'Backup vom 13. November 2026'],
     ['soon', 'this backup', 'dieses Backup'],
   ])('%s is %s and %s', (iso, inEnglish, inGerman) => {
-    expect(english.backupOf(iso, now)).toBe(inEnglish);
-    expect(german.backupOf(iso, now)).toBe(inGerman);
+    expect(breakable(english.backupOf(iso, now))).toBe(inEnglish);
+    expect(breakable(german.backupOf(iso, now))).toBe(inGerman);
   });
 
   it.each([
@@ -90,8 +107,8 @@ describe('a backup named on a button', () => {
     [tuesday, 'Tuesday', 'Dienstag'],
     [past, '13 November 2026', '13. November 2026'],
   ])('in a sentence, %s is %s and %s', (iso, inEnglish, inGerman) => {
-    expect(english.day(iso, now)).toBe(inEnglish);
-    expect(german.day(iso, now)).toBe(inGerman);
+    expect(breakable(english.day(iso, now))).toBe(inEnglish);
+    expect(breakable(german.day(iso, now))).toBe(inGerman);
   });
 });
 
@@ -102,14 +119,14 @@ describe("the user's region", () => {
     expect(plain(makeFormats(englishFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
       /^Tuesday 2:00 AM$/i,
     );
-    expect(makeFormats(englishFormatWords, 'de-DE').shortTime(tuesday, now)).toBe('Tuesday 02:00');
+    expect(plain(makeFormats(englishFormatWords, 'de-DE').shortTime(tuesday, now))).toBe('Tuesday 02:00');
     expect(plain(makeFormats(germanFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
-      /^Dienstag, 2:00 AM$/,
+      /^Dienstag 2:00 AM$/,
     );
   });
 
   it('writes dates and numbers where it is of the language of the words', () => {
-    expect(makeFormats(englishFormatWords, 'en-US').day(past, now)).toBe('November 13, 2026');
+    expect(breakable(makeFormats(englishFormatWords, 'en-US').day(past, now))).toBe('November 13, 2026');
     expect(makeFormats(englishFormatWords, 'de-DE').bytes(6_200_000_000)).toBe('6.2\u00a0GB');
     expect(makeFormats(germanFormatWords, 'de-CH').bytes(6_200_000_000)).toBe('6.2\u00a0GB');
   });
@@ -117,13 +134,15 @@ describe("the user's region", () => {
   it.each(['C.UTF-8', '', 'not a locale', 'POSIX'])(
     'that is no region is left out of account: %j',
     (locale) => {
-      expect(makeFormats(englishFormatWords, locale).time(tuesday, now)).toBe('Tuesday 02:00 · 3 days ago');
+      expect(breakable(makeFormats(englishFormatWords, locale).time(tuesday, now))).toBe(
+        'Tuesday 02:00 · 3 days ago',
+      );
     },
   );
 
   it('may change its time zone while Reprise runs', () => {
-    expect(german.shortTime(tuesday, now)).toBe('Dienstag, 02:00');
+    expect(breakable(german.shortTime(tuesday, now))).toBe('Dienstag 02:00');
     process.env['TZ'] = 'America/New_York';
-    expect(german.shortTime(tuesday, now)).toBe('Montag, 20:00');
+    expect(breakable(german.shortTime(tuesday, now))).toBe('Montag 20:00');
   });
 });

@@ -5,6 +5,7 @@ import { english } from '../../../src-main/text/english.ts';
 import { german } from '../../../src-main/text/german.ts';
 import type { Texts } from '../../../src-main/text/texts.ts';
 import { detailCases } from '../../helpers/builders/error-details.ts';
+import { flatTexts, givenText } from '../../helpers/flat-texts.ts';
 
 /** Words that are the same in both languages. */
 const sameInBoth = [
@@ -22,32 +23,8 @@ const sameInBoth = [
   'English',
 ];
 
-/** Every text of a tree of texts by its path; what is made from values is made with the same ones. */
-function flat(node: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof node === 'string') return [[path, node]];
-  if (typeof node === 'function') return flat(made(node as (...args: readonly unknown[]) => unknown), path);
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) => flat(value, `${path}.${key}`));
-}
-
-/** A moment is text, too. */
-const given = '2026-03-10T02:00:00.000Z';
-
-/** What a text says of some value; where it takes a kind of value that is not at hand, the words that it is written with. */
-function made(text: (...args: readonly unknown[]) => unknown): unknown {
-  for (const value of [given, 7, {}, [given]]) {
-    try {
-      return text(...Array.from({ length: text.length }, () => value));
-    } catch {
-      // It takes another kind of value.
-    }
-  }
-  return [...text.toString().matchAll(/(['"`])(.*?)\1/g)]
-    .map(([, , written]) => written)
-    .filter((written) => written?.includes(' '));
-}
-
-const words = ({ stages, operations, outcomes, ui }: Texts) => flat({ stages, operations, outcomes, ui }, '');
+const words = ({ stages, operations, outcomes, ui }: Texts) =>
+  flatTexts({ stages, operations, outcomes, ui }, '');
 
 /** English sentences are those of terminals, too, and break anywhere. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -72,7 +49,9 @@ describe('German', () => {
     const inGerman = new Map(words(german));
     expect(inEnglish.map(([key]) => key).filter((key) => !inGerman.has(key))).toEqual([]);
     const ownWords = (text: string): readonly string[] =>
-      (text.replaceAll(given, '').match(/\p{L}{2,}/gu) ?? []).filter((word) => !sameInBoth.includes(word));
+      (text.replaceAll(givenText, '').match(/\p{L}{2,}/gu) ?? []).filter(
+        (word) => !sameInBoth.includes(word),
+      );
     const left = inEnglish.filter(([key, text]) => ownWords(text).length > 0 && inGerman.get(key) === text);
     expect(left).toEqual([]);
   });

@@ -7,17 +7,17 @@ export const common: UiTexts['common'] = {
   close: 'Schließen',
   back: 'Zurück',
   next: 'Weiter',
-  again: 'Noch einmal versuchen',
+  again: 'Erneut versuchen',
   loading: 'Einen Moment …',
   details: 'Einzelheiten',
-  severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
-  notSeen: 'Nicht zu sehen',
+  severity: { ok: 'In Ordnung', warn: 'Bitte beachten', block: 'Problem' },
+  notSeen: 'Nicht prüfbar',
   progress: {
     bar: 'Fortschritt dieses Schritts',
     of: (done, total) => `${done} von ${total}`,
     files: (count) => `${count} Dateien`,
     left: (time) => `noch etwa ${time} in diesem Schritt`,
-    serverDown: (time) => `Der Server steht seit ${time} still.`,
+    serverDown: (time) => `Der Server ist seit ${time} gestoppt.`,
     runningFor: (time) => `Läuft seit ${time}`,
     lastHeard: 'So stand es, als die Verbindung abbrach.',
   },
@@ -27,7 +27,7 @@ export const common: UiTexts['common'] = {
   fault: {
     title: 'Diese Seite lässt sich nicht anzeigen',
     message:
-      'Beim Aufbau der Seite ist etwas schiefgegangen. Server und Backups sind davon nicht berührt, und was gerade läuft, läuft weiter.',
+      'In dieser Seite ist etwas schiefgegangen. Server und Backups sind davon nicht betroffen, und was gerade läuft, läuft weiter.',
     action: 'Bitte noch einmal anzeigen. Hilft das nicht, führt der Weg über die Übersicht.',
     again: 'Noch einmal anzeigen',
     overview: 'Übersicht öffnen',
@@ -38,11 +38,11 @@ export const common: UiTexts['common'] = {
     'Covers and metadata stored next to the media files':
       'Cover und Metadaten, die neben den Mediendateien liegen',
     'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
-      'Original-Audiodateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt (metadata/cache/items)',
+      'Original-Audiodateien, die der Server nach dem Zusammenfügen oder Beschriften aufhebt',
     'Backups made by the server itself, logs and caches':
       'Eigene Backups des Servers, Protokolle und Zwischenspeicher',
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
-      'Einstellungen außerhalb der Datenordner: Port, Umgebung, Reverse Proxy, Dienst oder Container',
+      'Einstellungen außerhalb seiner Ordner, etwa seine Adresse und wie er gestartet wird',
   },
   openServer: {
     open: 'Seite des Servers öffnen',
@@ -56,6 +56,7 @@ export const common: UiTexts['common'] = {
   },
   unreachable: {
     title: 'Reprise antwortet nicht',
-    message: 'Die Seite ist offen, aber Reprise dahinter hat nicht geantwortet. Es wurde nichts verändert.',
+    message:
+      'Reprise läuft nicht oder ist gerade zu beschäftigt. Bitte Reprise starten und es dann erneut versuchen.',
   },
 };

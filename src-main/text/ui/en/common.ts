@@ -8,19 +8,19 @@ export const common = {
   back: 'Back',
   next: 'Next',
   again: 'Try again',
-  loading: 'One moment …',
+  loading: 'One moment…',
   details: 'Details',
   /** A condition, as a mark beside its own words; never colour alone. */
-  severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
-  /** Beside a condition that could not be looked at. */
-  notSeen: 'Could not be seen',
+  severity: { ok: 'In order', warn: 'Needs attention', block: 'Problem' },
+  /** Beside a condition of which nothing is known. */
+  notSeen: 'Could not be checked',
   progress: {
     /** For screen readers, of the bar. */
     bar: 'Progress of this step',
     of: (done: string, total: string): string => `${done} of ${total}`,
     files: (count: string): string => `${count} files`,
     left: (time: string): string => `about ${time} left in this step`,
-    serverDown: (time: string): string => `The server has been down for ${time}.`,
+    serverDown: (time: string): string => `The server has been stopped for ${time}.`,
     runningFor: (time: string): string => `Running for ${time}`,
     /** While the page is not connected. */
     lastHeard: 'This is how it stood when the connection was lost.',
@@ -32,37 +32,37 @@ export const common = {
   fault: {
     title: 'This page cannot be shown',
     message:
-      'Something went wrong while it was drawn. Your server and your backups are not touched by that, and whatever is running goes on.',
+      'Something went wrong in this page. Your server and your backups are not affected, and whatever is running goes on.',
     action: 'Show it again. If that does not help, open the overview.',
     again: 'Show it again',
     overview: 'Open the overview',
   },
   /** What backups do not hold; keys as servers name them, else their own words are shown. */
   notCovered: {
-    media: 'Your media files themselves',
-    'Your audiobooks and podcasts themselves': 'Your audiobooks and podcasts themselves',
+    media: 'The media files themselves',
+    'Your audiobooks and podcasts themselves': 'The audiobooks and podcasts themselves',
     'Covers and metadata stored next to the media files':
       'Covers and metadata stored next to the media files',
     'Original audio files that the server keeps after merging or tagging (metadata/cache/items)':
-      'Original audio files that the server keeps after merging or tagging (metadata/cache/items)',
+      'Original audio files that the server keeps after it merged or tagged them',
     'Backups made by the server itself, logs and caches':
-      'Backups made by the server itself, logs and caches',
+      'Backups that the server makes itself, its logs and caches',
     'Settings outside the data folders: port, environment, reverse proxy, service or container':
-      'Settings outside the data folders: port, environment, reverse proxy, service or container',
+      'Settings outside of its folders, such as its address and how it is started',
   } as Readonly<Record<string, string>>,
   openServer: {
     open: "Open the server's own page",
     /** The page is seen on another computer. */
-    onlyThere: (link: string): string => `To look at your server, open ${link} on the computer it runs on.`,
+    onlyThere: (link: string): string => `To see your server, open ${link} on the computer it runs on.`,
   },
   stopDialog: {
     title: 'Stop the server?',
     confirm: 'Stop the server',
     text: (name: string): string =>
-      `Whoever uses "${name}" right now is cut off. It stays stopped until you start it again.`,
+      `Whoever uses “${name}” right now is cut off. It stays stopped until you start it again.`,
   },
   unreachable: {
     title: 'Reprise does not answer',
-    message: 'The page is open, but Reprise behind it did not answer. Nothing was changed.',
+    message: 'Reprise is not running, or too busy to answer. Start it from your programs, then try again.',
   },
 };
