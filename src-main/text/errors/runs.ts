@@ -64,7 +64,7 @@ export const runTexts = {
       given(
         d,
         'operation',
-        (id) => `Operation ${id} was begun on another machine and is not finished.`,
+        (id) => `Operation ${id} was begun on another computer and is not finished.`,
         given(
           d,
           'pid',
@@ -76,7 +76,7 @@ export const runTexts = {
       given(
         d,
         'operation',
-        () => 'If that machine no longer works on it, end it here with: reprise recover --accept-warnings',
+        () => 'If that computer no longer works on it, end it here with: reprise recover --accept-warnings',
         'Wait until it has ended, then try again.',
       ),
     inApp: (d) =>
@@ -84,7 +84,7 @@ export const runTexts = {
         d,
         'operation',
         () =>
-          'Let it end on that machine. If that machine is gone, ask somebody who knows this computer well: two at work on the same data would damage it.',
+          'Let it end there. If that computer is gone, ask somebody who knows this computer well: two at work on the same data would damage it.',
         'Wait until it has ended, then try again.',
       ),
   },

@@ -45,9 +45,9 @@ export const diagnosisTexts = {
     action: 'Bitte darauf Platz schaffen.',
   },
   'data-on-network': {
-    title: 'Die Daten liegen auf einem Netzlaufwerk',
+    title: 'Die Daten liegen in einem Netzwerkordner',
     sentence: (d) =>
-      `Die Datenbank des Servers liegt auf einem Netzlaufwerk${given(d, 'kind', (kind) => ` (${kind})`, '')}. Dort werden Datenbanken früher oder später beschädigt, weil sich zwei Programme nicht aus dem Weg gehen können.`,
+      `Die Datenbank des Servers liegt in einem Netzwerkordner${given(d, 'kind', (kind) => ` (${kind})`, '')}. Dort werden Datenbanken früher oder später beschädigt, weil sich zwei Programme nicht aus dem Weg gehen können.`,
     action:
       'Bitte die Datenordner des Servers auf ein Laufwerk dieses Computers legen. Medien dürfen im Netz bleiben.',
   },
@@ -139,7 +139,7 @@ export const diagnosisTexts = {
   'server-still-starting': {
     title: 'Der Server startet noch',
     sentence: 'Der Server wurde eben gestartet und antwortet noch nicht.',
-    action: 'Bitte einige Minuten Zeit lassen und dann „Noch einmal nachsehen“ wählen.',
+    action: 'Bitte einige Minuten Zeit lassen und dann „Erneut nachsehen“ wählen.',
   },
   'server-restarting': {
     title: 'Der Server endet und wird wieder gestartet',
@@ -151,7 +151,7 @@ export const diagnosisTexts = {
   'server-stopped': {
     title: 'Der Server läuft nicht',
     sentence: 'Der Server läuft gerade nicht. Nichts ist zu sehen, das ihn am Start hindern würde.',
-    action: 'Bitte starten. Endet er wieder: bitte gleich danach „Noch einmal nachsehen“ wählen.',
+    action: 'Bitte starten. Endet er wieder: bitte gleich danach „Erneut nachsehen“ wählen.',
   },
   'server-stopped-with-error': {
     title: 'Der Server endete mit einem Fehler',

@@ -41,7 +41,7 @@ export const runTexts = {
     sentence:
       'Diese Wiederherstellung ist noch nicht zu Ende, darum bleibt erhalten, was sie zur Seite gelegt hat.',
     action:
-      'Bitte warten, bis der Server läuft und die Wiederherstellung zu Ende ist, und es dann noch einmal versuchen.',
+      'Bitte warten, bis der Server läuft und die Wiederherstellung zu Ende ist, und es dann erneut versuchen.',
   },
   'plan-not-found': {
     title: 'Plan nicht gefunden',
@@ -80,7 +80,7 @@ export const runTexts = {
         'operation',
         () =>
           'Bitte auf jenem Computer zu Ende gehen lassen. Gibt es ihn nicht mehr: bitte jemanden fragen, der diesen Computer gut kennt. Zwei zugleich an denselben Daten würden sie beschädigen.',
-        'Bitte warten, bis es fertig ist, und es dann noch einmal versuchen.',
+        'Bitte warten, bis es fertig ist, und es dann erneut versuchen.',
       ),
   },
   'recovery-pending': {

@@ -91,7 +91,7 @@ export const firstRun: UiTexts['firstRun'] = {
     howCommand: 'reprise serve',
     practice: {
       title: 'Reprise nur ausprobieren',
-      says: 'Das geht mit einem Übungsserver. Er ist erfunden, und an den eigenen Servern ändert sich nichts.',
+      says: 'Das geht mit einem Übungsserver. An den eigenen Servern ändert sich dabei nichts.',
     },
     toPractice: 'Mit einem Übungsserver probieren',
   },

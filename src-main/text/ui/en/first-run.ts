@@ -93,7 +93,7 @@ export const firstRun = {
     howCommand: 'reprise serve',
     practice: {
       title: 'You only want to try Reprise',
-      says: 'Try it with a practice server. It is made up, and nothing of yours is touched.',
+      says: 'Try it with a practice server. Nothing of yours is touched.',
     },
     toPractice: 'Try with a practice server',
   },
