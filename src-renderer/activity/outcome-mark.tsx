@@ -5,7 +5,7 @@ import {
   IconCheck,
   IconClock,
   IconHandStop,
-  IconPlayerStop,
+  IconPlayerStopFilled,
   IconX,
 } from '@tabler/icons-react';
 import type { Outcome } from '../../src-main/domain/operation/operation.ts';
@@ -15,7 +15,7 @@ const looks = {
   failed: { color: 'red', Icon: IconX },
   'needs-attention': { color: 'red', Icon: IconAlertTriangle },
   blocked: { color: 'yellow', Icon: IconHandStop },
-  cancelled: { color: 'gray', Icon: IconPlayerStop },
+  cancelled: { color: 'gray', Icon: IconPlayerStopFilled },
 } as const satisfies Record<Outcome, unknown>;
 const notEnded = { color: 'gray', Icon: IconClock } as const;
 

@@ -3,7 +3,8 @@ import { Text } from '@mantine/core';
 import { useTexts } from '../texts.ts';
 
 export function NotCovered({ keys }: { readonly keys: readonly string[] }) {
-  const { common, dashboard } = useTexts().ui;
+  const { formats, ui } = useTexts();
+  const { common, dashboard } = ui;
   const [first, ...others] = keys.map((key) => common.notCovered[key] ?? key);
   if (first === undefined) return null;
   if (others.length === 0) return first;
@@ -12,7 +13,7 @@ export function NotCovered({ keys }: { readonly keys: readonly string[] }) {
       <summary>
         {first}{' '}
         <Text component="span" size="sm" className="fold-more">
-          {dashboard.notCoveredMore(others.length)}
+          {dashboard.notCoveredMore(formats.number(others.length))}
         </Text>
       </summary>
       <ul>

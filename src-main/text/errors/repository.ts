@@ -45,7 +45,7 @@ export const repositoryTexts = {
       ),
   },
   'repository-away': {
-    title: 'Backups are away',
+    title: 'The backup drive is not connected',
     sentence: (d) =>
       given(
         d,
@@ -53,7 +53,7 @@ export const repositoryTexts = {
         (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
         'The place for backups is not there now, or another one is in its place.',
       ),
-    action: 'Connect the drive or share, then try again.',
+    action: 'Connect the drive or network folder, then try again.',
   },
   'repository-format-unknown': {
     title: 'Not understood',

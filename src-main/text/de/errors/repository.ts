@@ -34,7 +34,7 @@ export const repositoryTexts = {
       ),
   },
   'repository-away': {
-    title: 'Backups sind nicht da',
+    title: 'Das Backup-Laufwerk ist nicht verbunden',
     sentence: (d) =>
       given(
         d,
@@ -43,7 +43,7 @@ export const repositoryTexts = {
           `Der Ort für Backups in ${path} ist gerade nicht da, oder an seiner Stelle ist ein anderer.`,
         'Der Ort für Backups ist gerade nicht da, oder an seiner Stelle ist ein anderer.',
       ),
-    action: 'Bitte das Laufwerk oder die Freigabe verbinden und es noch einmal versuchen.',
+    action: 'Bitte das Laufwerk oder den Netzwerkordner verbinden und es erneut versuchen.',
   },
   'repository-format-unknown': {
     title: 'Nicht verstanden',

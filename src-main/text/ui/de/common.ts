@@ -10,8 +10,9 @@ export const common: UiTexts['common'] = {
   again: 'Noch einmal versuchen',
   loading: 'Einen Moment …',
   details: 'Einzelheiten',
-  severity: { ok: 'In Ordnung', warn: 'Bitte ansehen', block: 'Steht im Weg' },
-  notSeen: 'Nicht zu sehen',
+  startEngine: 'Unter Linux, in einem Terminal:',
+  severity: { ok: 'In Ordnung', warn: 'Bitte beachten', block: 'Problem' },
+  notSeen: 'Nicht prüfbar',
   progress: {
     bar: 'Fortschritt dieses Schritts',
     of: (done, total) => `${done} von ${total}`,
@@ -56,6 +57,7 @@ export const common: UiTexts['common'] = {
   },
   unreachable: {
     title: 'Reprise antwortet nicht',
-    message: 'Die Seite ist offen, aber Reprise dahinter hat nicht geantwortet. Es wurde nichts verändert.',
+    message:
+      'Vielleicht wurde es beendet, oder es startet noch. Bitte Reprise starten und es erneut versuchen. Bleibt es dabei, Reprise beenden und neu starten.',
   },
 };

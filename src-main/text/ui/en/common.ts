@@ -10,10 +10,12 @@ export const common = {
   again: 'Try again',
   loading: 'One moment …',
   details: 'Details',
+  /** Above a command. */
+  startEngine: 'On Linux, in a terminal:',
   /** A condition, as a mark beside its own words; never colour alone. */
-  severity: { ok: 'In order', warn: 'Please look', block: 'Stands in the way' },
+  severity: { ok: 'In order', warn: 'Needs attention', block: 'Problem' },
   /** Beside a condition that could not be looked at. */
-  notSeen: 'Could not be seen',
+  notSeen: 'Could not be checked',
   progress: {
     /** For screen readers, of the bar. */
     bar: 'Progress of this step',
@@ -63,6 +65,7 @@ export const common = {
   },
   unreachable: {
     title: 'Reprise does not answer',
-    message: 'The page is open, but Reprise behind it did not answer. Nothing was changed.',
+    message:
+      'It may have been closed, or it is still starting. Start Reprise, then try again. If it stays like this, quit Reprise and start it once more.',
   },
 };
