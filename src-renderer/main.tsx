@@ -1,6 +1,8 @@
 import '@mantine/core/styles.css';
 import './style.css';
 import './controls.css';
+import './components/progress-bar.css';
+import './components/file-list.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -1,5 +1,5 @@
 /** Calm and readable: one accent, system fonts, contrast that holds in both themes. */
-import { Alert, createTheme, Switch } from '@mantine/core';
+import { Alert, createTheme, Loader, SegmentedControl, Switch } from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -12,6 +12,8 @@ export const theme = createTheme({
   components: {
     // A dot in it would look like a choice of its own.
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+    Loader: Loader.extend({ defaultProps: { color: 'var(--control-accent)' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { color: 'teal', withItemsBorders: false } }),
     // A tint, a border and an icon say how grave it is; the words keep the colour of all words.
     Alert: Alert.extend({
       vars: (_theme, { color = 'blue' }) => ({

@@ -8,6 +8,7 @@ import { distinctRoots, openInstance } from './instance-context.ts';
 import { knownRoots } from './known-roots.ts';
 import { ownInstance } from './own-instance.ts';
 import { makeUndoPlan, pointToUndo } from './plan/make-undo-plan.ts';
+import { undoPreview } from './plan/undo-preview.ts';
 import type { RestoreOptions } from './restore/restore-job.ts';
 import { runRestore, type RestoreResult } from './restore/run-restore.ts';
 import { storedPlan } from './restore.ts';
@@ -77,7 +78,10 @@ export async function planUndo(
   const point = pointToUndo(core, knownRoots(core), { operationId, instanceId: null });
   const context = openInstance(core, instanceToUndo(core, point));
   try {
-    const plan = await makeUndoPlan(core, context, point, after, options);
+    const plan = {
+      ...(await makeUndoPlan(core, context, point, after, options)),
+      ...(await undoPreview(core, context, point, options)),
+    };
     core.profile.savePlan(plan);
     return plan;
   } finally {

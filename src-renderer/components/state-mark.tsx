@@ -1,4 +1,4 @@
-/** A state in a word or two: the colour is only an addition, the words have the colour of all text. */
+/** A state in a word or two: the colour of its icon is only an addition, the words have the colour of all text. */
 import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -20,7 +20,9 @@ export function StateMark({ color, icon, state, children }: Props) {
       fw={500}
       size="lg"
       fz="sm"
-      leftSection={icon}
+      leftSection={
+        <span style={{ color: `var(--mantine-color-${color}-light-color)`, display: 'flex' }}>{icon}</span>
+      }
       data-state={state}
     >
       {children}

@@ -1,5 +1,5 @@
 /** What the backups do not hold: the first at once, the others behind one click. */
-import { Text } from '@mantine/core';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 
 export function NotCovered({ keys }: { readonly keys: readonly string[] }) {
@@ -9,18 +9,15 @@ export function NotCovered({ keys }: { readonly keys: readonly string[] }) {
   if (first === undefined) return null;
   if (others.length === 0) return first;
   return (
-    <details className="fold">
-      <summary>
-        {first}{' '}
-        <Text component="span" size="sm" className="fold-more">
-          {dashboard.notCoveredMore(formats.number(others.length))}
-        </Text>
-      </summary>
-      <ul>
-        {others.map((other) => (
-          <li key={other}>{other}</li>
-        ))}
-      </ul>
-    </details>
+    <>
+      {first}
+      <Disclosure label={dashboard.notCoveredMore(formats.number(others.length))}>
+        <ul className="tight-list">
+          {others.map((other) => (
+            <li key={other}>{other}</li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
   );
 }

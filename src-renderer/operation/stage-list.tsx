@@ -1,17 +1,11 @@
 /** Where a run is: what is done, what goes on, what is to come. */
 import './operation.css';
-import { Group, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { IconCircle, IconCircleCheckFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { Group, Loader, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { OperationKind, Stage } from '../../src-main/domain/operation/operation.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { useTexts } from '../texts.ts';
 import { stagesOf, type ListedStage } from './stages.ts';
-
-const icons = {
-  done: IconCircleCheckFilled,
-  now: IconPlayerPlayFilled,
-  next: IconCircle,
-} as const satisfies Record<ListedStage['state'], unknown>;
 
 interface Props {
   readonly view: OperationView;
@@ -26,7 +20,6 @@ export function StageList({ view }: Props) {
   return (
     <Stack component="ol" gap={6} className="plain-list" aria-label={operation.stages}>
       {listed.map(({ stage, state }) => {
-        const Icon = icons[state];
         return (
           <Group
             component="li"
@@ -36,7 +29,7 @@ export function StageList({ view }: Props) {
             data-state={state}
             aria-current={state === 'now' ? 'step' : undefined}
           >
-            <Icon size={18} aria-hidden className={state === 'next' ? 'faint' : 'accent'} />
+            <StageMark state={state} />
             <Text fw={state === 'now' ? 600 : 400} {...(state === 'next' ? { c: 'dimmed' } : {})}>
               {nameOf(stage)}
               <VisuallyHidden> ({states[state]})</VisuallyHidden>
@@ -46,6 +39,12 @@ export function StageList({ view }: Props) {
       })}
     </Stack>
   );
+}
+
+function StageMark({ state }: Pick<ListedStage, 'state'>) {
+  if (state === 'now') return <Loader size={18} aria-hidden />;
+  const Icon = state === 'done' ? IconCircleCheckFilled : IconCircle;
+  return <Icon size={18} aria-hidden className={state === 'next' ? 'faint' : 'accent'} />;
 }
 
 /** Says of a stage what it does in this kind of run. */
