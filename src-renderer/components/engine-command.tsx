@@ -4,6 +4,8 @@ import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 
+const command = 'sudo systemctl start docker';
+
 export function EngineCommand({ code }: { readonly code: ErrorCode }) {
   const { platform } = useApp();
   const { startEngine } = useTexts().ui.common;
@@ -12,7 +14,7 @@ export function EngineCommand({ code }: { readonly code: ErrorCode }) {
     <div>
       <Text size="sm">{startEngine}</Text>
       <Code block className="copied-whole">
-        sudo systemctl start docker
+        {command}
       </Code>
     </div>
   );
