@@ -69,7 +69,8 @@ export function InstanceCard({ instance, operation }: Props) {
             </Text>
           </Group>
         </div>
-        {operation === null ? null : <CardOperation instance={instance} view={operation} />}
+        {/* What needs its user is said at the top, once. */}
+        {operation === null || mustFinish ? null : <CardOperation instance={instance} view={operation} />}
         {control.doing === 'start' || control.doing === 'stop' ? (
           <Text size="sm" role="status">
             {control.doing === 'start' ? words.starting : words.stopping}

@@ -148,7 +148,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     for (const [name, buttons] of Object.entries(filled)) {
       const card = cardOf(opened, name);
       await card.waitFor();
-      expect(await card.locator(filledButton).allInnerTexts(), name).toEqual(buttons);
+      expect({ name, buttons: await card.locator(filledButton).allInnerTexts() }).toEqual({ name, buttons });
     }
     await opened.close();
   });

@@ -52,7 +52,12 @@ export const activityScenes: readonly Scene[] = [
     ...base,
     name: 'activity-none-fits',
     says: 'A filter that nothing fits.',
-    requests: { 'activity:list': () => ({ records: records.slice(0, 1), more: false }) },
+    requests: {
+      'activity:list': ({ outcome }) => ({
+        records: outcome === undefined ? records.slice(0, 1) : [],
+        more: false,
+      }),
+    },
     act: async (page) => {
       await page.getByLabel('How it ended').selectOption({ label: 'Needs you' });
       await page.getByRole('heading', { name: 'No entry matches' }).waitFor();

@@ -9,6 +9,7 @@ import { detailCases } from '../../helpers/builders/error-details.ts';
 const sameInBoth = [
   'Reprise',
   'Backups',
+  'Problem',
   'Backup',
   'Export',
   'Name',

@@ -7,7 +7,7 @@ export const common: UiTexts['common'] = {
   close: 'Schließen',
   back: 'Zurück',
   next: 'Weiter',
-  again: 'Noch einmal versuchen',
+  again: 'Erneut versuchen',
   loading: 'Einen Moment …',
   details: 'Einzelheiten',
   startEngine: 'Unter Linux, in einem Terminal:',
@@ -50,8 +50,8 @@ export const common: UiTexts['common'] = {
     onlyThere: (link) => `Der Server lässt sich ansehen unter ${link}, auf dem Computer, auf dem er läuft.`,
   },
   stopDialog: {
-    title: 'Server anhalten?',
-    confirm: 'Server anhalten',
+    title: 'Server stoppen?',
+    confirm: 'Server stoppen',
     text: (name) =>
       `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
   },

@@ -61,7 +61,7 @@ export const common = {
     title: 'Stop the server?',
     confirm: 'Stop the server',
     text: (name: string): string =>
-      `Whoever uses "${name}" right now is cut off. It stays stopped until you start it again.`,
+      `Whoever uses "${name}" right now is interrupted. The server stays stopped until you start it again.`,
   },
   unreachable: {
     title: 'Reprise does not answer',
