@@ -1,5 +1,5 @@
 /** What the settings page shows: kept in the profile, but for what only the shell around the pages knows. */
-import { warn, type Finding } from '../domain/errors.ts';
+import type { Finding } from '../domain/errors.ts';
 import type { AppSettings } from '../ipc/views/settings-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { KeptSettings } from '../ports/profile.ts';
@@ -17,9 +17,9 @@ export function keepSettings(
   core: Pick<Core, 'profile'>,
   { startAtLogin, updates }: Pick<Shell, 'startAtLogin' | 'updates'>,
 ): SettingsKeeper {
-  const { settings, setAside } = core.profile.settings();
+  const { settings, trouble } = core.profile.settings();
   let kept: KeptSettings = settings;
-  let troubles = setAside === null ? [] : [warn('settings-unreadable', { path: setAside })];
+  let troubles = trouble === null ? [] : [trouble];
 
   const read = (): AppSettings => ({
     ...kept,
@@ -31,19 +31,14 @@ export function keepSettings(
     read,
     change({ startsAtLogin, looksForUpdates, ...change }) {
       // Another program of the same profile may have changed something else meanwhile.
-      const now = core.profile.settings();
-      const before = now.setAside === null ? now.settings : kept;
-      const wanted: KeptSettings = {
-        ...before,
-        ...change,
-        looksForUpdates:
-          updates === null ? before.looksForUpdates : (looksForUpdates ?? before.looksForUpdates),
-      };
-      if (JSON.stringify(wanted) !== JSON.stringify(before)) {
-        core.profile.saveSettings(wanted);
+      if (looksForUpdates !== undefined || Object.keys(change).length > 0) {
+        kept = core.profile.changeSettings((now) => ({
+          ...now,
+          ...change,
+          looksForUpdates: updates === null ? now.looksForUpdates : (looksForUpdates ?? now.looksForUpdates),
+        }));
         troubles = [];
       }
-      kept = wanted;
       if (typeof startsAtLogin === 'boolean') startAtLogin?.write(startsAtLogin);
       return read();
     },

@@ -43,6 +43,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const listeners = new Listeners((error) =>
     core.logger.error('app.listener-failed', { message: String(error) }),
   );
+  beginDamagedAnew(core);
   const settings = keepSettings(core, shell);
   let recovered: RecoverReport | null = null;
   const changed = (): void => told.changed();
@@ -136,6 +137,16 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
       for (const each of [serverBeats, placeBeats, ageBeats, told]) each.dispose();
     },
   };
+}
+
+/** Somebody looks at what the app tells: the state says it as long as what was there is kept. */
+function beginDamagedAnew({ profile, logger }: Core): void {
+  try {
+    for (const path of profile.setDamagedAside()) logger.error('app.list-unreadable', { path });
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    logger.warn('app.profile-not-mended', { code: error.code });
+  }
 }
 
 /** What was not looked at this time, because somebody is at it, still needs its user: the state leaves it out once it has ended. */

@@ -142,10 +142,11 @@ export class PlaceLooks {
   }
 
   #save(): void {
-    this.#core.profile.saveSeenPlaces({
-      seen: Object.fromEntries(this.#seen),
-      sameDisk: Object.fromEntries(this.#sameDisk),
-    });
+    // Another program may have seen others since.
+    this.#core.profile.changeSeenPlaces(({ seen, sameDisk }) => ({
+      seen: { ...seen, ...Object.fromEntries([...this.#seen].filter(([id, at]) => at > (seen[id] ?? ''))) },
+      sameDisk: { ...sameDisk, ...Object.fromEntries(this.#sameDisk) },
+    }));
   }
 
   /** A look is worth no failure: what was known stays. */

@@ -39,6 +39,8 @@ export interface Command {
   readonly examples: readonly string[];
   /** Something may be under way that must not be cut off by a second Ctrl-C. */
   readonly changes: boolean;
+  /** Adds to a list of the profile: one that is damaged is kept aside, and begun anew. */
+  readonly addsToLists?: true;
   run(context: CommandContext): Promise<CommandResult>;
 }
 

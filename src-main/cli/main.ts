@@ -1,8 +1,9 @@
 /** One run of the command line: find the command, run it, show its result, say its exit code. */
 import { userDataFolder } from '../adapters/system/user-data.ts';
-import { RepriseError } from '../domain/errors.ts';
+import { RepriseError, warn } from '../domain/errors.ts';
 import type { Core } from '../operations/core.ts';
 import { asCalled } from '../text/command-line.ts';
+import { toProblem } from '../text/errors.ts';
 import { calledAs } from './called-as.ts';
 import { positionalsOf, readArguments, tokenize, type Arguments } from './arguments.ts';
 import { askForRights } from './ask-for-rights.ts';
@@ -92,6 +93,7 @@ async function run(
   const reporter = makeReporter(output, () => performance.now());
   const { signal, stop } = followSignals(output, reporter, { mayExit: !command.changes });
   const opened: { readonly core: Core; dispose(): void }[] = [];
+  const aside: string[] = [];
   const open = async (): Promise<Core> => {
     const { compose } = await import('../compose.ts');
     const composed = compose({
@@ -102,6 +104,7 @@ async function run(
       verbose: args.flag('verbose'),
     });
     opened.push(composed);
+    if (command.addsToLists === true) aside.push(...composed.core.profile.setDamagedAside());
     return composed.core;
   };
   try {
@@ -116,7 +119,12 @@ async function run(
       open,
     });
     const call = { program, home: args.path('home') };
-    return { ...result, human: result.human.map((line) => asCalled(line, call)) };
+    const begunAnew = aside.map((path) => toProblem(warn('list-unreadable', { path })));
+    return {
+      ...result,
+      warnings: [...begunAnew, ...(result.warnings ?? [])],
+      human: result.human.map((line) => asCalled(line, call)),
+    };
   } catch (error) {
     const result = resultOfError(error);
     opened[0]?.core.logger.error('cli.failed', {

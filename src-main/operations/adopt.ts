@@ -1,5 +1,6 @@
 /** Adopt: remembers a repository that was made elsewhere, and says what is in it. Writes nothing into it. */
 import { RepriseError } from '../domain/errors.ts';
+import type { KnownRepository } from '../ports/profile.ts';
 import type { Repository, UnreadableBackup } from '../ports/repository-store.ts';
 import { nearbyRepositories } from './adopt/nearby-repository.ts';
 import { oldInstances, type OldInstance } from './adopt/old-instances.ts';
@@ -67,13 +68,18 @@ function openToAdopt(core: Needs, path: string): Repository {
 
 /** Told by its id: at another path than before it has moved, and only the path is changed. */
 function remember(core: Needs, { id, path }: Repository): Pick<Adoption, 'before' | 'movedFrom'> {
-  const all = core.profile.repositories();
-  const known = all.find((one) => one.id === id);
-  if (known?.path === path) return { before: 'known', movedFrom: null };
-  if (known === undefined) {
-    core.profile.saveRepositories([...all, { id, path, isAdopted: true }]);
-    return { before: 'unknown', movedFrom: null };
-  }
-  core.profile.saveRepositories(all.map((one) => (one.id === id ? { ...one, path } : one)));
+  let known: KnownRepository | undefined;
+  core.profile.changeRepositories((all) => {
+    known = all.find((one) => one.id === id);
+    if (known?.path === path) return all;
+    if (known === undefined) return [...all, { id, path, isAdopted: true }];
+    return all.map((one) => (one.id === id ? { ...one, path } : one));
+  });
+  return toldOf(known, path);
+}
+
+function toldOf(known: KnownRepository | undefined, path: string): Pick<Adoption, 'before' | 'movedFrom'> {
+  if (known === undefined) return { before: 'unknown', movedFrom: null };
+  if (known.path === path) return { before: 'known', movedFrom: null };
   return { before: 'moved', movedFrom: known.path };
 }

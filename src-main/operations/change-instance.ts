@@ -24,11 +24,8 @@ export interface InstanceChange {
  */
 export function changeInstance(core: Core, id: string, change: InstanceChange): Instance {
   const known = findInstance(core, id);
-  const others = core.profile.instances().filter((one) => one.id !== known.id);
   const name = change.name?.trim() ?? known.name;
   if (name === '') throw new RepriseError('request-refused', 'An empty name.');
-  if (others.some((other) => other.name === name))
-    throw new RepriseError('instance-exists', 'The name is taken.', { name });
   const url = change.url === undefined ? known.url : change.url === null ? null : addressOf(change.url);
   const locations = { ...known.locations, ...change.locations };
   if (change.locations !== undefined) {
@@ -36,10 +33,24 @@ export function changeInstance(core: Core, id: string, change: InstanceChange): 
     checkLocations(core, findServer(core, known.server), locations);
   }
   const continued = change.continues === undefined ? {} : { continues: oldOf(core, known, change.continues) };
-  const instance: Instance = { ...known, name, url, locations, ...continued };
-  const all = core.profile.instances();
-  core.profile.saveInstances(all.map((one) => (one.id === known.id ? instance : one)));
-  return instance;
+  let changed = known;
+  core.profile.changeInstances((all) => {
+    if (all.some((one) => one.id !== known.id && one.name === name))
+      throw new RepriseError('instance-exists', 'The name is taken.', { name });
+    // Another program may have changed something else of it, or removed it.
+    const now = all.find(({ id: one }) => one === known.id);
+    if (now === undefined)
+      throw new RepriseError('instance-not-found', 'It is not known any more.', { instance: id });
+    changed = {
+      ...now,
+      ...(change.name === undefined ? {} : { name }),
+      ...(change.url === undefined ? {} : { url }),
+      ...(change.locations === undefined ? {} : { locations }),
+      ...continued,
+    };
+    return all.map((one) => (one === now ? changed : one));
+  });
+  return changed;
 }
 
 function addressOf(text: string): string {

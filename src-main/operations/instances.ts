@@ -36,30 +36,32 @@ export function addInstance(core: Core, wanted: NewInstance): Instance {
   controlOf(core, instance, server, server.roots(wanted.locations)).dispose();
   core.volumeHints.remember({ paths: Object.values(wanted.locations), control: wanted.control });
   checkLocations(core, server, wanted.locations);
-  const instances = core.profile.instances();
-  const same = instances.find((known) => known.server === wanted.server && isSame(core, known, wanted));
-  if (same !== undefined && wanted.continues !== undefined) return carryOn(core, same, wanted.continues);
-  if (instances.some((instance) => instance.name === wanted.name)) {
-    throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
-  }
-  if (same !== undefined)
-    throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
-  core.profile.saveInstances([...instances, instance]);
-  return instance;
+  let added = instance;
+  core.profile.changeInstances((known) => {
+    const same = known.find((one) => one.server === wanted.server && isSame(core, one, wanted));
+    if (same !== undefined && wanted.continues !== undefined) {
+      added = carriedOn(same, wanted.continues);
+      return added === same ? known : known.map((one) => (one === same ? added : one));
+    }
+    if (known.some(({ name }) => name === wanted.name)) {
+      throw new RepriseError('instance-exists', 'The name is taken.', { name: wanted.name });
+    }
+    if (same !== undefined)
+      throw new RepriseError('instance-exists', 'This installation is known already.', { instance: same.id });
+    return [...known, instance];
+  });
+  return added;
 }
 
 /** Says which old installation a known one carries on. Errors: `instance-exists`. */
-function carryOn(core: Core, known: Instance, continues: string): Instance {
+function carriedOn(known: Instance, continues: string): Instance {
   if (known.continues === continues || known.id === continues) return known;
   if (known.continues !== undefined) {
     throw new RepriseError('instance-exists', 'It carries on another installation already.', {
       instance: known.id,
     });
   }
-  const instance: Instance = { ...known, continues };
-  const others = core.profile.instances();
-  core.profile.saveInstances(others.map((other) => (other.id === known.id ? instance : other)));
-  return instance;
+  return { ...known, continues };
 }
 
 /** Errors: `location-missing`, `location-swapped`, `folder-reserved`. */
@@ -105,7 +107,7 @@ function assertNotSwapped(core: Pick<Core, 'files'>, server: MediaServer, locati
 export function removeInstance(core: Core, idOrName: string): Instance {
   const instance = findInstance(core, idOrName);
   core.profile.saveServerKey(instance.id, null);
-  core.profile.saveInstances(core.profile.instances().filter((known) => known.id !== instance.id));
+  core.profile.changeInstances((all) => all.filter(({ id }) => id !== instance.id));
   return instance;
 }
 

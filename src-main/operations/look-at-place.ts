@@ -16,6 +16,8 @@ export interface PlaceFindings {
   readonly path: string;
   readonly isRepository: boolean;
   readonly freeBytes: number;
+  /** Names of the servers whose data lies on the same disk: if it breaks, both are gone. */
+  readonly sameDiskAs: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -45,14 +47,18 @@ export async function lookAtPlace(
   const servers = await dataOf(core, [...core.profile.instances(), ...planned]);
   const path = resolvePath(core.files, folder);
   const { findings, isRepository } = opened(core, path);
+  const sameDiskAs = servers
+    .filter(({ folders }) => folders.some(({ device }) => device !== null && device === drive.device))
+    .map(({ name }) => name);
   return {
     path,
     isRepository,
     freeBytes: drive.freeBytes,
+    sameDiskAs,
     findings: [
       ...findings,
       ...placeRefusals(core, path, servers),
-      ...sameDisk(servers, drive),
+      ...(sameDiskAs.length === 0 ? [] : [warn('place-same-disk', { servers: sameDiskAs.join(', ') })]),
       ...driveFindings(core, path, drive),
     ],
   };
@@ -121,13 +127,6 @@ function reservedFindings(core: Needs, path: string): readonly Finding[] {
     if (!(error instanceof RepriseError)) throw error;
     return [block(error.code, error.details)];
   }
-}
-
-function sameDisk(servers: readonly ServerData[], { device }: DriveLook): readonly Finding[] {
-  const same = servers.filter(({ folders }) => folders.some((folder) => folder.device === device));
-  return same.length === 0
-    ? []
-    : [warn('place-same-disk', { servers: same.map(({ name }) => name).join(', ') })];
 }
 
 function driveFindings(core: Needs, path: string, drive: DriveLook): readonly Finding[] {

@@ -13,8 +13,6 @@ type Needs = Pick<Core, 'repositories' | 'profile' | 'files' | 'servers' | 'rese
 export interface AddedRepository {
   readonly repository: Repository;
   readonly facts: RepositoryFacts;
-  /** On the same file system as the data of these instances: one broken disk takes both. */
-  readonly sameDiskAs: readonly string[];
 }
 
 /** Errors: `repository-nested`, `repository-copy`, `repository-format-unknown`, `permission-denied`, `target-read-only`, `folder-reserved`. */
@@ -27,11 +25,7 @@ export function addRepository(core: Needs, folder: string): AddedRepository {
   const repository = chooseRepository(core, folder, (path) =>
     instances.flatMap((one) => repositoryNesting(core, path, one)),
   );
-  const device = core.files.stat(repository.path)?.dev;
-  const sameDiskAs = instances
-    .filter(({ roots }) => Object.values(roots).some((root) => core.files.stat(root)?.dev === device))
-    .map(({ instance }) => instance.id);
-  return { repository, facts: core.repositories.probe(repository), sameDiskAs };
+  return { repository, facts: core.repositories.probe(repository) };
 }
 
 /** A folder given by the user: an unknown one becomes a repository, an adopted one a place for new backups. */
@@ -41,12 +35,11 @@ export function chooseRepository(
   nesting: (folder: string) => readonly Finding[],
 ): Repository {
   const repository = useRepository(core, resolvePath(core.files, folder), nesting);
-  const known = core.profile.repositories();
-  if (known.some(({ id, isAdopted }) => id === repository.id && isAdopted === true)) {
-    core.profile.saveRepositories(
-      known.map((one) => (one.id === repository.id ? { id: one.id, path: one.path } : one)),
-    );
-  }
+  core.profile.changeRepositories((known) =>
+    known.some(({ id, isAdopted }) => id === repository.id && isAdopted === true)
+      ? known.map((one) => (one.id === repository.id ? { id: one.id, path: one.path } : one))
+      : known,
+  );
   return repository;
 }
 
@@ -62,12 +55,11 @@ export function useRepository(
   const isRemembered = known.some((one) => one.path === path);
   const repository = isRemembered ? openRemembered(core, path) : core.repositories.create(path);
   refuseCopy(core, repository);
-  if (!known.some((one) => one.id === repository.id && one.path === path)) {
-    core.profile.saveRepositories([
-      ...known.filter((one) => one.id !== repository.id),
-      { id: repository.id, path },
-    ]);
-  }
+  core.profile.changeRepositories((now) =>
+    now.some((one) => one.id === repository.id && one.path === path)
+      ? now
+      : [...now.filter((one) => one.id !== repository.id), { id: repository.id, path }],
+  );
   return repository;
 }
 

@@ -1,4 +1,5 @@
 /** What Reprise itself remembers, in the profile folder; files are 0600, secrets apart. */
+import type { Finding } from '../domain/errors.ts';
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { OperationRecord, Outcome } from '../domain/operation/operation.ts';
 import type { Instance } from '../domain/server/instance.ts';
@@ -36,16 +37,24 @@ export interface Profile {
   readonly folder: string;
   /** Random, made at first use: tells this machine's leftovers from another's. */
   readonly machineId: string;
+  /**
+   * Each `change…` gets what is there at that moment and returns what it becomes; other programs wait meanwhile, and none of
+   * them loses anything. Errors of all: `read-failed`, `profile-newer` (then the file stays as it is), `instance-busy`.
+   */
   instances(): readonly Instance[];
-  saveInstances(instances: readonly Instance[]): void;
+  changeInstances(change: (now: readonly Instance[]) => readonly Instance[]): void;
   repositories(): readonly KnownRepository[];
-  saveRepositories(repositories: readonly KnownRepository[]): void;
-  /** A file that cannot be understood is kept aside under the name given, and all is as at first. */
-  settings(): { readonly settings: KeptSettings; readonly setAside: string | null };
-  saveSettings(settings: KeptSettings): void;
+  changeRepositories(change: (now: readonly KnownRepository[]) => readonly KnownRepository[]): void;
+  /** Where they cannot be understood all is as at first; a damaged file is kept aside under the name in `trouble`. */
+  settings(): { readonly settings: KeptSettings; readonly trouble: Finding | null };
+  changeSettings(change: (now: KeptSettings) => KeptSettings): KeptSettings;
   /** What cannot be read is not known. */
   seenPlaces(): SeenPlaces;
-  saveSeenPlaces(seen: SeenPlaces): void;
+  changeSeenPlaces(change: (now: SeenPlaces) => SeenPlaces): void;
+  /** Lists of servers or places that are damaged are kept under other names, and begun anew. Returns those names. For whoever can tell a person. */
+  setDamagedAside(): readonly string[];
+  /** What was kept so, now and earlier, and is still there. */
+  damagedAside(): readonly string[];
   /** A restore plan by id; `null` when unknown. */
   plan(id: string): RestorePlan | null;
   savePlan(plan: RestorePlan): void;

@@ -12,6 +12,7 @@ export interface ServeUntilOptions extends Omit<ServeOptions, 'makeApp'> {
   readonly makeApp: (shell: Shell) => App;
   /** Folders that may be looked at in the page, besides the usual ones. */
   readonly roots: readonly string[];
+  readonly openAt: (path: string) => string;
 }
 
 export interface Listening {
@@ -27,11 +28,11 @@ export async function serveUntil(
   signal: AbortSignal,
   listening: (now: Listening) => void,
 ): Promise<void> {
-  const { core, host, roots, makeApp } = options;
+  const { core, host, roots, openAt, makeApp } = options;
   const isOpenToOthers = !isLoopback(host);
   const password = keptPassword(core.files, servePlace(core.profile.folder).password);
   if (isOpenToOthers && !password.isSet()) throw new RepriseError('serve-password-missing', 'None is set.');
-  const shell = browserShell({ files: core.files, platform: core.host.platform, roots });
+  const shell = browserShell({ files: core.files, platform: core.host.platform, roots, openAt });
   const serving = await startServe({ ...options, makeApp: () => makeApp(shell) });
   const { app, url, makeLink } = serving;
   try {

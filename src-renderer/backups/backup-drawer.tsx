@@ -49,12 +49,14 @@ interface ContentProps {
 function Content({ instance, view, onSetAside }: ContentProps) {
   const { ui } = useTexts();
   const asked = useAsked('backups:inspect', [view.ref]);
-  const note =
-    view.form === 'native' ? ui.backups.nativeNote(instance.serverName) : ui.backups.stateNotes[view.state];
+  const { nativeNote, stateNotes, flawNotes } = ui.backups;
+  const isOdd = view.flaw === 'empty' || view.flaw === 'no-database';
+  const ofState = isOdd ? flawNotes[view.flaw] : stateNotes[view.state];
+  const note = view.form === 'native' ? nativeNote(instance.serverName) : ofState;
   return (
     <Stack>
       <Stack gap={4} align="flex-start">
-        <BackupBadge state={view.state} />
+        <BackupBadge view={view} />
         <Text size="sm">{note}</Text>
       </Stack>
       <AskedContent asked={asked}>{(details) => <Facts view={view} details={details} />}</AskedContent>

@@ -82,7 +82,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
         <div className="grows">
           <Group gap="xs">
             <Text fw={600}>{upperFirst(time)}</Text>
-            <BackupBadge state={view.state} />
+            <BackupBadge view={view} />
             {isAway ? (
               <StateMark color="gray" icon={<IconPlugConnectedX size={14} aria-hidden />} state="away">
                 {words.isAway}

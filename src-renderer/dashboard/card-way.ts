@@ -39,6 +39,7 @@ function wayOfGap(gap: Gap, instanceId: string, places: readonly Place[]): CardW
     case 'newest-not-verified':
       return places.some(({ state }) => state === 'here') ? 'check' : 'look-again';
     case 'newest-empty':
+    case 'newest-without-database':
       return 'what-happened';
     case 'same-disk':
     case 'disk-not-known': {

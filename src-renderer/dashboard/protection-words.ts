@@ -44,6 +44,8 @@ function gapWords(gap: Gap, { good, isFurther }: Said, texts: Texts, now: number
       return good === null ? words['only-damaged'] : words['newest-damaged'](good);
     case 'newest-not-verified':
       return good === null ? words['none-verified'] : words['newest-not-verified'](good);
+    case 'newest-without-database':
+      return good === null ? words['none-with-database'] : words['newest-without-database'](good);
     case 'newest-empty':
       return words['newest-empty'](good ?? '');
     case 'too-old':

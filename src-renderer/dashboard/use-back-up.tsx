@@ -84,7 +84,9 @@ export function useBackUp(instance: InstanceView): BackUp {
 
 /** A server that did not find its data begins an empty one and runs: its backup would hold nobody. */
 function looksUnwell(instance: InstanceView): boolean {
-  const isEmpty = instance.protection.gaps.some(({ code }) => code === 'newest-empty');
+  const isEmpty = instance.protection.gaps.some(
+    ({ code }) => code === 'newest-empty' || code === 'newest-without-database',
+  );
   return conditionOf(instance) === 'failed' || (isEmpty && !instance.isPractice);
 }
 

@@ -25,6 +25,7 @@ export function dataLine(kind: OperationKind, end: OperationEnd): Line {
 const keptLines: Readonly<Record<KeptFlaw | 'none', Line>> = {
   none: 'backedUp',
   empty: 'backedUpEmpty',
+  'no-database': 'backedUpWithoutDatabase',
   damaged: 'backedUpDamaged',
 };
 

@@ -80,6 +80,7 @@ export const recordSchema: z.ZodType<JournalRecord> = z.discriminatedUnion('kind
     stoppedAt: z.number().nullable(),
     undoes: z.string().nullable(),
     wasHealthy: z.boolean().nullish(),
+    returnsUnlessHealthy: z.literal(true).optional(),
   }),
   z.strictObject({
     ...base,

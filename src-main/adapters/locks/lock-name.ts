@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isVolumePath } from '../../domain/server/volume-path.ts';
 
@@ -21,6 +22,12 @@ export async function dataRootLockNames(realPath: string): Promise<readonly stri
 
 export function repositoryLockName(repositoryId: string): string {
   return nameOf(`repository:${repositoryId}`);
+}
+
+/** Of a profile's folder, which is there: by whatever path it is reached. */
+export function profileLockName(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return nameOf(`profile:${dev}:${ino}`);
 }
 
 function nameOf(text: string): string {

@@ -4,20 +4,14 @@ import type { Ids } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Profile } from '../../ports/profile.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
-import { appFiles } from './app-files.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { keyFile } from './key-file.ts';
 import { launchRecords } from './launch-records.ts';
 import { plainSecretBox } from './plain-secret-box.ts';
 import { planSchema } from './plan-schema.ts';
-import {
-  instancesSchema,
-  machineSchema,
-  profileFormat,
-  repositoriesSchema,
-  stoppedWithSchema,
-} from './profile-schemas.ts';
+import { machineSchema, profileFormat, stoppedWithSchema } from './profile-schemas.ts';
 import { removeIfThere } from './remove-if-there.ts';
+import { sharedFiles } from './shared-files.ts';
 
 export interface FileProfileOptions {
   readonly folder: string;
@@ -42,14 +36,7 @@ export function fileProfile({ folder, files, ids, secretBox = plainSecretBox }: 
   return {
     folder,
     machineId: machineId(files, below('machine.json'), ids),
-    instances: () => readJson(files, below('instances.json'), instancesSchema)?.instances ?? [],
-    // In the order of the schema: a list that comes back to what it was is the same file, byte for byte.
-    saveInstances: (instances) =>
-      writeJson(files, below('instances.json'), instancesSchema.parse({ format: profileFormat, instances })),
-    repositories: () => readJson(files, below('repositories.json'), repositoriesSchema)?.repositories ?? [],
-    saveRepositories: (repositories) =>
-      writeJson(files, below('repositories.json'), { format: profileFormat, repositories }),
-    ...appFiles(files, folder),
+    ...sharedFiles(files, folder),
     // An id that no plan can have comes from a command line: there is no such plan.
     plan: (id) => (isFileName(id) ? readJson(files, below('plans', `${id}.json`), planSchema) : null),
     savePlan: (plan) => {

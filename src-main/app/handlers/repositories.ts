@@ -40,7 +40,8 @@ export function repositoriesHandlers(
   return {
     'repositories:look': async (token, planned = []) => {
       const path = tokens.take(token);
-      return { token, ...(await lookAtPlace(core, path, planned.map(neighbour))) };
+      const { sameDiskAs: _, ...looked } = await lookAtPlace(core, path, planned.map(neighbour));
+      return { token, ...looked };
     },
     'repositories:add': async (token) => {
       const path = tokens.take(token);
@@ -65,7 +66,7 @@ export function repositoriesHandlers(
         throw new RepriseError('repository-not-found', 'It is not known.');
       // Also one that has not said its first word may have chosen it.
       if (!operations.isIdle) throw new RepriseError('instance-busy', 'An operation runs.', { pid: null });
-      core.profile.saveRepositories(known.filter((repository) => repository.id !== id));
+      core.profile.changeRepositories((now) => now.filter((repository) => repository.id !== id));
       core.catalog.forget({ instanceId: null, repositoryId: id });
       changed();
     },

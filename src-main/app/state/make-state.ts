@@ -1,5 +1,5 @@
 /** `AppState` from what is known at this moment: made in milliseconds, and asks neither drive nor server. */
-import { block, RepriseError, type Finding } from '../../domain/errors.ts';
+import { block, RepriseError, warn, type Finding } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import type { AppState, InstanceView, RepositoryView } from '../../ipc/views/app-state.ts';
 import type { Core } from '../../operations/core.ts';
@@ -40,6 +40,7 @@ export function makeState(sources: StateSources): AppState {
   const points = entries === null ? [] : pointsOf(entries);
   const [practice = null] = orNone(() => [practiceInstance(core)]);
   const [rehearsal = null] = orNone(() => [practiceRepository(core)]);
+  const aside = orNone(() => core.profile.damagedAside().map((path) => warn('list-unreadable', { path })));
   const all = known.map((one) => placeFacts(places, one, instances));
   const own = all.filter(({ id }) => id !== rehearsal?.id);
   return {
@@ -59,7 +60,7 @@ export function makeState(sources: StateSources): AppState {
       recovered: sources.recovered(),
       unfinished: entries?.flatMap(({ record, phase }) => (isAtRest(phase) ? [] : [record.id])) ?? null,
       operations: operations.list(),
-      troubles: [...troubles(), ...settings.troubles()],
+      troubles: [...troubles(), ...aside, ...settings.troubles()],
       places: own.map((one) => ({
         ...one,
         state: stateOf(places, one.id),

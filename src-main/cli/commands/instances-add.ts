@@ -93,6 +93,7 @@ export const instancesAdd: Command = {
     'instances add --like 4k8s0qz1x7fp --config /srv/abs/config --metadata /srv/abs/metadata',
   ],
   changes: true,
+  addsToLists: true,
   async run(context) {
     const { args, open, signal } = context;
     if (options.every((option) => args.text(option.name) === null)) return guided(context);

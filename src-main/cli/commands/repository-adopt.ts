@@ -16,6 +16,7 @@ export const repositoryAdopt: Command = {
   options: [],
   examples: ['repository adopt /media/usb/reprise'],
   changes: true,
+  addsToLists: true,
   async run({ args, open, now }) {
     const core = await open();
     const adoption = adoptRepository(core, args.resolve(args.required(0)));

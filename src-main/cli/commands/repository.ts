@@ -1,7 +1,13 @@
+import type { ErrorCode } from '../../domain/errors.ts';
+import { lookAtPlace } from '../../operations/look-at-place.ts';
 import { addRepository, listRepositories } from '../../operations/repositories.ts';
+import { toProblem } from '../../text/errors.ts';
 import { formatBytes } from '../../text/format.ts';
 import { succeeded, type Command } from '../command.ts';
 import { pendingHint, pendingRecovery } from '../recovery.ts';
+
+/** These say it, too. */
+const withoutLinks: readonly ErrorCode[] = ['place-without-links', 'place-file-limit'];
 
 export const repositoryAdd: Command = {
   name: 'repository add',
@@ -14,17 +20,26 @@ export const repositoryAdd: Command = {
   options: [],
   examples: ['repository add /mnt/backups/reprise'],
   changes: true,
+  addsToLists: true,
   async run({ args, open }) {
     const core = await open();
-    const { repository, facts, sameDiskAs } = addRepository(core, args.resolve(args.required(0)));
+    const folder = args.resolve(args.required(0));
+    // As the app looks before it is chosen: what would hang is known by then.
+    const { findings, sameDiskAs: names } = await lookAtPlace(core, folder);
+    const { repository, facts } = addRepository(core, folder);
+    const same = core.profile.instances().filter(({ name }) => names.includes(name));
     const { id, path, createdAt } = repository;
-    return succeeded({ repository: { id, path, createdAt, ...facts, sameDiskAs } }, [
-      `Backups can be kept in ${path} (${formatBytes(facts.freeBytes)} free).`,
-      ...(facts.hardLinks ? [] : ['This drive knows no hard links: every backup takes its full size.']),
-      ...(sameDiskAs.length === 0
-        ? []
-        : ['It is on the same drive as your server: if that drive breaks, both are gone.']),
-    ]);
+    const told = findings.filter(({ severity }) => severity === 'warn');
+    return succeeded(
+      { repository: { id, path, createdAt, ...facts, sameDiskAs: same.map((one) => one.id) } },
+      [
+        `Backups can be kept in ${path} (${formatBytes(facts.freeBytes)} free).`,
+        ...(facts.hardLinks || told.some(({ code }) => withoutLinks.includes(code))
+          ? []
+          : ['This drive knows no hard links: every backup takes its full size.']),
+      ],
+      { warnings: told.map(toProblem) },
+    );
   },
 };
 

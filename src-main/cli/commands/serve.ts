@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Core } from '../../operations/core.ts';
-import { asCalled } from '../../text/command-line.ts';
+import { asCalled, shellWord } from '../../text/command-line.ts';
 import { serveWords as words } from '../../text/serve.ts';
 import type { Arguments } from '../arguments.ts';
 import { canAsk } from '../ask.ts';
@@ -73,7 +73,8 @@ async function serve(context: CommandContext): Promise<CommandResult> {
   ]);
   const commands = { link: command('--link'), setPassword: command('--set-password') };
   const renderer = join(dirname(context.cliPath), '../renderer');
-  const options = { core, renderer, host, port, publicUrl, commands, roots };
+  const openAt = (path: string): string => command(`--open-root ${shellWord(path)}`);
+  const options = { core, renderer, host, port, publicUrl, commands, roots, openAt };
   await serveUntil({ ...options, makeApp: (shell) => makeApp({ core, shell }) }, signal, (now) => {
     const { url, link, isOpenToOthers } = now;
     output.object({ url: link ?? url });

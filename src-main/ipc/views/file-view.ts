@@ -15,6 +15,12 @@ export interface ListedFile extends ChosenFile {
   readonly modifiedAt: string | null;
 }
 
+export interface FoundPath {
+  readonly folder: ChosenFile;
+  /** In it; `null` = the folder itself was meant. */
+  readonly file: ListedFile | null;
+}
+
 export interface FolderListing {
   readonly here: ChosenFile;
   /** `null` at the top of what may be looked at. */

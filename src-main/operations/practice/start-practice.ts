@@ -60,7 +60,7 @@ function addPracticeRepository(core: Core): void {
   if (known !== null && isThere) return;
   // Of an area that was deleted by hand: what is there now is another one.
   if (known !== null) {
-    core.profile.saveRepositories(core.profile.repositories().filter(({ id }) => id !== known.id));
+    core.profile.changeRepositories((all) => all.filter(({ id }) => id !== known.id));
     core.catalog.forget({ instanceId: null, repositoryId: known.id });
   }
   addRepository(core, backups);

@@ -51,9 +51,8 @@ export function stopPractice(
     const repositoryId = repository?.id ?? here.repositoryId;
     const operations = sum([...ids, null], (instanceId) => core.catalog.forget({ instanceId, repositoryId }));
     if (repository !== null)
-      core.profile.saveRepositories(core.profile.repositories().filter(({ id }) => id !== repository.id));
-    if (instance !== null)
-      core.profile.saveInstances(core.profile.instances().filter(({ id }) => id !== instance.id));
+      core.profile.changeRepositories((all) => all.filter(({ id }) => id !== repository.id));
+    if (instance !== null) core.profile.changeInstances((all) => all.filter(({ id }) => id !== instance.id));
     core.practice.dropNewLists(newInProfile);
     const left = elsewhere.map(({ path }) => path);
     return { server, folder, strangers, backups: own.length, restorePoints, operations, plans, left };

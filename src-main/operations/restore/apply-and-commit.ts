@@ -41,7 +41,7 @@ export async function applyAndCommit(
     // the server: a search index that reads the new files is no reason to go back.
     if (record.control?.kind !== 'none') await assertStopped(job.context);
     core.journal.phase(record, 'swapped');
-    const stays = options.ifSlow !== 'roll-back' && staysUnwell(core, record);
+    const stays = staysUnwell(core, record);
     health = await resume(core, job, record, session, options, run).catch((error: unknown) =>
       orNeverStarted(error, stays),
     );

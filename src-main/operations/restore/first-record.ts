@@ -7,20 +7,22 @@ import type { Core } from '../core.ts';
 import { distinctRoots } from '../instance-context.ts';
 import { basesOf, missingFolders, stagingFolder, timesOf } from '../swap/staging-folders.ts';
 import { nextSequence } from '../restore-points.ts';
-import type { RestoreJob } from './restore-job.ts';
+import type { RestoreJob, RestoreOptions } from './restore-job.ts';
 
 interface Before {
   readonly state: RunState;
   readonly autoStart: AutoStartIntent;
   /** `null` = not known. */
   readonly wasHealthy: boolean | null;
+  /** Whoever ends it after a crash keeps to what its user asked for. */
+  readonly ifSlow: RestoreOptions['ifSlow'];
 }
 
 export function firstRecord(
   core: Core,
   job: RestoreJob,
   id: string,
-  { state, autoStart, wasHealthy }: Before,
+  { state, autoStart, wasHealthy, ifSlow }: Before,
 ): RestoreRecord {
   const { context, plan, units } = job;
   const bases = basesOf(units);
@@ -61,5 +63,6 @@ export function firstRecord(
     stoppedAt: null,
     undoes: job.undoes,
     wasHealthy,
+    ...(ifSlow === 'roll-back' ? { returnsUnlessHealthy: true } : {}),
   };
 }

@@ -45,7 +45,12 @@ export async function runRestore(
   const launch = rememberLaunch(core, job.context, state);
   const autoStart = await planAutoStart(core, job.context, run.id);
   const wasHealthy = await isHealthyNow(core, job.context, state, options);
-  const record = firstRecord(core, job, run.id, { state, autoStart, wasHealthy });
+  const record = firstRecord(core, job, run.id, {
+    state,
+    autoStart,
+    wasHealthy,
+    ifSlow: options.ifSlow,
+  });
   core.journal.save(record, 'preparing');
   const ready = await orTidy(core, record, async () => {
     const staged = await prepare(core, job, record, options, run);

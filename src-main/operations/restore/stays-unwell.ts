@@ -9,10 +9,10 @@ import type { HealthResult } from '../wait-for-health.ts';
 
 /**
  * An undo returns to what was, a disaster included: only a server that was seen healthy with that data would be expected to
- * be so again. The point must still be there (before the commit).
+ * be so again. The point must still be there (before the commit). Not where its user asked for the way back.
  */
 export function staysUnwell(core: Pick<Core, 'journal'>, record: RestoreRecord): boolean {
-  if (record.undoes === null) return false;
+  if (record.undoes === null || record.returnsUnlessHealthy === true) return false;
   return findPoint(core, record.undoes, Object.values(record.roots))?.wasHealthy !== true;
 }
 

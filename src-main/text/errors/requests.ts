@@ -30,6 +30,24 @@ export const requestTexts = {
       `The settings of Reprise could not be read, so they are as at first.${given(d, 'path', (path) => ` What was there is kept in ${path}.`, '')}`,
     action: 'Look through the settings once. Servers and backups are not affected.',
   },
+  'list-unreadable': {
+    title: 'A list had to be begun anew',
+    sentence: (d) =>
+      `A list of Reprise could not be read, so a new one was begun.${given(d, 'path', (path) => ` What was there is kept in ${path}.`, '')}`,
+    action:
+      'Add the servers and the places of your backups that are missing. The servers themselves and all backups are as they were. When the list is whole again, that file can be deleted.',
+  },
+  'profile-newer': {
+    title: 'Written by a newer Reprise',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `${path} was written by a newer version of Reprise. It was left as it is.`,
+        'Something was written by a newer version of Reprise. It was left as it is.',
+      ),
+    action: 'Use the newest version of Reprise on this computer.',
+  },
   'look-timed-out': {
     title: 'No answer',
     sentence: 'A drive or a program of this computer did not answer in time.',

@@ -172,7 +172,11 @@ describe('a full drive of the profile', () => {
       home,
       ports: (core) => ({
         catalog: { ...core.catalog, index: () => full('catalog.sqlite') },
-        profile: { ...core.profile, saveSeenPlaces: () => full('seen.json'), saveSettings: () => full('s') },
+        profile: {
+          ...core.profile,
+          changeSeenPlaces: () => full('seen.json'),
+          changeSettings: () => full('s'),
+        },
       }),
     });
     const { away } = await whole.ask('backups:list', instanceId);

@@ -68,7 +68,7 @@ export async function aServerOf(
   };
   const definition = { ...audiobookshelf, id: name, connect: rules, health };
   const core: Core = { ...world.core, servers: [definition] };
-  core.profile.saveInstances([{ ...world.instance, server: name, url: server.url }]);
+  core.profile.changeInstances(() => [{ ...world.instance, server: name, url: server.url }]);
   return { core, server };
 }
 

@@ -78,7 +78,7 @@ describe('a process', () => {
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     const instances = world.core.profile.instances().map((known) => ({ ...known, url: url(port) }));
-    world.core.profile.saveInstances(instances);
+    world.core.profile.changeInstances(() => instances);
     expect((await diagnosed(world)).causes).toMatchObject([
       { code: 'port-in-use', details: { port, pid: process.pid } },
     ]);

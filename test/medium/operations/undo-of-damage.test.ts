@@ -122,6 +122,45 @@ describe('the undo of a restore that replaced a disaster', () => {
     await server.waitHealthy();
     expect(staging()).toEqual(points);
   });
+
+  it('goes back there by the next run when this one was cut off before it could', async () => {
+    world = await aWorld();
+    const server = await world.start();
+    expect((await world.backUp()).outcome).toBe('succeeded');
+    await server.stop();
+    scribble();
+    expect((await world.restore(world.archive, { after: 'start' })).outcome).toBe('succeeded');
+    const points = staging();
+    const { journal, files } = world.core;
+    let isSwapped = false;
+    const orFull = <T>(act: () => T): T => {
+      if (isSwapped) throw new RepriseError('disk-full', 'The drive is full.');
+      return act();
+    };
+    const cutOff = world.again({
+      ports: {
+        files: {
+          ...files,
+          move: (from, to) => orFull(() => files.move(from, to)),
+          replace: (from, to) => orFull(() => files.replace(from, to)),
+          link: (from, to) => orFull(() => files.link(from, to)),
+          unlink: (path) => orFull(() => files.unlink(path)),
+        },
+        journal: {
+          ...journal,
+          phase: (record, phase) => {
+            orFull(() => journal.phase(record, phase));
+            isSwapped ||= phase === 'swapped';
+          },
+        },
+      },
+    });
+    const undone = await cutOff.undo({ ifSlow: 'roll-back' }, 'start');
+    expect(undone).toMatchObject({ outcome: 'needs-attention', rollback: 'failed' });
+    expect((await world.recover()).operations).toMatchObject([{ id: undone.operationId, ended: 'before' }]);
+    await server.waitHealthy();
+    expect(staging()).toEqual(points);
+  });
 });
 
 describe('the undo of a restore that replaced a healthy server', () => {

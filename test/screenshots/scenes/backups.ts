@@ -115,6 +115,7 @@ export const backupScenes: readonly Scene[] = [
   {
     name: 'backups-small',
     says: 'The smallest window, 900×640.',
+    themes: ['light'],
     link,
     size: { width: 900, height: 640 },
     state: anAppState(),

@@ -136,6 +136,7 @@ export const restoreScenes: readonly Scene[] = [
   {
     name: 'restore-review-small',
     says: 'The review in the smallest window, 900×640.',
+    themes: ['light'],
     link: chosen,
     size: { width: 900, height: 640 },
     state: anAppState(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepSettings } from '../../../src-main/app/app-settings.ts';
+import { warn, type Finding } from '../../../src-main/domain/errors.ts';
 import type { Shell } from '../../../src-main/app/shell.ts';
 import type { KeptSettings, Profile } from '../../../src-main/ports/profile.ts';
 import { strict } from '../../fakes/strict.ts';
@@ -16,12 +17,17 @@ const updates = { look: async () => ({ state: 'none' }) as const, install: () =>
 
 function aKeeper(
   shell: Partial<Pick<Shell, 'startAtLogin' | 'updates'>> = {},
-  setAside: string | null = null,
+  trouble: Finding | null = null,
 ) {
   const saved: KeptSettings[] = [];
   const profile = strict<Profile>('profile', {
-    settings: () => ({ settings: saved.at(-1) ?? first, setAside }),
-    saveSettings: (settings) => void saved.push(settings),
+    settings: () => ({ settings: saved.at(-1) ?? first, trouble }),
+    changeSettings: (change) => {
+      const now = saved.at(-1) ?? first;
+      const next = change(now);
+      if (JSON.stringify(next) !== JSON.stringify(now)) saved.push(next);
+      return next;
+    },
   });
   return { saved, keeper: keepSettings({ profile }, { startAtLogin: null, updates: null, ...shell }) };
 }
@@ -59,14 +65,9 @@ describe('settings', () => {
   });
 
   it('say that they could not be read, until they are set anew', () => {
-    const { keeper } = aKeeper({}, '/home/settings.json.unreadable-1');
-    expect(keeper.troubles()).toEqual([
-      {
-        code: 'settings-unreadable',
-        severity: 'warn',
-        details: { path: '/home/settings.json.unreadable-1' },
-      },
-    ]);
+    const trouble = warn('settings-unreadable', { path: '/home/settings.json.unreadable-1' });
+    const { keeper } = aKeeper({}, trouble);
+    expect(keeper.troubles()).toEqual([trouble]);
     keeper.change({ theme: 'dark' });
     expect(keeper.troubles()).toEqual([]);
   });

@@ -59,7 +59,7 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
       repositories: () => [usb],
       instances: () => [],
       seenPlaces: () => ({ seen, sameDisk: {} }),
-      saveSeenPlaces: (now) => void saved.push(now.seen),
+      changeSeenPlaces: (change) => void saved.push(change({ seen: {}, sameDisk: {} }).seen),
     }),
     servers: [],
   };

@@ -22,6 +22,7 @@ const ways: readonly (readonly [Gap, CardWay])[] = [
   [{ code: 'newest-not-verified', createdAt }, 'check'],
   // What made the server empty is to be found out, and an older backup brought back.
   [{ code: 'newest-empty', createdAt }, 'what-happened'],
+  [{ code: 'newest-without-database', createdAt }, 'what-happened'],
   [{ code: 'too-old', createdAt, limitMs: 1 }, 'back-up'],
   [{ code: 'from-the-future', createdAt }, 'back-up'],
   [{ code: 'same-disk', path }, 'other-place'],

@@ -12,6 +12,7 @@ const gaps: readonly Gap[] = [
   { code: 'newest-damaged', createdAt: newest },
   { code: 'newest-not-verified', createdAt: newest },
   { code: 'newest-empty', createdAt: newest },
+  { code: 'newest-without-database', createdAt: newest },
   { code: 'too-old', createdAt: good, limitMs: 7 * 24 * 3_600_000 },
   { code: 'from-the-future', createdAt: good },
   { code: 'same-disk', path: '/srv/backups' },
@@ -84,7 +85,7 @@ it('says the date of the good backup once, and lets the others speak of that one
   );
   expect(sentence).toContain(english.formats.time(good, now));
   expect(others).toEqual([
-    'The good one is older than 7 days.',
+    `The good one is older than ${english.formats.duration(7 * 24 * 3_600_000)}.`,
     'The drive with the good one is not connected (/media/usb).',
   ]);
 });

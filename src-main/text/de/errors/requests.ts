@@ -31,6 +31,24 @@ export const requestTexts = {
       `Die Einstellungen von Reprise waren nicht lesbar und sind darum wie am Anfang.${given(d, 'path', (path) => ` Was vorher da war, liegt in ${path}.`, '')}`,
     action: 'Bitte die Einstellungen einmal durchsehen. Server und Backups betrifft das nicht.',
   },
+  'list-unreadable': {
+    title: 'Eine Liste wurde neu begonnen',
+    sentence: (d) =>
+      `Eine Liste von Reprise war nicht lesbar, darum wurde eine neue begonnen.${given(d, 'path', (path) => ` Was vorher da war, liegt in ${path}.`, '')}`,
+    action:
+      'Bitte die Server und die Orte der Backups hinzufügen, die fehlen. Die Server selbst und alle Backups sind wie vorher. Ist die Liste wieder vollständig, kann diese Datei gelöscht werden.',
+  },
+  'profile-newer': {
+    title: 'Von einem neueren Reprise geschrieben',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) => `${path} wurde von einer neueren Version von Reprise geschrieben und blieb, wie es war.`,
+        'Etwas wurde von einer neueren Version von Reprise geschrieben und blieb, wie es war.',
+      ),
+    action: 'Bitte auf diesem Computer die neueste Version von Reprise verwenden.',
+  },
   'look-timed-out': {
     title: 'Keine Antwort',
     sentence: 'Ein Laufwerk oder ein Programm dieses Computers hat nicht rechtzeitig geantwortet.',

@@ -9,6 +9,13 @@ export const backups: UiTexts['backups'] = {
   servers: 'Server',
   count: (count) => plural(count, 'Backup', 'Backups'),
   states: { verified: 'Geprüft', damaged: 'Beschädigt', readable: 'Noch nicht ganz geprüft' },
+  flaws: { empty: 'Von einem leeren Server', 'no-database': 'Ohne Datenbank' },
+  flawNotes: {
+    empty:
+      'Der Server war leer, als es entstand: Es gibt darin keine Benutzer. Für eine Wiederherstellung ist eines von davor das richtige.',
+    'no-database':
+      'Die Datenbank des Servers ist nicht dabei. Damit lässt er sich nicht wiederherstellen. Die Dateien bleiben erhalten.',
+  },
   stateNotes: {
     verified: 'Kopiert, Byte für Byte verglichen, und die Datenbank ist heil.',
     damaged:

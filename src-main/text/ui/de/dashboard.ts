@@ -37,6 +37,10 @@ export const dashboard: UiTexts['dashboard'] = {
     'newest-not-verified': (good) =>
       `Das neueste Backup ist noch nicht vollständig geprüft. Das neueste geprüfte: ${good}.`,
     'none-verified': 'Das neueste Backup ist noch nicht vollständig geprüft, und auch keines davor.',
+    'newest-without-database': (good) =>
+      `Im neuesten Backup fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen. Das neueste gute: ${good}.`,
+    'none-with-database':
+      'Im neuesten Backup fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen, und ein gutes gibt es nicht.',
     'newest-empty': (good) =>
       `Das neueste Backup zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (limit) => `Das neueste Backup ist älter als ${limit}.`,

@@ -83,6 +83,8 @@ export const operation: UiTexts['operation'] = {
     backedUp: 'sind gesichert und geprüft.',
     backedUpEmpty:
       'sind gesichert, wie sie jetzt sind: Der Server ist leer, es gibt keine Benutzer. Das Backup bleibt erhalten; die älteren sind, wie sie waren.',
+    backedUpWithoutDatabase:
+      'sind nur zum Teil gesichert: Die Datenbank des Servers ist nicht dabei. Das Backup bleibt erhalten; die älteren sind, wie sie waren.',
     backedUpDamaged:
       'sind gesichert, wie sie jetzt sind: Die Datenbank ist beschädigt. Das Backup bleibt erhalten und ist als beschädigt gekennzeichnet; die älteren sind, wie sie waren.',
     restoreTakenBack: 'sind wie vorher. Die Wiederherstellung wurde unterbrochen und zurückgenommen.',

@@ -77,6 +77,10 @@ export const wizard: UiTexts['wizard'] = {
     damaged: 'Beschädigt',
     damagedWhy:
       'Die Kopie der Datenbank ist beschädigt. Sie lässt sich nicht wiederherstellen, aber exportieren.',
+    incomplete: 'Unvollständig',
+    incompleteWhy:
+      'Die Datenbank des Servers ist nicht dabei. Ohne sie lässt er sich nicht wiederherstellen.',
+    flaws: { empty: 'Von einem leeren Server', 'no-database': 'Ohne Datenbank' },
     notChecked: 'Noch nicht ganz geprüft',
     verified: 'Geprüft',
     whyNot,

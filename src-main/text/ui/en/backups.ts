@@ -14,6 +14,14 @@ export const backups = {
     damaged: 'Damaged',
     readable: 'Not checked whole yet',
   } as Readonly<Record<BackupState, string>>,
+  /** Whatever the state: what stands out. */
+  flaws: { empty: 'Of an empty server', 'no-database': 'Without database' },
+  flawNotes: {
+    empty:
+      'The server was empty when it was made: nobody is in it. For a restore, choose one from before that.',
+    'no-database':
+      'The database of the server is not in it, so it cannot bring the server back. Its files are kept.',
+  },
   stateNotes: {
     verified: 'Copied, compared byte by byte, and its database is sound.',
     damaged: 'Its copy of the database is damaged. It cannot be restored; it is kept, and can be exported.',

@@ -42,6 +42,10 @@ export const dashboard = {
     'newest-not-verified': (good: string): string =>
       `The newest backup is not fully checked yet. The newest checked one: ${good}.`,
     'none-verified': 'The newest backup is not fully checked yet, and neither was one before it.',
+    'newest-without-database': (good: string): string =>
+      `The server's database is not in the newest backup, so it cannot restore the server. The newest good one: ${good}.`,
+    'none-with-database':
+      "The server's database is not in the newest backup, so it cannot restore the server, and there is no good one.",
     'newest-empty': (good: string): string =>
       `The newest backup is of an empty server: nobody is in it. The newest good one: ${good}.`,
     'too-old': (limit: string): string => `The newest backup is older than ${limit}.`,

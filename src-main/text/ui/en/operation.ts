@@ -84,6 +84,8 @@ export const operation = {
     backedUp: 'is backed up and was checked.',
     backedUpEmpty:
       'is backed up as it is now: the server is empty, and nobody is in it. The backup is kept; older ones are as they were.',
+    backedUpWithoutDatabase:
+      'is backed up only in part: the database of the server is not in it. The backup is kept; older ones are as they were.',
     backedUpDamaged:
       'is backed up as it is now: its database is damaged. The backup is kept and marked as damaged; older ones are as they were.',
     restoreTakenBack: 'is as it was before. The restore was cut off, and it was taken back.',

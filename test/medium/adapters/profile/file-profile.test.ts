@@ -41,8 +41,8 @@ const launch: LaunchRecord = {
 
 it('remembers everything across openings', () => {
   const first = open();
-  first.saveInstances([instance]);
-  first.saveRepositories([{ id: 'r1', path: '/backups' }]);
+  first.changeInstances(() => [instance]);
+  first.changeRepositories(() => [{ id: 'r1', path: '/backups' }]);
   first.savePlan(aPlan());
   first.saveLaunchRecord('abc', launch);
   const again = open();
@@ -59,21 +59,17 @@ it('begins empty', () => {
   expect([profile.plan('none'), profile.launchRecord('none')]).toEqual([null, null]);
 });
 
-it.each([
-  '',
-  '{',
-  '[]',
-  '{"format":1}',
-  '{"format":2,"instances":[]}',
-  '{"format":1,"instances":[{"id":"../x"}]}',
-])('never takes a file that it cannot understand for an empty one: %j', (text) => {
-  const profile = open();
-  const path = join(folder, 'instances.json');
-  writeFileSync(path, text);
-  expect(() => profile.instances()).toThrow(
-    expect.objectContaining({ code: 'read-failed', details: expect.objectContaining({ path }) }),
-  );
-});
+it.each(['', '{', '[]', '{"format":1}', '{"format":1,"instances":[{"id":"../x"}]}'])(
+  'never takes a file that it cannot understand for an empty one: %j',
+  (text) => {
+    const profile = open();
+    const path = join(folder, 'instances.json');
+    writeFileSync(path, text);
+    expect(() => profile.instances()).toThrow(
+      expect.objectContaining({ code: 'read-failed', details: expect.objectContaining({ path }) }),
+    );
+  },
+);
 
 it('keeps a secret out of the error about it', () => {
   const profile = open();
@@ -93,7 +89,7 @@ it('keeps a secret out of the error about it', () => {
 
 it('knows no plan outside its folder', () => {
   const profile = open();
-  profile.saveInstances([instance]);
+  profile.changeInstances(() => [instance]);
   expect(profile.plan('../instances')).toBeNull();
   expect(() => profile.savePlan(aPlan({ id: '../x' }))).toThrow(
     expect.objectContaining({ code: 'internal' }),
@@ -144,15 +140,15 @@ it('forgets what it keeps about one instance, and nothing about another', () => 
 it('writes the same list as the same file, whatever order its facts were given in', () => {
   const { id, name, ...others } = instance;
   const [one, two] = [open(), open()];
-  one.saveInstances([instance]);
+  one.changeInstances(() => [instance]);
   const text = readFileSync(join(folder, 'instances.json'), 'utf8');
-  two.saveInstances([{ ...others, name, id }]);
+  two.changeInstances(() => [{ ...others, name, id }]);
   expect(readFileSync(join(folder, 'instances.json'), 'utf8')).toBe(text);
 });
 
 it('leaves no drafts behind', () => {
   const profile = open();
-  profile.saveInstances([instance]);
+  profile.changeInstances(() => [instance]);
   expect(readdirSync(folder).sort()).toEqual(
     ['control', 'instances.json', 'logs', 'machine.json', 'operations', 'plans', 'scratch', 'secrets'].sort(),
   );
