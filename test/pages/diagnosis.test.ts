@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
-import { RepriseError } from '../../src-main/domain/errors.ts';
+import { block, RepriseError } from '../../src-main/domain/errors.ts';
 import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
 import { aDamagedDatabase, goodBackup, nearlyFull } from '../helpers/builders/a-damaged-database.ts';
 import { aDiagnosis } from '../helpers/builders/a-diagnosis.ts';
@@ -187,10 +187,36 @@ lane('pages', { needs: chromiumMissing }, () => {
       if (turn === 1) throw new RepriseError('permission-denied', 'No.', { path: '/srv' });
       return aDiagnosis();
     });
-    await opened.page.locator('[data-code="permission-denied"]').waitFor();
-    await opened.page.getByRole('button', { name: 'Look again' }).click();
+    // Beside what kept it from looking, and nowhere else.
+    await opened.page
+      .locator('[data-code="permission-denied"]')
+      .getByRole('button', { name: 'Look again' })
+      .click();
     await opened.page.getByText('No problem was found').waitFor();
     await opened.close();
+  });
+
+  it('leads to the folders of the server where they may be other ones, and back to the overview', async () => {
+    const opened = await look(() => aDiagnosis({ running: false, causes: [block('data-folder-away')] }), {
+      requests: { 'updates:look': () => ({ state: 'not-possible' }) },
+    });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Check its folders in the settings…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await opened.tell('page:open', { page: 'diagnosis', instanceId: 'abs-1' });
+    await page.getByRole('button', { name: 'Back to the overview' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await opened.close();
+  });
+
+  it('says nothing of backups where there is none and none is needed', async () => {
+    const plain = await look(() => aDiagnosis({ running: false }));
+    await plain.page.getByText('The server is stopped').waitFor();
+    expect(await plain.page.getByRole('heading', { name: 'Restore a backup' }).count()).toBe(0);
+    await plain.close();
+    const lost = await look(() => aDiagnosis({ causes: [block('database-lost')], next: 'restore' }));
+    await lost.page.getByRole('heading', { name: 'Restore a backup' }).waitFor();
+    await lost.close();
   });
 
   it('waits with looking until what runs on the server has ended', async () => {
