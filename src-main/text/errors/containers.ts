@@ -12,10 +12,12 @@ export const containerTexts = {
       given(
         d,
         'engine',
-        (engine) => `Neither Docker nor podman answers at ${engine}.`,
-        'Neither Docker nor podman answers on this computer.',
+        (engine) => `Docker (or podman) is not running, or does not answer at ${engine}.`,
+        'Docker (or podman) is not running, or does not answer.',
       ),
-    action: 'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker) and try again.',
+    action:
+      'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker), wait until it is ready, and try again.',
+    inApp: 'Start it, for example by opening Docker Desktop, and wait until it is ready.',
   },
   'container-not-found': {
     title: 'The container is not there',

@@ -51,7 +51,7 @@ export const databaseDiagnosisTexts = {
   'database-damaged': {
     title: 'The database is damaged',
     sentence:
-      'The database is damaged: parts of it can no longer be read, and the server ends when it meets them.',
+      'The database is damaged: parts of it can no longer be read, and the server crashes when it comes across them.',
     action: `Do not let the server write to it any more. ${bringBack}`,
   },
   'database-indexes-damaged': {

@@ -7,9 +7,10 @@ export const diagnosisTexts = {
   'operation-unfinished': {
     title: 'Reprise was interrupted',
     sentence: (d) =>
-      `An operation of Reprise was interrupted, or runs right now${given(d, 'operation', (id) => ` (${id})`, '')}.`,
-    action: 'Run: reprise recover. It ends what was begun, before or after its change.',
-    inApp: 'Choose "Finish it now" in "Overview": it ends what was begun, before or after its change.',
+      `Something that Reprise began was interrupted, or is still going on${given(d, 'operation', (id) => ` (${id})`, '')}.`,
+    action: 'Run: reprise recover. It completes what was begun, or puts everything back as it was.',
+    inApp:
+      'Press "Finish it now": Reprise completes it, or puts everything back as it was. Nothing is deleted.',
   },
   'data-folder-away': {
     title: 'A data folder is not there',
@@ -34,8 +35,8 @@ export const diagnosisTexts = {
   'drive-nearly-full': {
     title: 'The drive is nearly full',
     sentence: (d) =>
-      `The drive with the server's data is nearly full${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'little'} free)`, '')}. An update of the server needs room for its database once more.`,
-    action: 'Make room on it.',
+      `The drive with the server's data is nearly full${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'little'} free)`, '')}. An update of the server needs as much free space again as its database.`,
+    action: 'Make room on it: empty the trash, remove old downloads, or move media to another drive.',
   },
   'data-on-network': {
     title: 'The data is in a network folder',
@@ -153,7 +154,7 @@ export const diagnosisTexts = {
   },
   'look-failed': {
     title: 'Could not be checked',
-    sentence: (d) => `Not everything could be looked at: ${lookOf(d)}${because(d)}.`,
+    sentence: (d) => `Not everything could be checked: ${lookOf(d)}${because(d)}.`,
     action: 'Run it as the account that the server runs as, or as an administrator, to see this too.',
     inApp: 'To see this too, open Reprise as the account that the server runs as, or as an administrator.',
   },

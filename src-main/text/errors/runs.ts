@@ -98,6 +98,6 @@ export const runTexts = {
         'An earlier operation needs you first. Nothing new was begun.',
       ),
     action: 'Run: reprise recover. It says what is in the way.',
-    inApp: 'Choose "Finish it now" in "Overview". It says what is in the way.',
+    inApp: 'Press "Finish it now" at the top of the page. It says what is in the way.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -12,11 +12,10 @@ export const containerTexts = {
       given(
         d,
         'engine',
-        (engine) => `Unter ${engine} antwortet kein Docker und kein podman.`,
-        'Auf diesem Computer antwortet kein Docker und kein podman.',
+        (engine) => `Docker (oder podman) läuft nicht oder antwortet nicht unter ${engine}.`,
+        'Docker (oder podman) läuft nicht oder antwortet nicht.',
       ),
-    action:
-      'Bitte starten (Docker Desktop öffnen, unter Linux: sudo systemctl start docker) und es erneut versuchen.',
+    action: 'Bitte starten, zum Beispiel durch Öffnen von Docker Desktop, und warten, bis es bereit ist.',
   },
   'container-not-found': {
     title: 'Der Container ist nicht da',

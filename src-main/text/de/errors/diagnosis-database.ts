@@ -51,7 +51,7 @@ export const databaseDiagnosisTexts = {
   'database-damaged': {
     title: 'Die Datenbank ist beschädigt',
     sentence:
-      'Die Datenbank ist beschädigt: Teile davon sind nicht mehr lesbar, und der Server beendet sich, wenn er darauf trifft.',
+      'Die Datenbank ist beschädigt: Teile davon sind nicht mehr lesbar, und der Server stürzt ab, wenn er darauf trifft.',
     action: `Bitte den Server nicht weiter hineinschreiben lassen. ${bringBack}`,
   },
   'database-indexes-damaged': {

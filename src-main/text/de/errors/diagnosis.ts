@@ -13,9 +13,9 @@ export const diagnosisTexts = {
   'operation-unfinished': {
     title: 'Reprise wurde unterbrochen',
     sentence: (d) =>
-      `Ein Vorgang von Reprise wurde unterbrochen oder läuft gerade${given(d, 'operation', (id) => ` (${id})`, '')}.`,
+      `Etwas, das Reprise begonnen hat, wurde unterbrochen oder läuft noch${given(d, 'operation', (id) => ` (${id})`, '')}.`,
     action:
-      'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen: Es führt zu Ende, was begonnen wurde, oder nimmt es zurück.',
+      'Bitte „Jetzt zu Ende bringen“ wählen: Reprise führt es zu Ende oder stellt alles wieder so her, wie es war. Gelöscht wird nichts.',
   },
   'data-folder-away': {
     title: 'Ein Datenordner ist nicht da',
@@ -41,8 +41,9 @@ export const diagnosisTexts = {
   'drive-nearly-full': {
     title: 'Das Laufwerk ist fast voll',
     sentence: (d) =>
-      `Das Laufwerk mit den Daten des Servers ist fast voll${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'wenig'} frei)`, '')}. Eine Aktualisierung des Servers braucht Platz für eine zweite Datenbank.`,
-    action: 'Bitte darauf Platz schaffen.',
+      `Das Laufwerk mit den Daten des Servers ist fast voll${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'wenig'} frei)`, '')}. Eine Aktualisierung des Servers braucht noch einmal so viel freien Platz, wie seine Datenbank groß ist.`,
+    action:
+      'Bitte darauf Platz schaffen: den Papierkorb leeren, alte Downloads löschen oder Medien auf ein anderes Laufwerk verschieben.',
   },
   'data-on-network': {
     title: 'Die Daten liegen in einem Netzwerkordner',

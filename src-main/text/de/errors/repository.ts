@@ -46,7 +46,7 @@ export const repositoryTexts = {
       ),
   },
   'repository-away': {
-    title: 'Backups sind nicht da',
+    title: 'Das Backup-Laufwerk ist nicht verbunden',
     sentence: (d) =>
       given(
         d,

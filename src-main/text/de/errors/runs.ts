@@ -92,6 +92,6 @@ export const runTexts = {
         (id) => `Ein früherer Vorgang (${id}) braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.`,
         'Ein früherer Vorgang braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.',
       ),
-    action: 'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Dort steht, was im Weg ist.',
+    action: 'Bitte oben auf der Seite „Jetzt zu Ende bringen“ wählen. Dann steht da, was im Weg ist.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;
