@@ -12,7 +12,6 @@ import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
 import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
-import { Moment } from './moment.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -83,9 +82,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
       <Group justify="space-between" gap="sm">
         <div className="row-text">
           <Group className="row-title">
-            <Text fw={600}>
-              <Moment time={upperFirst(time)} />
-            </Text>
+            <Text fw={600}>{upperFirst(time)}</Text>
             <BackupBadge view={view} />
             {isAway ? (
               <StateMark color="gray" icon={<IconPlugConnectedX size={14} aria-hidden />} state="away">

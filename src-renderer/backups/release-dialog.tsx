@@ -43,7 +43,7 @@ export function ReleaseDialog({ point, onClose }: Props) {
       onConfirm={release}
       onClose={close}
     >
-      <Text>{point === null ? null : words.releaseText(formats.time(point.createdAt, now))}</Text>
+      <Text>{point === null ? null : words.releaseText(formats.shortTime(point.createdAt, now))}</Text>
       {size === null ? null : <Text>{words.releaseFrees(size)}</Text>}
       <Text fw={600}>{words.releaseGone}</Text>
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}

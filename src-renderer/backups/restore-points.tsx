@@ -6,7 +6,6 @@ import { openPage } from '../app-store.ts';
 import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
-import { Moment } from './moment.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
 interface Props {
@@ -54,7 +53,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} className="row-text">
           <Text fw={600}>
-            {words[kind]} <Moment time={time} />
+            {words[kind]} {time}
           </Text>
           <Text size="sm" c="dimmed">
             {bytes === null ? words.counting : formats.bytes(bytes)}

@@ -26,11 +26,7 @@ export function Page({ title, lead, actions, children }: Props) {
           <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
             {title}
           </Title>
-          {lead === undefined ? null : (
-            <Text c="dimmed">
-              {lead}
-            </Text>
-          )}
+          {lead === undefined ? null : <Text c="dimmed">{lead}</Text>}
         </Stack>
         {actions}
       </Group>

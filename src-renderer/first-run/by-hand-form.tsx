@@ -113,6 +113,15 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
           </Text>
         </>
       )}
+      <Text role="status" size="sm" ta="right">
+        {isReady
+          ? ''
+          : kind === null
+            ? words.missingKind
+            : shownName.trim() === ''
+              ? ''
+              : words.missingPlaces}
+      </Text>
       <StepActions
         back={
           <Button variant="default" onClick={onClose}>
@@ -120,15 +129,6 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
           </Button>
         }
       >
-        <Text role="status" size="sm" c="dimmed">
-          {isReady
-            ? ''
-            : kind === null
-              ? words.missingKind
-              : shownName.trim() === ''
-                ? ''
-                : words.missingPlaces}
-        </Text>
         <Button disabled={!isReady} onClick={add}>
           {words.add}
         </Button>

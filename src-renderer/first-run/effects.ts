@@ -21,12 +21,19 @@ export async function lookAtPlace(folder: Pick<ChosenFile, 'token'>): Promise<vo
     name: name.trim(),
     locations: tokensOf(locations),
   }));
-  dispatch({ type: 'place-looked-at', look: await ask('repositories:look', folder.token, planned) });
+  dispatch({
+    type: 'place-looked-at',
+    look: await ask('repositories:look', folder.token, planned),
+  });
 }
 
 export async function adopt(folder: ChosenFile): Promise<void> {
   const practiceId = appStore.getState().app?.practice?.instanceId ?? null;
-  dispatch({ type: 'adopted', adoption: await ask('repositories:adopt', folder.token), practiceId });
+  dispatch({
+    type: 'adopted',
+    adoption: await ask('repositories:adopt', folder.token),
+    practiceId,
+  });
 }
 
 /** Place, servers, first backups; what an earlier try did is not done again. */

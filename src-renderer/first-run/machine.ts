@@ -177,7 +177,10 @@ function atPlace(state: SetUp, action: Action): SetUp {
         ? state
         : { ...state, current: { step: 'summary', place: { kind: 'new', look: entered.look } } };
     case 'known-place-kept':
-      return { ...state, current: { step: 'summary', place: { kind: 'known', path: action.path } } };
+      return {
+        ...state,
+        current: { step: 'summary', place: { kind: 'known', path: action.path } },
+      };
     default:
       return state;
   }

@@ -1,5 +1,5 @@
 /** What to do where no server was found: each reason with its own way out. */
-import { Button, Code, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { AskedError } from '../components/asked-error.tsx';
@@ -30,9 +30,7 @@ export function NothingFound({ isLooking, onLook, onByHand }: Props) {
           </Button>
         </Reason>
         <Reason {...words.elsewhere}>
-          <Text size="sm">
-            {words.howElsewhere} <Code>{words.howCommand}</Code>
-          </Text>
+          <Text size="sm">{words.howElsewhere}</Text>
         </Reason>
         <Reason {...words.practice}>
           <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(toPractice)}>

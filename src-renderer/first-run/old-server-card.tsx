@@ -16,7 +16,6 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
     words.version(old.serverName ?? old.server, old.serverVersion),
     ...(old.machine === null ? [] : [words.from(old.machine)]),
     words.backups(old.backups),
-    ...(old.newestAt === null ? [] : [words.newest(formats.time(old.newestAt, now))]),
   ];
   const folders = Object.values(old.locations);
   return (
@@ -30,6 +29,9 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
         />
         <Stack gap={4} pl={36}>
           <Text size="sm">{facts.join(' · ')}</Text>
+          {old.newestAt === null ? null : (
+            <Text size="sm">{words.newest(formats.time(old.newestAt, now))}</Text>
+          )}
           {old.serverName === null ? <Text size="sm">{words.notKnown}</Text> : null}
           {folders.length === 0 ? null : (
             <Text size="sm" c="dimmed" className="wraps">

@@ -48,6 +48,9 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
   const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
   const canUndo = instance?.undoable?.operationId === operationId;
+  const canOpen = isChange && instance !== null && serverLink(instance) !== null;
+  // What came back is to be looked at.
+  const isNew = end.outcome === 'succeeded';
   const log: readonly Act[] = hasLog ? [] : ['log'];
   // On data that is neither old nor new no server may run.
   if (canRecover) return { due: 'recover', others: ['support', ...log] };
@@ -59,7 +62,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
       ? 'other-place'
       : null,
     instance !== null && instance.control.kind !== 'none' && line === 'notRunning' ? 'start' : null,
-    isChange && instance !== null && serverLink(instance) !== null ? 'open' : null,
+    canOpen && isNew ? 'open' : null,
   ];
   const [due = null, ...more] = acts.filter((act) => act !== null);
   return {
@@ -67,6 +70,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
     others: [
       ...more,
       'finish',
+      ...(canOpen && !isNew ? (['open'] as const) : []),
       ...(canUndo ? (['undo'] as const) : []),
       ...(hasFailed ? (['support'] as const) : []),
       ...log,

@@ -15,7 +15,7 @@ export function Damages({ isBusy, onBreak }: Props) {
   const words = useTexts().ui.practice.kinds;
   const [broken, setBroken] = useState<Damage | null>(null);
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+    <SimpleGrid cols={{ base: 1, md: 3 }}>
       {damages.map((kind) => (
         <Paper key={kind} withBorder p="md">
           <Stack justify="space-between" h="100%" gap="sm">

@@ -73,15 +73,15 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
         </Paper>
       )}
       {!isRestored || busy !== undefined ? null : (
-        <Group>
-          <Text className="grows">{words.undo.says}</Text>
+        <Stack gap="xs" align="flex-start">
+          <Text>{words.undo.says}</Text>
           <Button
             variant="default"
             onClick={() => openPage({ page: 'undo', operationId: undoable.operationId })}
           >
             {words.undo.button}
           </Button>
-        </Group>
+        </Stack>
       )}
       {busy === undefined ? <EndPractice onOver={onOver} /> : null}
     </Stack>

@@ -210,10 +210,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const { page } = opened;
     await heading(page, 'Welcome to Reprise');
-    await press(page, 'Protect my servers');
+    await press(page, 'Find my servers');
     await heading(page, 'What should be protected?');
     await page.getByRole('checkbox').first().check();
-    await press(page, 'Where to keep backups');
+    await press(page, 'Next: choose a place');
     await heading(page, 'Where should backups be kept?');
     await page.goBack();
     await heading(page, 'What should be protected?');
@@ -221,7 +221,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     // Only its own button leads on.
     await page.evaluate(() => window.history.forward());
     await heading(page, 'What should be protected?');
-    await press(page, 'Where to keep backups');
+    await press(page, 'Next: choose a place');
     await heading(page, 'Where should backups be kept?');
     await press(page, 'Back');
     await heading(page, 'What should be protected?');

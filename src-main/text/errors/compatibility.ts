@@ -32,7 +32,8 @@ export const compatibilityTexts = {
           `The backup is of version ${version}, the server is ${detail(d, 'server') ?? 'newer'}. The server will update the data when it starts.`,
         'The backup is of an older version than the server. The server will update the data when it starts.',
       ),
-    action: 'This is usually fine. The first start may take longer. If it fails, all goes back by itself.',
+    action:
+      'This is usually fine. The first start may take longer. If it fails, everything is put back automatically.',
   },
   'version-unknown': {
     title: 'Version not known',

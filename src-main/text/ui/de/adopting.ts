@@ -20,7 +20,7 @@ export const adopting: UiTexts['firstRun']['adopting'] = {
     from: (machine) => `von ${machine}`,
     version: (server, version) => (version === null ? server : `${server} ${version}`),
     backups: (count) => (count === 1 ? '1 Backup' : `${String(count)} Backups`),
-    newest: (when) => `das neueste: ${when}`,
+    newest: (when) => `Neuestes Backup: ${when}`,
     folders: (paths) => `Er lag in ${paths}.`,
     unreadable: 'Einiges konnte nicht gelesen werden:',
     missing: 'Bitte zuerst einen auswählen.',

@@ -87,8 +87,7 @@ export const firstRun: UiTexts['firstRun'] = {
       title: 'Er läuft auf einem anderen Computer oder NAS',
       says: 'Reprise arbeitet auf dem Computer, auf dem der Server läuft, und wird dort installiert.',
     },
-    howElsewhere: 'Er hat keinen Bildschirm? Das hier startet dort dieselbe Seite für den Browser:',
-    howCommand: 'reprise serve',
+    howElsewhere: 'Er hat keinen Bildschirm? „reprise serve“ startet dort dieselbe Seite für den Browser.',
     practice: {
       title: 'Reprise nur ausprobieren',
       says: 'Das geht mit einem Übungsserver. An den eigenen Servern ändert sich dabei nichts.',

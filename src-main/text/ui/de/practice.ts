@@ -49,7 +49,7 @@ export const practice: UiTexts['practice'] = {
       button: 'Wiederherstellen',
     },
     done: {
-      says: 'Geschafft: gesichert, verloren und wiederhergestellt. Mit dem eigenen Server geht es genauso. Es lässt sich noch einmal mit einem anderen Schaden üben, oder das Üben beenden.',
+      says: 'Geschafft: gesichert, verloren und wiederhergestellt. Mit dem eigenen Server geht es genauso. Jetzt lässt sich ein anderer Schaden üben oder das Üben beenden.',
     },
     afresh: {
       says: 'Es gibt kein Backup, aus dem er zurückkommen könnte. Entfernen und von vorn beginnen.',

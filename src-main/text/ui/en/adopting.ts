@@ -19,7 +19,7 @@ export const adopting = {
     version: (server: string, version: string | null): string =>
       version === null ? server : `${server} ${version}`,
     backups: (count: number): string => (count === 1 ? '1 backup' : `${String(count)} backups`),
-    newest: (when: string): string => `newest: ${when}`,
+    newest: (when: string): string => `Newest backup: ${when}`,
     folders: (paths: string): string => `It was in ${paths}.`,
     unreadable: 'Some of it could not be read:',
     missing: 'Choose one first.',

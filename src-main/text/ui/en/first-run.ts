@@ -89,8 +89,7 @@ export const firstRun = {
       title: 'It runs on another computer or a NAS',
       says: 'Reprise works on the computer where the server runs. Install it there.',
     },
-    howElsewhere: 'Has it no screen? This starts the same page there, for your browser:',
-    howCommand: 'reprise serve',
+    howElsewhere: 'Has it no screen? “reprise serve” starts the same page there, for your browser.',
     practice: {
       title: 'You only want to try Reprise',
       says: 'Try it with a practice server. Nothing of yours is touched.',

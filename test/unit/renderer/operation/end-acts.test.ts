@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { endActs } from '../../../../src-renderer/operation/end-acts.ts';
+import type { OperationView } from '../../../../src-main/ipc/views/operation-view.ts';
+import { anInstanceView } from '../../../helpers/builders/an-app-state.ts';
+import { anEnd, anOperationView } from '../../../helpers/builders/an-operation-view.ts';
+import {
+  cancelled,
+  diskFull,
+  needsYou,
+  restored,
+  rolledBack,
+  stoppedServer,
+} from '../../../helpers/builders/some-runs.ts';
+
+const after = (view: OperationView, instance = anInstanceView()) =>
+  endActs({ view, end: view.end ?? anEnd(), instance, hasLog: true });
+
+describe('what can be done after a run', () => {
+  it('is first what mends what is said', () => {
+    expect(after(needsYou, stoppedServer).due).toBe('recover');
+    expect(after(rolledBack).due).toBe('other-backup');
+    expect(after(diskFull).due).toBe('again');
+    expect(after(restored, stoppedServer).due).toBe('start');
+    expect(after(restored).due).toBe('open');
+  });
+
+  it('is nothing that is due where all went well and nothing was changed', () => {
+    const { due, others } = after(anOperationView({ end: anEnd({ health: 'healthy' }) }));
+    expect(due).toBeNull();
+    expect(others).toEqual(['finish']);
+  });
+
+  it('is no start and no page of a server whose data is neither old nor new', () => {
+    expect(after(needsYou, stoppedServer).others).toEqual(['support']);
+  });
+
+  it('offers another place only where the place failed', () => {
+    expect(after(diskFull).others).toContain('other-place');
+    expect(after(rolledBack).others).not.toContain('other-place');
+  });
+
+  it('tries no restore again whose backup is not known by an id', () => {
+    const end = anEnd({ outcome: 'failed', rollback: 'done', health: 'healthy', backupId: null });
+    expect(after({ ...rolledBack, end }).others).not.toContain('again');
+    expect(after(rolledBack).others).toContain('again');
+  });
+
+  it('offers no undo but of the run itself', () => {
+    const undoable = { operationId: 'another', createdAt: restored.at };
+    expect(after(restored, anInstanceView({ undoable })).others).not.toContain('undo');
+    const own = { ...undoable, operationId: restored.operationId };
+    expect(after(restored, anInstanceView({ undoable: own })).others).toContain('undo');
+  });
+
+  it('leads to no second restore after one that was stopped on purpose', () => {
+    expect(after(cancelled)).toEqual({ due: null, others: ['finish', 'open'] });
+  });
+});
