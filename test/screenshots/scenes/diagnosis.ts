@@ -36,7 +36,7 @@ export const diagnosisScenes: readonly Scene[] = [
   scene('what-happened-looking', 'While it is looked.', () => new Promise(() => {}), /can take a minute/),
   scene(
     'what-happened-error',
-    'It could not be looked at.',
+    'It could not be checked.',
     () => {
       throw new RepriseError('engine-unreachable', 'Not there.');
     },

@@ -94,7 +94,7 @@ export const overviewScenes: readonly Scene[] = [
   },
   {
     name: 'overview-gaps',
-    says: 'Damaged, old and unseen backups, and a server that could not be looked at.',
+    says: 'Damaged, old and unseen backups, and a server that could not be checked.',
     state: anAppState({
       instances: [aServerWithGaps(), anUnseenServer({ id: 'abs-2', name: "Children's books" })],
     }),
