@@ -109,14 +109,14 @@ const unseenThings: Readonly<Record<string, (detail: string | null) => string>> 
 };
 
 const unseenReasons: Readonly<Record<string, string>> = {
-  'permission-denied': 'could not be looked at without more rights',
-  'engine-unreachable': 'could not be looked at: the engine does not answer',
-  'timed-out': 'could not be looked at in time',
+  'permission-denied': 'could not be checked without more rights',
+  'engine-unreachable': 'could not be checked: the engine does not answer',
+  'timed-out': 'could not be checked in time',
 };
 
 export function describeUnseen({ what, reason, detail }: Unseen): string {
   const thing = unseenThings[what]?.(detail) ?? what;
-  return `${thing} ${unseenReasons[reason] ?? 'could not be looked at'}.`;
+  return `${thing} ${unseenReasons[reason] ?? 'could not be checked'}.`;
 }
 
 /** What would show the rest; `null` = more rights would not help, or there are none. */

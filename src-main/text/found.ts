@@ -20,7 +20,7 @@ export const foundTexts = {
 } as const;
 
 export const guidedTexts = {
-  looking: 'Looking for media servers on this computer …',
+  looking: 'Looking for media servers on this computer…',
   which: (only: number | undefined): string =>
     `Which one do you want to add? (${only === undefined ? 'its number' : `Enter for number ${only}`}, q to leave) `,
   oneOf: (numbers: readonly number[]): string => `Type one of these: ${numbers.join(', ')}.`,

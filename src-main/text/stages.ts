@@ -24,7 +24,7 @@ export const operationTexts = {
   verify: 'Check',
   import: 'Import',
   export: 'Export',
-  release: 'Release',
+  release: 'Clean-up',
   'set-aside': 'Set aside',
   recover: 'Recovery',
 } as const satisfies Record<OperationKind, string>;
@@ -42,6 +42,6 @@ export const progressTexts = {
 } as const;
 
 export const signalTexts = {
-  stopping: 'Stopping safely …',
-  finishing: 'The data is being exchanged. This finishes first, so that nothing is left half done …',
+  stopping: 'Stopping safely…',
+  finishing: 'The data is being exchanged. This finishes first, so that nothing is left half done…',
 } as const;

@@ -1,20 +1,21 @@
 /** Everything that was done, how it ended, and what helps somebody who helps. */
-import { Button } from '@mantine/core';
-import { IconCopy, IconHistory } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import { IconCopy, IconListDetails } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApp } from '../app-store.ts';
-import { AskedContent } from '../components/asked-content.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
+import { Waiting } from '../components/waiting.tsx';
 import { useTexts } from '../texts.ts';
 import { everything, isEverything } from './history-filter.tsx';
 import { HistoryList } from './history-list.tsx';
+import { HistoryUnreadable } from './history-unreadable.tsx';
 import { SupportDialog } from './support-dialog.tsx';
 import { useHistory } from './use-history.ts';
 
 export function ActivityPage() {
   const { operations } = useApp();
-  const { activity } = useTexts().ui;
+  const { activity, common } = useTexts().ui;
   const [wanted, setWanted] = useState(everything);
   // The history changes when something begins or ends, not with every step.
   const history = useHistory(
@@ -22,7 +23,8 @@ export function ActivityPage() {
     wanted,
   );
   const [isCopying, setCopying] = useState(false);
-  const isEmpty = history.records?.length === 0 && isEverything(wanted);
+  const { records } = history;
+  const isEmpty = records?.length === 0 && isEverything(wanted);
   return (
     <Page
       title={activity.title}
@@ -37,19 +39,19 @@ export function ActivityPage() {
         </Button>
       }
     >
-      <AskedContent asked={{ ...history, value: history.records }}>
-        {(records) =>
-          isEmpty ? (
-            <EmptyState
-              icon={<IconHistory size={40} />}
-              title={activity.empty.title}
-              text={activity.empty.text}
-            />
-          ) : (
-            <HistoryList history={history} records={records} wanted={wanted} onWanted={setWanted} />
-          )
-        }
-      </AskedContent>
+      <Stack aria-busy={history.isLoading}>
+        {history.error === null ? null : <HistoryUnreadable error={history.error} onAgain={history.again} />}
+        {records === null && history.error === null ? <Waiting>{common.loading}</Waiting> : null}
+        {records === null ? null : isEmpty ? (
+          <EmptyState
+            icon={<IconListDetails size={40} aria-hidden />}
+            title={activity.empty.title}
+            text={activity.empty.text}
+          />
+        ) : (
+          <HistoryList history={history} records={records} wanted={wanted} onWanted={setWanted} />
+        )}
+      </Stack>
       <SupportDialog isOpen={isCopying} onClose={() => setCopying(false)} />
     </Page>
   );

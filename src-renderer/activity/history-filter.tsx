@@ -2,6 +2,8 @@
 import { Group, NativeSelect } from '@mantine/core';
 import type { Outcome } from '../../src-main/domain/operation/operation.ts';
 import { useApp } from '../app-store.ts';
+import { upperFirst } from '../components/upper-first.ts';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 
 /** `''` = all. */
@@ -35,7 +37,7 @@ export function HistoryFilter({ wanted, onChange }: Props) {
         onChange={({ currentTarget }) => onChange({ ...wanted, instanceId: currentTarget.value })}
         data={[
           { value: '', label: filter.everyServer },
-          ...instances.map(({ id, name }) => ({ value: id, label: name })),
+          ...instances.map((instance) => ({ value: instance.id, label: instanceName(instance, texts) })),
         ]}
       />
       <NativeSelect
@@ -46,7 +48,7 @@ export function HistoryFilter({ wanted, onChange }: Props) {
         }
         data={[
           { value: '', label: filter.everyOutcome },
-          ...outcomes.map((one) => ({ value: one, label: texts.outcomes[one] })),
+          ...outcomes.map((one) => ({ value: one, label: upperFirst(texts.outcomes[one]) })),
         ]}
       />
     </Group>

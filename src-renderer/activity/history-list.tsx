@@ -32,7 +32,7 @@ export function HistoryList({ history, records, wanted, onWanted }: Props) {
       <HistoryFilter wanted={wanted} onChange={onWanted} />
       {records.length === 0 ? (
         <EmptyState
-          icon={<IconFilterOff size={40} />}
+          icon={<IconFilterOff size={40} aria-hidden />}
           title={words.noneFits.title}
           text={words.noneFits.text}
         >
@@ -55,7 +55,9 @@ export function HistoryList({ history, records, wanted, onWanted }: Props) {
           </ul>
         </Paper>
       )}
-      <VisuallyHidden role="status">{words.shown(formats.number(records.length))}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {words.shown(formats.number(records.length), records.length === 1)}
+      </VisuallyHidden>
       {history.hasMore ? (
         <Group justify="center">
           <Button variant="default" loading={history.isLoading} onClick={() => void history.older()}>

@@ -5,6 +5,7 @@ import type { OperationRecord } from '../../src-main/domain/operation/operation.
 import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
+import { OutcomeWord } from './outcome-word.tsx';
 import type { RecordWords } from './use-record-words.ts';
 
 interface Props {
@@ -25,10 +26,10 @@ export function HistoryRow({ record, words, now, onOpen }: Props) {
           <OutcomeMark outcome={record.outcome} />
           <Stack gap={2} className="grows">
             <Group gap="xs" justify="space-between">
-              <Text fw={500} className="wraps">
+              <Text fw={600} className="wraps">
                 {title}
               </Text>
-              <Text size="sm">{outcome}</Text>
+              <OutcomeWord outcome={record.outcome}>{outcome}</OutcomeWord>
             </Group>
             {code === null || code === 'cancelled' ? null : <Text size="sm">{explain(code).title}</Text>}
             <Text size="sm" c="dimmed" className="steady-numbers">

@@ -1,15 +1,14 @@
 /** How one run went: what it was, how it ended, why, and its log. */
-import { Button, Group, Modal, Stack, Title } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
-import { AskedContent } from '../components/asked-content.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
-import { LogLines } from '../components/log-lines.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { upperFirst } from '../components/upper-first.ts';
+import { OperationLog } from '../operation/operation-log.tsx';
 import { useTexts } from '../texts.ts';
-import { useAsked } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
 import { SupportContent } from './support-content.tsx';
 import { useRecordWords, type RecordWords } from './use-record-words.ts';
@@ -68,7 +67,6 @@ interface RunProps {
 function Run({ record, words, isBack, onCopy, onClose }: RunProps) {
   const { formats, ui } = useTexts();
   const { log, support } = ui.activity;
-  const asked = useAsked('activity:log', [record.id]);
   const now = useNow();
   return (
     <Stack>
@@ -82,11 +80,14 @@ function Run({ record, words, isBack, onCopy, onClose }: RunProps) {
       {words.code === null ? null : (
         <FindingAlert code={words.code} severity={severityOf(record)} details={{}} />
       )}
-      <Title order={3} size="h5">
-        {log.heading}
-      </Title>
-      <AskedContent asked={asked}>{(value) => <LogLines log={value} label={log.heading} />}</AskedContent>
-      <Group justify="flex-end">
+      <OperationLog operationId={record.id} version={null} isOpen />
+      <StepActions
+        back={
+          <Button variant="default" onClick={onClose}>
+            {ui.common.close}
+          </Button>
+        }
+      >
         <Button
           variant="default"
           leftSection={<IconCopy size={18} aria-hidden />}
@@ -95,8 +96,7 @@ function Run({ record, words, isBack, onCopy, onClose }: RunProps) {
         >
           {support.open}
         </Button>
-        <Button onClick={onClose}>{ui.common.close}</Button>
-      </Group>
+      </StepActions>
     </Stack>
   );
 }

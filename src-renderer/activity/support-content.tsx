@@ -1,9 +1,10 @@
 /** The whole text for support and what it contains; only then it can be copied. */
-import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Button, List, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { SupportView } from '../../src-main/ipc/views/other-views.ts';
 import { AskedContent } from '../components/asked-content.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { copyText } from './copy-text.ts';
@@ -51,13 +52,16 @@ function Shown({ value, leave }: { readonly value: SupportView } & Pick<Props, '
         lang="en"
         classNames={{ input: 'log-lines' }}
       />
-      <Group justify="flex-end">
-        <Text size="sm" role="status" className="grows">
+      <StepActions
+        back={
+          <Button variant="default" onClick={leave.run}>
+            {leave.label}
+          </Button>
+        }
+      >
+        <Text size="sm" role="status">
           {copied === null ? '' : words[copied]}
         </Text>
-        <Button variant="default" onClick={leave.run}>
-          {leave.label}
-        </Button>
         <Button
           leftSection={
             copied === 'copied' ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
@@ -66,7 +70,7 @@ function Shown({ value, leave }: { readonly value: SupportView } & Pick<Props, '
         >
           {words.copy}
         </Button>
-      </Group>
+      </StepActions>
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { errorCodes } from '../../src-main/domain/error-codes.ts';
 import { type ErrorCode } from '../../src-main/domain/errors.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
+import { upperFirst } from '../components/upper-first.ts';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 
@@ -33,9 +34,17 @@ export function useRecordWords(): (record: OperationRecord) => RecordWords {
     return {
       title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], isolated(name)),
       outcome:
-        outcome === null ? (isRunning ? ui.activity.running : ui.activity.notEnded) : outcomes[outcome],
+        outcome === null
+          ? isRunning
+            ? ui.activity.running
+            : ui.activity.notEnded
+          : upperFirst(outcomes[outcome]),
       code: errorCodes.find((one) => one === code) ?? null,
-      duration: endedAt === null ? null : formats.duration(Date.parse(endedAt) - Date.parse(startedAt)),
+      // What was never begun took no time.
+      duration:
+        endedAt === null || outcome === 'blocked'
+          ? null
+          : formats.duration(Date.parse(endedAt) - Date.parse(startedAt)),
     };
   };
 }

@@ -39,7 +39,10 @@ export function OperationProgress({ view }: Props) {
         </Text>
         {share === null ? null : <Text fw={600}>{formats.percent(share)}</Text>}
       </Group>
-      <ProgressBar label={words.bar} share={share} valueText={amount ?? undefined} />
+      {/* To and fro would look as if it went on. */}
+      {share === null && !isConnected ? null : (
+        <ProgressBar label={words.bar} share={share} valueText={amount ?? undefined} />
+      )}
       <Text size="sm" c="dimmed" className="steady-numbers">
         {/* Nobody knows whether it still runs: nothing is counted then. */}
         {isConnected ? [...facts, words.runningFor(ranFor)].join(' · ') : words.lastHeard}

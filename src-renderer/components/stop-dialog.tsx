@@ -19,6 +19,7 @@ export function StopDialog({ name, isOpen, onConfirm, onClose }: Props) {
       isOpen={isOpen}
       title={words.title}
       confirm={words.confirm}
+      isGrave
       onConfirm={onConfirm}
       onClose={onClose}
     >

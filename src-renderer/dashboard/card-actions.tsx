@@ -1,100 +1,134 @@
-/** The buttons of a card; while something runs on the server they wait, and say why. */
+/** The buttons of a card, the one that is due first and filled; while something runs on the server they wait, and say why. */
 import { Button, Group, Text } from '@mantine/core';
-import { IconArrowBackUp, IconPlayerPlay, IconRestore, IconStethoscope } from '@tabler/icons-react';
-import { useId } from 'react';
-import type { OperationKind } from '../../src-main/domain/operation/operation.ts';
+import {
+  IconArrowBackUp,
+  IconDatabaseExport,
+  IconFolderPlus,
+  IconPlayerPlay,
+  IconRefresh,
+  IconRestore,
+  IconShieldSearch,
+  IconStethoscope,
+} from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
-import { openPage, useApp } from '../app-store.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
-import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
-import { useNow } from '../use-now.ts';
-import { BackUpButton } from './back-up-button.tsx';
-import { isInTrouble } from './condition.ts';
+import { openPage } from '../app-store.ts';
 import type { ServerControl } from '../components/use-server-control.ts';
+import { useTexts } from '../texts.ts';
+import { useNow } from '../use-now.ts';
+import { buttonsOf, type CardButton } from './card-buttons.ts';
+import type { CardWay } from './card-way.ts';
+import type { BackUp } from './use-back-up.tsx';
 
 interface Props {
   readonly instance: InstanceView;
   readonly control: ServerControl;
-  /** What runs on it. */
-  readonly busy: OperationKind | null;
+  readonly backUp: BackUp;
+  readonly way: CardWay;
+  /** Why buttons cannot be pressed; `null` = they can. */
+  readonly waitsFor: string | null;
 }
 
-export function CardActions({ instance, control, busy }: Props) {
-  const { repositories } = useApp();
+interface Look {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly act: () => void;
+  readonly isLoading?: boolean;
+  /** Leads somewhere, whatever runs. */
+  readonly isAlways?: boolean;
+  readonly title?: string;
+}
+
+export function CardActions({ instance, control, backUp, way, waitsFor }: Props) {
   const { formats, ui } = useTexts();
   const words = ui.dashboard;
   const now = useNow();
-  const { isDoing, error, run } = useDo();
   const reasonId = useId();
-  const { id, canBackUp, isPractice, undoable, state } = instance;
-  const isProtected = isPractice ? instance.newest !== null : instance.protection.level === 'protected';
-  const isInNeed = isInTrouble(instance);
-  // Practice has a place of its own, which is none of the user's.
-  const hasPlace = isPractice || repositories.length > 0;
-  const isDisabled = busy !== null || control.doing !== null;
-  const reason = busy === null ? (canBackUp && !hasPlace ? words.noPlace : null) : words.busy[busy];
+  const { id, undoable } = instance;
+  const isDisabled = waitsFor !== null || control.doing !== null;
+  const reason =
+    waitsFor ?? (way === 'choose-place' ? words.noPlace : instance.trouble === null ? null : words.notLooked);
+  const looks: Readonly<Record<CardButton, Look>> = {
+    'what-happened': {
+      label: words.whatHappened,
+      icon: <IconStethoscope size={18} aria-hidden />,
+      act: () => openPage({ page: 'diagnosis', instanceId: id }),
+      isAlways: true,
+    },
+    'look-again': {
+      label: words.lookAgain,
+      icon: <IconRefresh size={18} aria-hidden />,
+      act: () => void control.look(),
+      isLoading: control.doing === 'look',
+    },
+    start: {
+      label: words.start,
+      icon: <IconPlayerPlay size={18} aria-hidden />,
+      act: () => void control.start(),
+      isLoading: control.doing === 'start',
+    },
+    'back-up': {
+      label: words.backUp,
+      icon: <IconDatabaseExport size={18} aria-hidden />,
+      act: backUp.begin,
+      isLoading: backUp.isDoing,
+    },
+    check: {
+      label: words.checkBackup,
+      icon: <IconShieldSearch size={18} aria-hidden />,
+      act: backUp.check,
+      isLoading: backUp.isDoing,
+    },
+    'choose-place': {
+      label: words.choosePlace,
+      icon: <IconFolderPlus size={18} aria-hidden />,
+      act: () => openPage({ page: 'settings' }),
+      isAlways: true,
+    },
+    'other-place': {
+      label: words.otherPlace,
+      icon: <IconFolderPlus size={18} aria-hidden />,
+      act: () => openPage({ page: 'settings' }),
+      isAlways: true,
+    },
+    restore: {
+      label: words.restore,
+      icon: <IconRestore size={18} aria-hidden />,
+      act: () => openPage({ page: 'restore', instanceId: id, file: null }),
+    },
+    undo: {
+      label: words.undo,
+      icon: <IconArrowBackUp size={18} aria-hidden />,
+      act: () => {
+        if (undoable !== null) openPage({ page: 'undo', operationId: undoable.operationId });
+      },
+      ...(undoable === null ? {} : { title: words.undoOf(formats.time(undoable.createdAt, now)) }),
+    },
+  };
   return (
-    <div role="group" aria-describedby={reason === null ? undefined : reasonId}>
-      {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
+    <div role="group" aria-describedby={reason === null ? undefined : reasonId} className="card-actions">
       {reason === null ? null : (
         <Text id={reasonId} size="sm" c="dimmed" mb="xs">
           {reason}
         </Text>
       )}
       <Group gap="xs">
-        {isInNeed ? (
-          <Button
-            leftSection={<IconStethoscope size={18} aria-hidden />}
-            onClick={() => openPage({ page: 'diagnosis', instanceId: id })}
-          >
-            {words.whatHappened}
-          </Button>
-        ) : null}
-        {state?.running === false ? (
-          <Button
-            variant="default"
-            leftSection={<IconPlayerPlay size={18} aria-hidden />}
-            disabled={isDisabled}
-            loading={control.doing === 'start'}
-            onClick={() => void control.start()}
-          >
-            {words.start}
-          </Button>
-        ) : null}
-        {canBackUp && hasPlace ? (
-          <BackUpButton
-            instance={instance}
-            isPrimary={!isInNeed && !isProtected}
-            isDisabled={isDisabled}
-            isDoing={isDoing}
-            run={run}
-          />
-        ) : null}
-        {canBackUp && !hasPlace ? (
-          <Button onClick={() => openPage({ page: 'settings' })}>{words.choosePlace}</Button>
-        ) : null}
-        {canBackUp ? (
-          <Button
-            variant="default"
-            leftSection={<IconRestore size={18} aria-hidden />}
-            disabled={isDisabled}
-            onClick={() => openPage({ page: 'restore', instanceId: id, file: null })}
-          >
-            {words.restore}
-          </Button>
-        ) : null}
-        {undoable === null ? null : (
-          <Button
-            variant="default"
-            leftSection={<IconArrowBackUp size={18} aria-hidden />}
-            disabled={isDisabled}
-            title={words.undoOf(formats.time(undoable.createdAt, now))}
-            onClick={() => openPage({ page: 'undo', operationId: undoable.operationId })}
-          >
-            {words.undo}
-          </Button>
-        )}
+        {buttonsOf(instance, way).map((button) => {
+          const { label, icon, act, isLoading = false, isAlways = false, title } = looks[button];
+          return (
+            <Button
+              key={button}
+              variant={button === way ? 'filled' : 'default'}
+              leftSection={icon}
+              disabled={isDisabled && !isAlways && !isLoading}
+              loading={isLoading}
+              title={title}
+              onClick={act}
+            >
+              {label}
+            </Button>
+          );
+        })}
       </Group>
     </div>
   );

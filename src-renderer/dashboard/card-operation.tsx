@@ -1,22 +1,22 @@
 /** What runs on a server, or how the last run ended until that was seen. */
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { openPage } from '../app-store.ts';
+import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
-import { useConnected } from '../browser/use-connected.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { FindingList } from '../components/finding-list.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { instanceName } from '../instance-name.ts';
+import { CancelOperation } from '../operation/cancel-operation.tsx';
 import { hasChangedSince } from '../operation/end-lines.ts';
 import { EndWords } from '../operation/end-words.tsx';
 import { operationTitle } from '../operation/operation-title.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { useDo } from '../use-asked.ts';
+import { putAwayWith } from './operation-of.ts';
 
 interface Props {
   readonly instance: InstanceView;
@@ -32,42 +32,22 @@ export function CardOperation({ instance, view }: Props) {
 }
 
 function Running({ view }: { readonly view: OperationView }) {
-  const { operations, ui } = useTexts();
-  const words = ui.dashboard;
-  const { isDoing, error, run } = useDo();
-  const [wasAsked, setAsked] = useState(false);
-  const isConnected = useConnected();
-  const isCancellable = isConnected && view.current.state === 'running' && view.current.cancellable;
-  const cancel = async (): Promise<void> => {
-    await ask('operations:cancel', view.operationId);
-    setAsked(true);
-  };
+  const { ui } = useTexts();
   return (
     <Stack gap="sm">
       <Title order={3} size="h6">
-        {operations[view.kind]}
+        {ui.operation.running[view.kind]}
       </Title>
       <OperationProgress view={view} />
-      {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
-      <div>
-        <Text size="sm" c="dimmed" role="status" mb="xs">
-          {wasAsked ? words.cancelling : isCancellable || !isConnected ? null : words.notCancellable}
-        </Text>
-        <Group gap="xs">
-          {isCancellable && !wasAsked ? (
-            <Button size="xs" variant="default" loading={isDoing} onClick={() => void run(cancel)}>
-              {words.cancel}
-            </Button>
-          ) : null}
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
-          >
-            {words.showOperation}
-          </Button>
-        </Group>
-      </div>
+      <Group gap="xs">
+        <CancelOperation view={view} />
+        <Button
+          variant="default"
+          onClick={() => openPage({ page: 'operation', operationId: view.operationId })}
+        >
+          {ui.dashboard.showOperation}
+        </Button>
+      </Group>
     </Stack>
   );
 }
@@ -77,8 +57,11 @@ function Ended({ instance, view }: Props) {
   const { formats, ui } = texts;
   const { dashboard, operation } = ui;
   const now = useNow();
+  const { operations } = useApp();
   const { isDoing, error, run } = useDo();
   const { end, operationId } = view;
+  const dismiss = (): Promise<unknown> =>
+    Promise.all(putAwayWith(operations, view).map((id) => ask('operations:dismiss', id)));
   if (end === null) return null;
   return (
     <Stack gap="sm" data-outcome={end.outcome}>
@@ -98,15 +81,10 @@ function Ended({ instance, view }: Props) {
       )}
       {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
       <Group gap="xs">
-        <Button
-          size="xs"
-          variant="default"
-          loading={isDoing}
-          onClick={() => void run(() => ask('operations:dismiss', operationId))}
-        >
+        <Button variant="default" loading={isDoing} onClick={() => void run(dismiss)}>
           {dashboard.dismiss}
         </Button>
-        <Button size="xs" variant="default" onClick={() => openPage({ page: 'operation', operationId })}>
+        <Button variant="default" onClick={() => openPage({ page: 'operation', operationId })}>
           {dashboard.showOperation}
         </Button>
       </Group>

@@ -1,12 +1,13 @@
 /** All servers at a glance. */
 import { Button, Group } from '@mantine/core';
-import { IconHistory, IconSearch, IconServer } from '@tabler/icons-react';
+import { IconFolderSearch, IconSearch, IconServer } from '@tabler/icons-react';
 import { openPage, useApp } from '../app-store.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
 import { InstanceCard } from './instance-card.tsx';
 import { operationOf } from './operation-of.ts';
+import './dashboard.css';
 
 export function DashboardPage() {
   const { instances, operations } = useApp();
@@ -21,7 +22,7 @@ export function DashboardPage() {
             <InstanceCard
               key={instance.id}
               instance={instance}
-              operation={operationOf(operations, instance.id)}
+              operation={operationOf(operations, instance)}
             />
           ))}
         </div>
@@ -47,7 +48,7 @@ function OtherWays({ hasServers }: { readonly hasServers: boolean }) {
       ) : null}
       <Button
         variant="subtle"
-        leftSection={<IconHistory size={18} aria-hidden />}
+        leftSection={<IconFolderSearch size={18} aria-hidden />}
         onClick={() => openPage({ page: 'set-up', goal: 'adopt' })}
       >
         {firstRun.ways.adopt.title}

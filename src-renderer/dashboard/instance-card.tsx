@@ -1,17 +1,23 @@
 /** One server: how it is, how well it is protected, and what can be done. */
-import { CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { useApp } from '../app-store.ts';
+import { useServerControl } from '../components/use-server-control.ts';
+import { isUnfinished } from '../frame/recoverable.ts';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { CardActions } from './card-actions.tsx';
 import { CardFacts } from './card-facts.tsx';
 import { CardOperation } from './card-operation.tsx';
+import { wayOfCard } from './card-way.ts';
+import { conditionOf } from './condition.ts';
+import { DismissibleError } from './dismissible-error.tsx';
 import { ProtectionLine } from './protection-line.tsx';
 import { ServerMenu } from './server-menu.tsx';
 import { ServerState } from './server-state.tsx';
-import { useServerControl } from '../components/use-server-control.ts';
+import { ServerTrouble } from './server-trouble.tsx';
+import { useBackUp } from './use-back-up.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -20,51 +26,64 @@ interface Props {
 }
 
 export function InstanceCard({ instance, operation }: Props) {
+  const { attention, repositories } = useApp();
   const texts = useTexts();
-  const { common, dashboard: words } = texts.ui;
+  const words = texts.ui.dashboard;
   const name = instanceName(instance, texts);
   const control = useServerControl(instance.id);
-  const { serverName, state, trouble } = instance;
+  const backUp = useBackUp(instance);
+  const { id, serverName, state, trouble } = instance;
   const busy = operation !== null && operation.end === null ? operation.kind : null;
+  const mustFinish = busy === null && isUnfinished(attention, id);
+  const waitsFor = busy === null ? (mustFinish ? words.unfinished : null) : words.busy[busy];
+  // Its own button is at the top then.
+  const way = mustFinish ? 'none' : wayOfCard(instance, repositories);
   const product = [serverName, state?.version].filter(Boolean).join(' ');
   return (
-    <Paper component="section" withBorder p="lg" radius="md" aria-label={words.server(name)}>
+    <Paper
+      component="section"
+      withBorder
+      p="lg"
+      radius="md"
+      className="server-card"
+      aria-label={words.server(name)}
+    >
       <Stack gap="md">
-        <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
-          <div className="grows">
+        <div>
+          <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
             <Title order={2} size="h4" className="wraps">
               {name}
             </Title>
+            <ServerMenu
+              instance={instance}
+              control={control}
+              backUp={backUp}
+              way={way}
+              isBusy={waitsFor !== null}
+            />
+          </Group>
+          <Group gap="xs">
+            <ServerState state={mustFinish ? 'unfinished' : conditionOf(instance)} />
             <Text size="sm" c="dimmed" className="wraps">
               {product}
             </Text>
-          </div>
-          <Group gap="xs" wrap="nowrap" align="center">
-            <ServerState instance={instance} />
-            <ServerMenu instance={instance} control={control} isBusy={busy !== null} />
           </Group>
-        </Group>
-        {operation === null ? null : <CardOperation instance={instance} view={operation} />}
+        </div>
+        {/* What needs its user is said at the top, once. */}
+        {operation === null || mustFinish ? null : <CardOperation instance={instance} view={operation} />}
         {control.doing === 'start' || control.doing === 'stop' ? (
           <Text size="sm" role="status">
             {control.doing === 'start' ? words.starting : words.stopping}
           </Text>
         ) : null}
-        {control.error === null ? null : (
-          <Group wrap="nowrap" align="flex-start" gap="xs">
-            <div className="grows">
-              <FindingAlert code={control.error.code} details={control.error.details} />
-            </div>
-            <CloseButton aria-label={common.close} onClick={control.clear} />
-          </Group>
-        )}
-        {trouble === null || busy !== null ? null : (
-          <FindingAlert code={trouble.code} severity={trouble.severity} details={trouble.details} />
-        )}
-        <ProtectionLine instance={instance} />
+        <DismissibleError error={control.error} onClose={control.clear} />
+        {trouble === null || busy !== null ? null : <ServerTrouble trouble={trouble} control={control} />}
+        <ProtectionLine instance={instance} isUncertain={trouble !== null || mustFinish} />
         <CardFacts instance={instance} />
-        <CardActions instance={instance} control={control} busy={busy} />
+        <DismissibleError error={backUp.error} onClose={backUp.clear} />
       </Stack>
+      <CardActions instance={instance} control={control} backUp={backUp} way={way} waitsFor={waitsFor} />
+      {backUp.question}
     </Paper>
   );
 }

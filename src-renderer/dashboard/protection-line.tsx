@@ -11,18 +11,30 @@ const looks = {
   protected: { color: 'teal', Icon: IconShieldCheck },
   partly: { color: 'yellow', Icon: IconShieldHalf },
   unprotected: { color: 'red', Icon: IconShieldX },
+  known: { color: 'gray', Icon: IconShieldCheck },
   practice: { color: 'gray', Icon: IconSchool },
-} as const satisfies Record<Protection['level'] | 'practice', unknown>;
+} as const satisfies Record<Protection['level'] | 'known' | 'practice', unknown>;
 
-export function ProtectionLine({ instance }: { readonly instance: InstanceView }) {
+interface Props {
+  readonly instance: InstanceView;
+  /** How the server is now cannot be said: no green shield then. */
+  readonly isUncertain: boolean;
+}
+
+export function ProtectionLine({ instance, isUncertain }: Props) {
   const { isPractice, protection } = instance;
   const texts = useTexts();
   const now = useNow();
+  const words = texts.ui.dashboard;
+  const said = protectionWords(protection, texts, now);
+  const isKnown = isUncertain && protection.level === 'protected';
   // Of a made-up server nothing can be lost, so nothing is missing.
   const { level, sentence, others } = isPractice
-    ? { ...texts.ui.dashboard.practice, others: [] }
-    : protectionWords(protection, texts, now);
-  const look = isPractice ? 'practice' : protection.level;
+    ? { ...words.practice, others: [] }
+    : isKnown
+      ? { ...said, level: words.lastKnown }
+      : said;
+  const look = isPractice ? 'practice' : isKnown ? 'known' : protection.level;
   const { color, Icon } = looks[look];
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start" data-level={look}>
@@ -34,11 +46,15 @@ export function ProtectionLine({ instance }: { readonly instance: InstanceView }
         <Text size="sm" className="wraps">
           {sentence}
         </Text>
-        {others.map((other) => (
-          <Text key={other} size="sm" c="dimmed" mt={4} className="wraps">
-            {other}
-          </Text>
-        ))}
+        {others.length === 0 ? null : (
+          <ul className="tight-list">
+            {others.map((other) => (
+              <Text component="li" key={other} size="sm" className="wraps">
+                {other}
+              </Text>
+            ))}
+          </ul>
+        )}
       </div>
     </Group>
   );

@@ -1,12 +1,14 @@
-/** What is needed seldom: start, stop, its own page, its backups. */
+/** What is needed seldom, and what the card has no button for now. */
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArchive,
+  IconDatabaseExport,
   IconDots,
   IconExternalLink,
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
+  IconRestore,
   IconStethoscope,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -18,17 +20,22 @@ import { StopDialog } from '../components/stop-dialog.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import type { ServerControl } from '../components/use-server-control.ts';
+import { buttonsOf } from './card-buttons.ts';
+import type { CardWay } from './card-way.ts';
+import type { BackUp } from './use-back-up.tsx';
 
 interface Props {
   readonly instance: InstanceView;
   readonly control: ServerControl;
+  readonly backUp: BackUp;
+  readonly way: CardWay;
   readonly isBusy: boolean;
 }
 
-export function ServerMenu({ instance, control, isBusy }: Props) {
-  const { shell } = useApp();
+export function ServerMenu({ instance, control, backUp, way, isBusy }: Props) {
+  const { shell, repositories } = useApp();
   const texts = useTexts();
-  const { common, dashboard: words } = texts.ui;
+  const words = texts.ui.dashboard;
   const name = instanceName(instance, texts);
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +44,9 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
     button.current?.focus();
     setAsking(true);
   };
-  const { id, state } = instance;
+  const { id, canBackUp, isPractice, state } = instance;
+  const shown = buttonsOf(instance, way);
+  const hasPlace = isPractice || repositories.length > 0;
   const url = serverLink(instance);
   const isDisabled = isBusy || control.doing !== null;
   return (
@@ -67,9 +76,27 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
               {words.stop}
             </Menu.Item>
           ) : null}
+          {canBackUp && hasPlace && !shown.includes('back-up') ? (
+            <Menu.Item
+              leftSection={<IconDatabaseExport size={16} aria-hidden />}
+              disabled={isDisabled}
+              onClick={backUp.begin}
+            >
+              {words.backUp}
+            </Menu.Item>
+          ) : null}
+          {canBackUp && !shown.includes('restore') ? (
+            <Menu.Item
+              leftSection={<IconRestore size={16} aria-hidden />}
+              disabled={isDisabled}
+              onClick={() => openPage({ page: 'restore', instanceId: id, file: null })}
+            >
+              {words.restore}
+            </Menu.Item>
+          ) : null}
           {url === null ? null : (
             <OpenServer url={url} instanceId={id} isDesktop={shell === 'desktop'}>
-              {common.openServer.open}
+              {words.open(instance.serverName)}
             </OpenServer>
           )}
           <Menu.Item
@@ -78,7 +105,7 @@ export function ServerMenu({ instance, control, isBusy }: Props) {
           >
             {words.whatHappened}
           </Menu.Item>
-          {instance.canBackUp ? (
+          {canBackUp ? (
             <Menu.Item
               leftSection={<IconArchive size={16} aria-hidden />}
               onClick={() => openPage({ page: 'backups', instanceId: id })}

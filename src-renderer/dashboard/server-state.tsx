@@ -7,9 +7,8 @@ import {
   IconPlayerStopFilled,
   IconQuestionMark,
 } from '@tabler/icons-react';
-import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { useTexts } from '../texts.ts';
-import { conditionOf, type Condition } from './condition.ts';
+import type { Condition } from './condition.ts';
 
 const looks = {
   healthy: { className: 'good', Icon: IconCircleCheck },
@@ -18,18 +17,21 @@ const looks = {
   failed: { className: 'bad', Icon: IconAlertTriangle },
   stopped: { className: 'bad', Icon: IconPlayerStopFilled },
   unknown: { className: 'quiet', Icon: IconQuestionMark },
-  unseen: { className: 'bad', Icon: IconAlertTriangle },
-} as const satisfies Record<Condition, unknown>;
+  unseen: { className: 'quiet', Icon: IconQuestionMark },
+  unfinished: { className: 'bad', Icon: IconAlertTriangle },
+} as const satisfies Record<ShownState, unknown>;
 
-export function ServerState({ instance }: { readonly instance: InstanceView }) {
+/** `unfinished`: what Reprise began there waits for the user. */
+export type ShownState = Condition | 'unfinished';
+
+export function ServerState({ state }: { readonly state: ShownState }) {
   const words = useTexts().ui.dashboard.state;
-  const condition = conditionOf(instance);
-  const { className, Icon } = looks[condition];
+  const { className, Icon } = looks[state];
   return (
-    <Group gap={6} wrap="nowrap" data-condition={condition}>
+    <Group gap={6} wrap="nowrap" data-condition={state}>
       <Icon size={18} aria-hidden className={`state-icon ${className}`} />
       <Text size="sm" fw={500}>
-        {words[condition]}
+        {words[state]}
       </Text>
     </Group>
   );

@@ -1,10 +1,11 @@
 /** What is wrong with a server: the first cause with its way out, what was looked at, and only then a restore. */
 import { Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
+import { EngineCommand } from '../components/engine-command.tsx';
 import { FindingAlert } from '../components/finding-alert.tsx';
 import { OperationProgress } from '../components/operation-progress.tsx';
 import { Page } from '../components/page.tsx';
@@ -41,7 +42,7 @@ function Busy({ name, view }: { readonly name: string; readonly view: OperationV
   const { operations, ui } = useTexts();
   const words = ui.diagnosis;
   return (
-    <Page title={words.title} lead={words.busy(isolated(name))}>
+    <Page title={words.title} lead={words.busy(isolated(name))} actions={<BackToOverview />}>
       <Paper className="inset" p="md" radius="md">
         <Stack gap="sm">
           <Title order={2} size="h6">
@@ -66,19 +67,17 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
   const texts = useTexts();
   const words = texts.ui.diagnosis;
   const { value, error, isLoading, again } = useAsked('diagnosis:run', [instance.id]);
+  const isHindered = error !== null && !isLoading;
   return (
     <Page
       title={words.title}
       lead={words.lead(isolated(instanceName(instance, texts)))}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          disabled={isLoading}
-          onClick={again}
-        >
-          {words.lookAgain}
-        </Button>
+        <Group gap="xs">
+          <BackToOverview />
+          {/* Beside what kept it from looking there is one. */}
+          {isHindered ? null : <LookAgain isDisabled={isLoading} onPress={again} />}
+        </Group>
       }
     >
       <div aria-busy={isLoading}>
@@ -92,7 +91,14 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
             </Paper>
           ) : null}
         </div>
-        {error === null || isLoading ? null : <FindingAlert code={error.code} details={error.details} />}
+        {isHindered ? (
+          <FindingAlert code={error.code} severity="warn" details={error.details}>
+            <EngineCommand code={error.code} />
+            <Group>
+              <LookAgain isFilled onPress={again} />
+            </Group>
+          </FindingAlert>
+        ) : null}
         {/* What an earlier look found says nothing of now. */}
         {value === null || isLoading || error !== null ? null : (
           <Stack gap="lg">
@@ -101,5 +107,38 @@ function Looked({ instance }: { readonly instance: InstanceView }) {
         )}
       </div>
     </Page>
+  );
+}
+
+function BackToOverview() {
+  const words = useTexts().ui.diagnosis;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconArrowLeft size={18} aria-hidden />}
+      onClick={() => openPage({ page: 'dashboard' })}
+    >
+      {words.back}
+    </Button>
+  );
+}
+
+interface LookAgainProps {
+  readonly isFilled?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onPress: () => void;
+}
+
+function LookAgain({ isFilled = false, isDisabled = false, onPress }: LookAgainProps) {
+  const words = useTexts().ui.diagnosis;
+  return (
+    <Button
+      variant={isFilled ? 'filled' : 'default'}
+      leftSection={<IconRefresh size={18} aria-hidden />}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      {words.lookAgain}
+    </Button>
   );
 }

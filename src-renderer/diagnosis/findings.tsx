@@ -23,6 +23,10 @@ export function Findings({ diagnosis, instance, onAgain }: Props) {
   const others = diagnosis.causes.filter(
     (_, index) => index > 0 && said.indexOf(said[index] ?? '') === index,
   );
+  const { backup, passedOver, away } = diagnosis.suggestion;
+  // That there is no backup matters where one would help.
+  const isMissed = instance.canBackUp && diagnosis.next === 'restore';
+  const isAboutBackups = backup !== null || passedOver.length > 0 || away.length > 0 || isMissed;
   return (
     <>
       <FirstCause diagnosis={diagnosis} instance={instance} onAgain={onAgain} />
@@ -36,9 +40,7 @@ export function Findings({ diagnosis, instance, onAgain }: Props) {
       )}
       <QuestionList diagnosis={diagnosis} />
       <LogFold lines={diagnosis.log} />
-      {instance.canBackUp || diagnosis.suggestion.backup !== null ? (
-        <SuggestedRestore diagnosis={diagnosis} instance={instance} />
-      ) : null}
+      {isAboutBackups ? <SuggestedRestore diagnosis={diagnosis} instance={instance} /> : null}
     </>
   );
 }

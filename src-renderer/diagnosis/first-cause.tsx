@@ -1,8 +1,9 @@
 /** The cause that explains the others, and its way out as a button where there is one. */
 import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconCheck, IconFolderCog, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
+import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { shellWord } from '../../src-main/text/command-line.ts';
 import { openPage } from '../app-store.ts';
@@ -33,7 +34,32 @@ export function FirstCause({ diagnosis, instance, onAgain }: Props) {
     <FindingAlert code={first.code} severity={first.severity} details={first.details}>
       {way === 'give-back' ? <GiveBack uid={first.details['uid']} root={first.details['root']} /> : null}
       {button}
+      {mayBeElsewhere.includes(first.code) ? <CheckFolders /> : null}
     </FindingAlert>
+  );
+}
+
+/** Also so when Reprise was told of other folders than those of the server. */
+const mayBeElsewhere: readonly ErrorCode[] = [
+  'data-folder-away',
+  'not-a-folder',
+  'database-lost',
+  'database-empty',
+  'database-of-another',
+];
+
+function CheckFolders() {
+  const words = useTexts().ui.diagnosis;
+  return (
+    <Group>
+      <Button
+        variant="default"
+        leftSection={<IconFolderCog size={18} aria-hidden />}
+        onClick={() => openPage({ page: 'settings' })}
+      >
+        {words.checkFolders}
+      </Button>
+    </Group>
   );
 }
 
@@ -48,7 +74,7 @@ function NoCause({ diagnosis, instance, children }: NoCauseProps) {
   const hasUnseen = questionsOf(diagnosis).some(({ severity }) => severity === null);
   if (diagnosis.running === false) {
     return (
-      <Alert color="blue" icon={<IconPlayerStopFilled aria-hidden />} title={words.stopped.title}>
+      <Alert color="yellow" icon={<IconPlayerStopFilled aria-hidden />} title={words.stopped.title}>
         <Stack gap="xs">
           <Text size="sm">{words.stopped.text}</Text>
           <Text size="sm" fw={500}>
@@ -80,7 +106,6 @@ function Pictures({ diagnosis, instance }: Pick<Props, 'diagnosis' | 'instance'>
       <Text size="sm">{words.pictures}</Text>
       <Group>
         <Button
-          size="xs"
           variant="default"
           onClick={() =>
             openPage({

@@ -1,6 +1,7 @@
 /** The server's own last errors, for those who want to read them or to ask others. */
 import { Code } from '@mantine/core';
 import type { LogLine } from '../../src-main/domain/diagnosis/diagnosis.ts';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 
 export function LogFold({ lines }: { readonly lines: readonly LogLine[] }) {
@@ -8,11 +9,10 @@ export function LogFold({ lines }: { readonly lines: readonly LogLine[] }) {
   if (lines.length === 0) return null;
   const text = lines.map(({ at, message }) => (at === null ? message : `${at}  ${message}`)).join('\n');
   return (
-    <details className="fold">
-      <summary>{words.log(lines.length)}</summary>
-      <Code block mt="xs" className="log-text">
+    <Disclosure label={words.log(lines.length)}>
+      <Code block className="log-text">
         {text}
       </Code>
-    </details>
+    </Disclosure>
   );
 }

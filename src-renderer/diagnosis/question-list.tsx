@@ -1,11 +1,10 @@
-/** The questions in the order in which people ask them, each with its answer. */
-import { Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+/** The questions in the order in which people ask them, each with its answer, which is what the eye finds first. */
+import { Group, Stack, Text, Title } from '@mantine/core';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
-import type { Texts } from '../../src-main/text/texts.ts';
-import { SeverityList } from '../components/severity-list.tsx';
+import { SeverityMark } from '../components/severity-mark.tsx';
 import { useTexts } from '../texts.ts';
-import { questionsOf, type Question } from './questions.ts';
+import { answerOf } from './answer-of.ts';
+import { questionsOf } from './questions.ts';
 
 export function QuestionList({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const texts = useTexts();
@@ -19,38 +18,36 @@ export function QuestionList({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <Title order={2} size="h4">
         {words.looked}
       </Title>
-      <SeverityList
-        label={words.looked}
-        entries={questions.map((question) => ({
-          key: question.key,
-          severity: question.severity,
-          title: words.questions[question.key],
-          text: answerOf(question, diagnosis, texts),
-        }))}
-      />
+      <Stack component="ul" gap="sm" className="plain-list" aria-label={words.looked}>
+        {questions.map((question) => {
+          const { answer, more } = answerOf(question, diagnosis, texts);
+          return (
+            <Group
+              component="li"
+              key={question.key}
+              gap="sm"
+              wrap="nowrap"
+              align="flex-start"
+              data-severity={question.severity}
+            >
+              <SeverityMark severity={question.severity} />
+              <div className="grows">
+                <Text size="sm" c="dimmed">
+                  {words.questions[question.key]}
+                </Text>
+                <Text fw={600} className="wraps">
+                  {answer}
+                </Text>
+                {more.map((line) => (
+                  <Text key={line} size="sm" className="wraps">
+                    {line}
+                  </Text>
+                ))}
+              </div>
+            </Group>
+          );
+        })}
+      </Stack>
     </Stack>
   );
-}
-
-function answerOf(question: Question, diagnosis: Diagnosis, texts: Texts): ReactNode {
-  const words = texts.ui.diagnosis;
-  const { causes, running, serverVersion } = diagnosis;
-  const plain = {
-    running: running === null ? null : running ? words.runs : words.doesNotRun,
-    answers: running === false ? words.cannotAnswer : null,
-    version: serverVersion === null ? null : words.version(serverVersion),
-  }[question.key as string];
-  const said = question.findings.map(({ code, severity, details }) => {
-    const isCause = severity !== 'ok' && causes.some((cause) => cause.code === code);
-    const { title, message } = texts.explain(code, details);
-    return isCause ? `${title}. ${words.seeAbove}` : message;
-  });
-  const lines = [...new Set([plain ?? null, ...said].filter((line) => line !== null))];
-  return lines.length === 0
-    ? null
-    : lines.map((line) => (
-        <Text key={line} size="sm" className="wraps">
-          {line}
-        </Text>
-      ));
 }

@@ -21,6 +21,8 @@ export interface Question {
   readonly severity: Severity | null;
   /** What there is to say. */
   readonly findings: readonly (Verdict & { readonly code: ErrorCode })[];
+  /** The database would have said it, and cannot be read. */
+  readonly needsDatabase: boolean;
 }
 
 const byCheck: Readonly<Record<string, QuestionKey>> = {
@@ -49,7 +51,12 @@ const isAnswerLook = ({ code, details }: Verdict): boolean =>
 export function questionsOf({ checks, running }: Diagnosis): readonly Question[] {
   return questionKeys.map((key) => {
     const own = checks.filter((verdict) => questionOf(verdict) === key);
-    return { key, severity: severityOf(key, own, running), findings: own.flatMap(worthSaying) };
+    return {
+      key,
+      severity: severityOf(key, own, running),
+      findings: own.flatMap(worthSaying),
+      needsDatabase: own.some(isSilentWithoutDatabase),
+    };
   });
 }
 
@@ -69,9 +76,13 @@ function severityOf(key: QuestionKey, own: readonly Verdict[], running: boolean 
   return own.length === 0 || own.some(({ code }) => code === 'look-failed') ? null : 'ok';
 }
 
-/** That a database which cannot be read says nothing of the rest goes without saying; so does the plain stop. */
+/** That a database cannot be read is said once, and that it is stopped is an answer of its own. */
 function worthSaying(verdict: Verdict): Question['findings'] {
-  const { code, details } = verdict;
+  const { code } = verdict;
   if (code === null || code === 'server-stopped') return [];
-  return code === 'look-failed' && details['reason'] === 'needs-database' ? [] : [{ ...verdict, code }];
+  return isSilentWithoutDatabase(verdict) ? [] : [{ ...verdict, code }];
+}
+
+function isSilentWithoutDatabase({ code, details }: Verdict): boolean {
+  return code === 'look-failed' && details['reason'] === 'needs-database';
 }

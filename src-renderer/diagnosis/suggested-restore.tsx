@@ -3,6 +3,7 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { RestoreButton } from './restore-button.tsx';
@@ -35,7 +36,7 @@ export function SuggestedRestore({ diagnosis, instance }: Props) {
         <>
           <DefinitionList
             entries={[
-              { term: words.newest, value: texts.formats.time(backup.createdAt, now) },
+              { term: words.newest, value: upperFirst(texts.formats.time(backup.createdAt, now)) },
               { term: words.holds, value: countsWords(backup.counts, texts) },
               ...(backup.form === 'native' ? [{ term: words.file, value: backup.path }] : []),
               ...(backup.serverVersion === null ? [] : [{ term: words.made, value: backup.serverVersion }]),
@@ -52,7 +53,7 @@ export function SuggestedRestore({ diagnosis, instance }: Props) {
           <ul className="tight-list">
             {passedOver.map((one) => (
               <Text component="li" size="sm" key={one.id}>
-                {words.not(texts.formats.time(one.createdAt, now), passedOverWords(one, texts))}
+                {words.not(upperFirst(texts.formats.time(one.createdAt, now)), passedOverWords(one, texts))}
               </Text>
             ))}
           </ul>

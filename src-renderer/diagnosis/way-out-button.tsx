@@ -52,6 +52,8 @@ export function WayOutButton({ way, diagnosis, instance, onAgain }: Props) {
         ) : null}
         {way === 'stop' ? (
           <Button
+            color="red"
+            variant="outline"
             leftSection={<IconPlayerStop size={18} aria-hidden />}
             loading={isDoing}
             onClick={() => setAsking(true)}

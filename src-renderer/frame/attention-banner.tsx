@@ -1,16 +1,9 @@
 /** What needs the user, on every page; the first in full, the rest behind one click. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { ErrorCode } from '../../src-main/domain/errors.ts';
-import type { Attention } from '../../src-main/ipc/views/app-state.ts';
-import { isolated } from '../../src-main/text/isolated.ts';
-import { openPage, useApp, usePage } from '../app-store.ts';
-import { ask } from '../bridge.ts';
-import { FindingAlert } from '../components/finding-alert.tsx';
-import { instanceName } from '../instance-name.ts';
+import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
+import { AttentionAlert } from './attention-alert.tsx';
 
 export function AttentionBanner() {
   const { attention } = useApp();
@@ -32,67 +25,5 @@ export function AttentionBanner() {
         </Group>
       )}
     </Stack>
-  );
-}
-
-/** Their way out is to let Reprise end what was begun. */
-const recoverable: readonly ErrorCode[] = [
-  'operation-unfinished',
-  'recovery-pending',
-  'rollback-failed',
-  'state-unexpected',
-];
-
-function AttentionAlert({ attention }: { readonly attention: Attention }) {
-  const { instances } = useApp();
-  const open = usePage();
-  const texts = useTexts();
-  const { isDoing, error, run } = useDo();
-  const { finding, instanceId, operationId } = attention;
-  const { title, message, action } = texts.explain(finding.code, finding.details);
-  const instance = instances.find(({ id }) => id === instanceId);
-  const canRecover = recoverable.includes(finding.code);
-  // That button is right below.
-  const isSaidBelow = canRecover && (action.split('. ')[0] ?? '').includes(texts.ui.frame.finishIt);
-  const isHere = open.page === 'diagnosis' && open.instanceId === instanceId;
-  return (
-    <Alert
-      color={finding.severity === 'block' ? 'red' : 'yellow'}
-      icon={<IconAlertTriangle aria-hidden />}
-      title={instance === undefined ? title : `${isolated(instanceName(instance, texts))}: ${title}`}
-      data-code={finding.code}
-    >
-      <Stack gap="xs">
-        <Text size="sm" className="wraps">
-          {message}
-        </Text>
-        {isSaidBelow ? null : (
-          <Text size="sm" fw={500} className="wraps">
-            {action.replaceAll(texts.ui.frame.inOverview, '')}
-          </Text>
-        )}
-        {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
-        <Group gap="xs">
-          {canRecover ? (
-            <Button loading={isDoing} onClick={() => void run(() => ask('operations:recover'))}>
-              {texts.ui.frame.finishIt}
-            </Button>
-          ) : null}
-          {operationId === null ? null : (
-            <Button variant="default" onClick={() => openPage({ page: 'operation', operationId })}>
-              {texts.ui.frame.showOperation}
-            </Button>
-          )}
-          {instance === undefined || isHere ? null : (
-            <Button
-              variant="default"
-              onClick={() => openPage({ page: 'diagnosis', instanceId: instance.id })}
-            >
-              {texts.ui.frame.whatHappened}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Alert>
   );
 }

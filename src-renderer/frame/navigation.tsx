@@ -2,8 +2,8 @@
 import { Group, NavLink, Stack, Text } from '@mantine/core';
 import {
   IconArchive,
-  IconHistory,
   IconLayoutDashboard,
+  IconListDetails,
   IconRestore,
   IconSchool,
   IconSettings,
@@ -16,7 +16,7 @@ import { RunningList } from './running-list.tsx';
 const entries = [
   { page: 'dashboard', Icon: IconLayoutDashboard },
   { page: 'backups', Icon: IconArchive },
-  { page: 'activity', Icon: IconHistory },
+  { page: 'activity', Icon: IconListDetails },
   { page: 'practice', Icon: IconSchool },
   { page: 'settings', Icon: IconSettings },
 ] as const;
@@ -26,6 +26,7 @@ type Entry = (typeof entries)[number]['page'];
 /** Pages that are reached from another one. */
 const parents: Readonly<Partial<Record<PageLink['page'], Entry>>> = {
   diagnosis: 'dashboard',
+  operation: 'activity',
   restore: 'backups',
   undo: 'backups',
 };

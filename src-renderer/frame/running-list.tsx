@@ -2,6 +2,7 @@
 import { Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp } from '../app-store.ts';
+import { useConnected } from '../browser/use-connected.ts';
 import { shareOf } from '../components/operation-share.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { useTexts } from '../texts.ts';
@@ -10,13 +11,14 @@ import { useOperationName } from './use-operation-name.ts';
 export function RunningList() {
   const { operations } = useApp();
   const { frame } = useTexts().ui;
+  const isConnected = useConnected();
   const running = operations.filter(({ end, current }) => end === null && current.state === 'running');
   return (
     <section aria-label={frame.operations} className="running-list">
       {running.length === 0 ? null : (
-        <Stack gap={4}>
+        <Stack gap={4} pt="xs">
           <Text size="xs" c="dimmed" px="xs" aria-hidden>
-            {frame.operations}
+            {isConnected ? frame.operations : frame.lastHeard}
           </Text>
           {running.map((view) => (
             <RunningEntry key={view.operationId} view={view} />
@@ -31,6 +33,7 @@ export function RunningList() {
 function RunningEntry({ view }: { readonly view: OperationView }) {
   const { formats, stages, ui } = useTexts();
   const name = useOperationName()(view);
+  const isConnected = useConnected();
   const { current } = view;
   if (current.state !== 'running') return null;
   const share = shareOf(current);
@@ -43,16 +46,17 @@ function RunningEntry({ view }: { readonly view: OperationView }) {
         <Text size="sm" fw={500} lineClamp={4} className="wraps">
           {name}
         </Text>
-        {share === null ? null : (
+        {share === null || !isConnected ? null : (
           <Text size="sm" className="steady-numbers" flex="none">
             {formats.percent(share)}
           </Text>
         )}
       </Group>
-      <Text size="xs" c="dimmed" mb={4}>
+      <Text size="xs" c="dimmed" mt={2} mb={6}>
         {stages[current.stage]}
       </Text>
-      <ProgressBar label={ui.common.progress.bar} share={share} />
+      {/* Nobody knows whether it still runs: nothing moves then. */}
+      {isConnected ? <ProgressBar label={ui.common.progress.bar} share={share} /> : null}
     </UnstyledButton>
   );
 }

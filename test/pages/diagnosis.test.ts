@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src-main/domain/diagnosis/diagnosis.ts';
-import { RepriseError } from '../../src-main/domain/errors.ts';
+import { block, RepriseError } from '../../src-main/domain/errors.ts';
 import type { BackupView } from '../../src-main/ipc/views/backups-view.ts';
+import { aDamagedDatabase, goodBackup, nearlyFull } from '../helpers/builders/a-damaged-database.ts';
 import { aDiagnosis } from '../helpers/builders/a-diagnosis.ts';
 import { anAppState, settings } from '../helpers/builders/an-app-state.ts';
 import { anEnd, anOperationView } from '../helpers/builders/an-operation-view.ts';
@@ -11,52 +12,6 @@ import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';
 import { openPageWorld, type PageOptions } from '../helpers/page-world.ts';
 
-const cause = { code: 'database-damaged', severity: 'block', details: {} } as const;
-const backup = {
-  id: '20260308T020000Z-000001-abcd',
-  form: 'reprise',
-  path: '/media/anna/Backups/x',
-  createdAt: '2026-03-08T02:00:00.000Z',
-  serverVersion: '2.35.0',
-  state: 'verified',
-  counts: { users: 3, books: 380 },
-} as const;
-
-function damaged(): Diagnosis {
-  return aDiagnosis({
-    running: false,
-    healthy: false,
-    causes: [cause, { code: 'drive-nearly-full', severity: 'warn', details: { path: '/srv' } }],
-    next: 'restore',
-    checks: [
-      { check: 'process', severity: 'ok', code: null, details: {} },
-      { check: 'drives', severity: 'warn', code: 'drive-nearly-full', details: { path: '/srv' } },
-      { check: 'database', ...cause },
-      {
-        check: 'media',
-        severity: 'ok',
-        code: 'look-failed',
-        details: { what: 'media', reason: 'needs-database' },
-      },
-    ],
-    log: [{ at: '2026-03-13 08:01:00', level: 'fatal', message: `SQLITE_CORRUPT ${'x'.repeat(300)}` }],
-    suggestion: {
-      backup,
-      flaw: null,
-      passedOver: [
-        { id: 'b', createdAt: '2026-03-10T02:00:00.000Z', reason: 'damaged', drop: null },
-        {
-          id: 'c',
-          createdAt: '2026-03-09T02:00:00.000Z',
-          reason: 'shrunk',
-          drop: { kind: 'books', before: 380, after: 12, since: 'z' },
-        },
-      ],
-      away: ['/media/anna/Old'],
-    },
-  });
-}
-
 function nativeView(path: string): BackupView {
   return {
     ref: { by: 'file', token: 'token-1' },
@@ -65,7 +20,7 @@ function nativeView(path: string): BackupView {
     name: 'Audiobookshelf',
     server: 'audiobookshelf',
     serverVersion: '2.35.0',
-    createdAt: backup.createdAt,
+    createdAt: goodBackup.createdAt,
     state: 'readable',
     origin: null,
     bytes: 1000,
@@ -91,8 +46,8 @@ lane('pages', { needs: chromiumMissing }, () => {
     return opened;
   };
 
-  it('explains the first cause, and leads to the restore of the backup from before the trouble', async () => {
-    const opened = await look(damaged, {
+  it('explains the first cause, and leads to the restore of the backup from before the problem', async () => {
+    const opened = await look(() => aDamagedDatabase(), {
       requests: {
         // The page of the restore asks for what it needs; here only the way to it counts.
         'backups:list': () => ({ backups: [], restorePoints: [], unreadable: [], away: [] }),
@@ -106,7 +61,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const { page } = opened;
     await page.locator('[data-code="database-damaged"]').waitFor();
-    await page.getByText('It is the newest one from before the trouble.').waitFor();
+    await page.getByText('It is the newest one from before the problem.').waitFor();
     await page.getByText('it has only 12 books; a backup before it has 380.').waitFor();
     await page.getByRole('button', { name: 'Restore the backup of Sunday 02:00…' }).click();
     await page.getByRole('heading', { level: 1, name: 'What happened?' }).waitFor({ state: 'detached' });
@@ -115,7 +70,7 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('says of a healthy server that pictures were not looked at, and leads to restoring only them', async () => {
     const opened = await look(
-      () => aDiagnosis({ suggestion: { backup, flaw: null, passedOver: [], away: [] } }),
+      () => aDiagnosis({ suggestion: { backup: goodBackup, flaw: null, passedOver: [], away: [] } }),
       {
         requests: {
           'restore:plan': () => {
@@ -125,36 +80,32 @@ lane('pages', { needs: chromiumMissing }, () => {
       },
     );
     const { page, asked } = opened;
-    await page.getByText('Covers and pictures are not looked at here.').waitFor();
+    await page.getByText('Covers and pictures are not checked here.').waitFor();
     await page.getByRole('button', { name: 'Restore the pictures…' }).click();
     const plans = () => asked.filter(({ channel }) => channel === 'restore:plan').map(({ args }) => args[0]);
     await expect
       .poll(plans)
-      .toMatchObject([{ datasets: ['metadata'], ref: { by: 'backup', id: backup.id } }]);
+      .toMatchObject([{ datasets: ['metadata'], ref: { by: 'backup', id: goodBackup.id } }]);
     await opened.close();
   });
 
   it('says each finding once', async () => {
-    const nearlyFull = { code: 'drive-nearly-full', severity: 'warn' } as const;
-    const causes = [
-      { ...nearlyFull, details: { path: '/srv' } },
-      { ...nearlyFull, details: { path: '/srv', device: 'a' } },
-    ] as const;
-    const { page, close } = await look(() => ({ ...damaged(), causes }));
+    const causes = [nearlyFull, { ...nearlyFull, details: { ...nearlyFull.details, device: 'a' } }];
+    const { page, close } = await look(() => aDamagedDatabase({ causes }));
     await page.locator('[data-code="drive-nearly-full"]').waitFor();
-    expect(await page.getByText('Found besides').count()).toBe(0);
+    expect(await page.getByText('Also found').count()).toBe(0);
     await close();
   });
 
   it('hands on a file of the server by its token, never by its path', async () => {
     const file = {
-      ...backup,
+      ...goodBackup,
       id: '/srv/abs/x.audiobookshelf',
       form: 'native',
       path: '/srv/abs/x.audiobookshelf',
     } as const;
     const suggestion = { backup: file, flaw: null, passedOver: [], away: [] };
-    const opened = await look(() => ({ ...damaged(), suggestion }), {
+    const opened = await look(() => aDamagedDatabase({ suggestion }), {
       requests: {
         'backups:list': () => ({
           backups: [nativeView(file.path)],
@@ -181,8 +132,8 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it('asks the questions in order and never calls in order what could not be seen', async () => {
-    const opened = await look(damaged);
-    const list = opened.page.getByRole('list', { name: 'What was looked at' });
+    const opened = await look(() => aDamagedDatabase());
+    const list = opened.page.getByRole('list', { name: 'What was checked' });
     await list.waitFor();
     const texts = await list.getByRole('listitem').allInnerTexts();
     expect(texts.map((text) => text.split('?')[0])).toEqual([
@@ -199,10 +150,10 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it('keeps the log folded until it is wanted', async () => {
-    const opened = await look(damaged);
+    const opened = await look(() => aDamagedDatabase());
     const line = opened.page.getByText('SQLITE_CORRUPT');
     await opened.page.getByText('The last error in its log').waitFor();
-    expect(await line.isVisible()).toBe(false);
+    expect(await line.count()).toBe(0);
     await opened.page.getByText('The last error in its log').click();
     await line.waitFor();
     await opened.close();
@@ -218,9 +169,9 @@ lane('pages', { needs: chromiumMissing }, () => {
       },
     });
     const { page } = opened;
-    await page.getByText('The server does not run').waitFor();
+    await page.getByText('The server is stopped').waitFor();
     await page.getByRole('button', { name: 'Start the server' }).press('Enter');
-    await page.getByText('Nothing is wrong that could be seen').waitFor();
+    await page.getByText('No problem was found').waitFor();
     expect(opened.asked.map(({ channel }) => channel)).toEqual([
       'diagnosis:run',
       'server:start',
@@ -236,10 +187,36 @@ lane('pages', { needs: chromiumMissing }, () => {
       if (turn === 1) throw new RepriseError('permission-denied', 'No.', { path: '/srv' });
       return aDiagnosis();
     });
-    await opened.page.locator('[data-code="permission-denied"]').waitFor();
-    await opened.page.getByRole('button', { name: 'Look again' }).click();
-    await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
+    // Beside what kept it from looking, and nowhere else.
+    await opened.page
+      .locator('[data-code="permission-denied"]')
+      .getByRole('button', { name: 'Look again' })
+      .click();
+    await opened.page.getByText('No problem was found').waitFor();
     await opened.close();
+  });
+
+  it('leads to the folders of the server where they may be other ones, and back to the overview', async () => {
+    const opened = await look(() => aDiagnosis({ running: false, causes: [block('data-folder-away')] }), {
+      requests: { 'updates:look': () => ({ state: 'not-possible' }) },
+    });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Check its folders in the settings…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await opened.tell('page:open', { page: 'diagnosis', instanceId: 'abs-1' });
+    await page.getByRole('button', { name: 'Back to the overview' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await opened.close();
+  });
+
+  it('says nothing of backups where there is none and none is needed', async () => {
+    const plain = await look(() => aDiagnosis({ running: false }));
+    await plain.page.getByText('The server is stopped').waitFor();
+    expect(await plain.page.getByRole('heading', { name: 'Restore a backup' }).count()).toBe(0);
+    await plain.close();
+    const lost = await look(() => aDiagnosis({ causes: [block('database-lost')], next: 'restore' }));
+    await lost.page.getByRole('heading', { name: 'Restore a backup' }).waitFor();
+    await lost.close();
   });
 
   it('waits with looking until what runs on the server has ended', async () => {
@@ -250,7 +227,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       'operation:changed',
       anOperationView({ seq: 13, current: { state: 'succeeded', warnings: [] }, end: anEnd() }),
     );
-    await opened.page.getByText('Nothing is wrong that could be seen').waitFor();
+    await opened.page.getByText('No problem was found').waitFor();
     await opened.close();
   });
 
@@ -267,7 +244,9 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, in the %s', async (theme) => {
-    const opened = await look(damaged, { state: anAppState({ settings: settings({ theme }) }) });
+    const opened = await look(() => aDamagedDatabase(), {
+      state: anAppState({ settings: settings({ theme }) }),
+    });
     await opened.page.locator('[data-code="database-damaged"]').waitFor();
     expect(await axeFaults(opened.page)).toEqual([]);
     await opened.close();
@@ -276,7 +255,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   it.each(['en', 'de'] as const)(
     'holds with words two fifths longer in a small window (%s)',
     async (language) => {
-      const opened = await look(damaged, {
+      const opened = await look(() => aDamagedDatabase(), {
         state: anAppState({ settings: settings({ language }) }),
         size: { width: 900, height: 640 },
         longTexts: true,

@@ -51,7 +51,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       requests: { ...firstRunRequests, 'detect:run': () => aDetection({ unseen }) },
     });
     await press(opened.page, 'Find my servers');
-    await opened.page.getByText('3 programs of other users could not be looked at').waitFor();
+    await opened.page.getByText('3 programs of other users could not be checked').waitFor();
     await opened.close();
   });
 

@@ -108,6 +108,34 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('stops counting in the corner when the connection is lost, and says so', async () => {
+    const opened = await world.open({
+      state: anAppState({ shell: 'browser', operations: [anOperationView()] }),
+      isInBrowser: true,
+    });
+    const { page } = opened;
+    const corner = page.getByRole('region', { name: 'Running now' });
+    await corner.getByRole('progressbar').waitFor();
+    await opened.loseConnection();
+    await corner.getByText('Running when the connection was lost').waitFor();
+    expect(await corner.getByRole('progressbar').count()).toBe(0);
+    expect(await corner.getByText('%').count()).toBe(0);
+    await opened.close();
+  });
+
+  it('marks where a run belongs while its page is open', async () => {
+    const opened = await world.open({
+      state: anAppState({ operations: [anOperationView()] }),
+      requests: { 'activity:log': () => ({ lines: [], isCut: false }) },
+    });
+    const { page } = opened;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await opened.tell('page:open', { page: 'operation', operationId: 'operation-1' });
+    await page.getByRole('heading', { level: 1, name: 'Backing up: Audiobookshelf' }).waitFor();
+    expect(await page.locator('.nav-entry[data-active]').allInnerTexts()).toEqual(['Activity']);
+    await opened.close();
+  });
+
   it('says the end of a run once, not again with the end of the next one', async () => {
     const ended = (operationId: string) => anOperationView({ operationId, end: anEnd() });
     const opened = await world.open({ state: anAppState({ operations: [ended('one')] }) });

@@ -89,7 +89,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, asked, tell, close } = await openRun(world, late, {
       requests: { ...log, 'server:look': () => undefined },
     });
-    await page.getByText('is being looked at …').waitFor();
+    await page.getByText('is being checked…').waitFor();
     await expect.poll(() => asked.map(({ channel }) => channel)).toContain('server:look');
     const state = {
       running: false,

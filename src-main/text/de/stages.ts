@@ -24,7 +24,7 @@ export const operationTexts: Texts['operations'] = {
   verify: 'Prüfung',
   import: 'Übernahme',
   export: 'Export',
-  release: 'Freigabe',
+  release: 'Aufräumen',
   'set-aside': 'Zur Seite legen',
   recover: 'Ordnen nach Unterbrechung',
 };

@@ -96,8 +96,8 @@ export const compatibilityTexts = {
     title: 'Another installation',
     sentence: (d) =>
       d['continues'] === true
-        ? 'The backup is of the old installation that this server carries on: another machine, account or folder.'
-        : 'The backup was taken of another installation: another machine, account or folder.',
+        ? 'The backup is of the old installation that this server carries on: another computer, account or folder.'
+        : 'The backup was taken of another installation: another computer, account or folder.',
     action: (d) =>
       d['continues'] === true
         ? 'That is right for a new computer. Look at the folders of this plan once more; they are those of this one.'

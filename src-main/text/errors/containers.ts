@@ -12,10 +12,12 @@ export const containerTexts = {
       given(
         d,
         'engine',
-        (engine) => `No container engine (Docker, podman) answers at ${engine}.`,
-        'No container engine (Docker, podman) answers on this machine.',
+        (engine) => `Docker (or podman) is not running, or does not answer at ${engine}.`,
+        'Docker (or podman) is not running, or does not answer.',
       ),
-    action: 'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker) and try again.',
+    action:
+      'Start it (open Docker Desktop, or on Linux: sudo systemctl start docker), wait until it is ready, and try again.',
+    inApp: 'Start it, for example by opening Docker Desktop, and wait until it is ready.',
   },
   'container-not-found': {
     title: 'The container is not there',
@@ -50,15 +52,15 @@ export const containerTexts = {
 
 const reasons: Readonly<Record<string, { readonly sentence: string; readonly action: string }>> = {
   'engine-over-ssh': {
-    sentence: 'This container engine is on another computer.',
+    sentence: 'Docker or podman runs on another computer.',
     action: 'Install Reprise on the computer where the server and its data are.',
   },
   'engine-with-keys': {
-    sentence: 'This container engine wants keys (TLS), which cannot be used here.',
+    sentence: 'Docker or podman wants keys (TLS), which cannot be used here.',
     action: 'Install Reprise on the computer where the server runs, and let it use the socket there.',
   },
   'restart-policy-fixed': {
-    sentence: 'This container engine cannot change whether it starts the container by itself.',
+    sentence: 'Docker or podman cannot change whether it starts the container by itself.',
     action: 'It stays as it is. Do not start the container yourself in the middle.',
   },
 };

@@ -51,7 +51,7 @@ export const databaseDiagnosisTexts = {
   'database-damaged': {
     title: 'The database is damaged',
     sentence:
-      'The database is damaged: parts of it can no longer be read, and the server ends when it meets them.',
+      'The database is damaged: parts of it can no longer be read, and the server crashes when it comes across them.',
     action: `Do not let the server write to it any more. ${bringBack}`,
   },
   'database-indexes-damaged': {
@@ -84,9 +84,9 @@ export const databaseDiagnosisTexts = {
       'Close what has the database open (a viewer for databases, a copy or sync program, a second server), then start the server.',
   },
   'database-not-looked-at': {
-    title: 'The database could not be looked at',
+    title: 'The database could not be checked',
     sentence: (d) =>
-      `The database could not be looked at${because(d)}, so it is not known whether it is sound.`,
+      `The database could not be checked${because(d)}, so it is not known whether it is sound.`,
     action:
       'Stop the server, and run this again as the account that the server runs as, or as an administrator.',
     inApp:

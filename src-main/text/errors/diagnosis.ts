@@ -7,9 +7,10 @@ export const diagnosisTexts = {
   'operation-unfinished': {
     title: 'Reprise was interrupted',
     sentence: (d) =>
-      `An operation of Reprise was interrupted, or runs right now${given(d, 'operation', (id) => ` (${id})`, '')}.`,
-    action: 'Run: reprise recover. It ends what was begun, before or after its change.',
-    inApp: 'Choose "Finish it now" in "Overview": it ends what was begun, before or after its change.',
+      `Something that Reprise began was interrupted, or is still going on${given(d, 'operation', (id) => ` (${id})`, '')}.`,
+    action: 'Run: reprise recover. It completes what was begun, or puts everything back as it was.',
+    inApp:
+      'Press "Finish it now": Reprise completes it, or puts everything back as it was. Nothing is deleted.',
   },
   'data-folder-away': {
     title: 'A data folder is not there',
@@ -34,14 +35,14 @@ export const diagnosisTexts = {
   'drive-nearly-full': {
     title: 'The drive is nearly full',
     sentence: (d) =>
-      `The drive with the server's data is nearly full${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'little'} free)`, '')}. An update of the server needs room for its database once more.`,
-    action: 'Make room on it.',
+      `The drive with the server's data is nearly full${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'little'} free)`, '')}. An update of the server needs as much free space again as its database.`,
+    action: 'Make room on it: empty the trash, remove old downloads, or move media to another drive.',
   },
   'data-on-network': {
-    title: 'The data is on a network drive',
+    title: 'The data is in a network folder',
     sentence: (d) =>
-      `The server's database lies on a network drive${given(d, 'kind', (kind) => ` (${kind})`, '')}. Databases are damaged there sooner or later, because two programs cannot keep out of each other's way there.`,
-    action: 'Move the data folders of the server to a drive of this machine. Media may stay on the network.',
+      `The server's database lies in a network folder${given(d, 'kind', (kind) => ` (${kind})`, '')}. Databases are damaged there sooner or later, because two programs cannot keep out of each other's way there.`,
+    action: 'Move the data folders of the server to a drive of this computer. Media may stay on the network.',
   },
   'not-a-folder': {
     title: 'A file in place of a folder',
@@ -109,7 +110,7 @@ export const diagnosisTexts = {
   'media-folder-not-seen': {
     title: 'Media folders are not seen here',
     sentence: (d) =>
-      `The server calls its media folders by names that are not there on this machine${given(d, 'path', (path) => ` (${path})`, '')}. In a container that is as it should be.`,
+      `The server calls its media folders by names that are not there on this computer${given(d, 'path', (path) => ` (${path})`, '')}. In a container that is as it should be.`,
     action: 'If the server does not run in a container, check that the drives with your media are connected.',
   },
   'port-in-use': {
@@ -152,8 +153,8 @@ export const diagnosisTexts = {
     action: 'Read the last lines of its log below. The words of the error are what others can help with.',
   },
   'look-failed': {
-    title: 'Could not be looked at',
-    sentence: (d) => `Not everything could be looked at: ${lookOf(d)}${because(d)}.`,
+    title: 'Could not be checked',
+    sentence: (d) => `Not everything could be checked: ${lookOf(d)}${because(d)}.`,
     action: 'Run it as the account that the server runs as, or as an administrator, to see this too.',
     inApp: 'To see this too, open Reprise as the account that the server runs as, or as an administrator.',
   },

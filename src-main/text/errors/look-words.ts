@@ -17,7 +17,7 @@ const looks: Readonly<Record<string, string>> = {
   settings: 'the folders in its settings',
   account: 'the account that it runs as',
   rights: 'its rights',
-  network: 'whether its data is on a network drive',
+  network: 'whether its data is in a network folder',
   log: 'its log',
   backups: 'the backups',
   suggestion: 'which backup is good',

@@ -1,4 +1,4 @@
-/** Paths inside the data that lead somewhere else than on this machine. */
+/** Paths inside the data that lead somewhere else than on this computer. */
 import type { ErrorCode } from '../../domain/errors.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
 
@@ -9,7 +9,7 @@ export const movedFolderTexts = {
   'media-folder-missing': {
     title: 'Media folders not found here',
     sentence: (d) =>
-      `The backup expects media in ${detail(d, 'paths') ?? 'folders'}, which cannot be found on this machine.`,
+      `The backup expects media in ${detail(d, 'paths') ?? 'folders'}, which cannot be found on this computer.`,
     action: (d) =>
       `If they lie elsewhere now, say where, once for each or for a folder above them: ${detail(d, 'maps') ?? '--map "OLD=NEW"'}. Without that the server shows them as missing; nothing is lost by it, and a restore with --map mends it. If a drive is only unplugged, or your server sees these folders under these names (as in a container), go on. Do not change folders on the server's own page: that would lose everybody's progress.`,
     inApp:
@@ -76,9 +76,9 @@ export const movedFolderTexts = {
       ),
   },
   'media-folder-hidden': {
-    title: 'Media folders that cannot be looked at',
+    title: 'Media folders that cannot be checked',
     sentence: (d) =>
-      `The container has ${detail(d, 'paths') ?? 'its media folders'} from a place that cannot be looked at from here.`,
+      `The container has ${detail(d, 'paths') ?? 'its media folders'} from a place that cannot be checked from here.`,
     action: 'Nothing, if the server shows your media today. Otherwise look at the mounts of the container.',
   },
   'paths-unreadable': {

@@ -169,8 +169,8 @@ export const preconditionTexts = {
     action: 'Choose another backup. This one is kept, so that single files can still be saved by hand.',
   },
   'backup-not-verified': {
-    title: 'Not checked whole yet',
-    sentence: 'This backup has not been checked whole yet.',
+    title: 'Not fully checked yet',
+    sentence: 'This backup has not been fully checked yet.',
     action: 'Check it with: reprise verify. Or go on: what is restored is checked on the way.',
     inApp: 'Check it on the page "Backups" first. Or go on: what is restored is checked on the way.',
   },

@@ -64,7 +64,7 @@ export const repositoryTexts = {
       ),
   },
   'repository-away': {
-    title: 'Backups are away',
+    title: 'The backup drive is not connected',
     sentence: (d) =>
       given(
         d,
@@ -78,7 +78,7 @@ export const repositoryTexts = {
         'other',
         () =>
           'Connect the drive that belongs there. If the new one is to take its place, add it first: reprise repository add DIR',
-        'Connect the drive or share, then try again.',
+        'Connect the drive or network folder, then try again.',
       ),
     inApp: (d) =>
       given(
@@ -86,7 +86,7 @@ export const repositoryTexts = {
         'other',
         () =>
           'Connect the drive that belongs there. If the new one is to take its place, add it on the page "Settings" first.',
-        'Connect the drive or share, then try again.',
+        'Connect the drive or network folder, then try again.',
       ),
   },
   'repository-format-unknown': {

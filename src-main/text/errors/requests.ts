@@ -52,6 +52,6 @@ export const requestTexts = {
   'look-timed-out': {
     title: 'No answer',
     sentence: 'A drive or a program of this computer did not answer in time.',
-    action: 'If it is a network drive, look whether the other computer is on. Reprise goes on looking.',
+    action: 'If it is a network folder, look whether the other computer is on. Reprise goes on looking.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -71,7 +71,7 @@ export const runTexts = {
       given(
         d,
         'operation',
-        (id) => `Operation ${id} was begun on another machine and is not finished.`,
+        (id) => `Operation ${id} was begun on another computer and is not finished.`,
         given(
           d,
           'pid',
@@ -83,7 +83,7 @@ export const runTexts = {
       given(
         d,
         'operation',
-        () => 'If that machine no longer works on it, end it here with: reprise recover --accept-warnings',
+        () => 'If that computer no longer works on it, end it here with: reprise recover --accept-warnings',
         'Wait until it has ended, then try again.',
       ),
     inApp: (d) =>
@@ -91,7 +91,7 @@ export const runTexts = {
         d,
         'operation',
         () =>
-          'Let it end on that machine. If that machine is gone, ask somebody who knows this computer well: two at work on the same data would damage it.',
+          'Let it end there. If that computer is gone, ask somebody who knows this computer well: two at work on the same data would damage it.',
         'Wait until it has ended, then try again.',
       ),
   },
@@ -105,6 +105,6 @@ export const runTexts = {
         'An earlier operation needs you first. Nothing new was begun.',
       ),
     action: 'Run: reprise recover. It says what is in the way.',
-    inApp: 'Choose "Finish it now" in "Overview". It says what is in the way.',
+    inApp: 'Press "Finish it now" at the top of the page. It says what is in the way.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

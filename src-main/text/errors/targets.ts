@@ -10,7 +10,9 @@ export const targetTexts = {
       if (needed === null || free === null) return 'There is too little free space.';
       return `${needed} are needed at ${detail(d, 'path') ?? 'the target'}, and ${free} are free.`;
     },
-    action: 'Make room there, then try again. Restore points that you no longer need can be released.',
+    action: 'Make room there, then try again. To delete what earlier restores set aside: reprise release',
+    inApp:
+      'Make room there, then try again. What earlier restores set aside can be deleted on the page "Backups".',
   },
   'not-exportable': {
     title: 'Cannot be made into one file',

@@ -132,7 +132,7 @@ lane('detect as another user', { needs: missing }, () => {
         encoding: 'utf8',
         env: { ...process.env, HOME: nobody },
       });
-      expect(stdout).toMatch(/\d+ programs? of (another user|other users) could not be looked at/);
+      expect(stdout).toMatch(/\d+ programs? of (another user|other users) could not be checked/);
       expect(stdout).toContain('run this again with sudo in front');
       expect(stdout).not.toContain(data.config);
     } finally {

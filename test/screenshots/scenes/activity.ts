@@ -1,31 +1,23 @@
 /** The page "Activity". */
 import { RepriseError } from '../../../src-main/domain/errors.ts';
-import type { OperationRecord, Outcome } from '../../../src-main/domain/operation/operation.ts';
+import { aRecord } from '../../helpers/builders/a-history.ts';
 import { anAppState } from '../../helpers/builders/an-app-state.ts';
 import { english } from '../../../src-main/text/english.ts';
 import { heading, type Scene } from '../scene.ts';
 
-const start = Date.parse('2026-03-13T02:00:00.000Z');
-const ends: readonly (readonly [Outcome, string | null])[] = [
-  ['succeeded', null],
-  ['failed', 'disk-full'],
-  ['cancelled', 'cancelled'],
-  ['blocked', 'repository-away'],
-  ['needs-attention', 'server-not-back'],
+const records = [
+  ...[0, 1, 2, 3, 4].map((at) =>
+    aRecord(at, { instanceId: 'abs-1', kind: at === 4 ? 'restore' : 'back-up' }),
+  ),
+  ...[5, 6, 7, 8, 9, 10, 11].map((at) =>
+    aRecord(at, {
+      instanceId: at === 6 ? 'gone' : 'abs-1',
+      kind: at === 11 ? 'restore' : 'back-up',
+      outcome: 'succeeded',
+      code: null,
+    }),
+  ),
 ];
-const records = Array.from({ length: 12 }, (_, at): OperationRecord => {
-  const [outcome, code] = at > 4 ? (['succeeded', null] as const) : (ends[at] ?? ['succeeded', null]);
-  return {
-    id: `operation-${at}`,
-    kind: at % 7 === 4 ? 'restore' : 'back-up',
-    instanceId: at === 6 ? 'gone' : 'abs-1',
-    backupId: null,
-    startedAt: new Date(start - at * 86_400_000).toISOString(),
-    endedAt: new Date(start - at * 86_400_000 + 80_000).toISOString(),
-    outcome,
-    code: code as OperationRecord['code'],
-  };
-});
 const base = {
   state: anAppState(),
   link: { page: 'activity' },
@@ -44,7 +36,7 @@ export const activityScenes: readonly Scene[] = [
     name: 'activity-empty',
     says: 'Nothing was done yet.',
     requests: { 'activity:list': () => ({ records: [], more: false }) },
-    act: (page) => page.getByText('Nothing was done yet').waitFor(),
+    act: (page) => page.getByText('Nothing here yet').waitFor(),
   },
   {
     ...base,

@@ -1,65 +1,40 @@
 /** The overview, and what is shown above every page. */
-import type { InstanceView } from '../../../src-main/ipc/views/app-state.ts';
-import { aBackupTime, anAppState, anInstanceView, settings } from '../../helpers/builders/an-app-state.ts';
-import { anEnd, anOperationView } from '../../helpers/builders/an-operation-view.ts';
+import { anEndedRun } from '../../helpers/builders/a-run.ts';
+import { aBackupTime, anAppState, settings } from '../../helpers/builders/an-app-state.ts';
+import { anOperationView } from '../../helpers/builders/an-operation-view.ts';
+import {
+  aServerNotCovered,
+  aServerOnTheSameDrive,
+  aServerWithGaps,
+  aServerWithoutBackup,
+  aWellKeptServer,
+  anUnseenServer,
+  placeBesideKids,
+  stopped,
+} from '../../helpers/builders/some-servers.ts';
 import { heading, press, type Scene } from '../scene.ts';
 
-const lookedAt = '2026-03-13T09:00:00.000Z';
-export const audiobooks = anInstanceView({
-  notCovered: [
-    'Your audiobooks and podcasts themselves',
-    'Covers and metadata stored next to the media files',
-  ],
-});
-const stopped = { running: false, url: null, version: '2.36.0', health: null, lookedAt } as const;
-const kids = anInstanceView({
-  id: 'abs-2',
-  name: "Children's books",
-  control: { kind: 'container', name: 'kids', startCommand: null } as never,
-  protection: {
-    level: 'partly',
-    gaps: [{ code: 'same-disk', path: '/srv/backups' }],
-    verifiedAt: '2026-03-12T02:00:00.000Z',
-  },
-  newest: {
-    id: 'k',
-    createdAt: '2026-03-12T02:00:00.000Z',
-    origin: 'manual',
-    state: 'verified',
-    bytes: 310_000_000,
-  },
-  sizes: [280, 286, 291, 300, 310].map((size, day) => ({
-    createdAt: `2026-03-0${day + 1}T02:00:00.000Z`,
-    bytes: size * 1_000_000,
-  })),
-});
-const fresh = anInstanceView({
-  id: 'abs-3',
-  name: 'Podcasts',
-  newest: null,
-  sizes: [],
-  protection: { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null },
-});
-const jellyfin = anInstanceView({
-  id: 'jf-1',
-  name: 'Jellyfin',
-  server: 'jellyfin',
-  serverName: 'Jellyfin',
-  canBackUp: false,
-  newest: null,
-  sizes: [],
-  notCovered: [],
-  state: { ...stopped, version: '10.11.2' },
-  protection: { level: 'unprotected', gaps: [{ code: 'not-covered' }], verifiedAt: null },
-});
-const down: InstanceView = { ...audiobooks, state: stopped };
+const audiobooks = aWellKeptServer();
+const kids = aServerOnTheSameDrive();
+const fresh = aServerWithoutBackup();
+const jellyfin = aServerNotCovered();
+const repositories = [placeBesideKids];
 const copying = anOperationView();
+const made = '2026-03-13T08:58:00.000Z';
+const interrupted = anEndedRun(
+  {
+    outcome: 'needs-attention',
+    backupId: null,
+    findings: [{ code: 'operation-unfinished', severity: 'block', details: {} }],
+  },
+  { kind: 'restore', startedAt: aBackupTime },
+);
 
 export const overviewScenes: readonly Scene[] = [
   {
     name: 'overview',
     says: 'The overview: one server protected, one whose gap is named, one without a backup.',
-    state: anAppState({ instances: [audiobooks, kids, fresh] }),
+    state: anAppState({ repositories, instances: [audiobooks, kids, fresh] }),
   },
   { name: 'overview-empty', says: 'No server is known yet.', state: anAppState({ instances: [] }) },
   {
@@ -67,12 +42,16 @@ export const overviewScenes: readonly Scene[] = [
     says: 'The same in German.',
     themes: ['light'],
     locale: 'de-DE',
-    state: anAppState({ instances: [audiobooks, kids, fresh], settings: settings({ language: 'de' }) }),
+    state: anAppState({
+      repositories,
+      instances: [audiobooks, kids, fresh],
+      settings: settings({ language: 'de' }),
+    }),
   },
   {
     name: 'overview-running',
     says: 'A backup runs: bytes, rate and time left.',
-    state: anAppState({ instances: [audiobooks, kids], operations: [copying] }),
+    state: anAppState({ repositories, instances: [audiobooks, kids], operations: [copying] }),
     act: async (page, opened) => {
       await heading(page, 'Overview');
       await page.getByText('1.2 GB of 6.2 GB').first().waitFor();
@@ -96,67 +75,53 @@ export const overviewScenes: readonly Scene[] = [
     name: 'overview-ended',
     says: 'A backup ended well.',
     state: anAppState({
-      instances: [audiobooks, kids],
-      operations: [
-        anOperationView({ current: { state: 'succeeded', warnings: [] }, end: anEnd({ health: 'healthy' }) }),
+      repositories,
+      instances: [
+        {
+          ...audiobooks,
+          newest: { id: 'n', createdAt: made, origin: 'manual', state: 'verified', bytes: 1_210_000_000 },
+          protection: { level: 'protected', gaps: [], verifiedAt: made },
+        },
+        kids,
       ],
+      operations: [anEndedRun({ health: 'healthy' })],
     }),
   },
   {
     name: 'overview-server-down',
     says: 'A server does not run: "What happened?" comes first.',
-    state: anAppState({ instances: [down, jellyfin] }),
+    state: anAppState({ instances: [{ ...audiobooks, state: stopped }, jellyfin] }),
   },
   {
     name: 'overview-gaps',
-    says: 'Damaged, old and unseen backups, and a server that could not be looked at.',
+    says: 'Damaged, old and unseen backups, and a server that could not be checked.',
     state: anAppState({
-      instances: [
-        anInstanceView({
-          protection: {
-            level: 'partly',
-            gaps: [
-              { code: 'newest-damaged', createdAt: '2026-03-12T02:00:00.000Z' },
-              { code: 'too-old', createdAt: '2026-02-20T02:00:00.000Z', limitMs: 604_800_000 },
-              { code: 'not-seen', path: '/media/anna/Backups', seenAt: '2026-02-20T02:00:00.000Z' },
-            ],
-            verifiedAt: '2026-02-20T02:00:00.000Z',
-          },
-          undoable: { operationId: 'restore-1', createdAt: aBackupTime },
-          newest: {
-            id: 'd',
-            createdAt: '2026-03-12T02:00:00.000Z',
-            origin: 'manual',
-            state: 'damaged',
-            bytes: 1_210_000_000,
-          },
-        }),
-        anInstanceView({
-          id: 'abs-2',
-          name: "Children's books",
-          state: null,
-          trouble: { code: 'engine-unreachable', severity: 'warn', details: {} },
-        }),
-      ],
+      instances: [aServerWithGaps(), anUnseenServer({ id: 'abs-2', name: "Children's books" })],
     }),
   },
   {
     name: 'overview-attention',
-    says: 'Something needs its user, on whatever page.',
+    says: 'A restore was interrupted, and waits for its user on every page.',
     state: anAppState({
+      instances: [audiobooks],
+      operations: [interrupted],
       attention: [
         {
           instanceId: 'abs-1',
-          operationId: 'operation-0',
+          operationId: interrupted.operationId,
           finding: { code: 'operation-unfinished', severity: 'block', details: {} },
         },
       ],
     }),
+    requests: { 'activity:log': () => ({ lines: [], isCut: false }) },
+    link: { page: 'dashboard' },
+    act: (page) => heading(page, 'Overview'),
   },
   {
     name: 'overview-twelve',
     says: 'Twelve servers.',
     state: anAppState({
+      repositories,
       instances: Array.from({ length: 12 }, (_, at) => ({
         ...([audiobooks, kids, fresh, jellyfin] as const)[(at % 4) as 0 | 1 | 2 | 3],
         id: `server-${at}`,
@@ -209,7 +174,7 @@ export const overviewScenes: readonly Scene[] = [
     says: 'The smallest window, 900×640.',
     themes: ['light'],
     size: { width: 900, height: 640 },
-    state: anAppState({ instances: [audiobooks, kids, fresh], operations: [copying] }),
+    state: anAppState({ repositories, instances: [audiobooks, kids, fresh], operations: [copying] }),
   },
   {
     name: 'overview-long-words',
@@ -217,7 +182,7 @@ export const overviewScenes: readonly Scene[] = [
     themes: ['light'],
     size: { width: 900, height: 640 },
     longTexts: true,
-    state: anAppState({ instances: [audiobooks, kids, fresh] }),
+    state: anAppState({ repositories, instances: [audiobooks, kids, fresh] }),
   },
   {
     name: 'unreachable',

@@ -72,7 +72,7 @@ describe('the menu of the tray', () => {
     for (const id of ['back-up:home', 'restore:home', 'undo:home'])
       expect(find(items, id)).toMatchObject({ isEnabled: false });
     const endless = of({ operations: [aRun({ instanceId: 'home' })] });
-    expect(labels(endless)[0]).toBe('Home: Backup …');
+    expect(labels(endless)[0]).toBe('Home: Backup…');
     // What runs elsewhere, or has ended, keeps nothing from it.
     const others = of({
       operations: [anEndedRun({}, { instanceId: 'home' }), aRun({ instanceId: 'films' })],

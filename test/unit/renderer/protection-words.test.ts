@@ -54,14 +54,14 @@ describe.each([english, german])('in $language', (texts) => {
     expect(without.level).toBe(texts.ui.dashboard.level.unprotected);
   });
 
-  it('names the newest checked backup when nothing is missing', () => {
+  it('leaves the date of the newest backup to the line that shows it', () => {
     const { level, sentence, others } = protectionWords(
       { level: 'protected', gaps: [], verifiedAt: good },
       texts,
       now,
     );
     expect(level).toBe(texts.ui.dashboard.level.protected);
-    expect(sentence).toContain(texts.formats.time(good, now));
+    expect(sentence).toBe(texts.ui.dashboard.gap.none);
     expect(others).toEqual([]);
   });
 });
@@ -70,4 +70,22 @@ it('says the gravest gap first and keeps the others', () => {
   const { sentence, others } = protectionWords({ level: 'partly', gaps, verifiedAt: good }, english, now);
   expect(sentence).toBe('There is no backup yet.');
   expect(others).toHaveLength(gaps.length - 1);
+});
+
+it('says the date of the good backup once, and lets the others speak of that one', () => {
+  const three: readonly Gap[] = [
+    { code: 'newest-damaged', createdAt: newest },
+    { code: 'too-old', createdAt: good, limitMs: 7 * 24 * 3_600_000 },
+    { code: 'not-seen', path: '/media/usb', seenAt: null },
+  ];
+  const { sentence, others } = protectionWords(
+    { level: 'partly', gaps: three, verifiedAt: good },
+    english,
+    now,
+  );
+  expect(sentence).toContain(english.formats.time(good, now));
+  expect(others).toEqual([
+    `The good one is older than ${english.formats.duration(7 * 24 * 3_600_000)}.`,
+    'The drive with the good one is not connected (/media/usb).',
+  ]);
 });

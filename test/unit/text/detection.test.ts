@@ -75,10 +75,10 @@ describe('what detect says', () => {
   it('says what could not be seen, and what would help', () => {
     const denied = { what: 'processes', reason: 'permission-denied', detail: '3' };
     expect(describeUnseen(denied)).toBe(
-      '3 programs of other users could not be looked at without more rights.',
+      '3 programs of other users could not be checked without more rights.',
     );
     expect(describeUnseen({ what: 'containers', reason: 'engine-unreachable', detail: 'docker' })).toBe(
-      'The containers of docker could not be looked at: the engine does not answer.',
+      'The containers of docker could not be checked: the engine does not answer.',
     );
     expect(moreRights([denied], { platform: 'linux', uid: 1000 })).toContain('sudo');
     expect(moreRights([denied], { platform: 'win32', uid: -1 })).toContain('administrator');

@@ -10,7 +10,10 @@ import { flatTexts, givenText } from '../../helpers/flat-texts.ts';
 /** Words that are the same in both languages. */
 const sameInBoth = [
   'Reprise',
+  'reprise',
+  'serve',
   'Backups',
+  'Problem',
   'Backup',
   'Export',
   'Name',

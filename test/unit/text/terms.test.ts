@@ -31,11 +31,12 @@ const germanTerms: Terms = [
   [/\b(Rechner|Maschine)\b/, 'Computer'],
   [/\b(Festplatten?|Datenträger|Platte)\b/, 'Laufwerk'],
   [/\b(Netzlaufwerk|Netzwerkfreigabe)\b/, 'Netzwerkordner'],
-  [/\b(Freigabe|freigeben)\b/i, 'Beiseitegelegtes löschen'],
+  [/\b(Freigabe|freigeben)\b/i, 'löschen'],
   [/\bganz geprüft\b/i, 'vollständig geprüft'],
   [/\bnoch einmal (versuchen|nachsehen)\b/i, 'erneut versuchen, erneut nachsehen'],
   [/\berfunden\b/i, 'Übungsserver'],
-  [/"/, '„ und “'],
+  // All that a name may not have in it is named.
+  [/"(?! <)/, '„ und “'],
 ];
 
 const said = ({ stages, operations, outcomes, ui }: Texts): readonly (readonly [string, string])[] =>

@@ -200,16 +200,15 @@ export const compatibilityTexts = {
       given(
         d,
         'supervisor',
-        (name) =>
-          `Bitte über ${name} anhalten, es dann noch einmal versuchen und ihn danach dort wieder starten.`,
-        'Bitte dort anhalten, es dann noch einmal versuchen und ihn danach dort wieder starten.',
+        (name) => `Bitte über ${name} anhalten, es dann erneut versuchen und ihn danach dort wieder starten.`,
+        'Bitte dort anhalten, es dann erneut versuchen und ihn danach dort wieder starten.',
       ),
   },
   'start-command-missing': {
     title: 'Wie er startet, ist nicht bekannt',
     sentence: 'Reprise sieht nicht, wie dieser Server gestartet wird, und lässt ihn darum, wie er ist.',
     action:
-      'Läuft er nicht: bitte wie gewohnt starten und „Noch einmal nachsehen“ wählen, während er läuft. Dann sieht Reprise, wie.',
+      'Läuft er nicht: bitte wie gewohnt starten und „Erneut nachsehen“ wählen, während er läuft. Dann sieht Reprise, wie.',
   },
   'start-command-foreign': {
     title: 'Startbefehl eines anderen Kontos',
@@ -242,7 +241,7 @@ export const compatibilityTexts = {
         (kind) =>
           kind === 'none'
             ? 'Bitte wie gewohnt starten. Für eine Wiederherstellung: bitte wählen, dass er angehalten bleibt.'
-            : 'Bitte den Server selbst anhalten und es noch einmal versuchen.',
+            : 'Bitte den Server selbst anhalten und es erneut versuchen.',
         containerReason(d)?.action ?? 'Bitte einen anderen Weg wählen oder es von Hand tun.',
       ),
   },

@@ -12,7 +12,7 @@ export const connectTexts = {
         : 'Der Name oder das Passwort ist falsch, oder der Server sperrt gerade Anmeldungen.',
     action: (d) =>
       d['isTooOften'] === true
-        ? 'Bitte eine Viertelstunde warten und es dann noch einmal versuchen.'
+        ? 'Bitte eine Viertelstunde warten und es dann erneut versuchen.'
         : 'Bitte denselben Namen und dasselbe Passwort auf der Webseite des Servers probieren. Manche Server sperren ein Konto nach einigen falschen Versuchen.',
   },
   'not-an-admin': {
@@ -61,8 +61,7 @@ export const connectTexts = {
   'server-away': {
     title: 'Der Server antwortet nicht',
     sentence: (d) => `Der Server antwortet gerade nicht${because(d)}.`,
-    action:
-      'Bitte den Server starten, warten, bis sich seine Webseite öffnet, und es dann noch einmal versuchen.',
+    action: 'Bitte den Server starten, warten, bis sich seine Webseite öffnet, und es dann erneut versuchen.',
   },
   'address-elsewhere': {
     title: 'Nicht auf diesem Computer',
@@ -85,6 +84,6 @@ export const connectTexts = {
         (status) => `Der Server hat auf eine Weise geantwortet, die Reprise nicht kennt (${status}).`,
         'Der Server hat auf eine Weise geantwortet, die Reprise nicht kennt.',
       ),
-    action: 'Bitte in einer Minute noch einmal versuchen. Bleibt es so, hilft das Protokoll des Servers.',
+    action: 'Bitte in einer Minute erneut versuchen. Bleibt es so, hilft das Protokoll des Servers.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -12,11 +12,10 @@ export const containerTexts = {
       given(
         d,
         'engine',
-        (engine) => `Unter ${engine} antwortet kein Docker und kein podman.`,
-        'Auf diesem Computer antwortet kein Docker und kein podman.',
+        (engine) => `Docker (oder podman) läuft nicht oder antwortet nicht unter ${engine}.`,
+        'Docker (oder podman) läuft nicht oder antwortet nicht.',
       ),
-    action:
-      'Bitte starten (Docker Desktop öffnen, unter Linux: sudo systemctl start docker) und es noch einmal versuchen.',
+    action: 'Bitte starten, zum Beispiel durch Öffnen von Docker Desktop, und warten, bis es bereit ist.',
   },
   'container-not-found': {
     title: 'Der Container ist nicht da',
@@ -29,14 +28,14 @@ export const containerTexts = {
     sentence: (d) =>
       `${called(d)} ist eingefroren (paused): Er hält seine Dateien offen und kann nicht enden.`,
     action: (d) =>
-      `Bitte weiterlaufen lassen (docker unpause ${detail(d, 'container') ?? 'NAME'}) und es noch einmal versuchen.`,
+      `Bitte weiterlaufen lassen (docker unpause ${detail(d, 'container') ?? 'NAME'}) und es erneut versuchen.`,
   },
   'container-removes-itself': {
     title: 'Der Container verschwindet beim Anhalten',
     sentence: (d) =>
       `${called(d)} wurde so gestartet, dass er beim Anhalten entfernt wird, samt Daten, die in keinem benannten Ordner liegen.`,
     action:
-      'Bitte so starten, dass er beim Anhalten bleibt, und es noch einmal versuchen. Es wurde nichts angehalten.',
+      'Bitte so starten, dass er beim Anhalten bleibt, und es erneut versuchen. Es wurde nichts angehalten.',
   },
   'volume-without-shell': {
     title: 'In das Volume lässt sich nicht hineinsehen',

@@ -9,13 +9,13 @@ export const controlTexts = {
     sentence:
       'Der Server sollte anhalten und hat es nicht rechtzeitig getan. Seine Daten wurden nicht verändert.',
     action:
-      'Bitte warten, bis ihn niemand benutzt, und es noch einmal versuchen, oder ihn zuerst selbst anhalten.',
+      'Bitte warten, bis ihn niemand benutzt, und es erneut versuchen, oder ihn zuerst selbst anhalten.',
   },
   'server-respawned': {
     title: 'Der Server wurde wieder gestartet',
     sentence: 'Etwas hat den Server mittendrin wieder gestartet. Ihre Daten sind, wie sie vorher waren.',
     action:
-      'Bitte herausfinden, was ihn startet (ein Dienst, ein Container, ein Startskript), es abschalten und es noch einmal versuchen.',
+      'Bitte herausfinden, was ihn startet (ein Dienst, ein Container, ein Startskript), es abschalten und es erneut versuchen.',
   },
   'server-not-back': {
     title: 'Der Server läuft nicht wieder',
@@ -92,7 +92,7 @@ export const controlTexts = {
     },
     action: (d) =>
       d['stoppedBy'] === 'you'
-        ? 'Bitte wie gewohnt anhalten und es dann noch einmal versuchen.'
-        : 'Bitte den Server anhalten oder jenes Programm schließen und es dann noch einmal versuchen.',
+        ? 'Bitte wie gewohnt anhalten und es dann erneut versuchen.'
+        : 'Bitte den Server anhalten oder jenes Programm schließen und es dann erneut versuchen.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

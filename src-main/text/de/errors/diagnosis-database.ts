@@ -51,7 +51,7 @@ export const databaseDiagnosisTexts = {
   'database-damaged': {
     title: 'Die Datenbank ist beschädigt',
     sentence:
-      'Die Datenbank ist beschädigt: Teile davon sind nicht mehr lesbar, und der Server beendet sich, wenn er darauf trifft.',
+      'Die Datenbank ist beschädigt: Teile davon sind nicht mehr lesbar, und der Server stürzt ab, wenn er darauf trifft.',
     action: `Bitte den Server nicht weiter hineinschreiben lassen. ${bringBack}`,
   },
   'database-indexes-damaged': {
@@ -90,7 +90,7 @@ export const databaseDiagnosisTexts = {
     sentence: (d) =>
       `In die Datenbank ließ sich nicht sehen${because(d)}; ob sie heil ist, ist darum nicht bekannt.`,
     action:
-      'Bitte den Server anhalten und „Noch einmal nachsehen“ wählen. Hilft das nicht: Reprise unter dem Konto öffnen, unter dem der Server läuft, oder als Administrator.',
+      'Bitte den Server anhalten und „Erneut nachsehen“ wählen. Hilft das nicht: Reprise unter dem Konto öffnen, unter dem der Server läuft, oder als Administrator.',
   },
   'library-shrunk': {
     title: 'Viel von der Bibliothek fehlt',

@@ -13,9 +13,9 @@ export const diagnosisTexts = {
   'operation-unfinished': {
     title: 'Reprise wurde unterbrochen',
     sentence: (d) =>
-      `Ein Vorgang von Reprise wurde unterbrochen oder läuft gerade${given(d, 'operation', (id) => ` (${id})`, '')}.`,
+      `Etwas, das Reprise begonnen hat, wurde unterbrochen oder läuft noch${given(d, 'operation', (id) => ` (${id})`, '')}.`,
     action:
-      'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen: Es führt zu Ende, was begonnen wurde, oder nimmt es zurück.',
+      'Bitte „Jetzt zu Ende bringen“ wählen: Reprise führt es zu Ende oder stellt alles wieder so her, wie es war. Gelöscht wird nichts.',
   },
   'data-folder-away': {
     title: 'Ein Datenordner ist nicht da',
@@ -41,13 +41,14 @@ export const diagnosisTexts = {
   'drive-nearly-full': {
     title: 'Das Laufwerk ist fast voll',
     sentence: (d) =>
-      `Das Laufwerk mit den Daten des Servers ist fast voll${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'wenig'} frei)`, '')}. Eine Aktualisierung des Servers braucht Platz für eine zweite Datenbank.`,
-    action: 'Bitte darauf Platz schaffen.',
+      `Das Laufwerk mit den Daten des Servers ist fast voll${given(d, 'path', (path) => ` (${path}, ${bytes(d, 'freeBytes') ?? 'wenig'} frei)`, '')}. Eine Aktualisierung des Servers braucht noch einmal so viel freien Platz, wie seine Datenbank groß ist.`,
+    action:
+      'Bitte darauf Platz schaffen: den Papierkorb leeren, alte Downloads löschen oder Medien auf ein anderes Laufwerk verschieben.',
   },
   'data-on-network': {
-    title: 'Die Daten liegen auf einem Netzlaufwerk',
+    title: 'Die Daten liegen in einem Netzwerkordner',
     sentence: (d) =>
-      `Die Datenbank des Servers liegt auf einem Netzlaufwerk${given(d, 'kind', (kind) => ` (${kind})`, '')}. Dort werden Datenbanken früher oder später beschädigt, weil sich zwei Programme nicht aus dem Weg gehen können.`,
+      `Die Datenbank des Servers liegt in einem Netzwerkordner${given(d, 'kind', (kind) => ` (${kind})`, '')}. Dort werden Datenbanken früher oder später beschädigt, weil sich zwei Programme nicht aus dem Weg gehen können.`,
     action:
       'Bitte die Datenordner des Servers auf ein Laufwerk dieses Computers legen. Medien dürfen im Netz bleiben.',
   },
@@ -139,7 +140,7 @@ export const diagnosisTexts = {
   'server-still-starting': {
     title: 'Der Server startet noch',
     sentence: 'Der Server wurde eben gestartet und antwortet noch nicht.',
-    action: 'Bitte einige Minuten Zeit lassen und dann „Noch einmal nachsehen“ wählen.',
+    action: 'Bitte einige Minuten Zeit lassen und dann „Erneut nachsehen“ wählen.',
   },
   'server-restarting': {
     title: 'Der Server endet und wird wieder gestartet',
@@ -151,7 +152,7 @@ export const diagnosisTexts = {
   'server-stopped': {
     title: 'Der Server läuft nicht',
     sentence: 'Der Server läuft gerade nicht. Nichts ist zu sehen, das ihn am Start hindern würde.',
-    action: 'Bitte starten. Endet er wieder: bitte gleich danach „Noch einmal nachsehen“ wählen.',
+    action: 'Bitte starten. Endet er wieder: bitte gleich danach „Erneut nachsehen“ wählen.',
   },
   'server-stopped-with-error': {
     title: 'Der Server endete mit einem Fehler',

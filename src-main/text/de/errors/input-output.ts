@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { given, type ErrorText } from '../../error-text.ts';
 
-const checkDrive = 'Bitte das Laufwerk und die Berechtigungen prüfen und es dann noch einmal versuchen.';
+const checkDrive = 'Bitte das Laufwerk und die Berechtigungen prüfen und es dann erneut versuchen.';
 
 export const inputOutputTexts = {
   'read-failed': {
@@ -37,7 +37,7 @@ export const inputOutputTexts = {
         'Das Laufwerk wurde beim Schreiben voll.',
       ),
     action:
-      'Bitte auf diesem Laufwerk etwas löschen oder einen anderen Ort wählen und es noch einmal versuchen. Das Begonnene wurde entfernt.',
+      'Bitte auf diesem Laufwerk etwas löschen oder einen anderen Ort wählen und es erneut versuchen. Das Begonnene wurde entfernt.',
   },
   'tool-failed': {
     title: 'Ein Hilfsprogramm ist gescheitert',
@@ -48,12 +48,12 @@ export const inputOutputTexts = {
         (tool) => `Das Programm „${tool}“ ist gescheitert.`,
         'Ein Programm, das dabei hilft, ist gescheitert.',
       ),
-    action: 'Bitte noch einmal versuchen. Bleibt es so, steht mehr im Protokoll auf der Seite „Verlauf“.',
+    action: 'Bitte erneut versuchen. Bleibt es so, steht mehr im Protokoll auf der Seite „Verlauf“.',
   },
   'too-many-open-files': {
     title: 'Zu viele offene Dateien',
     sentence: 'Das System lässt dieses Konto keine weiteren Dateien öffnen.',
-    action: 'Bitte andere Programme schließen oder die Grenze erhöhen und es noch einmal versuchen.',
+    action: 'Bitte andere Programme schließen oder die Grenze erhöhen und es erneut versuchen.',
   },
   'other-volume': {
     title: 'Auf einem anderen Laufwerk',

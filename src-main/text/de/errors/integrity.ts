@@ -166,7 +166,7 @@ export const integrityTexts = {
   'manifest-format-unknown': {
     title: 'Von einem neueren Reprise',
     sentence: 'Dieses Backup stammt von einer Version von Reprise, die diese hier nicht kennt.',
-    action: 'Bitte Reprise aktualisieren und es noch einmal versuchen.',
+    action: 'Bitte Reprise aktualisieren und es erneut versuchen.',
   },
   'file-missing': {
     title: 'Eine Datei fehlt',
@@ -183,7 +183,7 @@ export const integrityTexts = {
         (path) => `Die Datei ${path} wurde beim Lesen oder nach dem Sichern verändert.`,
         'Eine Datei wurde beim Lesen oder nach dem Sichern verändert.',
       ),
-    action: 'Bitte noch einmal versuchen. Bleibt es so: bitte ein anderes Backup wählen.',
+    action: 'Bitte erneut versuchen. Bleibt es so: bitte ein anderes Backup wählen.',
   },
   'hash-mismatch': {
     title: 'Eine Datei ist beschädigt',

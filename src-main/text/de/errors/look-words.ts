@@ -17,7 +17,7 @@ const looks: Readonly<Record<string, string>> = {
   settings: 'die Ordner in seinen Einstellungen',
   account: 'das Konto, unter dem er läuft',
   rights: 'seine Rechte',
-  network: 'ob seine Daten auf einem Netzlaufwerk liegen',
+  network: 'ob seine Daten in einem Netzwerkordner liegen',
   log: 'sein Protokoll',
   backups: 'die Backups',
   suggestion: 'welches Backup gut ist',

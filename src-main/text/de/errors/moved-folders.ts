@@ -36,7 +36,7 @@ export const movedFolderTexts = {
         d,
         'seenAs',
         (name) => `Bitte den neuen Ort so nennen, wie der Server ihn sieht: ${name}.`,
-        'Bitte nach einem Schreibfehler im Namen sehen oder das Laufwerk anschließen und es noch einmal versuchen.',
+        'Bitte nach einem Schreibfehler im Namen sehen oder das Laufwerk anschließen und es erneut versuchen.',
       ),
   },
   'data-folder-elsewhere': {

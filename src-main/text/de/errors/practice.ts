@@ -18,14 +18,14 @@ export const practiceTexts = {
         (path) => `${path} hat nicht Reprise zum Üben angelegt. Darin wurde nichts angerührt.`,
         'Den Ordner zum Üben hat nicht Reprise angelegt. Darin wurde nichts angerührt.',
       ),
-    action: 'Bitte woandershin verschieben (ist es ein Laufwerk: auswerfen) und es noch einmal versuchen.',
+    action: 'Bitte woandershin verschieben (ist es ein Laufwerk: auswerfen) und es erneut versuchen.',
   },
   'practice-holds-backups': {
     title: 'Eigene Backups im Übungsordner',
     sentence: (d) =>
       `Im Übungsordner liegen Backups von ${detail(d, 'names') ?? 'Ihrem eigenen Server'}. Es wurde nichts entfernt.`,
     action: (d) =>
-      `Bitte ${detail(d, 'path') ?? 'den Ordner „backups“ darin'} an einen eigenen Ort verschieben, diesen Ort auf der Seite „Einstellungen“ hinzufügen und es noch einmal versuchen.`,
+      `Bitte ${detail(d, 'path') ?? 'den Ordner „backups“ darin'} an einen eigenen Ort verschieben, diesen Ort auf der Seite „Einstellungen“ hinzufügen und es erneut versuchen.`,
   },
   'practice-holds-data': {
     title: 'Eigene Daten im Übungsordner',
@@ -44,8 +44,8 @@ export const practiceTexts = {
         d,
         'instance',
         () =>
-          'Bitte diese Daten an einen eigenen Ort verschieben. Dann den Server auf der Seite „Einstellungen“ entfernen und mit seinen neuen Ordnern wieder hinzufügen. Danach noch einmal versuchen.',
-        'Bitte diesen Ordner an einen eigenen Ort verschieben, diesen Ort auf der Seite „Einstellungen“ hinzufügen und es noch einmal versuchen.',
+          'Bitte diese Daten an einen eigenen Ort verschieben. Dann den Server auf der Seite „Einstellungen“ entfernen und mit seinen neuen Ordnern wieder hinzufügen. Danach erneut versuchen.',
+        'Bitte diesen Ordner an einen eigenen Ort verschieben, diesen Ort auf der Seite „Einstellungen“ hinzufügen und es erneut versuchen.',
       ),
   },
   'practice-broken': {

@@ -7,7 +7,7 @@ export const preconditionTexts = {
     title: 'Nicht verstanden',
     sentence: (d) =>
       given(d, 'dataset', (name) => `Es gibt keinen Teil namens „${name}“.`, 'Das wurde nicht verstanden.'),
-    action: 'Bitte die Eingaben ansehen und es noch einmal versuchen.',
+    action: 'Bitte die Eingaben ansehen und es erneut versuchen.',
   },
   'confirmation-missing': {
     title: 'Nicht bestätigt',
@@ -56,7 +56,7 @@ export const preconditionTexts = {
         (id) => `Auf diesem Computer wurde nichts mit der Kennung „${id}“ gefunden.`,
         'Es wurde nicht gefunden.',
       ),
-    action: 'Bitte „Noch einmal nachsehen“ wählen.',
+    action: 'Bitte „Erneut nachsehen“ wählen.',
   },
   'instance-exists': {
     title: 'Schon bekannt',
@@ -146,8 +146,8 @@ export const preconditionTexts = {
       'Bitte ein anderes Backup wählen. Dieses bleibt erhalten, damit sich einzelne Dateien noch von Hand retten lassen.',
   },
   'backup-not-verified': {
-    title: 'Noch nicht ganz geprüft',
-    sentence: 'Dieses Backup wurde noch nicht ganz geprüft.',
+    title: 'Noch nicht vollständig geprüft',
+    sentence: 'Dieses Backup wurde noch nicht vollständig geprüft.',
     action:
       'Bitte zuerst auf der Seite „Backups“ prüfen. Oder fortfahren: Was wiederhergestellt wird, wird unterwegs geprüft.',
   },

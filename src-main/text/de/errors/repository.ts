@@ -46,7 +46,7 @@ export const repositoryTexts = {
       ),
   },
   'repository-away': {
-    title: 'Backups sind nicht da',
+    title: 'Das Backup-Laufwerk ist nicht verbunden',
     sentence: (d) =>
       given(
         d,
@@ -98,7 +98,7 @@ export const repositoryTexts = {
         'Dieser Ordner ist eine Kopie von Backups, die bekannt und da sind.',
       ),
     action:
-      'Es wurde nichts verändert, und es ist nichts zu tun. Soll die Kopie an die Stelle der bekannten treten: bitte deren Laufwerk trennen oder ihren Ordner umbenennen und es noch einmal versuchen.',
+      'Es wurde nichts verändert, und es ist nichts zu tun. Soll die Kopie an die Stelle der bekannten treten: bitte deren Laufwerk trennen oder ihren Ordner umbenennen und es erneut versuchen.',
   },
   'repository-nested': {
     title: 'Backups und Server in einem Ordner',

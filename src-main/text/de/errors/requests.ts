@@ -11,7 +11,7 @@ export const requestTexts = {
   interrupted: {
     title: 'Unterbrochen und in Ordnung gebracht',
     sentence:
-      'Reprise oder der Rechner wurde mittendrin beendet. Was unfertig war, wurde danach in Ordnung gebracht.',
+      'Reprise oder der Computer wurde mittendrin beendet. Was unfertig war, wurde danach in Ordnung gebracht.',
     action: 'Es ist nichts weiter zu tun.',
   },
   'request-refused': {
@@ -53,6 +53,6 @@ export const requestTexts = {
     title: 'Keine Antwort',
     sentence: 'Ein Laufwerk oder ein Programm dieses Computers hat nicht rechtzeitig geantwortet.',
     action:
-      'Ist es ein Netzlaufwerk: bitte nachsehen, ob der andere Computer an ist. Reprise sieht weiter nach.',
+      'Ist es ein Netzwerkordner: bitte nachsehen, ob der andere Computer an ist. Reprise sieht weiter nach.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

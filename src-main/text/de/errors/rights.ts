@@ -17,7 +17,7 @@ export const rightsErrorTexts = {
         d,
         'adopting',
         () =>
-          'Auf einem Laufwerk von einem anderen Computer gehören die Dateien vielleicht noch dem Konto dort. Bitte den Ordner zuerst Ihrem Konto geben und es noch einmal versuchen.',
+          'Auf einem Laufwerk von einem anderen Computer gehören die Dateien vielleicht noch dem Konto dort. Bitte den Ordner zuerst Ihrem Konto geben und es erneut versuchen.',
         'Bitte Reprise unter dem Konto öffnen, unter dem der Server läuft, oder als Administrator.',
       ),
   },
@@ -58,13 +58,13 @@ export const rightsErrorTexts = {
     sentence:
       'Reprise läuft hier als Administrator, und der Server, den es startet, liefe dann auch so. Es wurde nichts verändert.',
     action:
-      'Bitte Reprise beenden, ohne „Als Administrator ausführen“ wieder öffnen und es noch einmal versuchen.',
+      'Bitte Reprise beenden, ohne „Als Administrator ausführen“ wieder öffnen und es erneut versuchen.',
   },
   'rights-refused': {
     title: 'Nicht erlaubt',
     sentence:
       'Es wurde nach den Rechten eines Administrators gefragt, und sie wurden nicht gegeben. Es wurde nichts verändert.',
     action:
-      'Bitte noch einmal versuchen und zustimmen, oder die Person fragen, die sich um diesen Computer kümmert.',
+      'Bitte erneut versuchen und zustimmen, oder die Person fragen, die sich um diesen Computer kümmert.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -48,7 +48,7 @@ export const runTexts = {
     sentence:
       'Diese Wiederherstellung ist noch nicht zu Ende, darum bleibt erhalten, was sie zur Seite gelegt hat.',
     action:
-      'Bitte warten, bis der Server läuft und die Wiederherstellung zu Ende ist, und es dann noch einmal versuchen.',
+      'Bitte warten, bis der Server läuft und die Wiederherstellung zu Ende ist, und es dann erneut versuchen.',
   },
   'plan-not-found': {
     title: 'Plan nicht gefunden',
@@ -87,7 +87,7 @@ export const runTexts = {
         'operation',
         () =>
           'Bitte auf jenem Computer zu Ende gehen lassen. Gibt es ihn nicht mehr: bitte jemanden fragen, der diesen Computer gut kennt. Zwei zugleich an denselben Daten würden sie beschädigen.',
-        'Bitte warten, bis es fertig ist, und es dann noch einmal versuchen.',
+        'Bitte warten, bis es fertig ist, und es dann erneut versuchen.',
       ),
   },
   'recovery-pending': {
@@ -99,6 +99,6 @@ export const runTexts = {
         (id) => `Ein früherer Vorgang (${id}) braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.`,
         'Ein früherer Vorgang braucht zuerst Ihre Hilfe. Es wurde nichts Neues begonnen.',
       ),
-    action: 'Bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Dort steht, was im Weg ist.',
+    action: 'Bitte oben auf der Seite „Jetzt zu Ende bringen“ wählen. Dann steht da, was im Weg ist.',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -8,7 +8,7 @@ export const serveTexts = {
     title: 'Keine Verbindung zu Reprise',
     sentence: 'Die Verbindung riss ab, bevor eine Antwort kam. Was Reprise gerade tut, geht weiter.',
     action:
-      'Sobald die Verbindung steht, hier nachsehen, ob es geschehen ist, und es sonst noch einmal versuchen.',
+      'Sobald die Verbindung steht, hier nachsehen, ob es geschehen ist, und es sonst erneut versuchen.',
   },
   'signed-out': {
     title: 'Abgemeldet',

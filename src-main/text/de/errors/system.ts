@@ -35,7 +35,7 @@ export const systemTexts = {
         'manager',
         () =>
           'Läuft der Server hier auf andere Weise: bitte auf der Seite „Einstellungen“ entfernen und wieder hinzufügen. Sonst Reprise dort öffnen, wo seine Dienste laufen.',
-        'Bitte installieren und es noch einmal versuchen. Oder den Server selbst anhalten und starten.',
+        'Bitte installieren und es erneut versuchen. Oder den Server selbst anhalten und starten.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

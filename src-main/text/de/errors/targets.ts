@@ -12,7 +12,7 @@ export const targetTexts = {
       return `${needed} werden gebraucht (${detail(d, 'path') ?? 'am Ziel'}), ${free} sind frei.`;
     },
     action:
-      'Bitte dort Platz schaffen und es noch einmal versuchen. Wiederherstellungspunkte, die nicht mehr gebraucht werden, lassen sich freigeben.',
+      'Bitte dort Platz schaffen und es erneut versuchen. Was frühere Wiederherstellungen beiseitegelegt haben, lässt sich auf der Seite „Backups“ löschen.',
   },
   'not-exportable': {
     title: 'Lässt sich nicht als eine Datei speichern',

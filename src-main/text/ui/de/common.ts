@@ -10,6 +10,7 @@ export const common: UiTexts['common'] = {
   again: 'Erneut versuchen',
   loading: 'Einen Moment …',
   details: 'Einzelheiten',
+  startEngine: 'Unter Linux, in einem Terminal:',
   severity: { ok: 'In Ordnung', warn: 'Bitte beachten', block: 'Problem' },
   notSeen: 'Nicht prüfbar',
   progress: {
@@ -49,14 +50,14 @@ export const common: UiTexts['common'] = {
     onlyThere: (link) => `Der Server lässt sich ansehen unter ${link}, auf dem Computer, auf dem er läuft.`,
   },
   stopDialog: {
-    title: 'Server anhalten?',
-    confirm: 'Server anhalten',
+    title: 'Server stoppen?',
+    confirm: 'Server stoppen',
     text: (name) =>
       `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
   },
   unreachable: {
     title: 'Reprise antwortet nicht',
     message:
-      'Reprise läuft nicht oder ist gerade zu beschäftigt. Bitte Reprise starten und es dann erneut versuchen.',
+      'Vielleicht wurde es beendet, oder es startet noch. Bitte Reprise starten und es erneut versuchen. Bleibt es dabei, Reprise beenden und neu starten.',
   },
 };

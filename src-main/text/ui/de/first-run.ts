@@ -90,7 +90,7 @@ export const firstRun: UiTexts['firstRun'] = {
     howElsewhere: 'Er hat keinen Bildschirm? „reprise serve“ startet dort dieselbe Seite für den Browser.',
     practice: {
       title: 'Reprise nur ausprobieren',
-      says: 'Das geht mit einem Übungsserver. Er ist erfunden, und an den eigenen Servern ändert sich nichts.',
+      says: 'Das geht mit einem Übungsserver. An den eigenen Servern ändert sich dabei nichts.',
     },
     toPractice: 'Mit einem Übungsserver probieren',
   },

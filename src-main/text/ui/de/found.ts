@@ -72,7 +72,7 @@ function elsewhere({ at, path, volume }: Elsewhere): string {
     case 'volume':
       return `${path} im Container, im Volume „${volume ?? ''}“; dazu gibt es keinen Ordner auf diesem Computer`;
     case 'engine':
-      return `${path} im Container; es liegt auf dem Rechner des Container-Programms, nicht auf diesem Computer`;
+      return `${path} im Container; es liegt auf dem Computer des Container-Programms, nicht auf diesem Computer`;
     case 'memory':
       return `${path} im Container, nur im Arbeitsspeicher: es geht verloren, sobald der Container anhält`;
     case 'container':

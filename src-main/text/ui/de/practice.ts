@@ -2,7 +2,7 @@ import type { UiTexts } from '../en/index.ts';
 
 export const practice: UiTexts['practice'] = {
   title: 'Üben',
-  lead: 'Einen erfundenen Server sichern, seine Daten verlieren und sie zurückholen, bevor es ernst wird.',
+  lead: 'Einen Übungsserver sichern, seine Daten verlieren und sie zurückholen, bevor es ernst wird.',
   harmless:
     'Der Übungsserver liegt in einem eigenen Ordner und läuft nur auf diesem Computer. An den eigenen Servern ändert sich nichts.',
   plan: [

@@ -26,7 +26,7 @@ export const serve: UiTexts['serve'] = {
     unknown: 'Dieser Link ist nicht bekannt',
     unknownMeans: 'Vielleicht fehlt sein Ende, oder er stammt von einem früheren Start von Reprise.',
     tooMany: 'Zu viele Versuche',
-    tooManyMeans: (minutes) => `Bitte ${minutes} warten und es dann noch einmal versuchen.`,
+    tooManyMeans: (minutes) => `Bitte ${minutes} warten und es dann erneut versuchen.`,
     minutes: (count) => (count === 1 ? '1 Minute' : `${count} Minuten`),
     newLink: 'Einen neuen Link gibt dieser Befehl auf dem Computer, auf dem Reprise läuft:',
     done: 'Angemeldet.',
@@ -35,7 +35,7 @@ export const serve: UiTexts['serve'] = {
     signIn: 'Anmelden',
     wrongPassword: 'Das ist nicht das Passwort',
     wrongPasswordMeans:
-      'Groß- und Kleinschreibung und die Sprache der Tastatur prüfen, dann noch einmal versuchen.',
+      'Groß- und Kleinschreibung und die Sprache der Tastatur prüfen, dann erneut versuchen.',
     forgotten: 'Vergessen? Ein neues lässt sich auf dem Computer festlegen, auf dem Reprise läuft:',
     notFound: 'Diese Seite gibt es nicht',
     noScript: 'Reprise braucht JavaScript in diesem Browser.',

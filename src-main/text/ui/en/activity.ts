@@ -14,26 +14,30 @@ export const activity = {
   list: 'What was done',
   older: 'Show older',
   /** Said when older ones were added. */
-  shown: (count: string): string => `${count} entries are shown.`,
+  shown: (count: string, one: boolean): string => (one ? '1 entry is shown.' : `${count} entries are shown.`),
   /** Of a run of which no end is known. */
-  notEnded: 'not ended',
-  running: 'running now',
+  notEnded: 'Not ended',
+  running: 'Running now',
   removedServer: 'a server that was removed',
   took: (duration: string): string => `took ${duration}`,
+  /** The history itself. */
+  unreadable: {
+    title: 'The history could not be read',
+    text: 'Your backups and your servers are not affected.',
+  },
   empty: {
-    title: 'Nothing was done yet',
+    title: 'Nothing here yet',
     text: 'Every backup, check and restore is written down here, with how it ended.',
   },
   noneFits: {
-    title: 'Nothing like this',
-    text: 'No entry of the history fits what is chosen above.',
+    title: 'No entry matches',
+    text: 'Nothing in the history matches what is chosen above.',
   },
   log: {
-    heading: 'Log',
     note: 'Oldest first. These lines are in English, for whoever helps you.',
     cut: 'Older lines are left out.',
     none: 'Nothing more was written down about this.',
-    started: 'Begun',
+    started: 'Started',
     took: 'Took',
     ended: 'How it ended',
   },

@@ -10,6 +10,8 @@ export const common = {
   again: 'Try again',
   loading: 'One moment…',
   details: 'Details',
+  /** Above a command. */
+  startEngine: 'On Linux, in a terminal:',
   /** A condition, as a mark beside its own words; never colour alone. */
   severity: { ok: 'In order', warn: 'Needs attention', block: 'Problem' },
   /** Beside a condition of which nothing is known. */
@@ -59,10 +61,11 @@ export const common = {
     title: 'Stop the server?',
     confirm: 'Stop the server',
     text: (name: string): string =>
-      `Whoever uses “${name}” right now is cut off. It stays stopped until you start it again.`,
+      `Whoever uses “${name}” right now is interrupted. The server stays stopped until you start it again.`,
   },
   unreachable: {
     title: 'Reprise does not answer',
-    message: 'Reprise is not running, or too busy to answer. Start it from your programs, then try again.',
+    message:
+      'It may have been closed, or it is still starting. Start Reprise, then try again. If it stays like this, quit Reprise and start it once more.',
   },
 };

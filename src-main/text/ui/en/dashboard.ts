@@ -6,7 +6,7 @@ export const dashboard = {
   title: 'Overview',
   empty: {
     title: 'No server is protected yet',
-    text: 'Reprise looks for media servers on this machine and helps you to make the first backup.',
+    text: 'Reprise looks for media servers on this computer and helps you to make the first backup.',
     action: 'Find my servers',
   },
   /** Name of one card's part of the page, for screen readers. */
@@ -14,96 +14,113 @@ export const dashboard = {
   practice: {
     level: 'For practice',
     sentence:
-      'This server is made up, so nothing of yours can be lost. Its backups lie in the same folder, and go with it.',
+      'This is the practice server: nothing of yours can be lost. Its backups lie in the same folder, and go with it.',
   },
   state: {
-    healthy: 'Runs',
-    running: 'Runs',
-    starting: 'Runs, still starting',
-    failed: 'Runs, but is not well',
-    stopped: 'Does not run',
-    unknown: 'Not looked at yet',
-    unseen: 'Could not be looked at',
+    healthy: 'Running',
+    running: 'Running',
+    starting: 'Starting',
+    failed: 'Running, with problems',
+    stopped: 'Stopped',
+    unknown: 'State unknown',
+    unseen: 'State unknown',
+    unfinished: 'Needs your help',
   },
   level: {
     protected: 'Protected',
     partly: 'Not fully protected',
     unprotected: 'Not protected',
   } satisfies Record<Protection['level'], string>,
+  /** Of a server whose state is not known: what is said below is of an earlier look. */
+  lastKnown: 'Protected, as far as known',
   /** One sentence for each gap, and never more than is true. `good` = time of the newest checked backup. */
   gap: {
-    none: (good: string): string => `The newest backup was checked whole: ${good}.`,
+    none: 'The newest backup is fully checked.',
     'no-backup': 'There is no backup yet.',
-    'newest-damaged': (time: string, good: string): string =>
-      `The newest backup (${time}) is damaged. The newest good one: ${good}.`,
-    'only-damaged': (time: string): string =>
-      `The newest backup (${time}) is damaged, and there is no good one.`,
-    'newest-not-verified': (time: string, good: string): string =>
-      `The newest backup (${time}) was not checked whole yet. The newest checked one: ${good}.`,
-    'none-verified': (time: string): string =>
-      `The newest backup (${time}) was not checked whole yet, and neither was one before it.`,
-    'newest-without-database': (time: string, good: string): string =>
-      `The server's database is not in the newest backup (${time}), so it cannot bring the server back. The newest good one: ${good}.`,
-    'none-with-database': (time: string): string =>
-      `The server's database is not in the newest backup (${time}), so it cannot bring the server back, and there is no good one.`,
-    'newest-empty': (time: string, good: string): string =>
-      `The newest backup (${time}) is of an empty server: nobody is in it. The newest good one: ${good}.`,
-    'too-old': (time: string, limit: string): string =>
-      `The newest checked backup is older than ${limit}: ${time}.`,
-    'from-the-future': (time: string): string =>
-      `The newest checked backup is from the future: ${time}. How old it is cannot be said; the clock of this computer may be wrong.`,
+    'newest-damaged': (good: string): string => `The newest backup is damaged. The newest good one: ${good}.`,
+    'only-damaged': 'The newest backup is damaged, and there is no good one.',
+    'newest-not-verified': (good: string): string =>
+      `The newest backup is not fully checked yet. The newest checked one: ${good}.`,
+    'none-verified': 'The newest backup is not fully checked yet, and neither was one before it.',
+    'newest-without-database': (good: string): string =>
+      `The server's database is not in the newest backup, so it cannot restore the server. The newest good one: ${good}.`,
+    'none-with-database':
+      "The server's database is not in the newest backup, so it cannot restore the server, and there is no good one.",
+    'newest-empty': (good: string): string =>
+      `The newest backup is of an empty server: nobody is in it. The newest good one: ${good}.`,
+    'too-old': (limit: string): string => `The newest backup is older than ${limit}.`,
+    'from-the-future':
+      'The newest backup is from the future. How old it is cannot be said; the clock of this computer may be wrong.',
     'disk-not-known': (path: string): string =>
       `Reprise cannot see whether the backups (${path}) lie on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
     'same-disk': (path: string): string =>
-      `The backups lie on the same disk as the server: if it breaks, both are gone (${path}).`,
-    'not-seen': (path: string, time: string): string =>
-      `The drive with the newest checked backup has not been here since ${time} (${path}).`,
-    'never-seen': (path: string): string => `The drive with the newest checked backup is not here (${path}).`,
+      `The backups are on the same drive as the server (${path}). If it breaks, both are gone.`,
+    'not-seen': (path: string, day: string): string =>
+      `The drive with the newest backup was last connected: ${day} (${path}).`,
+    'never-seen': (path: string): string => `The drive with the newest backup is not connected (${path}).`,
     'not-covered': 'This version of Reprise can only stop and start this server. It cannot back it up yet.',
+  },
+  /** After one that named the newest good backup: of that one. */
+  further: {
+    'too-old': (limit: string): string => `The good one is older than ${limit}.`,
+    'from-the-future':
+      'The good one is from the future: how old it is cannot be said. The clock of this computer may be wrong.',
+    'not-seen': (path: string, day: string): string =>
+      `The drive with the good one was last connected: ${day} (${path}).`,
+    'never-seen': (path: string): string => `The drive with the good one is not connected (${path}).`,
   },
   lastBackup: 'Newest backup',
   noBackup: 'None yet',
-  backupState: { verified: 'checked', readable: 'not checked whole yet', damaged: 'damaged' },
+  backupState: { verified: 'fully checked', readable: 'not fully checked yet', damaged: 'damaged' },
   size: 'Size',
+  sizeSince: (now: string, before: string): string => `${now} (was ${before})`,
   notCovered: 'Not in its backups',
-  notCoveredMore: (count: number): string =>
-    count === 1 ? 'and one more thing' : `and ${count} more things`,
+  notCoveredMore: (count: string): string => `and ${count} more`,
   backUp: 'Back up now',
+  checkBackup: 'Check the newest backup',
+  otherPlace: 'Choose another place…',
   restore: 'Restore…',
   undo: 'Undo last restore',
   undoOf: (time: string): string => `Back to before the restore of ${time}`,
   whatHappened: 'What happened?',
-  choosePlace: 'Choose where to keep backups',
+  choosePlace: 'Choose where to keep backups…',
   noPlace: 'Before the first backup, choose where to keep it.',
   menu: (name: string): string => `More for ${name}`,
   start: 'Start the server',
   stop: 'Stop the server',
   lookAgain: 'Look again',
+  open: (product: string): string => `Open ${product}`,
   backups: 'Show its backups',
   starting: 'The server is being started. This can take some minutes.',
   stopping: 'The server is being stopped.',
-  cancel: 'Stop this',
-  cancelling: 'It is being stopped safely …',
-  notCancellable: 'This step finishes first, so that nothing is left half done.',
-  dismiss: 'Done, put this away',
+  dismiss: 'Hide',
+  unfinished:
+    'Something was interrupted here and comes first. Press "Finish it now" at the top; then the other buttons work again.',
+  notLooked: 'Backup and restore are in the menu. They work again when the server can be seen.',
   showOperation: 'Show more',
   /** Why buttons cannot be pressed. */
   busy: {
-    'back-up': 'A backup of it is being made. The other actions come back when it is done.',
-    restore: 'A restore is going on. The other actions come back when it is done.',
-    undo: 'A restore is being undone. The other actions come back when it is done.',
-    verify: 'A backup of it is being checked. The other actions come back when it is done.',
-    import: 'A file is being taken in. The other actions come back when it is done.',
-    export: 'A backup is being exported. The other actions come back when it is done.',
-    release: 'A restore point is being released. The other actions come back when it is done.',
-    'set-aside': 'A backup is being set aside. The other actions come back when it is done.',
-    recover: 'What was interrupted is being ended. The other actions come back when it is done.',
+    'back-up': 'A backup is being made. The other buttons wait until it is done.',
+    restore: 'A restore is going on. The other buttons wait until it is done.',
+    undo: 'A restore is being undone. The other buttons wait until it is done.',
+    verify: 'A backup is being checked. The other buttons wait until it is done.',
+    import: 'A backup file is being taken over. The other buttons wait until it is done.',
+    export: 'A backup is being exported. The other buttons wait until it is done.',
+    release: 'What a restore set aside is being deleted. The other buttons wait until it is done.',
+    'set-aside': 'A backup is being taken out of the list. The other buttons wait until it is done.',
+    recover: 'What was interrupted is being finished. The other buttons wait until it is done.',
   } satisfies Record<OperationKind, string>,
+  /** Before a backup of a server that does not look well. */
+  unwell: {
+    title: 'Back up the server as it is?',
+    text: 'This server does not look well at the moment: its library may be empty or damaged. A backup would keep exactly that. Older backups stay as they are.',
+    action: 'Back up anyway',
+  },
   inUse: {
-    title: 'Somebody is using the server',
+    title: 'The server is in use',
     text: (uses: string): string =>
-      `${uses}. While the last changes are copied the server is stopped for a moment, and they are cut off.`,
-    action: 'Back up all the same',
+      `${uses}. Towards the end of the backup the server is stopped for a moment, and that interrupts it.`,
+    action: 'Back up anyway',
     kinds: {
       watching: (count: string, one: boolean): string =>
         one ? '1 person is watching' : `${count} people are watching`,

@@ -22,7 +22,7 @@ export const desktop = {
     noBackup: 'no backup yet',
     damaged: (time: string) => `${time}, damaged`,
     running: (what: string, percent: string | null) =>
-      percent === null ? `${what} …` : `${what}, ${percent}`,
+      percent === null ? `${what}…` : `${what}, ${percent}`,
     backUp: 'Back up now',
     restore: 'Restore…',
     undo: 'Undo last restore',
@@ -40,7 +40,7 @@ export const desktop = {
       doneText: 'It was read again and compared.',
       failed: 'backup failed',
       blocked: 'backup not begun',
-      kept: 'backup kept, but please look',
+      kept: 'backup kept, but needs attention',
       keptText: {
         empty: 'The server is empty: nobody is in it. The backup holds just that. Choose "What happened?".',
         'no-database':

@@ -92,7 +92,7 @@ export const firstRun = {
     howElsewhere: 'Has it no screen? “reprise serve” starts the same page there, for your browser.',
     practice: {
       title: 'You only want to try Reprise',
-      says: 'Try it with a practice server. It is made up, and nothing of yours is touched.',
+      says: 'Try it with a practice server. Nothing of yours is touched.',
     },
     toPractice: 'Try with a practice server',
   },

@@ -1,4 +1,4 @@
-/** How a server that was found is described, and what could not be looked at. */
+/** How a server that was found is described, and what could not be checked. */
 import type { Elsewhere, Find, FindReason, Sureness } from '../../../domain/server/find.ts';
 import { describeElsewhere, describeMeans, describeReason, describeUnseen } from '../../detection.ts';
 

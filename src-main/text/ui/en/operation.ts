@@ -57,7 +57,7 @@ export const operation = {
     'set-aside': 'Take it out of the list',
     recover: 'Let it go on',
   } satisfies Readonly<Record<OperationKind, string>>,
-  cancelling: 'Stopping safely …',
+  cancelling: 'Stopping safely…',
   nothingYet: 'Nothing on your server has been changed yet.',
   notCancellable: 'This cannot be stopped any more. It finishes, or everything is put back automatically.',
   notCancellableYet: 'This cannot be stopped at the moment.',
@@ -102,7 +102,7 @@ export const operation = {
     notRunning: 'is stopped.',
     notAsItShould: 'does not answer as it should.',
     notKnown: 'could not be reached. Its state is unknown.',
-    looking: 'is being looked at …',
+    looking: 'is being checked…',
     lookAround:
       'Open your server and check that everything is there. If something is wrong, undo brings back what was there before.',
     signInAgain: 'People may have to sign in again, with the passwords of the backup.',
@@ -176,7 +176,7 @@ export const operation = {
       restore: 'The restore needs your help',
       undo: 'The undo needs your help',
     } as Readonly<Partial<Record<OperationKind, string>>>,
-    kept: 'The backup is kept, but please look',
+    kept: 'The backup is kept, but needs attention',
     /** By what had been cut off; `before`: taken back, `after`: finished. */
     recovered: {
       'back-up': {

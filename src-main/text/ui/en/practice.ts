@@ -1,7 +1,7 @@
 /** The page "Practice". */
 export const practice = {
   title: 'Practice',
-  lead: 'Back up a made-up server, lose its data, and bring it back, before it matters.',
+  lead: 'Back up a practice server, lose its data, and bring it back, before it matters.',
   harmless:
     'The practice server lives in a folder of its own and only runs on this computer. Nothing of your own servers is touched.',
   plan: [

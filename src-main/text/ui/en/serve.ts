@@ -1,7 +1,7 @@
 /** The page in a browser: its connection, signing in, choosing files. */
 export const serve = {
   connection: {
-    lost: 'Connection lost, connecting again …',
+    lost: 'Connection lost, connecting again…',
     lostMeans: 'If Reprise was ended, start it again; then this page shows how it stands.',
     now: 'Connect now',
     signedOut: 'You are signed out',
@@ -59,7 +59,7 @@ export const serve = {
     makeFolder: 'Make folder',
     empty: 'This folder is empty.',
     noFolders: 'There are no folders in here.',
-    nothingToOpen: 'There is no place here that may be looked at.',
+    nothingToOpen: 'There is no place here that may be opened.',
     cut: 'There are more than are shown here.',
     folder: 'Folder',
     holdsBackups: 'Backups of Reprise',

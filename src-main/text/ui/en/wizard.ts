@@ -31,7 +31,7 @@ const changes: Readonly<Record<PlannedChange['change'], string>> = {
 const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   there: 'Found',
   'as-now': 'Unchanged',
-  hidden: 'Cannot be looked at from here',
+  hidden: 'Cannot be checked from here',
   missing: 'Not found: what lies in it will show as missing',
 };
 
@@ -89,7 +89,7 @@ export const wizard = {
       `It has only ${count}; a backup before it has ${before.toLocaleString('en')}.`,
     version: (version: string) => `version ${version}`,
     versionUnknown: 'version not known',
-    looking: 'Looking at what is wrong, to find the newest backup from before it …',
+    looking: 'Looking at what is wrong, to find the newest backup from before it…',
     notTheCure: (title: string) => `A restore is probably not what helps here: ${title}.`,
     notTheCureNext:
       'Look at what happened first. A restore takes the server back to an older day, and may not be needed.',
@@ -97,7 +97,7 @@ export const wizard = {
     showOlder: (count: number) => `Show ${plural(count, 'older backup', 'older backups')}`,
     fileInstead: 'Choose a file instead',
     otherFile: 'Choose another file',
-    looksAtFile: (name: string) => `Looking at ${name} …`,
+    looksAtFile: (name: string) => `Looking at ${name}…`,
     fileFaulty: (name: string) => `${name} cannot be restored`,
     backToList: 'Back to the list',
     none: 'There is no backup of this server in the places that are connected now.',
@@ -111,8 +111,8 @@ export const wizard = {
       `Back to the state before the restore of ${time}. Nothing has been changed yet.`,
     undoUndoLead: (time: string) =>
       `Back to the state before the undo of ${time}. Nothing has been changed yet.`,
-    planning: 'Comparing the backup with your server …',
-    planningUndo: 'Looking at what was set aside …',
+    planning: 'Comparing the backup with your server…',
+    planningUndo: 'Looking at what was set aside…',
     anew: 'Something changed since you looked',
     anewText:
       'So that you see what really happens, this was worked out again. Please look it over once more.',
