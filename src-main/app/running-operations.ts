@@ -1,25 +1,10 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
-import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
-import type { OperationEvent, OperationKind, OperationState, Stage } from '../domain/operation/operation.ts';
-import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
+import { RepriseError, toErrorInfo } from '../domain/errors.ts';
+import type { OperationEvent, Stage } from '../domain/operation/operation.ts';
+import type { OperationEnd, OperationView, SilentPlace } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
-
-/** What a page shows of the result of any operation. */
-export interface ShownResult {
-  readonly backupId?: string;
-  readonly downtimeMs?: number;
-  readonly health?: HealthAfter;
-  readonly rollback?: OperationEnd['rollback'];
-  /** Paths that hold what was neither old nor new. */
-  readonly found?: readonly string[];
-  /** Path of what was made for the user. */
-  readonly path?: string;
-  /** Of a recovery: what had been cut off. */
-  readonly recovered?: OperationKind;
-  /** What a look found. */
-  readonly findings?: readonly Finding[];
-}
+import { endOf, lostEnd, type ShownResult } from './operation-end.ts';
 
 /** Gets a core whose events are heard here. */
 export type OperationBody = (
@@ -27,8 +12,13 @@ export type OperationBody = (
   options: { readonly signal: AbortSignal },
 ) => Promise<OperationReport<ShownResult>>;
 
-interface Entry {
+/** The two wishes of somebody who waits: that it ends, and that it ends without what does not answer. */
+interface Wishes {
   readonly abort: AbortController;
+  readonly giveUp: AbortController;
+}
+
+interface Entry extends Wishes {
   view: OperationView;
 }
 
@@ -37,7 +27,7 @@ const mostEnded = 20;
 
 export class RunningOperations {
   readonly #core: Core;
-  readonly #toRun: () => Core;
+  readonly #toRun: (givenUp: AbortSignal) => Core;
   readonly #changed: (view: OperationView) => void;
   readonly #entries = new Map<string, Entry>();
   /** Instances whose operation was asked for and has not said its first word, and those that are held. */
@@ -46,8 +36,12 @@ export class RunningOperations {
   readonly #unbegun = new Set<AbortController>();
   readonly #running = new Set<Promise<unknown>>();
 
-  /** `toRun`: the core as an operation gets it that begins now. */
-  constructor(core: Core, changed: (view: OperationView) => void, toRun: () => Core = () => core) {
+  /** `toRun`: the core as an operation gets it that begins now; what does not answer is left behind once it is given up. */
+  constructor(
+    core: Core,
+    changed: (view: OperationView) => void,
+    toRun: (givenUp: AbortSignal) => Core = () => core,
+  ) {
     this.#core = core;
     this.#toRun = toRun;
     this.#changed = changed;
@@ -123,6 +117,25 @@ export class RunningOperations {
     }
   }
 
+  isCancelled(operationId: string): boolean {
+    return this.#entries.get(operationId)?.abort.signal.aborted === true;
+  }
+
+  /** Places that it may wait for; `[]` = none any more. */
+  tellSilent(operationId: string, places: readonly SilentPlace[]): void {
+    const entry = this.#entries.get(operationId);
+    if (entry === undefined || entry.view.end !== null) return;
+    const { waitsFor: before = [], ...view } = entry.view;
+    if (JSON.stringify(before) === JSON.stringify(places)) return;
+    entry.view = places.length === 0 ? view : { ...view, waitsFor: places };
+    this.#changed(entry.view);
+  }
+
+  /** One that was cancelled does not wait any longer for what does not answer. */
+  giveUp(operationId: string): void {
+    if (this.isCancelled(operationId)) this.#entries.get(operationId)?.giveUp.abort();
+  }
+
   /** One that ended is not shown any more. Errors: `operation-not-found`. */
   dismiss(operationId: string): void {
     const entry = this.#entries.get(operationId);
@@ -173,12 +186,13 @@ export class RunningOperations {
 
   /** Errors: only those from before its first word. */
   async #run(body: OperationBody, begun: (operationId: string) => void): Promise<void> {
-    const abort = new AbortController();
+    const wishes: Wishes = { abort: new AbortController(), giveUp: new AbortController() };
+    const { abort } = wishes;
     let id: string | null = null;
     const publish = (event: OperationEvent): void => {
       // Of another operation nobody here would ever say how it ended.
       if (id !== null && event.operationId !== id) return this.#core.publish(event);
-      this.#hear(event, abort);
+      this.#hear(event, wishes);
       if (id !== null) return;
       id = event.operationId;
       this.#unbegun.delete(abort);
@@ -186,7 +200,7 @@ export class RunningOperations {
     };
     this.#unbegun.add(abort);
     try {
-      const report = await body({ ...this.#toRun(), publish }, { signal: abort.signal });
+      const report = await body({ ...this.#toRun(wishes.giveUp.signal), publish }, { signal: abort.signal });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
       this.#end(id, endOf(report));
     } catch (error) {
@@ -206,7 +220,8 @@ export class RunningOperations {
   #end(id: string, end: OperationEnd): void {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
-    entry.view = { ...entry.view, end };
+    const { waitsFor: _, ...view } = entry.view;
+    entry.view = { ...view, end };
     this.#forgetOldest();
     this.#changed(entry.view);
   }
@@ -219,7 +234,7 @@ export class RunningOperations {
     for (const [id] of ended.slice(0, Math.max(0, ended.length - mostEnded))) this.#entries.delete(id);
   }
 
-  #hear(event: OperationEvent, abort: AbortController): void {
+  #hear(event: OperationEvent, wishes: Wishes): void {
     this.#core.publish(event);
     const known = this.#entries.get(event.operationId);
     // A word that comes late does not make it run again.
@@ -232,13 +247,22 @@ export class RunningOperations {
       stages: isNewStage
         ? [...(known?.view.stages ?? []), ...stageListOf(event)]
         : (known?.view.stages ?? []),
+      // Until it is told otherwise, or goes on.
+      ...(known?.view.waitsFor !== undefined && signOfLife(known.view) === signOfLife(event)
+        ? { waitsFor: known.view.waitsFor }
+        : {}),
       end: null,
     };
-    if (known === undefined) this.#entries.set(event.operationId, { view, abort });
+    if (known === undefined) this.#entries.set(event.operationId, { ...wishes, view });
     else known.view = view;
     // The last word is told once, with how it ended.
     if (event.current.state === 'running') this.#changed(view);
   }
+}
+
+/** The same text as long as nothing was done. */
+export function signOfLife({ current }: Pick<OperationEvent, 'current'>): string {
+  return current.state === 'running' ? JSON.stringify([current.stage, current.progress]) : current.state;
 }
 
 function stageListOf(event: OperationEvent): readonly Stage[] {
@@ -248,43 +272,6 @@ function stageListOf(event: OperationEvent): readonly Stage[] {
 
 function stageOf(event: OperationEvent | undefined): Stage | null {
   return event?.current.state === 'running' ? event.current.stage : null;
-}
-
-function endOf({
-  outcome,
-  rollback,
-  error,
-  problems,
-  warnings,
-  result,
-}: OperationReport<ShownResult>): OperationEnd {
-  const errors: readonly Finding[] =
-    problems.length > 0 || error === null || outcome === 'cancelled'
-      ? problems
-      : [{ code: error.code, severity: 'block', details: error.details }];
-  return {
-    outcome,
-    rollback: rollback === 'not-needed' ? (result.rollback ?? rollback) : rollback,
-    ...(result.recovered === undefined ? {} : { recovered: result.recovered }),
-    health: result.health ?? null,
-    downtimeMs: result.downtimeMs ?? null,
-    backupId: result.backupId ?? null,
-    findings: [...errors, ...(result.findings ?? []), ...warnings],
-    paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],
-  };
-}
-
-/** Its last word was said, and then something of ours failed: how it ended is not known any more. */
-function lostEnd({ code, details }: ErrorInfo, state: OperationState['state']): OperationEnd {
-  return {
-    outcome: state === 'running' ? 'needs-attention' : state,
-    rollback: 'not-needed',
-    health: null,
-    downtimeMs: null,
-    backupId: null,
-    findings: [{ code, severity: 'block', details }],
-    paths: [],
-  };
 }
 
 function notFound(operationId: string): RepriseError {
