@@ -18,6 +18,9 @@ interface Wishes {
   readonly giveUp: AbortController;
 }
 
+/** What whoever starts it knows, and its events do not say. */
+type Known = Pick<OperationView, 'undoes'>;
+
 interface Entry extends Wishes {
   view: OperationView;
 }
@@ -68,13 +71,13 @@ export class RunningOperations {
    * Resolves with its id once it has begun; it goes on when nobody listens any more. Errors: `instance-busy`, and what keeps
    * it from beginning.
    */
-  async start(instanceId: string | null, body: OperationBody): Promise<string> {
-    return await this.#launch(instanceId, body).begun;
+  async start(instanceId: string | null, body: OperationBody, facts: Known = {}): Promise<string> {
+    return await this.#launch(instanceId, body, facts).begun;
   }
 
   /** As `start`, and resolves with its id when it has ended. */
   async run(instanceId: string | null, body: OperationBody): Promise<string> {
-    const { begun, ended } = this.#launch(instanceId, body);
+    const { begun, ended } = this.#launch(instanceId, body, {});
     const [id] = await Promise.all([begun, ended]);
     return id;
   }
@@ -165,11 +168,12 @@ export class RunningOperations {
   #launch(
     instanceId: string | null,
     body: OperationBody,
+    facts: Known,
   ): { readonly begun: Promise<string>; readonly ended: Promise<void> } {
     const letGo = this.#claim(instanceId);
     let ended: Promise<void> = Promise.resolve();
     const begun = new Promise<string>((resolve, reject) => {
-      const running = this.#run(body, (operationId) => {
+      const running = this.#run(body, facts, (operationId) => {
         letGo();
         resolve(operationId);
       });
@@ -185,14 +189,14 @@ export class RunningOperations {
   }
 
   /** Errors: only those from before its first word. */
-  async #run(body: OperationBody, begun: (operationId: string) => void): Promise<void> {
+  async #run(body: OperationBody, facts: Known, begun: (operationId: string) => void): Promise<void> {
     const wishes: Wishes = { abort: new AbortController(), giveUp: new AbortController() };
     const { abort } = wishes;
     let id: string | null = null;
     const publish = (event: OperationEvent): void => {
       // Of another operation nobody here would ever say how it ended.
       if (id !== null && event.operationId !== id) return this.#core.publish(event);
-      this.#hear(event, wishes);
+      this.#hear(event, wishes, facts);
       if (id !== null) return;
       id = event.operationId;
       this.#unbegun.delete(abort);
@@ -234,7 +238,7 @@ export class RunningOperations {
     for (const [id] of ended.slice(0, Math.max(0, ended.length - mostEnded))) this.#entries.delete(id);
   }
 
-  #hear(event: OperationEvent, wishes: Wishes): void {
+  #hear(event: OperationEvent, wishes: Wishes, facts: Known): void {
     this.#core.publish(event);
     const known = this.#entries.get(event.operationId);
     // A word that comes late does not make it run again.
@@ -242,6 +246,7 @@ export class RunningOperations {
     const isNewStage = stageOf(known?.view) !== stageOf(event);
     const view: OperationView = {
       ...event,
+      ...facts,
       startedAt: known?.view.startedAt ?? event.at,
       stageStartedAt: isNewStage ? event.at : (known?.view.stageStartedAt ?? event.at),
       stages: isNewStage

@@ -5,7 +5,7 @@ import { openPage, useApp } from '../app-store.ts';
 import { shareOf } from '../components/operation-share.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { useTexts } from '../texts.ts';
-import { useOperationName } from './use-operation-name.ts';
+import { useOperationName } from '../use-operation-name.ts';
 
 export function RunningList() {
   const { operations } = useApp();

@@ -46,6 +46,8 @@ export interface OperationView extends OperationEvent {
   readonly stages?: readonly Stage[];
   /** The run does not get on, and these do not answer; absent = none is known. */
   readonly waitsFor?: readonly SilentPlace[];
+  /** Of an undo: what it takes back; absent where that is not known. */
+  readonly undoes?: 'restore' | 'undo';
   /** `null` while it runs. */
   readonly end: OperationEnd | null;
 }

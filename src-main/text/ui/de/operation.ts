@@ -16,6 +16,7 @@ const running: Readonly<Record<OperationKind, string>> = {
 export const operation: UiTexts['operation'] = {
   title: 'Vorgang',
   running,
+  runningUndoOfUndo: 'Das Rückgängigmachen wird zurückgenommen',
   runningOf: (what, name) => `${what}: ${name}`,
   canClose: 'Dieses Fenster darf geschlossen werden; es geht weiter.',
   canCloseBrowser:
@@ -62,6 +63,7 @@ export const operation: UiTexts['operation'] = {
   endedPast: {
     asInBackup: 'waren da wie im Backup.',
     asBeforeRestore: 'waren da wie vor der Wiederherstellung.',
+    asBeforeUndo: 'waren da wie vor dem Rückgängigmachen.',
     asBefore: 'waren da wie vorher. Nichts ging verloren.',
     wentBack: 'waren da wie vorher. Der Versuch wurde zurückgenommen.',
     notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
@@ -74,6 +76,7 @@ export const operation: UiTexts['operation'] = {
     asInBackup: 'sind wie im Backup.',
     asInBackupOf: (time) => `sind wie im Backup: ${time}.`,
     asBeforeRestore: 'sind wie vor der Wiederherstellung.',
+    asBeforeUndo: 'sind wie vor dem Rückgängigmachen.',
     asBefore: 'sind wie vorher. Nichts ging verloren.',
     wentBack: 'sind wie vorher. Der Versuch wurde zurückgenommen.',
     notBegun: 'sind wie vorher. Es wurde nichts begonnen.',
@@ -120,6 +123,7 @@ export const operation: UiTexts['operation'] = {
       'Den Server nicht starten und nichts löschen. Reprise kann versuchen, alles in Ordnung zu bringen; gelingt das nicht, ist in den Ordnern unten alles noch da.',
   },
   titles: {
+    undoneUndo: 'Das Rückgängigmachen ist zurückgenommen',
     succeeded: {
       'back-up': 'Das Backup ist gemacht',
       restore: 'Die Wiederherstellung ist fertig',

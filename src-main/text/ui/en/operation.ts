@@ -16,6 +16,7 @@ const running: Readonly<Record<OperationKind, string>> = {
 export const operation = {
   title: 'Operation',
   running,
+  runningUndoOfUndo: 'Undoing the undo',
   runningOf: (what: string, name: string) => `${what}: ${name}`,
   canClose: 'You can close this window; it goes on.',
   canCloseBrowser:
@@ -63,6 +64,7 @@ export const operation = {
   endedPast: {
     asInBackup: 'was then as in the backup.',
     asBeforeRestore: 'was then as it was before the restore.',
+    asBeforeUndo: 'was then as it was before the undo.',
     asBefore: 'was then as it was before. Nothing was lost.',
     wentBack: 'was then as it was before. The attempt was taken back.',
     notBegun: 'was left as it was. Nothing was begun.',
@@ -75,6 +77,7 @@ export const operation = {
     asInBackup: 'is as in the backup.',
     asInBackupOf: (time: string) => `is as in the backup of ${time}.`,
     asBeforeRestore: 'is as it was before the restore.',
+    asBeforeUndo: 'is as it was before the undo.',
     asBefore: 'is as it was before. Nothing was lost.',
     wentBack: 'is as it was before. The attempt was taken back.',
     notBegun: 'is as it was before. Nothing was begun.',
@@ -117,6 +120,7 @@ export const operation = {
       'Do not start the server and do not delete anything. Let Reprise try to put it in order; if that fails, the folders below hold everything.',
   },
   titles: {
+    undoneUndo: 'The undo is undone',
     succeeded: {
       'back-up': 'The backup is made',
       restore: 'The restore is done',
