@@ -14,6 +14,7 @@ import { FileTokens } from './file-tokens.ts';
 import { makeHandlers } from './handlers/index.ts';
 import { Listeners } from './listeners.ts';
 import { PlaceLooks } from './place-looks.ts';
+import { ProfileRoom } from './profile-room.ts';
 import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
@@ -50,6 +51,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const changed = (): void => told.changed();
 
   const servers = new ServerLooks(core, changed);
+  const room = new ProfileRoom(core);
   const places = new PlaceLooks(core, changed);
   const toldOf = (view: OperationView): void => {
     listeners.tell('operation:changed', view);
@@ -74,6 +76,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     operations,
     servers,
     places,
+    room,
     recovered: () => recovered,
   };
   const state = (): AppState => makeState(sources);
@@ -109,7 +112,10 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const serverBeats = new Beats(core.clock, async () => {
     await Promise.all(known().map(lookAtServer));
   });
-  const placeBeats = new Beats(core.clock, () => places.look());
+  const placeBeats = new Beats(core.clock, async () => {
+    await room.look();
+    await places.look();
+  });
   const ageBeats = new Beats(core.clock, async () => changed());
 
   async function lookAgain(instanceId: string | null): Promise<void> {

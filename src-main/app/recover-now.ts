@@ -20,8 +20,18 @@ const lately = 200;
 
 const options = { signal: neverAborted() };
 
+/** Of each app: whoever asks in the middle gets what the one before finds. */
+const atWork = new WeakMap<Context['operations'], Promise<void>>();
+
 /** Can be asked again at any time. What is at work now is left alone. */
-export async function recoverNow(context: Context): Promise<void> {
+export function recoverNow(context: Context): Promise<void> {
+  const { operations } = context;
+  const running = atWork.get(operations) ?? recoverOnce(context).finally(() => atWork.delete(operations));
+  atWork.set(operations, running);
+  return running;
+}
+
+async function recoverOnce(context: Context): Promise<void> {
   const { core } = context;
   // What does not answer is left alone, and what answers again is not.
   await context.silent.ask();

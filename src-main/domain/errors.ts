@@ -38,6 +38,7 @@ export const errorCodes = [
   'settings-unreadable',
   'list-unreadable',
   'profile-newer',
+  'profile-drive-full',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',
@@ -289,7 +290,8 @@ export function toErrorInfo(error: unknown): ErrorInfo {
   }
   const message = error instanceof Error ? error.message : String(error);
   // What the platform raises when a signal is aborted.
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message, details: {} };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'cancelled', message, details: {} };
   return { code: 'internal', message, details: {} };
 }
 

@@ -11,6 +11,30 @@ const full = (path: string): never => {
 };
 
 describe('a full drive of the profile', () => {
+  it('is told as long as it is so, and no other drive is', async () => {
+    const home = join(aFolder(), 'home');
+    let freeBytes = 4096;
+    const whole = aWholeApp({
+      home,
+      ports: ({ driveLooks }) => ({
+        driveLooks: {
+          ...driveLooks,
+          drive: async (path, options) => {
+            const look = await driveLooks.drive(path, options);
+            return look === null || path !== home ? look : { ...look, freeBytes };
+          },
+        },
+      }),
+    });
+    const { attention } = await whole.state((state) => state.attention.length > 0);
+    expect(attention).toMatchObject([
+      { finding: { code: 'profile-drive-full', severity: 'warn', details: { path: home } } },
+    ]);
+    freeBytes = 1024 ** 3;
+    whole.app.watched(true);
+    await whole.state((state) => state.attention.length === 0);
+  });
+
   it('hides no backup: each is listed, found and planned with', async () => {
     const home = join(aFolder(), 'home');
     const first = aWholeApp({ home });

@@ -27,7 +27,8 @@ export const common = {
         `The drive with your backups has not answered for ${time}: ${path}`,
       data: (path: string, time: string): string =>
         `The drive with the server’s data has not answered for ${time}: ${path}`,
-      goesOn: 'Look at its cable, or whether the other computer is on. This goes on by itself when it answers.',
+      goesOn:
+        'Look at its cable, or whether the other computer is on. This goes on by itself when it answers.',
     },
     runningFor: (time: string): string => `Running for ${time}`,
     /** While the page is not connected. */
