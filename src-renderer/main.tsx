@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { followApp } from './app-store.ts';
+import { followWindowKeys } from './history/window-keys.ts';
 import { styleNonce } from './style-nonce.ts';
 
 // Where the library that keeps a page from scrolling behind a dialog looks for it.
@@ -19,6 +20,8 @@ if (root === null) {
 if (window.reprise === undefined) {
   const { connectBrowser } = await import('./browser-bridge.ts');
   window.reprise = connectBrowser();
+} else {
+  followWindowKeys();
 }
 void followApp();
 

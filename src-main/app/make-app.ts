@@ -113,8 +113,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     await Promise.all(known().map(lookAtServer));
   });
   const placeBeats = new Beats(core.clock, async () => {
-    await room.look();
-    await places.look();
+    await Promise.all([room.look(), places.look()]);
   });
   const ageBeats = new Beats(core.clock, async () => changed());
 

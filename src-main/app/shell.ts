@@ -8,6 +8,8 @@ export interface Shell {
   chooseFile(purpose: FilePurpose): Promise<string | null>;
   /** Folders that may be looked at from a page; `[]` where a dialog does that. */
   places(): readonly string[];
+  /** What is typed at the next start so that a page may look at that folder, too; `null` = nothing. */
+  openAt(path: string): string | null;
   /** Shows it in the file manager. Errors: `not-possible-here`. */
   reveal(path: string): void;
   /** Opens an https address of our own list in the browser. */

@@ -1,5 +1,6 @@
 /** Exit codes of the contract, and the outcome of what was thrown before an operation began. */
-import { attentionCodes, RepriseError, type ErrorCode } from '../domain/errors.ts';
+import { attentionCodes } from '../domain/error-codes.ts';
+import { RepriseError, type ErrorCode } from '../domain/errors.ts';
 import type { Outcome } from '../domain/operation/operation.ts';
 
 const exits = {

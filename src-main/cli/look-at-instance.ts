@@ -24,7 +24,7 @@ export async function lookAtInstance(
 ): Promise<InstanceLook> {
   try {
     const check = await checkInstance(core, instance.id, options);
-    const { findings, pids: _pids, unreadable: _unreadable, ...known } = check;
+    const { findings, pids: _pids, unreadable: _unreadable, databaseFindings: _odd, ...known } = check;
     return { keys: keysOf(known), lines: describeCheck(check), findings, error: null };
   } catch (error) {
     if (!(error instanceof RepriseError) && !isCancelled(error)) throw error;
@@ -55,7 +55,7 @@ function withoutLook(core: Core, instance: Instance): Omit<InstanceLook, 'error'
   };
 }
 
-type Known = Omit<InstanceCheck, 'pids' | 'findings' | 'unreadable'>;
+type Known = Omit<InstanceCheck, 'pids' | 'findings' | 'unreadable' | 'databaseFindings'>;
 type Keys = { readonly [K in keyof Known]: Known[K] | null };
 
 function keysOf({ instance, url, ...rest }: Keys): InstanceLook['keys'] {

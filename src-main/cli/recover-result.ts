@@ -1,5 +1,6 @@
 /** What `recover` says, and how it ends. */
-import { attentionCodes, type ErrorInfo } from '../domain/errors.ts';
+import { attentionCodes } from '../domain/error-codes.ts';
+import { type ErrorInfo } from '../domain/errors.ts';
 import { goneCodes } from '../operations/recover/recover-back-up.ts';
 import type { RecoveredOperation, RecoverReport } from '../operations/recover.ts';
 import { explain, toProblem } from '../text/errors.ts';

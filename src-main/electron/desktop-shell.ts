@@ -20,6 +20,7 @@ export function desktopShell({ texts, serverPages, startAtLogin, updates }: Desk
     kind: 'desktop',
     chooseFile: (purpose) => chooseFile(purpose, texts().ui.shell.choose),
     places: () => [],
+    openAt: () => null,
     reveal: (path) => system.showItemInFolder(path),
     openLink(url) {
       if (!isAllowedLink(url, serverPages()))

@@ -6,7 +6,7 @@ import type { PathMapping } from '../domain/restore/path-mapping.ts';
 import type { RestorePlan } from '../domain/restore/restore-plan.ts';
 import type { AppState, RepositoryView } from './views/app-state.ts';
 import type { BackupDetails, BackupRef, BackupsView } from './views/backups-view.ts';
-import type { ChosenFile, FilePurpose, FolderListing } from './views/file-view.ts';
+import type { ChosenFile, FilePurpose, FolderListing, FoundPath } from './views/file-view.ts';
 import type {
   AdoptionView,
   Detection,
@@ -94,6 +94,10 @@ export interface Requests {
   'files:choose': (purpose: FilePurpose) => ChosenFile | null;
   'files:places': () => readonly ChosenFile[];
   'files:list': (token: string) => FolderListing;
+  /** What somebody typed, below what may be looked at. */
+  'files:find': (path: string) => FoundPath;
+  /** In a folder that may be looked at; one of that name that is there already will do. */
+  'files:make-folder': (token: string, name: string) => ChosenFile;
   'backups:list': (instanceId: string | null) => BackupsView;
   'backups:inspect': (ref: BackupRef) => BackupDetails;
   'backups:verify': (ref: BackupRef) => Started;
@@ -112,6 +116,8 @@ export interface Requests {
   'operations:cancel': (operationId: string) => void;
   'operations:dismiss': (operationId: string) => void;
   'operations:recover': () => void;
+  /** Shows a folder that its end names, by its place there. */
+  'operations:reveal': (operationId: string, place: number) => void;
   'activity:list': (page: {
     readonly before: string | null;
     readonly limit: number;
@@ -154,7 +160,12 @@ export type PageLink =
   | { readonly page: 'undo'; readonly operationId: string }
   | { readonly page: 'activity' }
   /** The first run once more; `goal` is where it begins. */
-  | { readonly page: 'set-up'; readonly goal: 'welcome' | 'servers' | 'adopt' }
+  | {
+      readonly page: 'set-up';
+      readonly goal: 'welcome' | 'servers' | 'adopt';
+      /** Where leaving it leads; absent = to the overview. */
+      readonly from?: 'settings';
+    }
   | { readonly page: 'settings' }
   | { readonly page: 'practice' };
 

@@ -1,6 +1,7 @@
 /** What a page sends is looked at before anything hears of it. */
 import { z } from 'zod';
 import type { Channel, Requests } from './contract.ts';
+import { isFolderName } from '../domain/folder-name.ts';
 import { languages, themes } from './views/settings-view.ts';
 
 const id = z.string().min(1).max(200);
@@ -90,6 +91,8 @@ export const requestSchemas = {
   ]),
   'files:places': none,
   'files:list': z.tuple([token]),
+  'files:find': z.tuple([path]),
+  'files:make-folder': z.tuple([token, z.string().refine(isFolderName)]),
   'backups:list': z.tuple([id.nullable()]),
   'backups:inspect': z.tuple([ref]),
   'backups:verify': z.tuple([ref]),
@@ -114,6 +117,7 @@ export const requestSchemas = {
   'operations:cancel': z.tuple([id]),
   'operations:dismiss': z.tuple([id]),
   'operations:recover': none,
+  'operations:reveal': z.tuple([id, z.int().min(0)]),
   'activity:list': z.tuple([
     z.strictObject({
       before: z.iso.datetime().nullable(),

@@ -6,7 +6,7 @@ import { usualPlace } from './repository-for.ts';
 
 type Checked = Pick<
   InstanceCheck,
-  'instance' | 'canBackUp' | 'roots' | 'databaseFound' | 'unreadable' | 'findings'
+  'instance' | 'canBackUp' | 'roots' | 'databaseFound' | 'unreadable' | 'databaseFindings' | 'findings'
 >;
 
 /** Besides `check.findings`; nothing of a server that is not covered. */
@@ -16,10 +16,13 @@ export function backUpFindings(core: Core, check: Checked): readonly Finding[] {
 }
 
 /** An unplugged drive is no lost database. */
-function dataFindings(core: Core, { roots, databaseFound, unreadable }: Checked): readonly Finding[] {
+function dataFindings(
+  core: Core,
+  { roots, databaseFound, unreadable, databaseFindings }: Checked,
+): readonly Finding[] {
   const missing = Object.values(roots).filter((root) => core.files.stat(root) === null);
   if (missing.length > 0) return missing.map((path) => block('location-missing', { path }));
-  if (databaseFound !== false) return unreadable;
+  if (databaseFound !== false) return [...unreadable, ...databaseFindings];
   const [path = null] = Object.values(roots);
   return [block('database-not-found', { path })];
 }

@@ -1,5 +1,5 @@
 /** Looks at one instance without changing it; says what a back-up or restore would need. */
-import { block, RepriseError, type Finding } from '../domain/errors.ts';
+import { block, RepriseError, warn, type Finding } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { PermissionFinding } from '../domain/server/permission.ts';
 import { isMediaServer } from '../ports/media-server.ts';
@@ -36,6 +36,8 @@ export interface InstanceCheck {
   readonly databaseFound: boolean | null;
   /** Why its database cannot be read; `[]` = it can, or nothing can be said while the server writes. */
   readonly unreadable: readonly Finding[];
+  /** What is odd about a database that was read: a backup of it would hold just that. */
+  readonly databaseFindings: readonly Finding[];
   readonly roots: Readonly<Record<string, string>>;
   /** The system starts it without its user, and can be told not to for a while; `null` = that could not be seen. */
   readonly startsByItself: boolean | null;
@@ -90,7 +92,14 @@ export async function checkInstance(core: Core, idOrName: string, options: Optio
 
 type DataCheck = Pick<
   InstanceCheck,
-  'canBackUp' | 'serverVersion' | 'counts' | 'databaseFound' | 'unreadable' | 'asks' | 'findings'
+  | 'canBackUp'
+  | 'serverVersion'
+  | 'counts'
+  | 'databaseFound'
+  | 'unreadable'
+  | 'databaseFindings'
+  | 'asks'
+  | 'findings'
 >;
 
 async function lookAtData(
@@ -104,12 +113,15 @@ async function lookAtData(
   const datasets = context.layout.datasets.map((dataset) => dataset.name);
   const units = findUnits({ files: core.files, layout: context.layout, roots: context.roots, datasets });
   const rights = rightsFindings(core, units);
+  const path = liveDatabase(core.files, context);
+  const odd = current.database?.facts.findings ?? [];
   return {
     canBackUp: true,
     serverVersion: current.serverVersion,
     counts: current.asOf === 'now' ? current.counts : null,
-    databaseFound: liveDatabase(core.files, context) !== null,
+    databaseFound: path !== null,
     unreadable: current.unreadable,
+    databaseFindings: odd.map(({ code, details }) => warn(code, { ...details, path })),
     asks: askedRights(lacks, rights),
     findings: [...controlFindingsNow(context, { state, lacks }), ...rights],
   };
@@ -130,6 +142,7 @@ async function lookFromOutside(
     counts: null,
     databaseFound: null,
     unreadable: [],
+    databaseFindings: [],
     asks: askedRights(lacks, []),
     findings: [
       block('server-not-covered', { server: context.server.name }),

@@ -1,5 +1,5 @@
 /** Which place an operation keeps a backup in: the one that was named, else one that was chosen for new backups. */
-import { RepriseError } from '../domain/errors.ts';
+import { RepriseError, type ErrorDetails } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { KnownRepository } from '../ports/profile.ts';
 import type { Repository } from '../ports/repository-store.ts';
@@ -15,7 +15,17 @@ export function repositoryFor(core: Core, folder: string | null, context: Instan
   const nesting = (path: string) => repositoryNesting(core, path, context);
   if (folder === null) return useRepository(core, usualPlace(core, context.instance), nesting);
   assertNotReserved(core, folder, distinctRoots(context.roots));
+  assertNotSwapped(core, resolvePath(core.files, folder));
   return chooseRepository(core, folder, nesting);
+}
+
+/** Who names a folder means the place that was there: on another drive at the same path the next backup would miss the others. */
+function assertNotSwapped(core: Core, path: string): void {
+  const remembered = core.profile.repositories().filter((one) => one.path === path);
+  if (remembered.length === 0) return;
+  const { id } = core.repositories.open(path);
+  if (!remembered.some((one) => one.id === id))
+    throw new RepriseError('repository-away', 'Another repository is at this path.', { path, other: id });
 }
 
 /**
@@ -30,8 +40,11 @@ export function usualPlace(core: Core, instance: Pick<Instance, 'id' | 'continue
   const chosen = known.filter(({ isAdopted }) => isAdopted !== true);
   const wanted = chosen.length > 0 ? chosen : known.filter((one) => holdsBackupsOf(core, one, instance));
   const [first] = wanted;
-  if (first === undefined)
-    throw new RepriseError('repository-not-found', 'No place for backups is known yet.');
+  if (first === undefined) {
+    const adopted = known[0]?.path;
+    const details: ErrorDetails = adopted === undefined ? {} : { adopted };
+    throw new RepriseError('repository-not-found', 'No place for new backups was chosen yet.', details);
+  }
   const states = listRepositories(core);
   const here = wanted.filter(({ id }) => states.some((one) => one.id === id && one.state === 'here'));
   // Where all refuse to be written to, the first says why.

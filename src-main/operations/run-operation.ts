@@ -1,6 +1,6 @@
 /** Owns what every operation needs: id, state with whole-state events, throttling, history and the one final event. */
+import { attentionCodes } from '../domain/error-codes.ts';
 import {
-  attentionCodes,
   BlockedError,
   isCancelled,
   RepriseError,

@@ -1,4 +1,5 @@
 /** Set aside: takes a backup out of all lists by another name. Nothing is deleted; the folder can be named back by hand. */
+import { flawOf } from '../domain/backup/kept-as-it-was.ts';
 import { RepriseError } from '../domain/errors.ts';
 import type { StoredBackup } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
@@ -16,7 +17,7 @@ export interface SetAsideResult {
 
 /**
  * Errors before it begins: `backup-not-found`, `backup-ambiguous`. Blocked: `newest-backup` (the newest verified one of its
- * server), `instance-busy`, `target-read-only`, `permission-denied`.
+ * server, or the newest that is not of an empty one), `instance-busy`, `target-read-only`, `permission-denied`.
  */
 export async function setAside(
   core: Core,
@@ -36,10 +37,11 @@ export async function setAside(
         // Whoever held the lock may have made a newer one, or taken this one away.
         const { path } = assertNotNeeded(core, backupId);
         const aside = freeName(core, path);
+        leaveNote(core, parentOf(path));
         core.files.move(path, aside);
         run.changed();
-        core.files.flushFolder(parentOf(path));
         run.report({ path: aside });
+        core.files.flushFolder(parentOf(path));
         return Promise.resolve();
       });
     },
@@ -49,13 +51,21 @@ export async function setAside(
 /** Of a server whose other backups are gone or damaged this is the one that brings it back. */
 function assertNotNeeded(core: Core, backupId: string): StoredBackup {
   const stored = findStored(core, backupId);
-  const { id } = stored.manifest.instance;
-  const newest = allBackups(core)
-    .backups.filter(({ manifest, state }) => manifest.instance.id === id && state === 'verified')
-    .reduce<StoredBackup | null>((best, one) => (best === null || isNewer(one, best) ? one : best), null);
-  if (newest?.manifest.id === backupId)
+  const { id, instance } = stored.manifest;
+  const verified = allBackups(core).backups.filter(
+    ({ manifest, state }) => manifest.instance.id === instance.id && state === 'verified',
+  );
+  const inhabited = verified.filter(({ manifest }) => flawOf(manifest) !== 'empty');
+  if ([newestOf(verified), newestOf(inhabited)].some((one) => one?.manifest.id === id))
     throw new RepriseError('newest-backup', 'The newest verified backup stays.', { backup: backupId });
   return stored;
+}
+
+function newestOf(backups: readonly StoredBackup[]): StoredBackup | null {
+  return backups.reduce<StoredBackup | null>(
+    (best, one) => (best === null || isNewer(one, best) ? one : best),
+    null,
+  );
 }
 
 function isNewer({ manifest: one }: StoredBackup, { manifest: other }: StoredBackup): boolean {
@@ -77,3 +87,21 @@ function freeName({ files }: Pick<Core, 'files'>, path: string): string {
     if (files.stat(name) === null) return name;
   }
 }
+
+/** For whoever finds the folder without Reprise. On a full drive names can still be moved: the note is no condition. */
+function leaveNote({ files, logger }: Pick<Core, 'files' | 'logger'>, folder: string): void {
+  const path = join(folder, 'SET-ASIDE.txt');
+  try {
+    if (files.stat(path) === null) files.writeDurably(path, note, 0o600);
+  } catch (error) {
+    if (!(error instanceof RepriseError)) throw error;
+    logger.warn('set-aside.no-note', { code: error.code });
+  }
+}
+
+const note = `Folders here whose names begin with "${setAsidePrefix}" are whole backups that somebody
+took out of the list of Reprise. Nothing in them was changed, and nothing deletes them.
+
+To put one back into the list: take "${setAsidePrefix}" away from the beginning of its name.
+To get rid of it: remove its whole folder.
+`;

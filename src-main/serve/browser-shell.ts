@@ -10,6 +10,8 @@ export interface BrowserShellOptions {
   readonly platform: string;
   /** Folders that were named when it was started. */
   readonly roots: readonly string[];
+  /** Command that opens a folder at the next start. */
+  readonly openAt: (path: string) => string;
 }
 
 export function browserShell(options: BrowserShellOptions): Shell {
@@ -19,6 +21,7 @@ export function browserShell(options: BrowserShellOptions): Shell {
     kind: 'browser',
     chooseFile: () => Promise.reject(notHere('choose-file')),
     places: () => placesOf(options),
+    openAt: options.openAt,
     reveal: () => {
       throw notHere('reveal');
     },

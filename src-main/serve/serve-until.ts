@@ -2,6 +2,7 @@
 import type { App } from '../app/app.ts';
 import type { Shell } from '../app/shell.ts';
 import { RepriseError } from '../domain/errors.ts';
+import type { OperationView } from '../ipc/views/operation-view.ts';
 import { isLoopback } from './allowed-names.ts';
 import { browserShell } from './browser-shell.ts';
 import { keptPassword } from './password.ts';
@@ -12,6 +13,7 @@ export interface ServeUntilOptions extends Omit<ServeOptions, 'makeApp'> {
   readonly makeApp: (shell: Shell) => App;
   /** Folders that may be looked at in the page, besides the usual ones. */
   readonly roots: readonly string[];
+  readonly openAt: (path: string) => string;
 }
 
 export interface Listening {
@@ -21,17 +23,17 @@ export interface Listening {
   readonly isOpenToOthers: boolean;
 }
 
-/** Resolves when all has ended. Errors: as `startServe`, and `serve-password-missing`. */
+/** Resolves when all has ended, to how the runs ended that somebody broke off by it. Errors: as `startServe`, and `serve-password-missing`. */
 export async function serveUntil(
   options: ServeUntilOptions,
   signal: AbortSignal,
   listening: (now: Listening) => void,
-): Promise<void> {
-  const { core, host, roots, makeApp } = options;
+): Promise<readonly OperationView[]> {
+  const { core, host, roots, openAt, makeApp } = options;
   const isOpenToOthers = !isLoopback(host);
   const password = keptPassword(core.files, servePlace(core.profile.folder).password);
   if (isOpenToOthers && !password.isSet()) throw new RepriseError('serve-password-missing', 'None is set.');
-  const shell = browserShell({ files: core.files, platform: core.host.platform, roots });
+  const shell = browserShell({ files: core.files, platform: core.host.platform, roots, openAt });
   const serving = await startServe({ ...options, makeApp: () => makeApp(shell) });
   const { app, url, makeLink } = serving;
   try {
@@ -42,12 +44,17 @@ export async function serveUntil(
     });
     await aborted(signal);
     await serving.close();
-    // One that had not said its first word is asked when it says it.
-    const end = app.on('operation:changed', () => app.operations.cancelAll());
+    const ended = new Map<string, OperationView>();
+    const end = app.on('operation:changed', (view) => {
+      if (view.end !== null) ended.set(view.operationId, view);
+      // One that had not said its first word is asked when it says it.
+      app.operations.cancelAll();
+    });
     app.operations.cancelAll();
     await recovering;
     await app.operations.whenIdle();
     end();
+    return [...ended.values()];
   } finally {
     app.dispose();
   }

@@ -1,6 +1,7 @@
 /** A line of the history in words. */
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
-import { errorCodes, type ErrorCode } from '../../src-main/domain/errors.ts';
+import { errorCodes } from '../../src-main/domain/error-codes.ts';
+import { type ErrorCode } from '../../src-main/domain/errors.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useOperationName } from '../use-operation-name.ts';

@@ -2,12 +2,14 @@
 import { Button, Divider, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ChosenFile, FilePurpose, ListedFile } from '../../src-main/ipc/views/file-view.ts';
+import type { ChosenFile, FilePurpose, FoundPath, ListedFile } from '../../src-main/ipc/views/file-view.ts';
 import { useAsked } from '../use-asked.ts';
 import { useTexts } from '../texts.ts';
 import { AskedContent } from './asked-content.tsx';
 import { FileUpload } from './file-upload.tsx';
 import { FolderContent } from './folder-content.tsx';
+import { PathField } from './path-field.tsx';
+import { StepActions } from './step-actions.tsx';
 
 interface Props {
   readonly purpose: FilePurpose;
@@ -36,6 +38,15 @@ export function FileBrowser({ purpose, onChosen }: Props) {
     setOpened(folder);
     setSelected(null);
   };
+  const found = ({ folder, file }: FoundPath): void => {
+    setOpened(folder);
+    setSelected(file);
+  };
+  const leave = (
+    <Button variant="default" onClick={() => onChosen(null)}>
+      {common.cancel}
+    </Button>
+  );
   return (
     <Modal
       opened
@@ -70,15 +81,22 @@ export function FileBrowser({ purpose, onChosen }: Props) {
             )
           }
         </AskedContent>
-        {here === null ? null : (
-          <FolderContent
-            folder={here}
-            takes={takes[purpose]}
-            selected={selected}
-            onOpen={open}
-            onSelect={setSelected}
-            onChosen={onChosen}
-          />
+        {here === null ? (
+          <StepActions back={leave} />
+        ) : (
+          <>
+            {/* Anew in each folder: what was written there led here. */}
+            <PathField key={here.path} path={here.path} onFound={found} />
+            <FolderContent
+              folder={here}
+              takes={takes[purpose]}
+              selected={selected}
+              onOpen={open}
+              onSelect={setSelected}
+              onChosen={onChosen}
+              back={leave}
+            />
+          </>
         )}
         {purpose === 'archive' ? (
           <>

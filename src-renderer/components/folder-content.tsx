@@ -1,13 +1,15 @@
 /** What is in one folder; folders are opened, files are chosen. */
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconCornerLeftUp, IconFile, IconFolder } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ChosenFile, FolderListing, ListedFile } from '../../src-main/ipc/views/file-view.ts';
 import { useNow } from '../use-now.ts';
 import { useAsked } from '../use-asked.ts';
 import { useTexts } from '../texts.ts';
 import { AskedContent } from './asked-content.tsx';
+import { NewFolder } from './new-folder.tsx';
 import { nextInList } from './next-in-list.ts';
+import { StepActions } from './step-actions.tsx';
 
 interface Props {
   readonly folder: ChosenFile;
@@ -16,17 +18,19 @@ interface Props {
   readonly onOpen: (folder: ChosenFile) => void;
   readonly onSelect: (file: ListedFile | null) => void;
   readonly onChosen: (chosen: ChosenFile) => void;
+  /** The way out. */
+  readonly back: ReactNode;
 }
 
 export function FolderContent(props: Props) {
-  const { folder, takes, selected, onChosen } = props;
+  const { folder, takes, selected, onChosen, back } = props;
   const words = useTexts().ui.serve.files;
   const listing = useAsked('files:list', [folder.token]);
   const shown = listing.isLoading ? null : listing.value;
   return (
     <Stack gap="sm">
       <AskedContent asked={listing}>{(content) => <Listing {...props} content={content} />}</AskedContent>
-      <Group justify="flex-end">
+      <StepActions back={back}>
         {takes === 'file' ? (
           <Button disabled={selected === null} onClick={() => selected !== null && onChosen(selected)}>
             {words.chooseFile}
@@ -36,7 +40,7 @@ export function FolderContent(props: Props) {
             {words.chooseFolder}
           </Button>
         )}
-      </Group>
+      </StepActions>
     </Stack>
   );
 }
@@ -74,7 +78,7 @@ function Listing({
   };
   return (
     <Stack gap="xs">
-      <Group gap="sm" wrap="nowrap">
+      <Group gap="sm" align="flex-end">
         <Button
           variant="default"
           size="compact-sm"
@@ -85,10 +89,13 @@ function Listing({
         >
           {words.up}
         </Button>
-        <Text size="sm" fw={500} className="wraps" role="status" aria-label={`${words.path}: ${here.path}`}>
-          {here.path}
-        </Text>
+        {takes === 'folder' ? <NewFolder key={here.token} folder={here} onMade={onOpen} /> : null}
       </Group>
+      {takes === 'folder' ? (
+        <Text role="status" size="sm" fw={600}>
+          {content.holdsBackups ? words.holdsBackupsHere : ''}
+        </Text>
+      ) : null}
       <ul className="file-list" ref={list} aria-label={words.list} onKeyDown={move}>
         {entries.length === 0 ? (
           <li>
@@ -112,7 +119,11 @@ function Listing({
               )}
               <span className="file-name">{entry.name}</span>
               <Text component="span" size="xs" c="dimmed" className="steady-numbers">
-                {entry.kind === 'file' && entry.bytes !== null ? formats.bytes(entry.bytes) : ''}
+                {entry.holdsBackups
+                  ? words.holdsBackups
+                  : entry.kind === 'file' && entry.bytes !== null
+                    ? formats.bytes(entry.bytes)
+                    : ''}
               </Text>
               <Text component="span" size="xs" c="dimmed" className="file-time steady-numbers">
                 {entry.modifiedAt === null ? '' : formats.shortTime(entry.modifiedAt, now)}

@@ -38,6 +38,10 @@ function gapWords(gap: Gap, verifiedAt: string | null, texts: Texts, now: number
       return good === null
         ? words['none-verified'](formats.shortTime(gap.createdAt, now))
         : words['newest-not-verified'](formats.shortTime(gap.createdAt, now), good);
+    case 'newest-without-database':
+      return good === null
+        ? words['none-with-database'](formats.shortTime(gap.createdAt, now))
+        : words['newest-without-database'](formats.shortTime(gap.createdAt, now), good);
     case 'newest-empty':
       return words['newest-empty'](formats.shortTime(gap.createdAt, now), good ?? '');
     case 'too-old':

@@ -1,9 +1,10 @@
 /** A server that was not found: its kind, its name, its folders. */
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type { ServerKindView } from '../../src-main/ipc/views/found-view.ts';
 import { AskedContent } from '../components/asked-content.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import type { WantedServer } from './entered.ts';
@@ -112,14 +113,26 @@ function Fields({ kinds, onClose, onAdd }: FieldsProps) {
           </Text>
         </>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {common.cancel}
-        </Button>
+      <StepActions
+        back={
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+        }
+      >
+        <Text role="status" size="sm" c="dimmed">
+          {isReady
+            ? ''
+            : kind === null
+              ? words.missingKind
+              : shownName.trim() === ''
+                ? ''
+                : words.missingPlaces}
+        </Text>
         <Button disabled={!isReady} onClick={add}>
           {words.add}
         </Button>
-      </Group>
+      </StepActions>
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
 /** What lies on the drive: one line for each server that was backed up to it. */
-import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Radio, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { AdoptionView } from '../../src-main/ipc/views/found-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
 import { OldServerCard } from './old-server-card.tsx';
@@ -17,20 +18,21 @@ export function ContentStep({ adoption }: { readonly adoption: AdoptionView }) {
       title={words.title}
       lead={old.length === 0 ? words.none : words.lead}
       primary={
-        <Group>
-          {old.length === 0 ? (
-            <Button onClick={() => dispatch({ type: 'back' })}>{words.chooseOther}</Button>
-          ) : (
+        old.length === 0 ? (
+          <Button onClick={() => dispatch({ type: 'back' })}>{words.chooseOther}</Button>
+        ) : (
+          <>
+            <Text role="status" size="sm" c="dimmed">
+              {oldId === null ? words.missing : ''}
+            </Text>
             <Button disabled={oldId === null} onClick={() => dispatch({ type: 'old-chosen' })}>
               {words.next}
             </Button>
-          )}
-        </Group>
+          </>
+        )
       }
     >
-      <Text className="wraps">
-        <bdi>{repository.path}</bdi>
-      </Text>
+      <Text className="wraps">{words.at(isolated(repository.path))}</Text>
       {isReadOnly ? (
         <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
           {words.readOnly}

@@ -1,11 +1,11 @@
 /** What the first run asks of Reprise. Every function may end with an `AskError`. */
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
-import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
 import { appStore, openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { changeSettings } from '../change-settings.ts';
 import type { Place, Target, WantedServer } from './entered.ts';
+import type { ComingBack } from './machine.ts';
 import { tokensOf } from './tokens-of.ts';
 import { beginAt, dispatch, setUpStore } from './store.ts';
 
@@ -33,20 +33,25 @@ export async function adopt(folder: ChosenFile): Promise<void> {
 export async function carryOut(
   place: Place,
   instances: readonly InstanceView[],
-  acceptWarnings = false,
+  /** The next one that is added has no database, and that is known. */
+  isKnowing = false,
 ): Promise<void> {
   const { done, wanted } = setUpStore.getState().entered;
   if (place.kind === 'new' && !done.isPlaceAdded) {
     await ask('repositories:add', place.look.token);
     dispatch({ type: 'place-added' });
   }
+  let isEmpty = isKnowing;
   for (const server of wanted) {
     if (done.added[server.key] !== undefined) continue;
-    const { instanceId } = await addServer(server, null, acceptWarnings);
-    dispatch({ type: 'server-added', key: server.key, instanceId });
+    const { instanceId } = await addServer(server, null, isEmpty);
+    dispatch({ type: 'server-added', key: server.key, instanceId, isEmpty });
+    isEmpty = false;
   }
-  const { added, started } = setUpStore.getState().entered.done;
-  const fresh = wanted.filter(({ canBackUp }) => canBackUp).map(({ key }) => added[key]);
+  const { added, empty, started } = setUpStore.getState().entered.done;
+  const fresh = wanted
+    .filter(({ key, canBackUp }) => canBackUp && !empty.includes(key))
+    .map(({ key }) => added[key]);
   for (const instanceId of [...fresh, ...withoutBackup(instances).map(({ id }) => id)]) {
     if (instanceId === undefined || started.includes(instanceId)) continue;
     await ask('back-up:start', instanceId);
@@ -66,20 +71,29 @@ export function withoutBackup(instances: readonly InstanceView[]): readonly Inst
 }
 
 /** Makes the server known where it is not, and leads to the restore wizard. */
-export async function carryOn(old: OldInstanceView, target: Target): Promise<void> {
+export async function carryOn({ old, file }: ComingBack, target: Target, isKnowing = false): Promise<void> {
   const { added } = setUpStore.getState().entered.done;
   let instanceId: string;
   if (target.kind === 'known') {
     instanceId = target.instanceId;
-    await ask('instances:change', instanceId, { continues: old.id });
+    if (file === null) await ask('instances:change', instanceId, { continues: old.id });
   } else {
     const { key } = target.server;
-    instanceId = added[key] ?? (await addServer(target.server, old.id)).instanceId;
+    const continues = file === null ? old.id : null;
+    instanceId = added[key] ?? (await addServer(target.server, continues, isKnowing)).instanceId;
     dispatch({ type: 'server-added', key, instanceId });
   }
   await changeSettings({ isSetUp: true });
   beginAt('welcome');
-  openPage({ page: 'restore', instanceId, file: null });
+  openPage({ page: 'restore', instanceId, file });
+}
+
+/** Back to where the set-up was opened from. */
+export async function cancel(): Promise<void> {
+  const { page } = appStore.getState();
+  await changeSettings({ isSetUp: true });
+  beginAt('welcome');
+  openPage({ page: page.page === 'set-up' ? (page.from ?? 'dashboard') : 'dashboard' });
 }
 
 /** To the overview; it can be gone through again from there. */

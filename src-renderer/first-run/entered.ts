@@ -32,6 +32,8 @@ export interface Done {
   readonly isPlaceAdded: boolean;
   /** Instance ids by key of the wanted server. */
   readonly added: Readonly<Record<string, string>>;
+  /** Keys of those that have no data to back up yet. */
+  readonly empty: readonly string[];
   /** Ids of instances. */
   readonly started: readonly string[];
 }
@@ -57,7 +59,7 @@ export const nothingEntered: Entered = {
   adoption: null,
   oldId: null,
   target: null,
-  done: { isPlaceAdded: false, added: {}, started: [] },
+  done: { isPlaceAdded: false, added: {}, empty: [], started: [] },
 };
 
 export function wantedOf(find: FindView): WantedServer {

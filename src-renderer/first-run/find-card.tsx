@@ -1,9 +1,10 @@
 /** One server that was found: how sure, why, and what is still to be said about it. */
-import { Badge, Card, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import type { FindView } from '../../src-main/ipc/views/found-view.ts';
 import { useTexts } from '../texts.ts';
 import { wantedOf, type WantedServer } from './entered.ts';
 import { FindFacts } from './find-facts.tsx';
+import { Indented } from './indented.tsx';
 import { dispatch } from './store.ts';
 import { WantedFields } from './wanted-fields.tsx';
 
@@ -16,8 +17,9 @@ interface Props {
 export function FindCard({ find, wanted }: Props) {
   const { firstRun } = useTexts().ui;
   const words = firstRun.servers;
+  const Content = find.known === null ? Indented : Stack;
   return (
-    <Card withBorder padding="md" component="section" aria-label={find.known?.name ?? find.suggestedName}>
+    <Paper withBorder p="md" component="section" aria-label={find.known?.name ?? find.suggestedName}>
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           {find.known === null ? (
@@ -47,11 +49,16 @@ export function FindCard({ find, wanted }: Props) {
             </Badge>
           </Group>
         </Group>
-        <FindFacts find={find} />
-        {wanted === null ? null : (
-          <WantedFields server={wanted} onChange={(server) => dispatch({ type: 'server-wanted', server })} />
-        )}
+        <Content>
+          <FindFacts find={find} />
+          {wanted === null ? null : (
+            <WantedFields
+              server={wanted}
+              onChange={(server) => dispatch({ type: 'server-wanted', server })}
+            />
+          )}
+        </Content>
       </Stack>
-    </Card>
+    </Paper>
   );
 }

@@ -1,5 +1,5 @@
 /** One folder or file of a server that a person chooses. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Input, Stack, Text } from '@mantine/core';
 import { IconFile, IconFolder } from '@tabler/icons-react';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import { FindingAlert } from '../components/finding-alert.tsx';
@@ -22,18 +22,19 @@ export function LocationField({ label, kind, note, chosen, onChosen }: Props) {
   const Icon = kind === 'file' ? IconFile : IconFolder;
   return (
     <Stack gap={4} role="group" aria-label={label}>
-      <Text size="sm" fw={500}>
+      <Input.Label component="div">
         {label}
         {note === undefined ? null : (
           <Text span size="sm" c="dimmed">
             {` (${note})`}
           </Text>
         )}
-      </Text>
+      </Input.Label>
       <Group gap="sm">
         <Button
           variant="default"
           size="compact-sm"
+          px="sm"
           leftSection={<Icon size={16} aria-hidden />}
           aria-label={words.choose(label)}
           loading={choosing.isDoing}

@@ -4,12 +4,14 @@
  *     welcome ─┬─ servers ── place ── summary ── (dashboard)
  *              └─ drive ── content ── target ── (restore wizard)
  */
+import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import type {
   AdoptionView,
   Detection,
   OldInstanceView,
   PlaceLook,
 } from '../../src-main/ipc/views/found-view.ts';
+import { fromFile } from './from-file.ts';
 import {
   isComplete,
   nothingEntered,
@@ -29,7 +31,14 @@ export type Step =
   | { readonly step: 'summary'; readonly place: Place }
   | { readonly step: 'drive' }
   | { readonly step: 'content'; readonly adoption: AdoptionView }
-  | { readonly step: 'target'; readonly adoption: AdoptionView; readonly old: OldInstanceView };
+  | { readonly step: 'target'; readonly adoption: AdoptionView | null; readonly back: ComingBack };
+
+/** What a server of this computer is to get. */
+export interface ComingBack {
+  readonly old: OldInstanceView;
+  /** Not `null`: all there is of it is this file. */
+  readonly file: ChosenFile | null;
+}
 
 export interface SetUp {
   /** Going back from its step leaves the set-up. */
@@ -48,7 +57,13 @@ export type Action =
   | { readonly type: 'place-accepted' }
   | { readonly type: 'known-place-kept'; readonly path: string }
   | { readonly type: 'place-added' }
-  | { readonly type: 'server-added'; readonly key: string; readonly instanceId: string }
+  | {
+      readonly type: 'server-added';
+      readonly key: string;
+      readonly instanceId: string;
+      /** It has no data yet. */
+      readonly isEmpty?: boolean;
+    }
   | { readonly type: 'back-up-started'; readonly instanceId: string }
   | {
       readonly type: 'adopted';
@@ -56,6 +71,7 @@ export type Action =
       /** The practice server here: never chosen by itself. */
       readonly practiceId?: string | null;
     }
+  | { readonly type: 'file-chosen'; readonly file: ChosenFile }
   | { readonly type: 'old-marked'; readonly oldId: string }
   | { readonly type: 'old-chosen' }
   | { readonly type: 'target-marked'; readonly target: Target }
@@ -86,18 +102,7 @@ export function next(state: SetUp, action: Action): SetUp {
     case 'summary':
       return { ...state, entered: whileBeginning(entered, action) };
     case 'drive':
-      return action.type === 'adopted'
-        ? {
-            ...state,
-            current: { step: 'content', adoption: action.adoption },
-            entered: {
-              ...entered,
-              adoption: action.adoption,
-              oldId: onlyOne(action.adoption, action.practiceId ?? null),
-              target: null,
-            },
-          }
-        : state;
+      return atDrive(state, action);
     case 'content':
       return atContent(state, current.adoption, action);
     case 'target':
@@ -122,8 +127,14 @@ export function before(step: Step): Step | null {
     case 'content':
       return { step: 'drive' };
     case 'target':
-      return { step: 'content', adoption: step.adoption };
+      return step.adoption === null ? { step: 'drive' } : { step: 'content', adoption: step.adoption };
   }
+}
+
+/** How many steps lie before it. */
+export function depthOf(step: Step): number {
+  const last = before(step);
+  return last === null ? 0 : depthOf(last) + 1;
 }
 
 /** Whether there is something to keep backups for, and nothing is left to ask about it. */
@@ -178,11 +189,43 @@ function whileBeginning(entered: Entered, action: Action): Entered {
     case 'place-added':
       return { ...entered, done: { ...done, isPlaceAdded: true } };
     case 'server-added':
-      return { ...entered, done: { ...done, added: { ...done.added, [action.key]: action.instanceId } } };
+      return {
+        ...entered,
+        done: {
+          ...done,
+          added: { ...done.added, [action.key]: action.instanceId },
+          empty: action.isEmpty === true ? [...done.empty, action.key] : done.empty,
+        },
+      };
     case 'back-up-started':
       return { ...entered, done: { ...done, started: [...done.started, action.instanceId] } };
     default:
       return entered;
+  }
+}
+
+function atDrive(state: SetUp, action: Action): SetUp {
+  const { entered } = state;
+  switch (action.type) {
+    case 'adopted':
+      return {
+        ...state,
+        current: { step: 'content', adoption: action.adoption },
+        entered: {
+          ...entered,
+          adoption: action.adoption,
+          oldId: onlyOne(action.adoption, action.practiceId ?? null),
+          target: null,
+        },
+      };
+    case 'file-chosen':
+      return {
+        ...state,
+        current: { step: 'target', adoption: null, back: fromFile(action.file) },
+        entered: { ...entered, target: null },
+      };
+    default:
+      return state;
   }
 }
 
@@ -194,7 +237,7 @@ function atContent(state: SetUp, adoption: AdoptionView, action: Action): SetUp 
   }
   const old = adoption.old.find(({ id }) => id === entered.oldId);
   return action.type === 'old-chosen' && old !== undefined
-    ? { ...state, current: { step: 'target', adoption, old } }
+    ? { ...state, current: { step: 'target', adoption, back: { old, file: null } } }
     : state;
 }
 

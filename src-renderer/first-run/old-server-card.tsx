@@ -1,5 +1,5 @@
 /** A server of an old machine, as its backups describe it. */
-import { Card, Radio, Stack, Text } from '@mantine/core';
+import { Paper, Radio, Stack, Text } from '@mantine/core';
 import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
@@ -7,8 +7,7 @@ import { useNow } from '../use-now.ts';
 
 export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
   const { ui, formats } = useTexts();
-  const { adopting, found } = ui.firstRun;
-  const words = adopting.content;
+  const words = ui.firstRun.adopting.content;
   const now = useNow();
   const { practice } = useApp();
   const isPractice = practice !== null && old.match?.instanceId === practice.instanceId;
@@ -19,26 +18,26 @@ export function OldServerCard({ old }: { readonly old: OldInstanceView }) {
     words.backups(old.backups),
     ...(old.newestAt === null ? [] : [words.newest(formats.time(old.newestAt, now))]),
   ];
+  const folders = Object.values(old.locations);
   return (
-    <Card withBorder padding="md">
+    <Paper withBorder p="md">
       <Stack gap={4}>
         <Radio
           value={old.id}
           size="md"
           label={<Text fw={600}>{old.name}</Text>}
-          description={facts.join(' · ')}
           disabled={old.serverName === null || old.backups === 0}
         />
-        {old.serverName === null ? <Text size="sm">{words.notKnown}</Text> : null}
-        {Object.keys(old.locations).length === 0 ? null : (
-          <Text size="sm" pl={36} className="wraps">
-            {`${words.folders}: `}
-            {Object.entries(old.locations)
-              .map(([key, path]) => `${found.short(old.server, key)}: ${path}`)
-              .join(' · ')}
-          </Text>
-        )}
+        <Stack gap={4} pl={36}>
+          <Text size="sm">{facts.join(' · ')}</Text>
+          {old.serverName === null ? <Text size="sm">{words.notKnown}</Text> : null}
+          {folders.length === 0 ? null : (
+            <Text size="sm" c="dimmed" className="wraps">
+              {words.folders(formats.list(folders))}
+            </Text>
+          )}
+        </Stack>
       </Stack>
-    </Card>
+    </Paper>
   );
 }

@@ -1,5 +1,5 @@
 /** A folder as a place for backups, before it is used as one. */
-import { Card, Group, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconFolder } from '@tabler/icons-react';
 import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
 import { useTexts } from '../texts.ts';
@@ -12,9 +12,9 @@ export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
   const isBlocked = findings.some(({ severity }) => severity === 'block');
   return (
     <Stack aria-live="polite">
-      <Card withBorder>
+      <Paper withBorder p="md">
         <Group wrap="nowrap" align="flex-start">
-          <IconFolder aria-hidden />
+          <IconFolder aria-hidden className="state-icon" />
           <Stack gap={4}>
             <Text fw={600} className="wraps">
               <bdi>{look.path}</bdi>
@@ -23,13 +23,13 @@ export function PlaceFacts({ look }: { readonly look: PlaceLook }) {
             {isBlocked ? null : <Text size="sm">{look.isRepository ? words.isRepository : words.isNew}</Text>}
             {findings.length > 0 ? null : (
               <Group gap={6} wrap="nowrap">
-                <IconCircleCheck size={18} aria-hidden />
+                <IconCircleCheck size={18} aria-hidden className="state-icon good" />
                 <Text size="sm">{words.fine}</Text>
               </Group>
             )}
           </Stack>
         </Group>
-      </Card>
+      </Paper>
       {findings.length === 0 ? null : (
         <>
           <Text fw={500}>{isBlocked ? words.blocked : words.warned}</Text>

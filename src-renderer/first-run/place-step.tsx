@@ -1,14 +1,14 @@
 /** Where backups are to be kept: what speaks against a place is shown before it is used. */
-import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
-import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
+import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp } from '../app-store.ts';
+import { PlaceActions } from './place-actions.tsx';
 import { PlaceFacts } from './place-facts.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { lookAtPlace } from './effects.ts';
-import { isBlocked } from './machine.ts';
 import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
 import { Waiting } from '../components/waiting.tsx';
@@ -27,7 +27,6 @@ export function PlaceStep() {
   }, [old, run]);
   if (known !== undefined) return <KnownPlace path={known.path} />;
   const away = repositories.find(({ state, isAdopted }) => state === 'away' && isAdopted !== true);
-  const usable = look !== null && !isLookOld && !isBlocked(look);
   const chooseFolder = (): void =>
     void looking.run(async () => {
       const folder = await choose('repository');
@@ -40,25 +39,12 @@ export function PlaceStep() {
       error={looking.error}
       isBusy={looking.isDoing}
       primary={
-        <Group>
-          <Button
-            variant={usable && look.findings.length === 0 ? 'default' : 'filled'}
-            leftSection={<IconFolder size={16} aria-hidden />}
-            disabled={looking.isDoing}
-            onClick={chooseFolder}
-          >
-            {look === null ? words.choose : words.chooseOther}
-          </Button>
-          {usable ? (
-            <Button
-              variant={look.findings.length > 0 ? 'default' : 'filled'}
-              disabled={looking.isDoing}
-              onClick={() => dispatch({ type: 'place-accepted' })}
-            >
-              {look.findings.length > 0 ? words.useAnyway : words.use}
-            </Button>
-          ) : null}
-        </Group>
+        <PlaceActions
+          look={isLookOld ? null : look}
+          isBusy={looking.isDoing}
+          onChoose={chooseFolder}
+          onUse={() => dispatch({ type: 'place-accepted' })}
+        />
       }
     >
       {away === undefined ? null : (
@@ -79,14 +65,14 @@ function KnownPlace({ path }: { readonly path: string }) {
       title={words.title}
       primary={<Button onClick={() => dispatch({ type: 'known-place-kept', path })}>{words.keep}</Button>}
     >
-      <Card withBorder>
+      <Paper withBorder p="md">
         <Stack gap={4}>
           <Text fw={600} className="wraps">
             <bdi>{path}</bdi>
           </Text>
           <Text size="sm">{words.known}</Text>
         </Stack>
-      </Card>
+      </Paper>
     </StepPage>
   );
 }

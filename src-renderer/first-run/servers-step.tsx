@@ -1,4 +1,4 @@
-/** What was found on this machine, and which of it is to be protected. */
+/** What was found on this computer, and which of it is to be protected. */
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { isComplete } from './entered.ts';
 import { FindCard } from './find-card.tsx';
 import { mayChoosePlace } from './machine.ts';
 import { NothingFound } from './nothing-found.tsx';
+import { PutOff } from './put-off.tsx';
 import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
 import { WantedCard } from './wanted-card.tsx';
@@ -27,17 +28,33 @@ export function ServersStep() {
   const [isByHand, setByHand] = useState(false);
   const byHand = wanted.filter(({ findId }) => findId === null);
   const isNothing = detection !== null && detection.finds.length === 0 && byHand.length === 0;
-  const mayGoOn = mayChoosePlace(entered, withoutBackup(instances).length > 0);
+  const isAllKnown =
+    byHand.length === 0 && (detection?.finds ?? []).every(({ known }) => known !== null) && !isNothing;
+  const waiting = withoutBackup(instances).length;
+  const mayGoOn = mayChoosePlace(entered, waiting > 0);
+  const lookAgain = (): void => void looking.run(lookForServers);
+  const lead = isNothing ? firstRun.nothing.lead : isAllKnown ? words.allKnown(waiting) : words.lead;
+  const isIncomplete = wanted.length > 0 && !wanted.every(isComplete);
   return (
     <StepPage
       title={isNothing ? firstRun.nothing.title : words.title}
-      lead={detection === null ? undefined : isNothing ? firstRun.nothing.lead : words.lead}
+      lead={detection === null ? undefined : lead}
       error={looking.error}
       primary={
-        isNothing ? null : (
-          <Button disabled={!mayGoOn || looking.isDoing} onClick={() => dispatch({ type: 'servers-chosen' })}>
-            {words.next}
-          </Button>
+        isNothing ? (
+          <PutOff />
+        ) : detection === null ? null : (
+          <>
+            <Text role="status" size="sm" c="dimmed">
+              {isIncomplete ? words.incomplete : isAllKnown ? '' : words.chosen(wanted.length)}
+            </Text>
+            <Button
+              disabled={!mayGoOn || looking.isDoing}
+              onClick={() => dispatch({ type: 'servers-chosen' })}
+            >
+              {words.next}
+            </Button>
+          </>
         )
       }
     >
@@ -52,35 +69,34 @@ export function ServersStep() {
           ))}
         </Stack>
       )}
-      {isNothing ? <NothingFound /> : null}
+      {isNothing ? (
+        <NothingFound isLooking={looking.isDoing} onLook={lookAgain} onByHand={() => setByHand(true)} />
+      ) : null}
       {detection === null ? null : <Unseen detection={detection} />}
-      <Group>
-        <Button
-          variant={isNothing ? 'filled' : 'default'}
-          leftSection={<IconRefresh size={16} aria-hidden />}
-          disabled={looking.isDoing}
-          onClick={() => void looking.run(lookForServers)}
-        >
-          {words.lookAgain}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setByHand(true)}
-        >
-          {words.byHand}
-        </Button>
-      </Group>
+      {isNothing || (detection === null && looking.error === null) ? null : (
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={looking.isDoing}
+            onClick={lookAgain}
+          >
+            {words.lookAgain}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setByHand(true)}
+          >
+            {words.byHand}
+          </Button>
+        </Group>
+      )}
       <ByHandForm
         isOpen={isByHand}
         onClose={() => setByHand(false)}
         onAdd={(server) => dispatch({ type: 'server-wanted', server })}
       />
-      {detection === null || isNothing ? null : (
-        <Text role="status" ta="right" size="sm" c="dimmed">
-          {wanted.length > 0 && !wanted.every(isComplete) ? words.incomplete : words.chosen(wanted.length)}
-        </Text>
-      )}
     </StepPage>
   );
 }

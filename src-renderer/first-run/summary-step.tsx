@@ -1,12 +1,13 @@
 /** What was chosen, and what the first backup does; nothing was changed until here. */
-import { Button, Card, List, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { carryOut, leave, withoutBackup } from './effects.ts';
 import type { Place } from './entered.ts';
+import { NoDatabase } from './no-database.tsx';
 import { StepPage } from './step-page.tsx';
-import { useSetUp } from './store.ts';
+import { dispatch, useSetUp } from './store.ts';
 
 export function SummaryStep({ place }: { readonly place: Place }) {
   const { firstRun } = useTexts().ui;
@@ -17,16 +18,18 @@ export function SummaryStep({ place }: { readonly place: Place }) {
   const leaving = useDo();
   const known = withoutBackup(instances);
   const canBackUp = known.length > 0 || wanted.some((server) => server.canBackUp);
+  const noDatabase = doing.error?.code === 'database-not-found' ? doing.error : null;
   const someDone = done.isPlaceAdded || Object.keys(done.added).length > 0;
   const path = place.kind === 'new' ? place.look.path : place.path;
   return (
     <StepPage
       title={words.title}
       lead={words.lead}
-      error={doing.error ?? leaving.error}
+      error={noDatabase === null ? (doing.error ?? leaving.error) : leaving.error}
       isBusy={doing.isDoing}
       primary={
         <Button
+          variant={noDatabase === null ? 'filled' : 'default'}
           loading={doing.isDoing}
           loaderProps={{ 'aria-label': words.doing }}
           onClick={() => void doing.run(() => carryOut(place, instances))}
@@ -35,7 +38,7 @@ export function SummaryStep({ place }: { readonly place: Place }) {
         </Button>
       }
     >
-      <Card withBorder padding="lg">
+      <Paper withBorder p="lg">
         <Stack>
           <div>
             <Title order={2} size="h5">
@@ -49,6 +52,7 @@ export function SummaryStep({ place }: { readonly place: Place }) {
                     <Text span size="sm" c="dimmed">{` · ${words.added}`}</Text>
                   )}
                   {server.canBackUp ? null : <Text size="sm">{words.noBackup}</Text>}
+                  {done.empty.includes(server.key) ? <Text size="sm">{words.noData}</Text> : null}
                 </List.Item>
               ))}
               {known.map(({ id, name }) => (
@@ -77,20 +81,25 @@ export function SummaryStep({ place }: { readonly place: Place }) {
             </div>
           ) : null}
         </Stack>
-      </Card>
-      {doing.error?.code === 'database-not-found' ? (
-        <Button
-          variant="default"
-          loading={doing.isDoing}
-          onClick={() => void doing.run(() => carryOut(place, instances, true))}
-        >
-          {words.addAnyway}
-        </Button>
-      ) : null}
+      </Paper>
+      {noDatabase === null ? null : (
+        <NoDatabase
+          key={JSON.stringify(noDatabase.details)}
+          error={noDatabase}
+          isDoing={doing.isDoing}
+          onFolders={() => {
+            dispatch({ type: 'back' });
+            dispatch({ type: 'back' });
+          }}
+          onAnyway={() => void doing.run(() => carryOut(place, instances, true))}
+        />
+      )}
       {someDone && doing.error !== null ? (
-        <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
-          {firstRun.leave}
-        </Button>
+        <Group>
+          <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
+            {firstRun.leave}
+          </Button>
+        </Group>
       ) : null}
     </StepPage>
   );

@@ -1,25 +1,25 @@
-/** Which server of this machine carries an old one on, or how to get one. */
-import { Badge, Button, Card, Group, Radio, Stack, Text } from '@mantine/core';
+/** Which server of this computer gets what comes back, or how to get one. */
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { ByHandForm } from './by-hand-form.tsx';
+import { CandidateCard } from './candidate-card.tsx';
 import { carryOn, lookForServers } from './effects.ts';
 import { isComplete, type Target } from './entered.ts';
-import { FindFacts } from './find-facts.tsx';
 import { InstallHelp } from './install-help.tsx';
+import type { ComingBack } from './machine.ts';
+import { NoDatabase } from './no-database.tsx';
 import { StepPage } from './step-page.tsx';
 import { dispatch, useSetUp } from './store.ts';
 import { candidatesFor, targetKey } from './targets.ts';
-import { WantedFields } from './wanted-fields.tsx';
 import { useLooking } from './use-looking.ts';
 import { Waiting } from '../components/waiting.tsx';
 
-export function TargetStep({ old }: { readonly old: OldInstanceView }) {
+export function TargetStep({ back }: { readonly back: ComingBack }) {
   const { firstRun } = useTexts().ui;
   const words = firstRun.adopting.target;
   const { instances } = useApp();
@@ -27,29 +27,42 @@ export function TargetStep({ old }: { readonly old: OldInstanceView }) {
   const looking = useLooking();
   const going = useDo();
   const [isByHand, setByHand] = useState(false);
-  const candidates = candidatesFor(old, { instances, detection, target });
-  const mark = (to: Target): void => dispatch({ type: 'target-marked', target: to });
+  const { old } = back;
+  const candidates = candidatesFor(back, { instances, detection, target });
+  const title = words.title(isolated(old.name));
+  const mark = (to: Target): void => {
+    going.clear();
+    dispatch({ type: 'target-marked', target: to });
+  };
   const isReady = target !== null && (target.kind === 'known' || isComplete(target.server));
+  const go = (isKnowing: boolean): void =>
+    void going.run(async () => target !== null && (await carryOn(back, target, isKnowing)));
+  const noDatabase = going.error?.code === 'database-not-found' ? going.error : null;
   return (
     <StepPage
-      title={words.title(isolated(old.name))}
+      title={title}
       lead={words.lead}
-      error={looking.error ?? going.error}
+      error={looking.error ?? (noDatabase === null ? going.error : null)}
       isBusy={going.isDoing}
       primary={
-        <Button
-          disabled={!isReady}
-          loading={going.isDoing}
-          onClick={() => void going.run(async () => target !== null && (await carryOn(old, target)))}
-        >
-          {words.next}
-        </Button>
+        <>
+          <Text role="status" size="sm" c="dimmed">
+            {isReady || candidates.length === 0
+              ? ''
+              : target === null
+                ? words.missing
+                : firstRun.servers.incomplete}
+          </Text>
+          <Button disabled={!isReady} loading={going.isDoing} onClick={() => go(false)}>
+            {words.next}
+          </Button>
+        </>
       }
     >
       {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
       {candidates.length === 0 ? null : (
         <Radio.Group
-          aria-label={words.title(isolated(old.name))}
+          aria-label={title}
           value={target === null ? null : targetKey(target)}
           onChange={(key) => {
             const chosen = candidates.find((one) => targetKey(one.target) === key);
@@ -58,38 +71,15 @@ export function TargetStep({ old }: { readonly old: OldInstanceView }) {
         >
           <Stack>
             {candidates.map((one) => (
-              <Card key={targetKey(one.target)} withBorder padding="md">
-                <Stack gap="xs">
-                  <Group justify="space-between">
-                    <Radio
-                      value={targetKey(one.target)}
-                      size="md"
-                      label={
-                        <Text fw={600}>
-                          {one.target.kind === 'known' ? words.here(one.label) : one.label}
-                        </Text>
-                      }
-                    />
-                    {one.isLikely ? (
-                      <Badge variant="light" tt="none">
-                        {words.likely}
-                      </Badge>
-                    ) : null}
-                  </Group>
-                  {one.find === null ? null : <FindFacts find={one.find} />}
-                  {target?.kind === 'new' && targetKey(target) === targetKey(one.target) ? (
-                    <WantedFields
-                      server={target.server}
-                      onChange={(server) => mark({ kind: 'new', server })}
-                    />
-                  ) : null}
-                </Stack>
-              </Card>
+              <CandidateCard key={targetKey(one.target)} candidate={one} marked={target} />
             ))}
           </Stack>
         </Radio.Group>
       )}
-      {detection === null ? null : <InstallHelp old={old} hasCandidates={candidates.length > 0} />}
+      {noDatabase === null ? null : (
+        <NoDatabase error={noDatabase} isDoing={going.isDoing} onAnyway={() => go(true)} />
+      )}
+      {detection === null ? null : <InstallHelp old={old} candidates={candidates.length} />}
       <Group>
         <Button
           variant="default"

@@ -1,7 +1,8 @@
 /** Which servers could carry an old one on; pure. */
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
-import type { Detection, FindView, OldInstanceView } from '../../src-main/ipc/views/found-view.ts';
+import type { Detection, FindView } from '../../src-main/ipc/views/found-view.ts';
 import { wantedOf, type Target } from './entered.ts';
+import type { ComingBack } from './machine.ts';
 
 export interface Candidate {
   readonly target: Target;
@@ -19,7 +20,7 @@ interface Known {
 }
 
 export function candidatesFor(
-  old: OldInstanceView,
+  { old, file }: ComingBack,
   { instances, detection, target }: Known,
 ): readonly Candidate[] {
   const finds = (detection?.finds ?? []).filter(({ server }) => server === old.server);
@@ -35,8 +36,8 @@ export function candidatesFor(
   const fresh = finds
     .filter((find) => find.known === null)
     .map((find): Candidate => {
-      // It goes on under its old name where that is free.
-      const name = names.has(old.name) ? find.suggestedName : old.name;
+      // It goes on under its old name where that is free; of a single file no name is known.
+      const name = file !== null || names.has(old.name) ? find.suggestedName : old.name;
       return {
         target: { kind: 'new', server: { ...wantedOf(find), name } },
         label: find.suggestedName,

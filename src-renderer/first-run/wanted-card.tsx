@@ -1,13 +1,15 @@
-/** A server that was added by hand. */
-import { Card, Checkbox, List, Stack, Text } from '@mantine/core';
+/** A server that was added by hand; its folders can be chosen again. */
+import { Checkbox, Paper, Stack, Text } from '@mantine/core';
 import { useTexts } from '../texts.ts';
 import type { WantedServer } from './entered.ts';
+import { Indented } from './indented.tsx';
 import { dispatch } from './store.ts';
+import { WantedFields } from './wanted-fields.tsx';
 
 export function WantedCard({ server }: { readonly server: WantedServer }) {
-  const { servers: words, found } = useTexts().ui.firstRun;
+  const { servers: words } = useTexts().ui.firstRun;
   return (
-    <Card withBorder padding="md" component="section" aria-label={server.name}>
+    <Paper withBorder p="md" component="section" aria-label={server.name}>
       <Stack gap="sm">
         <Checkbox
           size="md"
@@ -15,16 +17,15 @@ export function WantedCard({ server }: { readonly server: WantedServer }) {
           label={<Text fw={600}>{server.name}</Text>}
           onChange={() => dispatch({ type: 'server-unwanted', key: server.key })}
         />
-        <Text size="sm">{server.serverName}</Text>
-        {server.canBackUp ? null : <Text size="sm">{words.notCovered}</Text>}
-        <List size="sm" withPadding>
-          {Object.entries(server.locations).map(([key, file]) => (
-            <List.Item key={key}>
-              {found.location(server.server, key)}: <bdi>{file.path}</bdi>
-            </List.Item>
-          ))}
-        </List>
+        <Indented>
+          <Text size="sm">{server.serverName}</Text>
+          {server.canBackUp ? null : <Text size="sm">{words.notCovered}</Text>}
+          <WantedFields
+            server={server}
+            onChange={(changed) => dispatch({ type: 'server-wanted', server: changed })}
+          />
+        </Indented>
       </Stack>
-    </Card>
+    </Paper>
   );
 }

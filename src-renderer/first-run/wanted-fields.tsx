@@ -12,6 +12,7 @@ interface Props {
 
 export function WantedFields({ server, onChange }: Props) {
   const { servers: words, found } = useTexts().ui.firstRun;
+  const keys = [...new Set([...server.needs, ...Object.keys(server.locations)])];
   return (
     <Stack gap="sm">
       <TextInput
@@ -22,8 +23,8 @@ export function WantedFields({ server, onChange }: Props) {
         error={server.name.trim() === '' ? words.nameMissing : null}
         onChange={({ currentTarget }) => onChange({ ...server, name: currentTarget.value })}
       />
-      {server.needs.length === 0 ? null : <Text size="sm">{words.missing}</Text>}
-      {server.needs.map((key) => (
+      {server.needs.length === 0 || server.findId === null ? null : <Text size="sm">{words.missing}</Text>}
+      {keys.map((key) => (
         <LocationField
           key={key}
           label={found.location(server.server, key)}

@@ -1,10 +1,11 @@
 /** Two ways to begin, and a third: later. */
-import { Button, Card, Group, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core';
-import { IconHistory, IconShieldCheck } from '@tabler/icons-react';
-import { FindingAlert } from '../components/finding-alert.tsx';
+import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconHistory, IconRestore, IconShieldCheck } from '@tabler/icons-react';
+import { AskedError } from '../components/asked-error.tsx';
 import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
+import { Column } from './column.tsx';
 import { leave } from './effects.ts';
 import { dispatch } from './store.ts';
 
@@ -17,53 +18,50 @@ export function WelcomeStep() {
   const words = useTexts().ui.firstRun;
   const later = useDo();
   return (
-    <Page title={words.title} lead={words.lead}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {ways.map(({ way, Icon, variant }) => (
-          <Card key={way} withBorder padding="lg">
-            <Stack justify="space-between" h="100%">
-              <Stack gap="xs">
-                <Group gap="sm" wrap="nowrap">
-                  <ThemeIcon variant="light" size="lg" aria-hidden>
-                    <Icon size={20} />
-                  </ThemeIcon>
-                  <Title order={2} size="h4">
-                    {words.ways[way].title}
-                  </Title>
-                </Group>
-                <Text>{words.ways[way].says}</Text>
+    <Column>
+      <IconRestore size={48} aria-hidden className="accent" />
+      <Page title={words.title} lead={words.lead}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {ways.map(({ way, Icon, variant }) => (
+            <Paper key={way} withBorder p="lg">
+              <Stack justify="space-between" h="100%">
+                <Stack gap="xs">
+                  <Group gap="sm" wrap="nowrap">
+                    <ThemeIcon variant="light" size="lg" aria-hidden>
+                      <Icon size={20} />
+                    </ThemeIcon>
+                    <Title order={2} size="h4">
+                      {words.ways[way].title}
+                    </Title>
+                  </Group>
+                  <Text>{words.ways[way].says}</Text>
+                </Stack>
+                <Button variant={variant} onClick={() => dispatch({ type: 'way-chosen', way })}>
+                  {words.ways[way].button}
+                </Button>
               </Stack>
-              <Button
-                variant={variant}
-                h="auto"
-                mih={36}
-                py={6}
-                onClick={() => dispatch({ type: 'way-chosen', way })}
-              >
-                {words.ways[way].button}
-              </Button>
-            </Stack>
-          </Card>
-        ))}
-      </SimpleGrid>
-      {later.error === null ? null : <FindingAlert code={later.error.code} details={later.error.details} />}
-      <Stack gap="xs">
-        <Text>{words.promise}</Text>
-        <Group gap="sm">
-          <Button
-            variant="subtle"
-            px="xs"
-            ml={-8}
-            loading={later.isDoing}
-            onClick={() => void later.run(leave)}
-          >
-            {words.later}
-          </Button>
-          <Text size="sm" c="dimmed">
-            {words.laterNote}
-          </Text>
-        </Group>
-      </Stack>
-    </Page>
+            </Paper>
+          ))}
+        </SimpleGrid>
+        <AskedError error={later.error} />
+        <Stack gap="xs">
+          <Text>{words.promise}</Text>
+          <Group gap="sm">
+            <Button
+              variant="subtle"
+              px="xs"
+              ml={-8}
+              loading={later.isDoing}
+              onClick={() => void later.run(leave)}
+            >
+              {words.later}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {words.laterNote}
+            </Text>
+          </Group>
+        </Stack>
+      </Page>
+    </Column>
   );
 }

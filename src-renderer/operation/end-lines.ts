@@ -26,6 +26,7 @@ export function dataLine({ kind, undoes }: Pick<OperationView, 'kind' | 'undoes'
 const keptLines: Readonly<Record<KeptFlaw | 'none', Line>> = {
   none: 'backedUp',
   empty: 'backedUpEmpty',
+  'no-database': 'backedUpWithoutDatabase',
   damaged: 'backedUpDamaged',
 };
 
@@ -92,6 +93,7 @@ export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | 
       return 'mend';
     case 'failed':
       if (end.rollback === 'failed') return 'recover';
+      if (kind === 'verify') return 'otherBackup';
       return kind === 'restore' ? 'tryOther' : 'tryAgain';
     case 'succeeded':
       if (kind === 'recover' && server === 'notRunning') return 'startIt';

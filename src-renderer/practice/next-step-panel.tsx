@@ -1,27 +1,27 @@
 /** The step that is due, with its one button in colour. */
-import { Button, Card, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
+import { Damages } from './damages.tsx';
 import { nextStep } from './next-step.ts';
 
 interface Props {
   readonly practice: PracticeView;
+  /** All three steps were done. */
+  readonly isRestored: boolean;
   readonly onChanged: () => void;
 }
 
 const isNowhere = (): boolean => document.activeElement === document.body;
 
-const damages = ['covers', 'everything', 'database'] as const;
-
-export function NextStepPanel({ practice, onChanged }: Props) {
+export function NextStepPanel({ practice, isRestored, onChanged }: Props) {
   const words = useTexts().ui.practice;
   const doing = useDo();
-  const [broken, setBroken] = useState<(typeof damages)[number] | null>(null);
   const due = nextStep(practice);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone when the next step comes.
@@ -77,36 +77,9 @@ export function NextStepPanel({ practice, onChanged }: Props) {
         };
       case 'break':
         return {
-          says: words.steps.break.says,
+          says: isRestored ? words.steps.done.says : words.steps.break.says,
           buttons: (
-            <SimpleGrid cols={{ base: 1, sm: 3 }}>
-              {damages.map((kind) => (
-                <Card key={kind} withBorder padding="md">
-                  <Stack justify="space-between" h="100%" gap="sm">
-                    <div>
-                      <Title order={3} size="h5">
-                        {words.kinds[kind].title}
-                      </Title>
-                      <Text size="sm">{words.kinds[kind].says}</Text>
-                    </div>
-                    <Button
-                      variant="default"
-                      h="auto"
-                      mih={36}
-                      py={6}
-                      loading={doing.isDoing && broken === kind}
-                      disabled={doing.isDoing}
-                      onClick={() => {
-                        setBroken(kind);
-                        does(() => ask('practice:break', kind));
-                      }}
-                    >
-                      {words.kinds[kind].button}
-                    </Button>
-                  </Stack>
-                </Card>
-              ))}
-            </SimpleGrid>
+            <Damages isBusy={doing.isDoing} onBreak={(kind) => does(() => ask('practice:break', kind))} />
           ),
         };
     }

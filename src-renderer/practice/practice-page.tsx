@@ -1,5 +1,5 @@
 /** A rehearsal with a made-up server: the next step is always the one button in colour. */
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppState } from '../../src-main/ipc/views/app-state.ts';
@@ -29,10 +29,6 @@ export function PracticePage() {
   };
   return (
     <Page title={words.title} lead={words.lead}>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
-        <IconShieldCheck aria-hidden />
-        <Text className="grows">{words.harmless}</Text>
-      </Group>
       {isOver ? (
         <Text role="status" fw={500} tabIndex={-1} ref={focusWhenShown}>
           {words.removed}
@@ -43,7 +39,10 @@ export function PracticePage() {
           practice === null ? (
             <Begin onBegun={changed(false)} />
           ) : (
-            <PracticeServer practice={practice} onChanged={changed(false)} onOver={changed(true)} />
+            <>
+              <Harmless />
+              <PracticeServer practice={practice} onChanged={changed(false)} onOver={changed(true)} />
+            </>
           )
         }
       </AskedContent>
@@ -71,6 +70,12 @@ function Begin({ onBegun }: { readonly onBegun: () => void }) {
   return (
     <Paper withBorder p="lg">
       <Stack align="flex-start">
+        <Harmless />
+        <List type="ordered">
+          {words.plan.map((step) => (
+            <List.Item key={step}>{step}</List.Item>
+          ))}
+        </List>
         <Button
           disabled={starting.isDoing}
           onClick={() =>
@@ -86,5 +91,15 @@ function Begin({ onBegun }: { readonly onBegun: () => void }) {
         <AskedError error={starting.error} />
       </Stack>
     </Paper>
+  );
+}
+
+function Harmless() {
+  const words = useTexts().ui.practice;
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <IconShieldCheck aria-hidden className="state-icon good" />
+      <Text className="grows lead">{words.harmless}</Text>
+    </Group>
   );
 }

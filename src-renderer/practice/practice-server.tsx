@@ -1,14 +1,13 @@
 /** How the practice server is, and what to do with it next. */
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { openPage, useApp } from '../app-store.ts';
 import { ask } from '../bridge.ts';
-import { AskedError } from '../components/asked-error.tsx';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { StepList } from '../components/step-list.tsx';
 import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
+import { EndPractice } from './end-practice.tsx';
+import { stepsDone } from './next-step.ts';
 import { NextStepPanel } from './next-step-panel.tsx';
 
 interface Props {
@@ -25,19 +24,27 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
   const instance = instances.find(({ id }) => id === instanceId);
   const busy = operations.find((one) => one.instanceId === instanceId && one.end === null);
   const undoable = instance?.undoable ?? null;
+  // After newer damage the last restore is not what there is to take back.
+  const isRestored = undoable !== null && data === 'whole';
   const held = Object.entries(counts ?? {}).filter(([, count]) => count > 0);
   return (
     <Stack gap="lg">
+      <StepList
+        label={words.stepNames.label}
+        steps={words.stepNames.names}
+        current={stepsDone(practice, isRestored)}
+        position={words.stepNames.position}
+        done={words.stepNames.done}
+      />
       <Paper withBorder p="lg" component="section" aria-label={texts.ui.common.practiceServer}>
         <Stack gap="sm">
           <Title order={2} size="h4">
             {texts.ui.common.practiceServer}
           </Title>
-          <Text>
-            {words.states[data]} {running ? words.runs : words.stopped}.
-          </Text>
+          <Text>{words.states[data]}</Text>
           <DefinitionList
             entries={[
+              { term: words.state, value: running ? words.runs : words.stopped },
               {
                 term: words.holds,
                 value:
@@ -54,7 +61,7 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
         </Stack>
       </Paper>
       {busy === undefined ? (
-        <NextStepPanel practice={practice} onChanged={onChanged} />
+        <NextStepPanel practice={practice} isRestored={isRestored} onChanged={onChanged} />
       ) : (
         <Paper withBorder p="lg">
           <Group>
@@ -65,8 +72,7 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
           </Group>
         </Paper>
       )}
-      {/* After newer damage the last restore is not what there is to take back. */}
-      {undoable === null || busy !== undefined || data !== 'whole' ? null : (
+      {!isRestored || busy !== undefined ? null : (
         <Group>
           <Text className="grows">{words.undo.says}</Text>
           <Button
@@ -77,7 +83,7 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
           </Button>
         </Group>
       )}
-      {busy === undefined ? <End onOver={onOver} /> : null}
+      {busy === undefined ? <EndPractice onOver={onOver} /> : null}
     </Stack>
   );
 }
@@ -95,40 +101,5 @@ function OwnPage({ instanceId, url }: { readonly instanceId: string; readonly ur
     <Anchor component="button" type="button" onClick={() => void ask('links:open', `server:${instanceId}`)}>
       <bdi>{url}</bdi>
     </Anchor>
-  );
-}
-
-function End({ onOver }: { readonly onOver: () => void }) {
-  const words = useTexts().ui.practice;
-  const [isAsked, setAsked] = useState(false);
-  const removing = useDo();
-  const close = (): void => {
-    removing.clear();
-    setAsked(false);
-  };
-  return (
-    <div>
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {words.remove}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={words.removeTitle}
-        confirm={words.remove}
-        isDoing={removing.isDoing}
-        onClose={close}
-        onConfirm={() =>
-          void removing.run(async () => {
-            await ask('practice:stop');
-            close();
-            onOver();
-          })
-        }
-      >
-        <Text>{words.removeSays}</Text>
-        <Text fw={500}>{words.removeKeeps}</Text>
-        <AskedError error={removing.error} />
-      </ConfirmDialog>
-    </div>
   );
 }

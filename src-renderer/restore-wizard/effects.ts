@@ -112,6 +112,6 @@ function hearEnd(store: WizardStore): void {
   }
 }
 
-function isStarting({ planning }: Review): boolean {
+export function isStarting({ planning }: Review): boolean {
   return planning.state === 'shown' && planning.shown.starting === 'asked';
 }

@@ -1,7 +1,8 @@
 /** Which version this is, and what it is made of. */
-import { Button, Loader, Text } from '@mantine/core';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Loader, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useApp } from '../app-store.ts';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 import { Section } from './section.tsx';
 
@@ -10,8 +11,6 @@ const Licenses = lazy(async () => ({ default: (await import('./licenses.tsx')).L
 export function AboutSection() {
   const words = useTexts().ui.settings.about;
   const { appVersion } = useApp();
-  const [isShown, setShown] = useState(false);
-  const id = useId();
   return (
     <Section title={words.title}>
       <div>
@@ -19,23 +18,11 @@ export function AboutSection() {
         <Text size="sm">{words.license}</Text>
         <Text size="sm">{words.private}</Text>
       </div>
-      <div>
-        <Button
-          variant="default"
-          aria-expanded={isShown}
-          aria-controls={id}
-          onClick={() => setShown(!isShown)}
-        >
-          {isShown ? words.hideLicenses : words.showLicenses}
-        </Button>
-      </div>
-      <div id={id}>
-        {isShown ? (
-          <Suspense fallback={<Loader size="sm" />}>
-            <Licenses />
-          </Suspense>
-        ) : null}
-      </div>
+      <Disclosure label={words.showLicenses}>
+        <Suspense fallback={<Loader size="sm" />}>
+          <Licenses />
+        </Suspense>
+      </Disclosure>
     </Section>
   );
 }

@@ -1,10 +1,12 @@
 /** Adds a place for backups; what speaks against it is shown first. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PlaceLook } from '../../src-main/ipc/views/found-view.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
+import { StepActions } from '../components/step-actions.tsx';
+import { PlaceActions } from '../first-run/place-actions.tsx';
 import { PlaceFacts } from '../first-run/place-facts.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -19,7 +21,6 @@ export function AddPlace() {
   const [isOpen, setOpen] = useState(false);
   const looking = useDo();
   const adding = useDo();
-  const isUsable = look !== null && !look.findings.some(({ severity }) => severity === 'block');
   const chooseFolder = async (): Promise<void> => {
     const folder = await choose('repository');
     if (folder === null) return;
@@ -39,6 +40,7 @@ export function AddPlace() {
   return (
     <>
       <Button
+        variant="default"
         leftSection={<IconPlus size={16} aria-hidden />}
         loading={looking.isDoing && !isOpen}
         onClick={() => void looking.run(chooseFolder)}
@@ -57,25 +59,21 @@ export function AddPlace() {
           {look === null ? null : <PlaceFacts look={look} />}
           {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
           <AskedError error={adding.error ?? looking.error} />
-          <Group justify="flex-end">
-            <Button
-              variant={isUsable && look.findings.length === 0 ? 'default' : 'filled'}
-              disabled={looking.isDoing}
-              onClick={() => void looking.run(chooseFolder)}
-            >
-              {words.chooseOther}
-            </Button>
-            {isUsable ? (
-              <Button
-                variant={look.findings.length > 0 ? 'default' : 'filled'}
-                loading={adding.isDoing}
-                disabled={looking.isDoing}
-                onClick={() => void adding.run(use)}
-              >
-                {look.findings.length > 0 ? words.useAnyway : words.use}
+          <StepActions
+            back={
+              <Button variant="default" onClick={close}>
+                {common.cancel}
               </Button>
-            ) : null}
-          </Group>
+            }
+          >
+            <PlaceActions
+              look={look}
+              isBusy={looking.isDoing}
+              isUsing={adding.isDoing}
+              onChoose={() => void looking.run(chooseFolder)}
+              onUse={() => void adding.run(use)}
+            />
+          </StepActions>
         </Stack>
       </Modal>
     </>

@@ -8,6 +8,7 @@ import { ask } from '../bridge.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingList } from '../components/finding-list.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
@@ -24,7 +25,7 @@ export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
       title={settings.servers.checkTitle(isolated(instanceName(instance, texts)))}
       closeButtonProps={{ 'aria-label': common.close }}
     >
-      <Checked instanceId={instance.id} canBackUp={instance.canBackUp} />
+      <Checked instanceId={instance.id} canBackUp={instance.canBackUp} onClose={onClose} />
     </Modal>
   );
 }
@@ -32,41 +33,64 @@ export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
 interface CheckedProps {
   readonly instanceId: string;
   readonly canBackUp: boolean;
+  readonly onClose: () => void;
 }
 
 /** Asked only when the dialog opens. */
-function Checked({ instanceId, canBackUp }: CheckedProps) {
-  const words = useTexts().ui.settings.servers;
+function Checked({ instanceId, canBackUp, onClose }: CheckedProps) {
+  const { settings, common } = useTexts().ui;
+  const words = settings.servers;
+  const { canAskForRights } = useApp();
   const checked = useAsked('instances:check', [instanceId]);
+  const granting = useDo();
+  const grant = async (): Promise<void> => {
+    await ask('instances:grant', instanceId, true);
+    checked.again();
+  };
+  const asks = checked.value?.asks ?? [];
+  const canGrant = canAskForRights && asks.length > 0 && asks.every(({ asked }) => asked === 'grantable');
   return (
-    <AskedContent asked={checked}>
-      {(check) => (
-        <Stack>
-          {check.findings.length > 0 || check.asks.length > 0 ? null : (
-            <Group gap="xs" wrap="nowrap">
-              <IconCircleCheck aria-hidden />
-              <Text>{canBackUp ? words.checkFine : words.checkFineControl}</Text>
-            </Group>
-          )}
-          <FindingList findings={check.findings} isNews />
-          <Asks check={check} canBackUp={canBackUp} onGranted={checked.again} />
-        </Stack>
-      )}
-    </AskedContent>
+    <Stack>
+      <AskedContent asked={checked}>
+        {({ findings }) => (
+          <>
+            {findings.length > 0 || asks.length > 0 ? null : (
+              <Group gap="xs" wrap="nowrap">
+                <IconCircleCheck aria-hidden className="state-icon good" />
+                <Text>{canBackUp ? words.checkFine : words.checkFineControl}</Text>
+              </Group>
+            )}
+            <FindingList findings={findings} isNews />
+            <Asks asks={asks} canBackUp={canBackUp} canGrant={canGrant} />
+          </>
+        )}
+      </AskedContent>
+      <AskedError error={granting.error} />
+      <StepActions
+        back={
+          <Button variant="default" onClick={onClose}>
+            {canGrant ? words.notNow : common.close}
+          </Button>
+        }
+      >
+        {canGrant ? (
+          <Button loading={granting.isDoing} onClick={() => void granting.run(grant)}>
+            {words.grant}
+          </Button>
+        ) : null}
+      </StepActions>
+    </Stack>
   );
 }
 
 interface AsksProps {
-  readonly check: InstanceCheckView;
+  readonly asks: InstanceCheckView['asks'];
   readonly canBackUp: boolean;
-  readonly onGranted: () => void;
+  readonly canGrant: boolean;
 }
 
-function Asks({ check, canBackUp, onGranted }: AsksProps) {
+function Asks({ asks, canBackUp, canGrant }: AsksProps) {
   const words = useTexts().ui.settings.servers;
-  const { canAskForRights } = useApp();
-  const granting = useDo();
-  const { asks, instanceId } = check;
   if (asks.length === 0) return <Text>{canBackUp ? words.asksNone : words.asksNoneControl}</Text>;
   return (
     <Stack gap="xs">
@@ -76,25 +100,7 @@ function Asks({ check, canBackUp, onGranted }: AsksProps) {
           <List.Item key={`${what}${name}`}>{words.ask(what, name)}</List.Item>
         ))}
       </List>
-      {canAskForRights && asks.every(({ asked }) => asked === 'grantable') ? (
-        <Group>
-          <Button
-            loading={granting.isDoing}
-            onClick={() =>
-              void granting.run(async () => {
-                await ask('instances:grant', instanceId, true);
-                onGranted();
-              })
-            }
-          >
-            {words.grant}
-          </Button>
-          <Text size="sm">{words.grantNote}</Text>
-        </Group>
-      ) : (
-        <Text size="sm">{words.waits}</Text>
-      )}
-      <AskedError error={granting.error} />
+      <Text>{canGrant ? words.grantNote : words.waits}</Text>
     </Stack>
   );
 }

@@ -1,9 +1,10 @@
 /** A sign-in to the server, once, for a key; the password is never kept, neither here nor in Reprise. */
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { useState, type FormEvent } from 'react';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -66,14 +67,17 @@ function SignIn({ instanceId, onClose }: SignInProps) {
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
         <AskedError error={connecting.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common.cancel}
-          </Button>
+        <StepActions
+          back={
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+          }
+        >
           <Button type="submit" loading={connecting.isDoing} disabled={name.trim() === '' || password === ''}>
             {words.connect}
           </Button>
-        </Group>
+        </StepActions>
       </Stack>
     </form>
   );

@@ -1,11 +1,12 @@
 /** Asks before the key is forgotten; where the server could not be told, that is said. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Finding } from '../../src-main/domain/errors.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
 import { FindingList } from '../components/finding-list.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -38,16 +39,19 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
         {findings.length === 0 ? <Text>{words.disconnectSays}</Text> : null}
         <FindingList findings={findings} isNews />
         <AskedError error={doing.error} />
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={close}>
-            {findings.length === 0 ? common.cancel : common.close}
-          </Button>
+        <StepActions
+          back={
+            <Button variant="default" data-autofocus onClick={close}>
+              {findings.length === 0 ? common.cancel : common.close}
+            </Button>
+          }
+        >
           {findings.length === 0 ? (
             <Button loading={doing.isDoing} onClick={() => void doing.run(disconnect)}>
               {words.disconnect}
             </Button>
           ) : null}
-        </Group>
+        </StepActions>
       </Stack>
     </Modal>
   );

@@ -1,10 +1,11 @@
 /** Another name or address for a known server. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import { ask } from '../bridge.ts';
 import { AskedError } from '../components/asked-error.tsx';
+import { StepActions } from '../components/step-actions.tsx';
 import { LocationField } from '../first-run/location-field.tsx';
 import { locationKind } from '../first-run/location-kind.ts';
 import { tokensOf } from '../first-run/tokens-of.ts';
@@ -82,14 +83,17 @@ function Fields({ instance, onClose }: FieldsProps) {
         ))}
         <Text size="sm">{words.foldersNote}</Text>
         <AskedError error={saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common.cancel}
-          </Button>
+        <StepActions
+          back={
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+          }
+        >
           <Button type="submit" loading={saving.isDoing} disabled={!isNamed || !isUrl}>
             {words.save}
           </Button>
-        </Group>
+        </StepActions>
       </Stack>
     </form>
   );

@@ -22,29 +22,31 @@ export function PlaceCard({ place, onForget }: Props) {
     ...(state === 'here' ? [words.backups(place.backups)] : []),
   ];
   const warnings = useWarnings(place);
-  const Icon = state === 'here' ? IconCircleCheck : IconAlertTriangle;
   return (
     <Group component="li" justify="space-between" align="flex-start" wrap="nowrap">
       <Group gap="sm" align="flex-start" wrap="nowrap" className="grows">
-        <Icon size={22} aria-hidden />
+        {warnings.length === 0 ? (
+          <IconCircleCheck size={22} aria-hidden className="state-icon good" />
+        ) : (
+          <IconAlertTriangle size={22} aria-hidden className="state-icon" color={amber} />
+        )}
         <Stack gap={4} className="grows">
           <Text fw={600} className="wraps">
             <bdi>{place.path}</bdi>
           </Text>
           <Text size="sm">{facts.join(' · ')}</Text>
           {warnings.map((warning) => (
-            <Group key={warning} gap={6} wrap="nowrap" align="flex-start">
-              <IconAlertTriangle size={18} aria-hidden />
-              <Text size="sm" className="grows">
-                {warning}
-              </Text>
-            </Group>
+            <Text key={warning} size="sm">
+              {warning}
+            </Text>
           ))}
         </Stack>
       </Group>
       <Button
         variant="default"
         size="compact-sm"
+        px="sm"
+        flex="none"
         aria-label={`${words.forget}: ${place.path}`}
         onClick={onForget}
       >
@@ -53,6 +55,9 @@ export function PlaceCard({ place, onForget }: Props) {
     </Group>
   );
 }
+
+/** Of every warning, in both themes. */
+const amber = 'var(--mantine-color-yellow-text)';
 
 function useWarnings({ state, sameDiskAs, syncedBy }: RepositoryView): readonly string[] {
   const texts = useTexts();

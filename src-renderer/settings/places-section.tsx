@@ -3,12 +3,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RepositoryView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
-import { ask } from '../bridge.ts';
-import { AskedError } from '../components/asked-error.tsx';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { useTexts } from '../texts.ts';
-import { useDo } from '../use-asked.ts';
 import { AddPlace } from './add-place.tsx';
+import { ForgetDialog } from './forget-dialog.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { Section } from './section.tsx';
 
@@ -27,48 +24,14 @@ export function PlacesSection() {
       </Stack>
       <Group>
         <AddPlace />
-        <Button variant="default" onClick={() => openPage({ page: 'set-up', goal: 'adopt' })}>
+        <Button
+          variant="default"
+          onClick={() => openPage({ page: 'set-up', goal: 'adopt', from: 'settings' })}
+        >
           {words.adopt}
         </Button>
       </Group>
-      <Forget place={forgotten} isLast={repositories.length === 1} onClose={() => setForgotten(null)} />
+      <ForgetDialog place={forgotten} onClose={() => setForgotten(null)} />
     </Section>
-  );
-}
-
-interface ForgetProps {
-  /** `null` = not asked. */
-  readonly place: RepositoryView | null;
-  readonly isLast: boolean;
-  readonly onClose: () => void;
-}
-
-function Forget({ place, isLast, onClose }: ForgetProps) {
-  const words = useTexts().ui.settings.places;
-  const forgetting = useDo();
-  const close = (): void => {
-    forgetting.clear();
-    onClose();
-  };
-  return (
-    <ConfirmDialog
-      isOpen={place !== null}
-      title={words.forgetTitle}
-      confirm={words.forget}
-      isDoing={forgetting.isDoing}
-      onClose={close}
-      onConfirm={() =>
-        void forgetting.run(async () => {
-          if (place !== null) await ask('repositories:forget', place.id);
-          onClose();
-        })
-      }
-    >
-      <Text className="wraps">{words.forgetSays(place?.path ?? '')}</Text>
-      <Text fw={500}>{words.forgetKeeps(place?.state === 'here' ? place.backups : null)}</Text>
-      <Text>{words.forgetAgain(words.adopt)}</Text>
-      {isLast ? <Text>{words.forgetLast}</Text> : null}
-      <AskedError error={forgetting.error} />
-    </ConfirmDialog>
   );
 }

@@ -22,6 +22,7 @@ export function RemoveDialog({ instance, isOpen, onClose }: DialogProps) {
       isOpen={isOpen}
       title={words.removeTitle(isolated(instanceName(instance, texts)))}
       confirm={words.remove}
+      isGrave
       isDoing={removing.isDoing}
       onClose={close}
       onConfirm={() =>

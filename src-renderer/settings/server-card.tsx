@@ -27,6 +27,7 @@ export function ServerCard({ instance }: { readonly instance: InstanceView }) {
     <Button
       variant="default"
       size="compact-sm"
+      px="sm"
       aria-label={`${label}: ${name}`}
       onClick={() => setOpen(dialog)}
     >
@@ -58,7 +59,7 @@ export function ServerCard({ instance }: { readonly instance: InstanceView }) {
         {action('check', words.check)}
         {isConnected ? action('disconnect', words.disconnect) : action('connect', words.connect)}
         {isPractice ? (
-          <Button variant="default" size="compact-sm" onClick={() => openPage({ page: 'practice' })}>
+          <Button variant="default" size="compact-sm" px="sm" onClick={() => openPage({ page: 'practice' })}>
             {words.toPractice}
           </Button>
         ) : (

@@ -21,8 +21,9 @@ export function ServersSection() {
       )}
       <div>
         <Button
+          variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => openPage({ page: 'set-up', goal: 'servers' })}
+          onClick={() => openPage({ page: 'set-up', goal: 'servers', from: 'settings' })}
         >
           {words.add}
         </Button>

@@ -2,12 +2,9 @@
 import type { Page } from 'playwright';
 import type { PageLink } from '../../src-main/ipc/contract.ts';
 import type { OpenedPage, PageOptions } from '../helpers/page-world.ts';
+import type { Picture } from './album.ts';
 
-export interface Scene extends Partial<Omit<PageOptions, 'now'>> {
-  /** Of the file, without theme and ending. */
-  readonly name: string;
-  /** What it shows, for the list of pictures. */
-  readonly says: string;
+export interface Scene extends Picture, Partial<Omit<PageOptions, 'now'>> {
   readonly link?: PageLink;
   /** Leads to the state, and waits for it. */
   readonly act?: (page: Page, opened: OpenedPage) => Promise<void>;

@@ -10,6 +10,7 @@ import { operationScenes } from './scenes/operation.ts';
 import { overviewScenes } from './scenes/overview.ts';
 import { restoreScenes } from './scenes/restore.ts';
 import { settingsScenes } from './scenes/settings.ts';
+import { variants } from './scenes/variants.ts';
 import type { Scene } from './scene.ts';
 
 const scenes: readonly Scene[] = [
@@ -21,6 +22,7 @@ const scenes: readonly Scene[] = [
   ...diagnosisScenes,
   ...activityScenes,
   ...settingsScenes,
+  ...variants,
 ];
 
 const patienceMs = 15_000;
@@ -49,7 +51,7 @@ async function take(
   scene: Scene,
   album: Album,
 ): Promise<void> {
-  const { link, act, name, says, state, ...options } = scene;
+  const { link, act, state, ...options } = scene;
   if (state === undefined) throw new Error('A picture needs a state.');
   const { language, isSetUp } = state.settings;
   const opened = await world.open({
@@ -61,6 +63,6 @@ async function take(
   if (link !== undefined) await opened.tell('page:open', link);
   await act?.(opened.page, opened);
   await opened.page.getByRole('heading').first().waitFor();
-  await album.take(opened.page, { name, says });
+  await album.take(opened.page, scene);
   await opened.close();
 }

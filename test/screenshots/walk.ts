@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright';
+import { english } from '../../src-main/text/english.ts';
 import { openChromium } from '../helpers/chromium.ts';
 import type { Album } from './album.ts';
 import { heading, press } from './scene.ts';
@@ -25,9 +26,11 @@ export async function walk(album: Album, root: string): Promise<void> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: 'en-GB',
+      timezoneId: 'Europe/London',
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
+    await page.clock.install();
     try {
       await go(page, url, { album, home });
     } catch (error) {
@@ -48,8 +51,12 @@ async function go(
   { album, home }: { readonly album: Album; readonly home: string },
 ): Promise<void> {
   const take = async (name: string, says: string): Promise<void> => {
+    await page.getByText(english.ui.operation.ended.looking).first().waitFor({ state: 'hidden' });
+    await page.locator('.mantine-Loader-root').first().waitFor({ state: 'hidden' });
     await page.evaluate(nameHome, [home, '/home/anna/.local/share/reprise'] as const);
     await album.take(page, { name, says });
+    await page.clock.setSystemTime(Date.now());
+    await page.clock.resume();
   };
   const open = (name: string): Promise<void> =>
     page.getByRole('navigation').getByRole('button', { name }).click();
@@ -114,8 +121,12 @@ async function go(
   await take('undo-review', 'What an undo does.');
   for (const box of await page.getByRole('checkbox', { name: 'I have read this' }).all()) await box.check();
   await press(page, 'Undo the restore');
-  await heading(page, 'The restore is undone');
-  await take('undo-finished', 'The restore is undone.');
+  // It goes back to the state in which all data was lost: that is done, and told.
+  await page.locator('main [data-code="undone-not-healthy"]').last().waitFor();
+  await take(
+    'undo-finished',
+    'The restore is undone: the server is as broken as it was before, and that is said.',
+  );
 }
 
 /** The profile lies in a folder with a name made up for the walk; a picture names it as it would be called at home. */

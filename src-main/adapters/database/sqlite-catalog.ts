@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { keptFlaw } from '../../domain/backup/kept-as-it-was.ts';
+import { flawOf } from '../../domain/backup/kept-as-it-was.ts';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Catalog, IndexedBackup, WantedPage } from '../../ports/profile.ts';
@@ -132,7 +132,7 @@ function replaceIndex(db: Database.Database, repositoryId: string, backups: read
     for (const { manifest, path, state } of backups) {
       const { id, instance, sequence, createdAt, bytes, origin, serverVersion } = manifest;
       const known = [repositoryId, path, id, instance.id, sequence, createdAt, state, bytes, origin];
-      insert.run(...known, instance.name, instance.server, serverVersion, keptFlaw(manifest.warnings));
+      insert.run(...known, instance.name, instance.server, serverVersion, flawOf(manifest));
     }
   }).immediate();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodes } from '../../domain/errors.ts';
+import { errorCodes } from '../../domain/error-codes.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 
 const amount = z.number().nonnegative();

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { stateOf } from '../../domain/backup/kept-as-it-was.ts';
 import { RepriseError } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/server/instance.ts';
 import { isoTime, type Clock, type Ids } from '../../ports/clock.ts';
@@ -36,7 +37,7 @@ export function folderRepositoryStore({ files, clock, ids }: RepositoryStoreOpti
       manifest,
       path: folder,
       repositoryId,
-      state: isNotedDamaged(files, folder) ? 'damaged' : manifest.state,
+      state: isNotedDamaged(files, folder) ? 'damaged' : stateOf(manifest),
     };
   };
   const read = (folder: string): StoredBackup => readIn(folder, repositoryIdAbove(files, folder));

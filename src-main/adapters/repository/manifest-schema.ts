@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { manifestFormat, type Manifest } from '../../domain/backup/manifest.ts';
-import { errorCodes } from '../../domain/errors.ts';
+import { errorCodes } from '../../domain/error-codes.ts';
 
 /** Names and paths end up in file names, and a repository may come from anywhere. */
 const id = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$/);

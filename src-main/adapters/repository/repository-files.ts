@@ -9,7 +9,7 @@ import { controlText } from './control-text.ts';
 
 export const repositoryFormat = 1;
 
-const repositoryName = 'repository.json';
+export const repositoryName = 'repository.json';
 const readmeName = 'README.txt';
 
 const repositorySchema = z.strictObject({
@@ -56,5 +56,7 @@ how to bring the server back by hand, without Reprise.
 
 Do not change, move or add files inside a backup: what belongs to several backups is
 stored only once. To get rid of a backup, let Reprise do it, or remove its whole folder.
-Folders whose names begin with a dot are unfinished; Reprise clears them up.
+Folders whose names begin with .set-aside- are backups that were taken out of the list:
+without that beginning of their names they are in it again. Others whose names begin with
+a dot are unfinished; Reprise clears them up.
 `;

@@ -1,5 +1,6 @@
 /** What the user has to look at, whatever page is open; the gravest first. Pure. */
-import { attentionCodes, block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { attentionCodes } from '../../domain/error-codes.ts';
+import { block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
 import { isLongAway } from '../../domain/backup/protection.ts';
 import type { Attention } from '../../ipc/views/app-state.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';

@@ -1,4 +1,5 @@
 /** Everything that can be restored, and what earlier restores set aside, as a page lists it. */
+import { flawOf } from '../../domain/backup/kept-as-it-was.ts';
 import { RepriseError, warn } from '../../domain/errors.ts';
 import type { BackupsView, BackupView, RestorePointView } from '../../ipc/views/backups-view.ts';
 import { continuedIds } from '../../operations/adopt/known-old-instances.ts';
@@ -110,6 +111,7 @@ function ofStored({ manifest, path, state }: StoredBackup): BackupView {
     serverVersion,
     createdAt,
     state,
+    flaw: flawOf(manifest),
     origin,
     bytes,
     path,

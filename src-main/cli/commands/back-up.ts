@@ -1,3 +1,4 @@
+import type { BackupState } from '../../domain/backup/manifest.ts';
 import { backUp, type BackUpResult } from '../../operations/back-up.ts';
 import { findInstance } from '../../operations/instance-context.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/format.ts';
@@ -65,9 +66,7 @@ export function describeBackup({ backup, downtimeMs }: Partial<BackUpResult>): r
   if (backup === undefined) return [];
   const { id, path, files, bytes, newBytes, state, counts } = backup;
   return [
-    state === 'damaged'
-      ? 'The backup is kept, but marked as damaged.'
-      : 'The backup is complete and verified.',
+    keptAs[state],
     `  Id:       ${id}`,
     `  Folder:   ${path}`,
     `  Holds:    ${describeCounts(counts)}`,
@@ -75,3 +74,9 @@ export function describeBackup({ backup, downtimeMs }: Partial<BackUpResult>): r
     ...(downtimeMs === undefined || downtimeMs === 0 ? [] : [`  Downtime: ${formatDuration(downtimeMs)}`]),
   ];
 }
+
+const keptAs: Readonly<Record<BackupState, string>> = {
+  verified: 'The backup is complete and verified.',
+  damaged: 'The backup is kept, but marked as damaged.',
+  readable: 'The backup is kept, but the database of the server is not in it.',
+};

@@ -1,4 +1,4 @@
-import { errorCodes } from '../../domain/errors.ts';
+import { errorCodes } from '../../domain/error-codes.ts';
 import type { OperationRecord } from '../../domain/operation/operation.ts';
 import { explain } from '../../text/errors.ts';
 import { operationTexts, outcomeTexts } from '../../text/stages.ts';

@@ -7,7 +7,7 @@ export type Gap =
   /** The newest is not; an older verified one may be there. */
   | {
       /** `newest-empty`: nobody is in it, as in a server that began anew, and one before it holds people. */
-      readonly code: 'newest-damaged' | 'newest-not-verified' | 'newest-empty';
+      readonly code: 'newest-damaged' | 'newest-without-database' | 'newest-not-verified' | 'newest-empty';
       readonly createdAt: string;
     }
   | { readonly code: 'too-old'; readonly createdAt: string; readonly limitMs: number }
@@ -69,7 +69,13 @@ export function protectionOf(facts: ProtectionFacts): Protection {
   if (newest === undefined) return { level: 'unprotected', gaps: [{ code: 'no-backup' }], verifiedAt: null };
   const gaps: Gap[] = [];
   if (newest.state === 'damaged') gaps.push({ code: 'newest-damaged', createdAt: newest.createdAt });
-  if (newest.state === 'readable') gaps.push({ code: 'newest-not-verified', createdAt: newest.createdAt });
+  if (newest.state === 'readable') {
+    const isWithout = newest.flaw === 'no-database';
+    gaps.push({
+      code: isWithout ? 'newest-without-database' : 'newest-not-verified',
+      createdAt: newest.createdAt,
+    });
+  }
   if (verified === undefined) return { level: 'unprotected', gaps, verifiedAt: null };
   if (gaps.length === 0 && newest.flaw === 'empty' && verified.flaw !== 'empty')
     gaps.push({ code: 'newest-empty', createdAt: newest.createdAt });

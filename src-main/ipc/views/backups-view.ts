@@ -1,4 +1,5 @@
 /** What can be restored, and what an earlier restore set aside. */
+import type { KeptFlaw } from '../../domain/backup/kept-as-it-was.ts';
 import type { BackupState, ManifestDataset, Origin } from '../../domain/backup/manifest.ts';
 import type { Finding } from '../../domain/errors.ts';
 
@@ -17,6 +18,8 @@ export interface BackupView {
   readonly serverVersion: string | null;
   readonly createdAt: string;
   readonly state: BackupState;
+  /** What speaks against its data; absent = nothing, or not looked at. */
+  readonly flaw?: KeptFlaw | null;
   /** `null` for a file of the server's own. */
   readonly origin: Origin | null;
   readonly bytes: number;

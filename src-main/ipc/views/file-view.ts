@@ -13,10 +13,20 @@ export interface ListedFile extends ChosenFile {
   readonly kind: 'folder' | 'file';
   readonly bytes: number | null;
   readonly modifiedAt: string | null;
+  /** A folder that is a place for backups of Reprise. */
+  readonly holdsBackups: boolean;
+}
+
+export interface FoundPath {
+  readonly folder: ChosenFile;
+  /** In it; `null` = the folder itself was meant. */
+  readonly file: ListedFile | null;
 }
 
 export interface FolderListing {
   readonly here: ChosenFile;
+  /** It is a place for backups of Reprise. */
+  readonly holdsBackups: boolean;
   /** `null` at the top of what may be looked at. */
   readonly parent: ChosenFile | null;
   readonly entries: readonly ListedFile[];

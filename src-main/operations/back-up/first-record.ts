@@ -1,5 +1,6 @@
 /** What the journal knows of a back-up or an import before anything is created: enough to take it all away again. */
-import { RepriseError, unsettledCodes } from '../../domain/errors.ts';
+import { unsettledCodes } from '../../domain/error-codes.ts';
+import { RepriseError } from '../../domain/errors.ts';
 import { journalFormat, type BackUpRecord } from '../../domain/restore/journal-record.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { Repository } from '../../ports/repository-store.ts';

@@ -165,7 +165,11 @@ async function checkDatabases(
       schema: reading.database?.facts.schema ?? null,
     });
   }
-  return { state: damaged ? 'damaged' : 'verified', databases, facts, warnings };
+  const { dataset, path } = context.server.database;
+  const isMissing = !copied.databases.includes(`data/${dataset}/${path}`);
+  if (isMissing) warnings.push(warn('database-missing'));
+  const state = damaged ? 'damaged' : isMissing ? 'readable' : 'verified';
+  return { state, databases, facts, warnings };
 }
 
 /** Where the database came from: the copy was read under a name that is gone when the backup is published. */
@@ -176,5 +180,6 @@ function liveFile({ layout, roots }: InstanceContext, path: string): string {
 }
 
 function named(details: ErrorDetails, copy: string, live: string): ErrorDetails {
-  return details['path'] === copy ? { ...details, path: live } : details;
+  const { path = copy } = details;
+  return path === copy ? { ...details, path: live } : details;
 }

@@ -5,7 +5,7 @@ import type { StoredBackup, UnreadableBackup } from '../../ports/repository-stor
 import type { Core } from '../core.ts';
 import { resolvePath } from '../instance-context.ts';
 import { allBackups } from '../list-backups.ts';
-import { join, parentOf, relativeTo } from '../paths.ts';
+import { join, parentOf, relativeTo, setAsidePrefix } from '../paths.ts';
 
 export interface SortedBackups {
   /** Of the practice server, in the practice area. */
@@ -17,7 +17,7 @@ export interface SortedBackups {
 }
 
 /**
- * A back-up of another server that names no folder goes to the first known one, which may have been this. Errors:
+ * A back-up of another server that named no folder went to the first known one, which may have been this. Errors:
  * `practice-holds-backups`.
  */
 export function sortBackups(core: Core, instanceId: string | null): SortedBackups {
@@ -51,7 +51,13 @@ function backupsHere(core: Core): {
   try {
     const { backups } = core.practice.places;
     const repository = core.repositories.open(resolvePath(core.files, backups));
-    return { repositoryId: repository.id, ...core.repositories.list(repository) };
+    const listed = core.repositories.list(repository);
+    const aside = setAsideIn(core, repository.path);
+    return {
+      repositoryId: repository.id,
+      backups: [...listed.backups, ...aside.backups],
+      unreadable: [...listed.unreadable, ...aside.unreadable],
+    };
   } catch (error) {
     const isGone =
       error instanceof RepriseError &&
@@ -59,6 +65,29 @@ function backupsHere(core: Core): {
     if (!isGone) throw error;
     return { repositoryId: null, backups: [], unreadable: [] };
   }
+}
+
+/** What was taken out of the list is in no listing, and still somebody's. */
+function setAsideIn(
+  core: Core,
+  repository: string,
+): Pick<ReturnType<typeof backupsHere>, 'backups' | 'unreadable'> {
+  const backups: StoredBackup[] = [];
+  const unreadable: UnreadableBackup[] = [];
+  for (const name of core.files.list(repository) ?? []) {
+    const folder = join(repository, name);
+    if (core.files.stat(folder)?.type !== 'folder') continue;
+    for (const aside of (core.files.list(folder) ?? []).filter((one) => one.startsWith(setAsidePrefix))) {
+      const path = join(folder, aside);
+      try {
+        backups.push(core.repositories.read(path));
+      } catch (error) {
+        if (!(error instanceof RepriseError)) throw error;
+        unreadable.push({ path, code: 'manifest-invalid' });
+      }
+    }
+  }
+  return { backups, unreadable };
 }
 
 function isInside(core: Core, path: string): boolean {

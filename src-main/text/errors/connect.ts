@@ -10,7 +10,7 @@ export const connectTexts = {
     sentence: (d) =>
       d['isTooOften'] === true
         ? 'The server takes no more sign-ins for now: there were too many in a short time.'
-        : 'The server does not take this name with this password, or not from here now.',
+        : 'The name or the password is wrong, or the server blocks sign-ins at the moment.',
     action: (d) =>
       d['isTooOften'] === true
         ? 'Wait a quarter of an hour, then try again.'

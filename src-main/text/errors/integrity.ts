@@ -84,7 +84,7 @@ export const integrityTexts = {
         d,
         'path',
         (path) => `The server has no database: ${path} is not there.`,
-        'There is no database in it. Without it nothing can be brought back.',
+        'The database of the server is not in this backup. Without it the server cannot be brought back.',
       ),
     action: (d) =>
       given(
@@ -124,14 +124,28 @@ export const integrityTexts = {
     action: chooseAnother,
   },
   'database-rootless': {
-    title: 'No administrator inside',
-    sentence:
-      'The database has no administrator account. The server would offer its first set-up to whoever comes first.',
-    action: chooseAnother,
+    title: 'Nobody in it',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        () =>
+          'The server is empty: its database has no administrator account. A backup of it holds just that.',
+        'This backup is of an empty server: its database has no administrator account. Restored, the server would offer its first set-up to whoever comes first.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'path',
+        () =>
+          'If this server has been used before, open "What happened?" first. If it is new, set it up in your browser.',
+        chooseAnother,
+      ),
   },
   'manifest-missing': {
     title: 'Not a finished backup',
-    sentence: 'The folder has no list of what it holds. It may be a backup that was never finished.',
+    sentence: (d) =>
+      `The folder${given(d, 'path', (path) => ` ${path}`, '')} has no list of what it holds. It may be a backup that was never finished.`,
     action: chooseAnother,
   },
   'manifest-invalid': {

@@ -1,5 +1,6 @@
 /** Places for backups that are not there, or are not what they seem. */
 import type { ErrorCode, ErrorDetails } from '../../domain/errors.ts';
+import { shellWord } from '../command-line.ts';
 import { detail, given, type ErrorText } from '../error-text.ts';
 import { formatBytes, formatCount } from '../format.ts';
 
@@ -18,7 +19,13 @@ export const repositoryTexts = {
               d,
               'path',
               (path) => `The folder ${path} is not a place for backups.`,
-              'No place for backups is known yet.',
+              given(
+                d,
+                'adopted',
+                (adopted) =>
+                  `No place for new backups was chosen yet. The one at ${adopted} was taken over only to read from.`,
+                'No place for backups is known yet.',
+              ),
             ),
       ),
     action: (d) =>
@@ -30,7 +37,13 @@ export const repositoryTexts = {
           ? 'Make it one again with: reprise repository add DIR. The backups in it stay as they are and are found again.'
           : d['adopting'] === true
             ? 'Look for the folder that holds the file repository.json, and give that one.'
-            : 'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
+            : given(
+                d,
+                'adopted',
+                (adopted) =>
+                  `To keep new backups there too: reprise repository add ${shellWord(adopted)} - or add another folder.`,
+                'Add a folder with: reprise repository add DIR. Another drive than the one of the server is best.',
+              ),
       ),
     inApp: (d) =>
       given(
@@ -41,7 +54,13 @@ export const repositoryTexts = {
           ? 'Add it again on the page "Settings". The backups in it stay as they are and are found again.'
           : d['adopting'] === true
             ? 'Look for the folder that holds the file repository.json, and choose that one.'
-            : 'Add a folder on the page "Settings". Another drive than the one of the server is best.',
+            : given(
+                d,
+                'adopted',
+                () =>
+                  'Add a folder on the page "Settings": this one, to keep new backups there too, or another.',
+                'Add a folder on the page "Settings". Another drive than the one of the server is best.',
+              ),
       ),
   },
   'repository-away': {
@@ -53,7 +72,22 @@ export const repositoryTexts = {
         (path) => `The place for backups at ${path} is not there now, or another one is in its place.`,
         'The place for backups is not there now, or another one is in its place.',
       ),
-    action: 'Connect the drive or share, then try again.',
+    action: (d) =>
+      given(
+        d,
+        'other',
+        () =>
+          'Connect the drive that belongs there. If the new one is to take its place, add it first: reprise repository add DIR',
+        'Connect the drive or share, then try again.',
+      ),
+    inApp: (d) =>
+      given(
+        d,
+        'other',
+        () =>
+          'Connect the drive that belongs there. If the new one is to take its place, add it on the page "Settings" first.',
+        'Connect the drive or share, then try again.',
+      ),
   },
   'repository-format-unknown': {
     title: 'Not understood',
@@ -100,16 +134,16 @@ export const repositoryTexts = {
       'Nothing was changed, and nothing needs to be done. To use the copy in place of the known ones, disconnect their drive or give their folder another name, then try again.',
   },
   'repository-nested': {
-    title: 'Backups inside the data',
+    title: 'Backups and server in one folder',
     sentence: (d) =>
       given(
         d,
         'data',
         (data) =>
-          `The backup folder${given(d, 'path', (path) => ` ${path}`, '')} overlaps with the server's data in ${data}.`,
-        'The backup folder overlaps with the data of the server.',
+          `The folder for backups${given(d, 'path', (path) => ` (${path})`, '')} and the folder of the server (${data}) lie one inside the other. A restore of the one would touch the other.`,
+        'The folder for backups and the folder of the server lie one inside the other.',
       ),
-    action: 'Use a folder outside the data of the server, best on another drive.',
+    action: 'Use a folder outside the folders of the server, best on another drive.',
   },
   'folder-reserved': {
     title: 'A folder of Reprise itself',

@@ -63,4 +63,22 @@ export const serveTexts = {
     inAppSentence:
       'Other computers can reach the page, and whoever opens it can restore and stop your servers.',
   },
+  'folder-not-open': {
+    title: 'This folder is not open to the page',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) =>
+          `In the page only your own folder, drives, and what was named at the start are looked at: not ${path}`,
+        'In the page only your own folder, drives, and what was named at the start are looked at.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'command',
+        (command) => `To open it, end Reprise where it runs, and start it with: ${command}`,
+        'Write the whole path of a folder. Which others are open is said when Reprise is started.',
+      ),
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

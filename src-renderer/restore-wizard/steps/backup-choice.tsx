@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { StateMark } from '../../components/state-mark.tsx';
 import { upperFirst } from '../../components/upper-first.ts';
 import { useTexts } from '../../texts.ts';
+import type { UiTexts } from '../../../src-main/text/ui/en/index.ts';
 import type { MarkedBackup } from './marked-backups.ts';
 
 interface Props {
@@ -52,18 +53,19 @@ export function BackupChoice({ marked, serverName, isChosen, isDisabled, now }: 
 
 function stateWords(
   { view }: MarkedBackup,
-  words: { readonly verified: string; readonly notChecked: string },
+  words: Pick<UiTexts['wizard']['chooseBackup'], 'verified' | 'notChecked' | 'flaws'>,
 ): string | null {
+  if (view.flaw === 'empty' || view.flaw === 'no-database') return words.flaws[view.flaw];
   if (view.state === 'verified') return words.verified;
   return view.state === 'readable' ? words.notChecked : null;
 }
 
-function Mark({ marked: { mark, isChoosable } }: { readonly marked: MarkedBackup }) {
+function Mark({ marked: { mark, view, isChoosable } }: { readonly marked: MarkedBackup }) {
   const words = useTexts().ui.wizard.chooseBackup;
   if (!isChoosable) {
     return (
       <StateMark color="red" icon={<IconX size={14} aria-hidden />}>
-        {words.damaged}
+        {view.flaw === 'no-database' ? words.incomplete : words.damaged}
       </StateMark>
     );
   }
@@ -84,12 +86,14 @@ function Mark({ marked: { mark, isChoosable } }: { readonly marked: MarkedBackup
   return null;
 }
 
-function Against({ marked: { against, isChoosable } }: { readonly marked: MarkedBackup }) {
+function Against({ marked: { against, view, isChoosable } }: { readonly marked: MarkedBackup }) {
   const texts = useTexts();
   const words = texts.ui.wizard.chooseBackup;
   const drop = against?.drop ?? null;
   const reason = !isChoosable
-    ? words.damagedWhy
+    ? view.flaw === 'no-database'
+      ? words.incompleteWhy
+      : words.damagedWhy
     : drop !== null
       ? words.shrunkTo(texts.countOf(drop.kind, drop.after), drop.before)
       : against === null

@@ -33,7 +33,9 @@ export function markBackups(
 ): readonly MarkedBackup[] {
   const suggestion = diagnosis === null || diagnosis.healthy ? null : diagnosis.suggestion;
   const suggested = views.find((view) => isSame(view, suggestion?.backup ?? null));
-  const newest = views.find(({ state, form }) => state === 'verified' && form === 'reprise');
+  const newest = views.find(
+    ({ state, form, flaw }) => state === 'verified' && form === 'reprise' && flaw !== 'empty',
+  );
   return views.map((view) => {
     const against = suggestion?.passedOver.find(({ id }) => id === keyOf(view.ref)) ?? null;
     const isAfter = against !== null && troubled.includes(against.reason);
@@ -41,7 +43,7 @@ export function markBackups(
     return {
       key: keyOf(view.ref),
       view,
-      isChoosable: view.state !== 'damaged',
+      isChoosable: view.state !== 'damaged' && view.flaw !== 'no-database',
       mark: view === suggested ? 'suggested' : isAfter ? 'after-trouble' : isNewest ? 'newest' : null,
       against,
     };

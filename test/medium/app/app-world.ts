@@ -110,6 +110,7 @@ function aShell(reveal: (path: string) => void): Shell {
     kind: 'desktop',
     chooseFile: async () => null,
     places: () => [],
+    openAt: () => null,
     reveal,
     openLink: () => undefined,
     startAtLogin: null,

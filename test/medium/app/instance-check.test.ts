@@ -1,6 +1,7 @@
 /** What a look at a server says before its first back-up. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { aKnownServer } from './a-known-server.ts';
 import { aFolder, aWholeApp, type WholeApp } from './whole-app.ts';
@@ -47,6 +48,22 @@ describe('a look at a server', () => {
     expect(await codes(whole, instanceId)).toEqual(['location-missing']);
     mkdirSync(config);
     expect(await codes(whole, instanceId)).toEqual(['database-not-found']);
+  });
+});
+
+describe('a look at a server that was emptied', () => {
+  it('warns before the back-up that nobody is in it', async () => {
+    const whole = aWholeApp();
+    const { instanceId, config } = await aKnownServer(whole);
+    await aPlace(whole);
+    const file = join(config, 'absdatabase.sqlite');
+    const database = new Database(file);
+    database.exec('DELETE FROM users');
+    database.close();
+    const { findings } = await whole.ask('instances:check', instanceId);
+    expect(findings).toMatchObject([
+      { code: 'database-rootless', severity: 'warn', details: { path: file } },
+    ]);
   });
 });
 

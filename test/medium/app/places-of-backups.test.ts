@@ -84,8 +84,8 @@ describe('the place of a back-up from a page', () => {
     ]);
     const { instanceId } = await aKnownServer(whole);
     const { operationId } = await whole.ask('back-up:start', instanceId);
-    expect((await endOf(whole, operationId))?.findings.map(({ code }) => code)).toEqual([
-      'repository-not-found',
+    expect((await endOf(whole, operationId))?.findings).toMatchObject([
+      { code: 'repository-not-found', details: { adopted } },
     ]);
     await whole.ask('repositories:add', whole.app.give(adopted).token);
     expect(await backedUp(whole, instanceId)).toBe(adopted);

@@ -96,6 +96,7 @@ const aShell: Shell = {
   kind: 'desktop',
   chooseFile: async () => null,
   places: () => [],
+  openAt: () => null,
   reveal: () => undefined,
   openLink: () => undefined,
   startAtLogin: null,

@@ -215,6 +215,16 @@ describe('ending the practice', () => {
       expect(refused.result['message']).toContain('"home"');
     }
     expectRefused(json('practice'), { exit: 3, code: 'practice-holds-backups' });
+    // Out of the list it is still theirs.
+    const own = join(area, 'backups', basename(dirname(path)));
+    const aside = join(own, `.set-aside-${basename(path)}`);
+    renameSync(join(own, basename(path)), aside);
+    expectRefused(json('practice', 'stop'), { exit: 3, code: 'practice-holds-backups' });
+    renameSync(join(aside, 'manifest.json'), join(aside, 'manifest'));
+    rmSync(join(own, 'instance.json'));
+    expectRefused(json('practice', 'stop'), { exit: 3, code: 'practice-holds-backups' });
+    renameSync(join(aside, 'manifest'), join(aside, 'manifest.json'));
+    renameSync(aside, join(own, basename(path)));
     expect(json('verify', id).exit).toBe(0);
     mkdirSync(join(world.folder, 'mine'));
     renameSync(join(area, 'backups'), join(world.folder, 'mine/backups'));

@@ -1,204 +1,115 @@
-/** The first run, as machines differ. */
-import { block, warn } from '../../../src-main/domain/errors.ts';
+/** The first run, as computers differ. */
+import { block, RepriseError, warn } from '../../../src-main/domain/errors.ts';
+import { aJellyfinFind, firstRunRequests, firstRunState } from '../../helpers/builders/a-first-run.ts';
+import { aDetection, aFindView, anAdoption, aPlaceLook } from '../../helpers/builders/a-find.ts';
+import { aRepositoryView } from '../../helpers/builders/an-app-state.ts';
 import {
-  aChosenFile,
-  aDetection,
-  aFindView,
-  anAdoption,
-  aPlaceLook,
-  serverKindViews,
-} from '../../helpers/builders/a-find.ts';
-import { anAppState, aRepositoryView, settings } from '../../helpers/builders/an-app-state.ts';
+  heading,
+  press,
+  toByHand,
+  toChosenPlace,
+  toOldServers,
+  toPlace,
+  toServers,
+  toSummary,
+  toTarget,
+} from '../../helpers/first-run-walk.ts';
 import type { FakeRequests } from '../../helpers/page-world.ts';
-import { heading, press, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 
-const state = anAppState({ settings: settings({ isSetUp: false }), instances: [], repositories: [] });
-const requests: FakeRequests = {
-  'detect:run': () => aDetection(),
-  'servers:list': () => serverKindViews,
-  'files:choose': (purpose) =>
-    aChosenFile(purpose === 'adopt' ? '/media/anna/Old backups' : '/media/anna/Backups'),
-  'repositories:look': () => aPlaceLook(),
-  'repositories:adopt': () => anAdoption(),
-};
-const jellyfin = aFindView({
-  id: 'jellyfin-1',
-  server: 'jellyfin',
-  serverName: 'Jellyfin',
-  suggestedName: 'Jellyfin',
-  canBackUp: false,
-  serverVersion: '10.11.2',
-  running: false,
-  url: null,
-  sure: 'likely' as never,
-  missing: [],
+function scene(name: string, says: string, act?: Scene['act'], requests: FakeRequests = {}): Scene {
+  return {
+    name: `first-run-${name}`,
+    says,
+    state: firstRunState,
+    requests: { ...firstRunRequests, ...requests },
+    ...(act === undefined ? {} : { act }),
+  };
+}
+
+const nothing: FakeRequests = { 'detect:run': () => aDetection({ finds: [] }) };
+const withFindings = (...findings: ReturnType<typeof aPlaceLook>['findings']): FakeRequests => ({
+  'repositories:look': () => aPlaceLook({ findings }),
 });
 
 export const firstRunScenes: readonly Scene[] = [
-  { name: 'first-run-welcome', says: 'The first page that is ever seen.', state, requests },
-  {
-    name: 'first-run-looking',
-    says: 'Reprise looks for servers.',
-    state,
-    requests: { ...requests, 'detect:run': () => new Promise(() => {}) },
-    act: async (page) => {
-      await press(page, 'Protect my servers');
+  scene('welcome', 'The first page that is ever seen.'),
+  scene(
+    'looking',
+    'Reprise looks for servers.',
+    async (page) => {
+      await press(page, 'Find my servers');
       await page.getByText('Looking for media servers').waitFor();
     },
-  },
-  {
-    name: 'first-run-found',
-    says: 'What was found, and why Reprise thinks so.',
-    state,
-    requests: {
-      ...requests,
+    { 'detect:run': () => new Promise(() => {}) },
+  ),
+  scene(
+    'found',
+    'What was found, and why Reprise thinks so.',
+    async (page) => {
+      await toServers(page);
+      await page.getByRole('button', { name: 'Why Reprise thinks so' }).first().click();
+    },
+    {
       'detect:run': () =>
         aDetection({
-          finds: [aFindView(), jellyfin],
+          finds: [aFindView(), aJellyfinFind()],
           unseen: [{ what: 'processes', reason: 'permission-denied', detail: '3' }],
         }),
     },
-    act: async (page) => {
-      await press(page, 'Protect my servers');
-      await page.getByRole('button', { name: 'Why Reprise thinks so' }).first().click();
-    },
-  },
-  {
-    name: 'first-run-nothing-found',
-    says: 'Nothing was found: what to do.',
-    state,
-    requests: { ...requests, 'detect:run': () => aDetection({ finds: [] }) },
-    act: async (page) => {
-      await press(page, 'Protect my servers');
+  ),
+  scene(
+    'nothing-found',
+    'Nothing was found: what to do.',
+    async (page) => {
+      await press(page, 'Find my servers');
       await heading(page, 'No media server was found here');
     },
-  },
-  {
-    name: 'first-run-by-hand',
-    says: 'A server is added by hand.',
-    state,
-    requests: { ...requests, 'detect:run': () => aDetection({ finds: [] }) },
-    act: async (page) => {
-      await press(page, 'Protect my servers');
-      await press(page, 'Add one by hand');
-      await page.getByRole('combobox', { name: 'Which server is it?' }).click();
-      await page.getByRole('option', { name: 'Audiobookshelf' }).click();
-      await page.getByRole('button', { name: /^Choose: .*\(config\)/ }).click();
+    nothing,
+  ),
+  scene('by-hand', 'A server is added by hand.', toByHand, nothing),
+  scene('place', 'Where backups are kept.', toPlace),
+  scene('place-fine', 'A place that nothing speaks against.', toChosenPlace),
+  scene(
+    'place-warned',
+    'A place on the same drive that is copied to the internet.',
+    toChosenPlace,
+    withFindings(
+      warn('place-same-disk', { servers: 'Audiobookshelf' }),
+      warn('place-synced', { program: 'Dropbox' }),
+    ),
+  ),
+  scene(
+    'place-blocked',
+    'A place that cannot be used.',
+    toChosenPlace,
+    withFindings(block('repository-nested', { path: '/media/anna/Backups', data: '/media/anna' })),
+  ),
+  scene('summary', 'What the first backup does.', toSummary),
+  scene(
+    'no-database',
+    'The chosen folders hold no data: added only by somebody who knows why.',
+    async (page) => {
+      await toSummary(page);
+      await press(page, 'Begin the first backup');
+      await page.getByText('No database here').waitFor();
     },
-  },
-  {
-    name: 'first-run-place',
-    says: 'Where backups are kept.',
-    state,
-    requests,
-    act: async (page) => {
-      await toPlace(page);
-      await heading(page, 'Where should backups be kept?');
+    {
+      'instances:add': () => {
+        throw new RepriseError('database-not-found', 'none', { path: '/srv/books/config' });
+      },
     },
-  },
-  {
-    name: 'first-run-place-fine',
-    says: 'A place that nothing speaks against.',
-    state,
-    requests,
-    act: async (page) => {
-      await toPlace(page);
-      await press(page, 'Choose a folder');
-      await page.getByRole('button', { name: 'Use this place' }).waitFor();
-    },
-  },
-  {
-    name: 'first-run-place-warned',
-    says: 'A place on the same disk that is copied to the internet.',
-    state,
-    requests: {
-      ...requests,
-      'repositories:look': () =>
-        aPlaceLook({
-          findings: [
-            warn('place-same-disk', { servers: 'Audiobookshelf' }),
-            warn('place-synced', { program: 'Dropbox' }),
-          ],
-        }),
-    },
-    act: async (page) => {
-      await toPlace(page);
-      await press(page, 'Choose a folder');
-      await page.getByRole('button', { name: 'Use this place anyway' }).waitFor();
-    },
-  },
-  {
-    name: 'first-run-place-blocked',
-    says: 'A place that cannot be used.',
-    state,
-    requests: {
-      ...requests,
-      'repositories:look': () =>
-        aPlaceLook({
-          findings: [
-            block('repository-nested', { path: '/srv/audiobookshelf/backups', data: '/srv/audiobookshelf' }),
-          ],
-        }),
-    },
-    act: async (page) => {
-      await toPlace(page);
-      await press(page, 'Choose a folder');
-      await page.getByText('This place cannot be used').waitFor();
-    },
-  },
-  {
-    name: 'first-run-summary',
-    says: 'What the first backup does.',
-    state,
-    requests,
-    act: async (page) => {
-      await toPlace(page);
-      await press(page, 'Choose a folder');
-      await press(page, 'Use this place');
-      await heading(page, 'Ready for the first backup');
-    },
-  },
-  {
-    name: 'first-run-old-drive',
-    says: 'A drive with backups of another computer.',
-    state,
-    requests,
-    act: async (page) => {
-      await press(page, 'Use my backups');
-      await heading(page, 'Where are your backups?');
-    },
-  },
-  {
-    name: 'first-run-old-servers',
-    says: 'Which servers are on that drive.',
-    state,
-    requests: {
-      ...requests,
-      'repositories:adopt': () =>
-        anAdoption({ isReadOnly: true, repository: aRepositoryView({ path: '/media/anna/Old backups' }) }),
-    },
-    act: async (page) => {
-      await press(page, 'Use my backups');
-      await press(page, 'Choose the folder');
-      await page.getByRole('button', { name: 'Where to bring it back' }).waitFor();
-    },
-  },
-  {
-    name: 'first-run-target',
-    says: 'Where the old server is brought back, and which version it needs.',
-    state,
-    requests,
-    act: async (page) => {
-      await press(page, 'Use my backups');
-      await press(page, 'Choose the folder');
-      await press(page, 'Where to bring it back');
-      await page.getByRole('radio', { name: 'Audiobookshelf' }).click();
-    },
-  },
+  ),
+  scene('old-drive', 'A drive with backups of another computer, or a single file.', async (page) => {
+    await press(page, 'Use my backups');
+    await heading(page, 'Where are your backups?');
+  }),
+  scene('old-servers', 'Which servers are on that drive.', toOldServers, {
+    'repositories:adopt': () =>
+      anAdoption({ isReadOnly: true, repository: aRepositoryView({ path: '/media/anna/Old backups' }) }),
+  }),
+  scene('target', 'Which server gets the old data, and which version it needs.', async (page) => {
+    await toTarget(page);
+    await page.getByRole('radio', { name: 'Audiobookshelf' }).click();
+  }),
 ];
-
-async function toPlace(page: Parameters<typeof press>[0]): Promise<void> {
-  await press(page, 'Protect my servers');
-  await page.getByRole('checkbox', { name: 'Audiobookshelf' }).waitFor();
-  await press(page, 'Where to keep backups');
-}

@@ -65,6 +65,7 @@ export const overviewScenes: readonly Scene[] = [
   {
     name: 'overview-german',
     says: 'The same in German.',
+    themes: ['light'],
     locale: 'de-DE',
     state: anAppState({ instances: [audiobooks, kids, fresh], settings: settings({ language: 'de' }) }),
   },
@@ -173,6 +174,17 @@ export const overviewScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'overview-focus',
+    says: 'Where the keyboard is: a ring that is seen in both themes.',
+    keepsFocus: true,
+    state: anAppState({ instances: [audiobooks] }),
+    act: async (page) => {
+      await heading(page, 'Overview');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'Back up now' }).focus();
+    },
+  },
+  {
     name: 'overview-stop',
     says: 'Before a server is stopped.',
     state: anAppState({ instances: [audiobooks] }),
@@ -195,12 +207,14 @@ export const overviewScenes: readonly Scene[] = [
   {
     name: 'overview-small',
     says: 'The smallest window, 900×640.',
+    themes: ['light'],
     size: { width: 900, height: 640 },
     state: anAppState({ instances: [audiobooks, kids, fresh], operations: [copying] }),
   },
   {
     name: 'overview-long-words',
     says: 'Every word two fifths longer, as other languages have them, in the smallest window.',
+    themes: ['light'],
     size: { width: 900, height: 640 },
     longTexts: true,
     state: anAppState({ instances: [audiobooks, kids, fresh] }),

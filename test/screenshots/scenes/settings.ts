@@ -12,10 +12,25 @@ import { press, type Scene } from '../scene.ts';
 
 const state = anAppState({
   canAskForRights: true,
-  instances: [anInstanceView(), anInstanceView({ id: 'abs-2', name: "Children's books", isConnected: true })],
+  instances: [
+    anInstanceView(),
+    anInstanceView({
+      id: 'abs-2',
+      name: "Children's books",
+      isConnected: true,
+      control: { kind: 'container', name: 'childrens-books', startCommand: null },
+      locations: { config: '/srv/childrens-books/config', metadata: '/srv/childrens-books/metadata' },
+      url: 'http://127.0.0.1:13379',
+    }),
+  ],
   repositories: [
     aRepositoryView(),
-    aRepositoryView({ id: 'same', path: '/srv/backups', sameDiskAs: ['abs-1'], syncedBy: 'Dropbox' }),
+    aRepositoryView({
+      id: 'same',
+      path: '/srv/backups',
+      sameDiskAs: ['abs-1', 'abs-2'],
+      syncedBy: 'Dropbox',
+    }),
     aRepositoryView({ id: 'away', path: '/media/anna/Other', state: 'away', freeBytes: null }),
   ],
 });
@@ -44,6 +59,7 @@ export const settingsScenes: readonly Scene[] = [
   scene('settings', 'Servers, places, colours, language, start, updates and licences.'),
   {
     ...scene('settings-german', 'The same in German.'),
+    themes: ['light'],
     state: { ...state, settings: settings({ language: 'de' }) },
     locale: 'de-DE',
   },
@@ -52,7 +68,14 @@ export const settingsScenes: readonly Scene[] = [
     'Before a server is removed from Reprise.',
     asking('Remove from Reprise: Audiobookshelf'),
   ),
-  scene('settings-forget', 'Before a place is forgotten.', asking('Forget this place: /media/anna/Backups')),
+  {
+    ...scene(
+      'settings-forget',
+      'Before the only place on another drive is forgotten.',
+      asking('Forget this place: /media/anna/Backups'),
+    ),
+    state: { ...state, repositories: state.repositories.filter(({ id }) => id !== 'away') },
+  },
   scene(
     'settings-edit',
     'Name, address and folders of a server.',
@@ -79,7 +102,7 @@ export const settingsScenes: readonly Scene[] = [
     'What the system will ask for, and how to allow it for good.',
     async (page) => {
       await press(page, 'Check: Audiobookshelf');
-      await page.getByText('Allow it once and for all').waitFor();
+      await page.getByRole('button', { name: 'Allow it once and for all' }).waitFor();
     },
     { 'instances:check': (instanceId) => ({ instanceId, findings: [], asks }) },
   ),

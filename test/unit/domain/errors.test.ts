@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RepriseError, errorCodes, isCancelled, toErrorInfo } from '../../../src-main/domain/errors.ts';
+import { errorCodes } from '../../../src-main/domain/error-codes.ts';
+import { RepriseError, isCancelled, toErrorInfo } from '../../../src-main/domain/errors.ts';
 
 describe('an error', () => {
   it('crosses a border with its code and facts', () => {

@@ -107,7 +107,28 @@ it('remembers what was carried out, so that trying again does not do it twice', 
     { type: 'server-added', key: 'a', instanceId: 'one' },
     { type: 'back-up-started', instanceId: 'one' },
   ).entered;
-  expect(done).toEqual({ isPlaceAdded: true, added: { a: 'one' }, started: ['one'] });
+  expect(done).toEqual({ isPlaceAdded: true, added: { a: 'one' }, empty: [], started: ['one'] });
+});
+
+it('remembers which server was added without data', () => {
+  const summary = after(atPlace, { type: 'place-looked-at', look: aPlaceLook() }, { type: 'place-accepted' });
+  const added = after(
+    summary,
+    { type: 'server-added', key: 'a', instanceId: 'one', isEmpty: true },
+    { type: 'server-added', key: 'b', instanceId: 'two', isEmpty: false },
+  );
+  expect(added.entered.done.empty).toEqual(['a']);
+});
+
+it('takes a single file instead of a drive, and names no server after it', () => {
+  const file = aChosenFile('/home/anna/2026-03-10.audiobookshelf');
+  const { current } = next(begin('adopt'), { type: 'file-chosen', file });
+  if (current.step !== 'target') throw new Error(current.step);
+  expect(current.back.file).toEqual(file);
+  const found = candidatesFor(current.back, { instances: [], detection: aDetection(), target: null });
+  expect(found.map(({ target }) => target.kind === 'new' && target.server.name)).toEqual(['Audiobookshelf']);
+  const state = next(begin('adopt'), { type: 'file-chosen', file });
+  expect(next(state, { type: 'back' }).current.step).toBe('drive');
 });
 
 it('marks the only server of a drive, and none where there are several or none that can be restored', () => {
@@ -129,10 +150,13 @@ it('offers only servers of the same kind to carry an old one on, under its old n
   const detection = aDetection({
     finds: [aFindView(), aFindView({ id: 'film', server: 'jellyfin', serverName: 'Jellyfin' })],
   });
-  const free = candidatesFor(anOldInstance(), { instances: [], detection, target: null });
+  const free = candidatesFor(
+    { old: anOldInstance(), file: null },
+    { instances: [], detection, target: null },
+  );
   expect(free.map(({ target }) => target.kind === 'new' && target.server.name)).toEqual(['Books at home']);
   const instances = [anInstanceView({ name: 'Books at home' })];
-  const taken = candidatesFor(anOldInstance(), { instances, detection, target: null });
+  const taken = candidatesFor({ old: anOldInstance(), file: null }, { instances, detection, target: null });
   expect(taken.map(({ target }) => (target.kind === 'new' ? target.server.name : target.instanceId))).toEqual(
     ['abs-1', 'Audiobookshelf'],
   );

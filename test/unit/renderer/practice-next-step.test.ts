@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PracticeView } from '../../../src-main/ipc/views/other-views.ts';
-import { nextStep } from '../../../src-renderer/practice/next-step.ts';
+import { nextStep, stepsDone } from '../../../src-renderer/practice/next-step.ts';
 
 const practice: PracticeView = {
   instanceId: 'practice',
@@ -25,4 +25,13 @@ it('brings back a damaged server that does not run, without asking to start it',
 
 it('begins afresh where there is no backup to bring it back from', () => {
   expect(nextStep({ ...practice, data: 'empty' })).toBe('afresh');
+});
+
+it('says at every moment how many of its three steps are behind', () => {
+  expect(stepsDone(practice, false)).toBe(0);
+  expect(stepsDone({ ...practice, running: false }, false)).toBe(0);
+  expect(stepsDone({ ...practice, backups: 1 }, false)).toBe(1);
+  expect(stepsDone({ ...practice, backups: 1, data: 'empty' }, false)).toBe(2);
+  expect(stepsDone({ ...practice, backups: 1 }, true)).toBe(3);
+  expect(stepsDone({ ...practice, backups: 1, running: false }, true)).toBe(3);
 });

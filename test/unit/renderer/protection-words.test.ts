@@ -12,6 +12,7 @@ const gaps: readonly Gap[] = [
   { code: 'newest-damaged', createdAt: newest },
   { code: 'newest-not-verified', createdAt: newest },
   { code: 'newest-empty', createdAt: newest },
+  { code: 'newest-without-database', createdAt: newest },
   { code: 'too-old', createdAt: good, limitMs: 7 * 24 * 3_600_000 },
   { code: 'from-the-future', createdAt: good },
   { code: 'same-disk', path: '/srv/backups' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../../src-main/domain/errors.ts';
+import { errorCodes } from '../../../src-main/domain/error-codes.ts';
 import { english } from '../../../src-main/text/english.ts';
 import { explain } from '../../../src-main/text/errors.ts';
 import { detailCases } from '../../helpers/builders/error-details.ts';

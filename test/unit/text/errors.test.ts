@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../../src-main/domain/errors.ts';
+import { errorCodes } from '../../../src-main/domain/error-codes.ts';
 import { errorsDocument } from '../../../src-main/text/errors-doc.ts';
 import { errorTexts, explain, toProblem } from '../../../src-main/text/errors.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, type ErrorDetails } from '../../../src-main/domain/errors.ts';
+import { errorCodes } from '../../../src-main/domain/error-codes.ts';
+import { type ErrorDetails } from '../../../src-main/domain/errors.ts';
 import { english } from '../../../src-main/text/english.ts';
 import { german } from '../../../src-main/text/german.ts';
 import type { Texts } from '../../../src-main/text/texts.ts';

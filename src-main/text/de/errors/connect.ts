@@ -9,7 +9,7 @@ export const connectTexts = {
     sentence: (d) =>
       d['isTooOften'] === true
         ? 'Der Server nimmt vorerst keine Anmeldungen mehr an: Es waren zu viele in kurzer Zeit.'
-        : 'Der Server nimmt diesen Namen mit diesem Passwort nicht an, oder jetzt nicht von hier.',
+        : 'Der Name oder das Passwort ist falsch, oder der Server sperrt gerade Anmeldungen.',
     action: (d) =>
       d['isTooOften'] === true
         ? 'Bitte eine Viertelstunde warten und es dann noch einmal versuchen.'

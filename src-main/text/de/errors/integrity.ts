@@ -89,7 +89,7 @@ export const integrityTexts = {
         d,
         'path',
         (path) => `Der Server hat keine Datenbank: ${path} ist nicht da.`,
-        'Es ist keine Datenbank darin. Ohne sie lässt sich nichts zurückholen.',
+        'Die Datenbank des Servers fehlt in diesem Backup. Ohne sie lässt er sich nicht wiederherstellen.',
       ),
     action: (d) =>
       given(
@@ -129,14 +129,28 @@ export const integrityTexts = {
     action: chooseAnother,
   },
   'database-rootless': {
-    title: 'Kein Administrator darin',
-    sentence:
-      'In der Datenbank ist kein Administratorkonto. Der Server würde seine erste Einrichtung jedem anbieten, der zuerst kommt.',
-    action: chooseAnother,
+    title: 'Niemand darin',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        () =>
+          'Der Server ist leer: In seiner Datenbank ist kein Administratorkonto. Ein Backup davon enthält genau das.',
+        'Dieses Backup zeigt einen leeren Server: In der Datenbank ist kein Administratorkonto. Wiederhergestellt würde er seine erste Einrichtung jedem anbieten, der zuerst kommt.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'path',
+        () =>
+          'Wurde der Server schon benutzt, bitte zuerst „Was ist passiert?“ öffnen. Ist er neu, richten Sie ihn im Browser ein.',
+        chooseAnother,
+      ),
   },
   'manifest-missing': {
     title: 'Kein fertiges Backup',
-    sentence: 'Im Ordner fehlt die Liste seines Inhalts. Vielleicht wurde dieses Backup nie fertig.',
+    sentence: (d) =>
+      `Im Ordner${given(d, 'path', (path) => ` ${path}`, '')} fehlt die Liste seines Inhalts. Vielleicht wurde dieses Backup nie fertig.`,
     action: chooseAnother,
   },
   'manifest-invalid': {

@@ -18,7 +18,13 @@ export const repositoryTexts = {
               d,
               'path',
               (path) => `Der Ordner ${path} ist kein Ort für Backups.`,
-              'Es ist noch kein Ort für Backups bekannt.',
+              given(
+                d,
+                'adopted',
+                (adopted) =>
+                  `Für neue Backups ist noch kein Ort gewählt. Der in ${adopted} wurde nur zum Lesen übernommen.`,
+                'Es ist noch kein Ort für Backups bekannt.',
+              ),
             ),
       ),
     action: (d) =>
@@ -30,7 +36,13 @@ export const repositoryTexts = {
           ? 'Bitte auf der Seite „Einstellungen“ wieder hinzufügen. Die Backups darin bleiben, wie sie sind, und werden wieder gefunden.'
           : d['adopting'] === true
             ? 'Bitte den Ordner suchen, in dem die Datei repository.json liegt, und diesen wählen.'
-            : 'Bitte auf der Seite „Einstellungen“ einen Ordner hinzufügen, am besten auf einem anderen Laufwerk als dem des Servers.',
+            : given(
+                d,
+                'adopted',
+                () =>
+                  'Bitte auf der Seite „Einstellungen“ einen Ordner hinzufügen: diesen, damit auch neue Backups dort liegen, oder einen anderen.',
+                'Bitte auf der Seite „Einstellungen“ einen Ordner hinzufügen, am besten auf einem anderen Laufwerk als dem des Servers.',
+              ),
       ),
   },
   'repository-away': {
@@ -43,7 +55,14 @@ export const repositoryTexts = {
           `Der Ort für Backups in ${path} ist gerade nicht da, oder an seiner Stelle ist ein anderer.`,
         'Der Ort für Backups ist gerade nicht da, oder an seiner Stelle ist ein anderer.',
       ),
-    action: 'Bitte das Laufwerk oder die Freigabe verbinden und es noch einmal versuchen.',
+    action: (d) =>
+      given(
+        d,
+        'other',
+        () =>
+          'Bitte das Laufwerk verbinden, das dorthin gehört. Soll das neue an seine Stelle treten, bitte zuerst auf der Seite „Einstellungen“ hinzufügen.',
+        'Bitte das Laufwerk oder den Netzwerkordner verbinden und es erneut versuchen.',
+      ),
   },
   'repository-format-unknown': {
     title: 'Nicht verstanden',
@@ -82,17 +101,17 @@ export const repositoryTexts = {
       'Es wurde nichts verändert, und es ist nichts zu tun. Soll die Kopie an die Stelle der bekannten treten: bitte deren Laufwerk trennen oder ihren Ordner umbenennen und es noch einmal versuchen.',
   },
   'repository-nested': {
-    title: 'Backups innerhalb der Daten',
+    title: 'Backups und Server in einem Ordner',
     sentence: (d) =>
       given(
         d,
         'data',
         (data) =>
-          `Der Backup-Ordner${given(d, 'path', (path) => ` ${path}`, '')} überschneidet sich mit den Daten des Servers in ${data}.`,
-        'Der Backup-Ordner überschneidet sich mit den Daten des Servers.',
+          `Der Ordner für Backups${given(d, 'path', (path) => ` (${path})`, '')} und der Ordner des Servers (${data}) liegen einer im anderen. Eine Wiederherstellung des einen würde den anderen berühren.`,
+        'Der Ordner für Backups und der Ordner des Servers liegen einer im anderen.',
       ),
     action:
-      'Bitte einen Ordner außerhalb der Daten des Servers wählen, am besten auf einem anderen Laufwerk.',
+      'Bitte einen Ordner außerhalb der Ordner des Servers wählen, am besten auf einem anderen Laufwerk.',
   },
   'folder-reserved': {
     title: 'Ein Ordner von Reprise selbst',

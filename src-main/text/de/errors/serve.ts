@@ -60,4 +60,22 @@ export const serveTexts = {
       'So erreichen andere Computer die Seite, und wer sie öffnet, kann Server wiederherstellen und stoppen.',
     action: 'Bitte auf dem Computer, auf dem Reprise läuft, einmal ein Passwort festlegen.',
   },
+  'folder-not-open': {
+    title: 'Dieser Ordner ist für die Seite nicht offen',
+    sentence: (d) =>
+      given(
+        d,
+        'path',
+        (path) =>
+          `Die Seite zeigt nur den eigenen Ordner, Laufwerke und was beim Start genannt wurde, nicht ${path}`,
+        'Die Seite zeigt nur den eigenen Ordner, Laufwerke und was beim Start genannt wurde.',
+      ),
+    action: (d) =>
+      given(
+        d,
+        'command',
+        (command) => `Um ihn zu öffnen: Reprise dort beenden, wo es läuft, und so starten: ${command}`,
+        'Bitte den ganzen Pfad eines Ordners schreiben. Welche weiteren offen sind, wird beim Start von Reprise genannt.',
+      ),
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -5,9 +5,8 @@ export const about: UiTexts['settings']['about'] = {
   version: (version) => `Version ${version}`,
   license: 'Reprise ist freie Software unter der MIT-Lizenz.',
   private:
-    'Nichts verlässt diesen Computer, solange es nicht eingeschaltet wird. Reprise hat kein Konto und zählt nichts mit.',
-  showLicenses: 'Lizenzen der Bestandteile von Reprise zeigen',
-  hideLicenses: 'Lizenzen ausblenden',
+    'Nichts verlässt diesen Computer, solange es nicht eingeschaltet wird. Reprise braucht kein Konto und sammelt keine Daten.',
+  showLicenses: 'Open-Source-Lizenzen',
   licensesName: 'Lizenzen',
   licensesAway: 'Die Lizenzen konnten nicht gelesen werden. Reprise neu zu installieren bringt sie zurück.',
 };

@@ -37,13 +37,17 @@ export const dashboard: UiTexts['dashboard'] = {
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft. Das neueste geprüfte: ${good}.`,
     'none-verified': (time) =>
       `Das neueste Backup (${time}) ist noch nicht ganz geprüft, und auch keines davor.`,
+    'newest-without-database': (time, good) =>
+      `Im neuesten Backup (${time}) fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen. Das neueste gute: ${good}.`,
+    'none-with-database': (time) =>
+      `Im neuesten Backup (${time}) fehlt die Datenbank des Servers. Damit lässt er sich nicht wiederherstellen, und ein gutes gibt es nicht.`,
     'newest-empty': (time, good) =>
       `Das neueste Backup (${time}) zeigt einen leeren Server ohne Benutzer. Das neueste gute: ${good}.`,
     'too-old': (time, limit) => `Das neueste geprüfte Backup ist älter als ${limit}: ${time}.`,
     'from-the-future': (time) =>
       `Das neueste geprüfte Backup ist aus der Zukunft: ${time}. Wie alt es ist, lässt sich nicht sagen; vielleicht geht die Uhr dieses Computers falsch.`,
     'disk-not-known': (path) =>
-      `Ob die Backups auf einem anderen Laufwerk liegen als der Server, war nicht zu sehen (${path}).`,
+      `Ob die Backups (${path}) auf einem anderen Laufwerk liegen als der Server, kann Reprise nicht sehen. Lässt sich ihr Laufwerk abziehen, während der Server weiterläuft, dann ja.`,
     'same-disk': (path) =>
       `Die Backups liegen auf demselben Laufwerk wie der Server: Geht es kaputt, ist beides weg (${path}).`,
     'not-seen': (path, time) =>

@@ -42,6 +42,8 @@ export const desktop: UiTexts['desktop'] = {
       keptText: {
         empty:
           'Der Server ist leer, es gibt keine Benutzer. Genau das ist im Backup. „Was ist passiert?“ hilft weiter.',
+        'no-database':
+          'Die Datenbank des Servers war nicht da und fehlt im Backup. „Was ist passiert?“ hilft weiter.',
         damaged:
           'Die Datenbank des Servers ist beschädigt. Das Backup bleibt erhalten und ist so gekennzeichnet. „Was ist passiert?“ hilft weiter.',
       },

@@ -4,12 +4,12 @@ import { found } from './found.ts';
 
 export const firstRun: UiTexts['firstRun'] = {
   title: 'Willkommen bei Reprise',
-  lead: 'Reprise sichert Medienserver und bringt sie zurück, wenn etwas schiefgegangen ist. Womit soll es losgehen?',
+  lead: 'Reprise sichert Medienserver und bringt sie zurück, wenn etwas schiefgeht. Womit soll es losgehen?',
   ways: {
     protect: {
       title: 'Meine Server schützen',
       says: 'Reprise sucht Medienserver auf diesem Computer. Danach wird gewählt, wo ihre Backups liegen sollen.',
-      button: 'Meine Server schützen',
+      button: 'Meine Server suchen',
     },
     adopt: {
       title: 'Es gibt schon Backups',
@@ -18,22 +18,41 @@ export const firstRun: UiTexts['firstRun'] = {
     },
   },
   later: 'Erst einmal umsehen',
-  laterNote:
-    'Dabei geht nichts verloren: Das geht jederzeit auch später, von der Übersicht oder den Einstellungen aus.',
+  laterNote: 'Das geht jederzeit auch später, von der Übersicht oder den Einstellungen aus.',
   promise: 'Während der Einrichtung wird an den Servern nichts verändert.',
   leave: 'Zur Übersicht',
   found,
   adopting,
+  steps: {
+    label: 'Schritte der Einrichtung',
+    position: (step, of) => `Schritt ${String(step)} von ${String(of)}`,
+    done: 'erledigt',
+    protect: ['Server', 'Ort für Backups', 'Erstes Backup'],
+    adopt: ['Vorhandene Backups', 'Was zurückkommt', 'In welchen Server'],
+  },
+  noDatabase: {
+    never: 'Dieser Server wurde noch nie gestartet',
+    neverMeans:
+      'Dann hat er noch keine Daten. Reprise fügt ihn ohne Backup hinzu; nach seinem ersten Start lässt er sich von der Übersicht aus sichern.',
+    folders: 'Ordner neu auswählen',
+    addAnyway: 'Trotzdem hinzufügen',
+  },
   servers: {
     title: 'Was soll geschützt werden?',
     lead: 'Diese Medienserver wurden auf diesem Computer gefunden.',
     looking: 'Medienserver auf diesem Computer werden gesucht. Das dauert einige Sekunden.',
-    lookAgain: 'Noch einmal suchen',
+    lookAgain: 'Erneut nachsehen',
     byHand: 'Von Hand hinzufügen',
-    next: 'Weiter: Ort für die Backups',
+    allKnown: (waiting) =>
+      waiting === 0
+        ? 'Reprise kennt alle Medienserver, die auf diesem Computer gefunden wurden.'
+        : waiting === 1
+          ? 'Reprise kennt diese Server. Einer der Server hat noch kein Backup: Weiter geht es mit seinem ersten.'
+          : `Reprise kennt diese Server. ${String(waiting)} der Server haben noch kein Backup: Weiter geht es mit den ersten.`,
+    next: 'Weiter: Ort auswählen',
     why: 'Woran Reprise das erkennt',
-    runs: 'Läuft gerade',
-    stopped: 'Läuft gerade nicht',
+    runs: 'Läuft',
+    stopped: 'Gestoppt',
     version: (version) => `Version ${version}`,
     name: 'Wie soll er heißen?',
     nameMissing: 'Bitte einen Namen eingeben.',
@@ -51,31 +70,29 @@ export const firstRun: UiTexts['firstRun'] = {
           ? '1 Server ausgewählt.'
           : `${String(count)} Server ausgewählt.`,
     incomplete: 'Bitte oben noch auswählen, was fehlt.',
-    unseen: 'Nicht alles konnte angesehen werden, deshalb fehlt hier vielleicht etwas:',
+    unseen: 'Fehlt ein Server? Er lässt sich von Hand hinzufügen. Reprise konnte nicht überall nachsehen:',
   },
   nothing: {
     title: 'Hier wurde kein Medienserver gefunden',
     lead: 'Das ist nicht schlimm. Meistens ist es einer dieser Gründe:',
-    ways: [
-      {
-        title: 'Er läuft gerade nicht',
-        says: 'Den Server starten, warten, bis seine Webseite sich öffnet, und dann noch einmal suchen.',
-      },
-      {
-        title: 'Er läuft auf einem NAS oder einem anderen Computer',
-        says: 'Reprise arbeitet auf dem Gerät, auf dem der Server läuft, und wird dort installiert. Ohne Bildschirm zeigt es dieselbe Seite im Browser: dort „reprise serve“ starten und die angezeigte Adresse öffnen.',
-      },
-      {
-        title: 'Er läuft in einem Container auf einem anderen Gerät',
-        says: 'Reprise gehört auf das Gerät, auf dem die Container laufen. Von hier aus sind nur Container dieses Computers zu sehen.',
-      },
-      {
-        title: 'Er liegt an einem ungewöhnlichen Ort',
-        says: 'Den Server von Hand hinzufügen und seine Ordner auswählen.',
-      },
-    ],
-    practice:
-      'Oder Reprise erst an einem Übungsserver ausprobieren. Er ist erfunden, und an den eigenen Servern ändert sich nichts.',
+    stopped: {
+      title: 'Er ist gestoppt',
+      says: 'Den Server starten, warten, bis seine Webseite sich öffnet, und dann erneut nachsehen.',
+    },
+    unusual: {
+      title: 'Er liegt an einem ungewöhnlichen Ort',
+      says: 'Den Server von Hand hinzufügen und seine Ordner auswählen.',
+    },
+    elsewhere: {
+      title: 'Er läuft auf einem anderen Computer oder NAS',
+      says: 'Reprise arbeitet auf dem Computer, auf dem der Server läuft, und wird dort installiert.',
+    },
+    howElsewhere: 'Er hat keinen Bildschirm? Das hier startet dort dieselbe Seite für den Browser:',
+    howCommand: 'reprise serve',
+    practice: {
+      title: 'Reprise nur ausprobieren',
+      says: 'Das geht mit einem Übungsserver. Er ist erfunden, und an den eigenen Servern ändert sich nichts.',
+    },
     toPractice: 'Mit einem Übungsserver probieren',
   },
   byHand: {
@@ -85,12 +102,14 @@ export const firstRun: UiTexts['firstRun'] = {
     name: 'Wie soll er heißen?',
     optional: 'nicht nötig',
     control:
-      'Wie er angehalten und gestartet wird, ist zu erkennen, sobald er läuft. Bis dahin geschieht das von Hand.',
+      'Ist er jetzt gestoppt, genügt es, ihn später einmal zu starten: Dann sieht Reprise, wie er angehalten und gestartet wird. Bis dahin geschieht das von Hand.',
+    missingKind: 'Bitte zuerst die Art wählen.',
+    missingPlaces: 'Bitte zuerst alle Ordner auswählen.',
     add: 'Diesen Server hinzufügen',
   },
   place: {
     title: 'Wo sollen die Backups liegen?',
-    lead: 'Am besten auf einem anderen Laufwerk als dem der Server, zum Beispiel einem externen: Dann trifft eine kaputte Festplatte nie beides.',
+    lead: 'Am besten auf einem anderen Laufwerk als dem der Server, zum Beispiel einem externen: Dann trifft ein kaputtes Laufwerk nie beides.',
     choose: 'Ordner auswählen',
     chooseOther: 'Anderen auswählen',
     use: 'Diesen Ort benutzen',
@@ -104,11 +123,10 @@ export const firstRun: UiTexts['firstRun'] = {
     known: 'Hier liegen die Backups schon. Weitere Orte lassen sich in den Einstellungen hinzufügen.',
     keep: 'Diesen Ort weiter benutzen',
     away: (path) =>
-      `Der Ort für Backups unter ${path} ist gerade nicht angeschlossen. Bitte anschließen und wiederkommen oder einen anderen auswählen.`,
+      `Der Ort für Backups unter ${path} ist gerade nicht verbunden. Bitte verbinden und wiederkommen oder einen anderen auswählen.`,
     looking: 'Der Ort wird angesehen …',
   },
   summary: {
-    addAnyway: 'Trotzdem hinzufügen',
     title: 'Bereit für das erste Backup',
     lead: 'Das geschieht, sobald es losgeht:',
     servers: 'Server',
@@ -120,6 +138,7 @@ export const firstRun: UiTexts['firstRun'] = {
       'Danach wird jedes Byte noch einmal gelesen, um zu sehen, dass die Kopie gut ist.',
     ],
     noBackup: 'Wird hinzugefügt, kann von dieser Version aber nicht gesichert werden.',
+    noData: 'Hat noch keine Daten, die zu sichern wären.',
     begin: 'Erstes Backup beginnen',
     beginNone: 'Fertig',
     doing: 'Einen Moment …',

@@ -81,7 +81,7 @@ function elsewhere({ at, path, volume }: Elsewhere): string {
 }
 
 export const found: UiTexts['firstRun']['found'] = {
-  sure: { certain: 'Eindeutig erkannt', likely: 'Wahrscheinlich einer', possible: 'Vielleicht einer' },
+  sure: { certain: 'Eindeutig erkannt', likely: 'Wahrscheinlich richtig', possible: 'Nicht sicher' },
   reason: ({ code, details }) => reasons[code]?.(details) ?? code.replaceAll('-', ' '),
   control: ({ kind, name, engine }) => {
     const names = (name ?? '').split(',').filter((each) => each !== '');
@@ -90,9 +90,9 @@ export const found: UiTexts['firstRun']['found'] = {
       case 'container':
         return names.length === 0
           ? 'Er läuft in einem Container.'
-          : `Container: ${all}${engine === null ? '' : ` (${engine})`}.`;
+          : `Container: ${all}${engine === null ? '' : ` (${engine})`}`;
       case 'service':
-        return `${names.length > 1 ? 'Dienste' : 'Dienst'}: ${all}.`;
+        return `${names.length > 1 ? 'Dienste' : 'Dienst'}: ${all}`;
       case 'tray-app':
         return 'Er wird von seiner eigenen App gestartet.';
       case 'process':

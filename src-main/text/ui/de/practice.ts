@@ -2,9 +2,15 @@ import type { UiTexts } from '../en/index.ts';
 
 export const practice: UiTexts['practice'] = {
   title: 'Üben',
-  lead: 'Einen Server sichern, seine Daten verlieren und sie zurückholen: an einem erfundenen Server, bevor es ernst wird.',
+  lead: 'Einen erfundenen Server sichern, seine Daten verlieren und sie zurückholen, bevor es ernst wird.',
   harmless:
     'Der Übungsserver liegt in einem eigenen Ordner und läuft nur auf diesem Computer. An den eigenen Servern ändert sich nichts.',
+  plan: [
+    'Reprise legt einen kleinen Server mit ein paar Büchern an.',
+    'Er wird gesichert.',
+    'Es wird gewählt, was verloren geht: seine Bilder, alles oder seine Datenbank.',
+    'Er wird wiederhergestellt, und das Ergebnis lässt sich ansehen.',
+  ],
   start: 'Übungsserver anlegen',
   starting: 'Der Übungsserver wird angelegt …',
   next: 'Als Nächstes',
@@ -14,10 +20,17 @@ export const practice: UiTexts['practice'] = {
     empty: 'Er ist leer: Er fand keine Daten und fing von vorn an, wie frisch installiert.',
     broken: 'Seine Datenbank ist nicht lesbar.',
   },
-  runs: 'Läuft gerade',
-  stopped: 'Läuft gerade nicht',
+  runs: 'Läuft',
+  stopped: 'Gestoppt',
+  state: 'Zustand',
+  stepNames: {
+    label: 'Schritte der Übung',
+    position: (step, of) => `Schritt ${String(step)} von ${String(of)}`,
+    done: 'erledigt',
+    names: ['Sichern', 'Daten verlieren', 'Wiederherstellen'],
+  },
   holds: 'Er enthält',
-  nothing: 'nichts',
+  nothing: 'Nichts',
   backupsTerm: 'Backups',
   page: 'Seine eigene Seite',
   backups: (count) =>
@@ -35,6 +48,9 @@ export const practice: UiTexts['practice'] = {
       says: 'Den Server aus dem Backup zurückholen. Vorher ist zu sehen, was sich ändert; ohne Zustimmung geschieht nichts.',
       button: 'Wiederherstellen',
     },
+    done: {
+      says: 'Geschafft: gesichert, verloren und wiederhergestellt. Mit dem eigenen Server geht es genauso. Es lässt sich noch einmal mit einem anderen Schaden üben, oder das Üben beenden.',
+    },
     afresh: {
       says: 'Es gibt kein Backup, aus dem er zurückkommen könnte. Entfernen und von vorn beginnen.',
       button: 'Entfernen und von vorn beginnen',
@@ -48,12 +64,12 @@ export const practice: UiTexts['practice'] = {
     },
     everything: {
       title: 'Alles verloren',
-      says: 'Alle Daten sind weg, wie nach einem Plattenschaden. Der Server fängt ohne Benutzer von vorn an.',
+      says: 'Alle Daten sind weg, wie nach einem kaputten Laufwerk. Der Server fängt ohne Benutzer von vorn an.',
       button: 'Alle Daten verlieren',
     },
     database: {
       title: 'Datenbank beschädigt',
-      says: 'In der Datenbank steht nur noch Unsinn, wie bei einer sterbenden Festplatte. Der Server startet nicht mehr.',
+      says: 'In der Datenbank steht nur noch Unsinn, wie bei einem Laufwerk, das kaputtgeht. Der Server startet nicht mehr.',
       button: 'Datenbank beschädigen',
     },
   },
@@ -65,7 +81,8 @@ export const practice: UiTexts['practice'] = {
   showOperation: 'Zeigen, wie weit es ist',
   remove: 'Üben beenden',
   removeTitle: 'Üben beenden?',
-  removeSays: 'Der Übungsserver, sein Ordner und seine Übungs-Backups werden entfernt.',
+  removeSays:
+    'Der Übungsserver, sein Ordner, seine Übungs-Backups und seine Einträge unter „Verlauf“ werden entfernt.',
   removeKeeps: 'An den eigenen Servern und ihren Backups ändert sich nichts.',
   removed: 'Das Üben ist beendet. An den eigenen Servern hat sich nichts geändert.',
 };

@@ -26,7 +26,7 @@ export const settingsServers: UiTexts['settings']['servers'] = {
   connectWhy:
     'Verbunden sieht Reprise, ob jemand den Server benutzt, bevor es ihn anhält. Backups und Wiederherstellungen gehen auch ohne.',
   connectStores:
-    'Reprise meldet sich einmal an und lässt den Server einen Schlüssel ausstellen. Nur der Schlüssel wird aufbewahrt, verschlüsselt, auf diesem Computer. Das Passwort wird sofort vergessen.',
+    'Reprise meldet sich einmal an und lässt den Server einen Zugangsschlüssel ausstellen. Nur dieser Schlüssel wird aufbewahrt, verschlüsselt, auf diesem Computer. Das Passwort wird sofort vergessen.',
   account: 'Name oder E-Mail-Adresse eines Administrators des Servers',
   password: 'Passwort',
   showPassword: 'Passwort zeigen oder verbergen',
@@ -35,8 +35,8 @@ export const settingsServers: UiTexts['settings']['servers'] = {
     'Reprise vergisst den Schlüssel und bittet den Server, ihn auch zu vergessen. Backups und Wiederherstellungen gehen weiter.',
   check: 'Prüfen',
   checkTitle: (name) => `Prüfung von „${name}“`,
-  checkFine: 'Alles gut: Einem Backup steht nichts im Weg.',
-  checkFineControl: 'Alles gut: Dem Anhalten und Starten steht nichts im Weg.',
+  checkFine: 'Alles gut: Dieser Server lässt sich sichern.',
+  checkFineControl: 'Alles gut: Reprise kann diesen Server anhalten und starten.',
   asksNoneControl: 'Das System wird nach nichts fragen, wenn Reprise ihn anhält und startet.',
   asksNone: 'Das System wird nach nichts fragen: Backups können laufen, während niemand da ist.',
   asks: 'Das System fragt jedes Mal nach dem Passwort eines Administrators, denn:',
@@ -45,7 +45,9 @@ export const settingsServers: UiTexts['settings']['servers'] = {
       ? `dieses Konto darf ${name} nicht ändern`
       : `dieses Konto darf „${name}“ nicht anhalten und starten`,
   grant: 'Ein für alle Mal erlauben',
-  grantNote: 'Das System fragt ein letztes Mal nach dem Passwort eines Administrators.',
+  grantNote:
+    'Das lässt sich ein für alle Mal erlauben: Das System fragt ein letztes Mal nach dem Passwort eines Administrators, danach laufen Backups auch, wenn niemand da ist.',
+  notNow: 'Jetzt nicht',
   waits: 'Backups warten deshalb, bis jemand da ist.',
   remove: 'Aus Reprise entfernen',
   removeTitle: (name) => `„${name}“ aus Reprise entfernen?`,

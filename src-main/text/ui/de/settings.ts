@@ -12,7 +12,7 @@ export const settings: UiTexts['settings'] = {
     none: 'Noch ist kein Ort für Backups bekannt.',
     state: {
       here: 'Verbunden',
-      away: 'Gerade nicht verbunden',
+      away: 'Nicht verbunden',
       other: 'An seiner Stelle ist ein anderes Laufwerk',
       unreadable: 'Nicht lesbar',
     },
@@ -20,10 +20,10 @@ export const settings: UiTexts['settings'] = {
     backups: (count) =>
       count === 0 ? 'noch keine Backups' : count === 1 ? '1 Backup' : `${String(count)} Backups`,
     sameDisk: (servers) =>
-      `Auf derselben Festplatte wie die Daten von ${servers}: Geht sie kaputt, ist beides verloren. Ein zweiter Ort auf einem anderen Laufwerk hilft.`,
+      `Auf demselben Laufwerk wie die Daten von ${servers}: Geht es kaputt, ist beides verloren. Ein zweiter Ort auf einem anderen Laufwerk hilft.`,
     synced: (program) =>
       `${program} kopiert diesen Ordner ins Internet und kann dabei Dateien leeren oder ändern, während Reprise sie schreibt. Ein Ordner, der nicht abgeglichen wird, ist besser.`,
-    awayHelp: 'Das Laufwerk oder die Freigabe verbinden. Mehr ist nicht nötig.',
+    awayHelp: 'Bitte das Laufwerk oder den Netzwerkordner verbinden. Mehr ist nicht nötig.',
     otherHelp:
       'Reprise unterscheidet seine Orte und lässt das andere Laufwerk in Ruhe. Bitte das richtige verbinden.',
     unreadableHelp:
@@ -42,6 +42,8 @@ export const settings: UiTexts['settings'] = {
     forgetAgain: (adopt) =>
       `Um sie wieder zu verwenden: hier in den Einstellungen „${adopt}“ und dann diesen Ordner wählen.`,
     forgetLast: 'Es ist der einzige Ort: Bis ein anderer hinzugefügt ist, kann kein Backup gemacht werden.',
+    forgetUnsafe: (servers, count) =>
+      `${servers} ${count === 1 ? 'hat' : 'haben'} dann keinen Ort für Backups auf einem anderen Laufwerk: Geht das Laufwerk kaputt, sind auch die Backups verloren.`,
     addTitle: 'Ort für Backups hinzufügen',
   },
   look: {
@@ -56,14 +58,15 @@ export const settings: UiTexts['settings'] = {
     startsAtLogin: 'Reprise bei der Anmeldung starten',
     startsAtLoginNote: 'Es bleibt im Hintergrund und zeigt seinen Zustand neben der Uhr.',
     tellsSuccess: 'Auch melden, wenn ein Backup gelungen ist',
-    tellsSuccessNote: 'Sonst meldet sich Reprise nur, wenn etwas misslungen ist oder jemand gebraucht wird.',
+    tellsSuccessNote:
+      'Sonst meldet sich Reprise nur, wenn etwas misslungen ist oder eine Entscheidung nötig ist.',
   },
   updates: {
     title: 'Aktualisierungen',
     looks: 'Nach neueren Versionen von Reprise suchen',
     looksNote:
       'Dafür wird im Internet nach der neuesten Version gefragt. Über Personen oder Server wird nichts gesendet.',
-    look: 'Jetzt suchen',
+    look: 'Nach Aktualisierungen suchen',
     none: 'Das ist die neueste Version.',
     ready: (version) => `Version ${version} ist bereit.`,
     install: 'Installieren und Reprise neu starten',

@@ -42,6 +42,10 @@ export const dashboard = {
       `The newest backup (${time}) was not checked whole yet. The newest checked one: ${good}.`,
     'none-verified': (time: string): string =>
       `The newest backup (${time}) was not checked whole yet, and neither was one before it.`,
+    'newest-without-database': (time: string, good: string): string =>
+      `The server's database is not in the newest backup (${time}), so it cannot bring the server back. The newest good one: ${good}.`,
+    'none-with-database': (time: string): string =>
+      `The server's database is not in the newest backup (${time}), so it cannot bring the server back, and there is no good one.`,
     'newest-empty': (time: string, good: string): string =>
       `The newest backup (${time}) is of an empty server: nobody is in it. The newest good one: ${good}.`,
     'too-old': (time: string, limit: string): string =>
@@ -49,7 +53,7 @@ export const dashboard = {
     'from-the-future': (time: string): string =>
       `The newest checked backup is from the future: ${time}. How old it is cannot be said; the clock of this computer may be wrong.`,
     'disk-not-known': (path: string): string =>
-      `It could not be seen whether the backups lie on another disk than the server (${path}).`,
+      `Reprise cannot see whether the backups (${path}) lie on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
     'same-disk': (path: string): string =>
       `The backups lie on the same disk as the server: if it breaks, both are gone (${path}).`,
     'not-seen': (path: string, time: string): string =>

@@ -43,6 +43,8 @@ export const desktop = {
       kept: 'backup kept, but please look',
       keptText: {
         empty: 'The server is empty: nobody is in it. The backup holds just that. Choose "What happened?".',
+        'no-database':
+          'The database of the server was not there, so it is not in the backup. Choose "What happened?".',
         damaged:
           'The database of the server is damaged. The backup is kept and marked so. Choose "What happened?".',
       },

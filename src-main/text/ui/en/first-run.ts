@@ -4,35 +4,57 @@ import { found } from './found.ts';
 
 export const firstRun = {
   title: 'Welcome to Reprise',
-  lead: 'Reprise backs up your media server and brings it back when something went wrong. What do you want to do?',
+  lead: 'Reprise backs up your media server and brings it back when something goes wrong. What do you want to do?',
   ways: {
     protect: {
       title: 'Protect my servers',
       says: 'Reprise looks for media servers on this computer, and you choose where their backups are kept.',
-      button: 'Protect my servers',
+      button: 'Find my servers',
     },
     adopt: {
       title: 'I already have backups',
-      says: 'From another computer, or from before this one was set up anew. Reprise brings the server back from them.',
+      says: 'From another computer, or from before this one was set up anew. Reprise brings your server back from them.',
       button: 'Use my backups',
     },
   },
   later: 'Look around first',
-  laterNote: 'Nothing is lost: you can do this at any time, from the overview or the settings.',
-  promise: 'Nothing of your servers is changed while you set this up.',
+  laterNote: 'You can do this at any time, from the overview or the settings.',
+  promise: 'Your servers are not changed while you set this up.',
   leave: 'To the overview',
   found,
   adopting,
+  steps: {
+    /** For screen readers. */
+    label: 'Steps of the set-up',
+    position: (step: number, of: number): string => `Step ${String(step)} of ${String(of)}`,
+    done: 'done',
+    protect: ['Your servers', 'A place for backups', 'First backup'],
+    adopt: ['Your backups', 'What comes back', 'Into which server'],
+  },
+  noDatabase: {
+    never: 'This server was never started',
+    neverMeans:
+      'Then it has no data yet. Reprise adds it without a backup; start it once, then back it up from the overview.',
+    folders: 'Choose its folders again',
+    addAnyway: 'Add it anyway',
+  },
   servers: {
     title: 'What should be protected?',
     lead: 'These media servers were found on this computer.',
     looking: 'Looking for media servers on this computer. This takes a few seconds.',
     lookAgain: 'Look again',
     byHand: 'Add one by hand',
-    next: 'Where to keep backups',
+    /** `waiting`: servers that were never backed up. */
+    allKnown: (waiting: number): string =>
+      waiting === 0
+        ? 'Reprise knows all media servers that were found on this computer.'
+        : waiting === 1
+          ? 'Reprise knows these servers. One of your servers has no backup yet: go on to make its first one.'
+          : `Reprise knows these servers. ${String(waiting)} of your servers have no backup yet: go on to make their first ones.`,
+    next: 'Next: choose a place',
     why: 'Why Reprise thinks so',
-    runs: 'Runs now',
-    stopped: 'Does not run now',
+    runs: 'Running',
+    stopped: 'Stopped',
     version: (version: string): string => `Version ${version}`,
     name: 'What do you want to call it?',
     nameMissing: 'Please give it a name.',
@@ -50,30 +72,29 @@ export const firstRun = {
           ? '1 server is chosen.'
           : `${String(count)} servers are chosen.`,
     incomplete: 'Please choose what is still missing above.',
-    unseen: 'Not everything could be looked at, so one may be missing here:',
+    unseen: 'Your server is missing? Add it by hand. Reprise could not look everywhere:',
   },
   nothing: {
     title: 'No media server was found here',
     lead: 'That is no problem. Most often it is one of these:',
-    ways: [
-      {
-        title: 'It does not run now',
-        says: 'Start it, wait until its web page opens, then look again.',
-      },
-      {
-        title: 'It runs on a NAS or another computer',
-        says: 'Reprise works on the machine where the server runs. Install it there. Without a screen it shows this same page in a browser: start it there with “reprise serve”, then open the address it prints.',
-      },
-      {
-        title: 'It runs in a container of another machine',
-        says: 'Install Reprise on the machine that runs the containers. Here only containers of this computer can be seen.',
-      },
-      {
-        title: 'It is installed in an unusual place',
-        says: 'Add it by hand: you choose its folders.',
-      },
-    ],
-    practice: 'Or try Reprise first with a practice server. It is made up, and nothing of yours is touched.',
+    stopped: {
+      title: 'It is stopped',
+      says: 'Start it, wait until its web page opens, then look again.',
+    },
+    unusual: {
+      title: 'It is installed in an unusual place',
+      says: 'Add it by hand: you choose its folders.',
+    },
+    elsewhere: {
+      title: 'It runs on another computer or a NAS',
+      says: 'Reprise works on the computer where the server runs. Install it there.',
+    },
+    howElsewhere: 'Has it no screen? This starts the same page there, for your browser:',
+    howCommand: 'reprise serve',
+    practice: {
+      title: 'You only want to try Reprise',
+      says: 'Try it with a practice server. It is made up, and nothing of yours is touched.',
+    },
     toPractice: 'Try with a practice server',
   },
   byHand: {
@@ -82,12 +103,15 @@ export const firstRun = {
     kindHint: 'Choose its kind',
     name: 'What do you want to call it?',
     optional: 'not required',
-    control: 'How it is stopped and started is seen when it runs. Until then you do that yourself.',
+    control:
+      'If it is stopped now, start it once later, so that Reprise learns how to stop and start it. Until then you do that yourself.',
+    missingKind: 'Choose its kind first.',
+    missingPlaces: 'Choose all its folders first.',
     add: 'Add this server',
   },
   place: {
     title: 'Where should backups be kept?',
-    lead: 'Best is another drive than the one with your servers, such as an external one: then one broken disk never takes both.',
+    lead: 'Best is another drive than the one with your servers, such as an external one. Then one broken drive never takes both.',
     choose: 'Choose a folder',
     chooseOther: 'Choose another',
     use: 'Use this place',
@@ -102,10 +126,9 @@ export const firstRun = {
     keep: 'Keep using this place',
     away: (path: string): string =>
       `Your place for backups at ${path} is not connected now. Connect it and come back, or choose another.`,
-    looking: 'Looking at this place …',
+    looking: 'Looking at this place…',
   },
   summary: {
-    addAnyway: 'Add it all the same',
     title: 'Ready for the first backup',
     lead: 'This is what happens when you begin:',
     servers: 'Servers',
@@ -117,9 +140,10 @@ export const firstRun = {
       'It reads every byte back, to see that the copy is good.',
     ],
     noBackup: 'Is added, but cannot be backed up by this version.',
+    noData: 'Has no data to back up yet.',
     begin: 'Begin the first backup',
     beginNone: 'Finish',
-    doing: 'One moment …',
+    doing: 'One moment…',
     added: 'Added already',
   },
 };

@@ -4,8 +4,8 @@ import { describeElsewhere, describeMeans, describeReason, describeUnseen } from
 
 const sure: Readonly<Record<Sureness, string>> = {
   certain: 'Clearly identified',
-  likely: 'Probably one',
-  possible: 'Perhaps one',
+  likely: 'Probably right',
+  possible: 'Not sure',
 };
 
 /** By `server.key` of a location. */
@@ -28,11 +28,17 @@ const short: Readonly<Record<string, string>> = {
   'immich.compose-dir': 'Compose folder',
 };
 
+/** As names are quoted on pages; what ends no sentence has no full stop. */
+function quoted(means: string): string {
+  const curly = means.replaceAll(/"([^"]*)"/gu, '“$1”');
+  return curly.includes('“') ? curly.replace(/\.$/u, '') : curly;
+}
+
 export const found = {
   sure,
-  reason: (reason: FindReason): string => describeReason(reason),
-  control: (control: Find['control']): string => describeMeans(control),
-  elsewhere: (where: Elsewhere): string => describeElsewhere(where),
+  reason: (reason: FindReason): string => quoted(describeReason(reason)),
+  control: (control: Find['control']): string => quoted(describeMeans(control)),
+  elsewhere: (where: Elsewhere): string => quoted(describeElsewhere(where)),
   unseen: (what: {
     readonly what: string;
     readonly reason: string;

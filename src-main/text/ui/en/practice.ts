@@ -1,11 +1,17 @@
 /** The page "Practice". */
 export const practice = {
   title: 'Practice',
-  lead: 'Back up a server, lose its data, and bring it back: with a made-up server, before it matters.',
+  lead: 'Back up a made-up server, lose its data, and bring it back, before it matters.',
   harmless:
     'The practice server lives in a folder of its own and only runs on this computer. Nothing of your own servers is touched.',
+  plan: [
+    'Reprise makes a small server, with a few books in it.',
+    'You back it up.',
+    'You choose what is lost: its pictures, everything, or its database.',
+    'You restore it, and look at the result.',
+  ],
   start: 'Make a practice server',
-  starting: 'The practice server is being made …',
+  starting: 'The practice server is being made…',
   next: 'Next',
   states: {
     whole: 'It is whole.',
@@ -13,10 +19,17 @@ export const practice = {
     empty: 'It is empty: it found no data and began anew, as if it had just been installed.',
     broken: 'Its database cannot be read.',
   },
-  runs: 'Runs now',
-  stopped: 'Does not run now',
+  runs: 'Running',
+  stopped: 'Stopped',
+  state: 'State',
+  stepNames: {
+    label: 'Steps of the practice',
+    position: (step: number, of: number): string => `Step ${String(step)} of ${String(of)}`,
+    done: 'done',
+    names: ['Back up', 'Lose data', 'Restore'],
+  },
   holds: 'It holds',
-  nothing: 'nothing',
+  nothing: 'Nothing',
   backupsTerm: 'Backups',
   page: 'Its own page',
   backups: (count: number): string =>
@@ -34,6 +47,9 @@ export const practice = {
       says: 'Bring it back from the backup. First you see what would change; nothing happens without your consent.',
       button: 'Restore it',
     },
+    done: {
+      says: 'You did it: backed up, lost, and restored. With your own server it is the same. You can practise again with another kind of loss, or end the practice.',
+    },
     afresh: {
       says: 'There is no backup to bring it back from. Remove it and begin afresh.',
       button: 'Remove it and begin afresh',
@@ -47,12 +63,12 @@ export const practice = {
     },
     everything: {
       title: 'Everything lost',
-      says: 'All data is gone, as after a failed disk. The server begins anew, without users.',
+      says: 'All data is gone, as after a failed drive. The server begins anew, without users.',
       button: 'Lose all data',
     },
     database: {
       title: 'Database damaged',
-      says: 'The database is full of nonsense, as after a failing disk. The server no longer starts.',
+      says: 'The database is full of nonsense, as after a failing drive. The server no longer starts.',
       button: 'Damage the database',
     },
   },
@@ -64,7 +80,8 @@ export const practice = {
   showOperation: 'Show how far it is',
   remove: 'End the practice',
   removeTitle: 'End the practice?',
-  removeSays: 'The practice server, its folder and its practice backups are removed.',
+  removeSays:
+    'The practice server, its folder, its practice backups and its entries in the activity are removed.',
   removeKeeps: 'Nothing of your own servers is touched, and none of their backups.',
   removed: 'The practice is over. Nothing of yours was touched.',
 };

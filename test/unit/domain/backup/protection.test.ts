@@ -81,6 +81,38 @@ describe('protection', () => {
     expect(protectionOf(facts({ backups: [newest] }))).toMatchObject({ level: 'protected', gaps: [] });
   });
 
+  it('names the missing database of the newest, with or without a good one before it', () => {
+    const newest = {
+      createdAt: daysAgo(0),
+      state: 'readable',
+      repositoryId: 'usb',
+      flaw: 'no-database',
+    } as const;
+    const older = { createdAt: daysAgo(2), state: 'verified', repositoryId: 'usb' } as const;
+    const gaps = [{ code: 'newest-without-database', createdAt: daysAgo(0) }];
+    expect(protectionOf(facts({ backups: [newest] }))).toMatchObject({ level: 'unprotected', gaps });
+    expect(protectionOf(facts({ backups: [newest, older] }))).toEqual({
+      level: 'partly',
+      gaps,
+      verifiedAt: daysAgo(2),
+    });
+  });
+
+  it('counts real time over the hours that clocks repeat or leave out', () => {
+    // In Berlin the hour after 00:59 UTC is called as the one before it on 2026-10-25; ages are of the moments.
+    const limitMs = 60 * 60_000;
+    const age = (createdAt: string, at: string): readonly string[] =>
+      gapsOf({
+        limitMs,
+        now: Date.parse(at),
+        places: [{ ...usb, seenAt: at }],
+        backups: [{ createdAt, state: 'verified', repositoryId: 'usb' }],
+      });
+    expect(age('2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z')).toEqual([]);
+    expect(age('2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.001Z')).toEqual(['too-old']);
+    expect(age('2026-03-29T00:59:59.000Z', '2026-03-29T01:59:59.000Z')).toEqual([]);
+  });
+
   it('ends with the limit, to the millisecond', () => {
     const at = (ms: number): ProtectionFacts['backups'] => [
       { createdAt: new Date(now - ms).toISOString(), state: 'verified', repositoryId: 'usb' },
