@@ -40,8 +40,6 @@ export const errorCodes = [
   'list-unreadable',
   'profile-newer',
   'profile-drive-full',
-  'list-unreadable',
-  'profile-newer',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',
