@@ -13,7 +13,7 @@ export interface AppContext {
   readonly shell: Shell;
   readonly tokens: FileTokens;
   readonly operations: RunningOperations;
-  readonly places: Pick<PlaceLooks, 'backups' | 'content' | 'of'>;
+  readonly places: Pick<PlaceLooks, 'backups' | 'content' | 'forget' | 'of'>;
   readonly silent: Pick<SilentPlaces, 'ask' | 'assertAnswering' | 'has'>;
   /** Resolves when every place was looked at anew. */
   readonly lookAtPlaces: () => Promise<void>;

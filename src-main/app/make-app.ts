@@ -1,5 +1,5 @@
 /** Puts the app together: requests, running operations, what is watched, and who is told. */
-import { RepriseError } from '../domain/errors.ts';
+import { RepriseError, toErrorInfo } from '../domain/errors.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { PageLink } from '../ipc/contract.ts';
 import type { AppState } from '../ipc/views/app-state.ts';
@@ -14,10 +14,12 @@ import { FileTokens } from './file-tokens.ts';
 import { makeHandlers } from './handlers/index.ts';
 import { Listeners } from './listeners.ts';
 import { PlaceLooks } from './place-looks.ts';
+import { ProfileRoom } from './profile-room.ts';
 import { recoverAtStart } from './recover-now.ts';
 import { RunningOperations } from './running-operations.ts';
 import { ServerLooks } from './server-looks.ts';
 import type { Shell } from './shell.ts';
+import { SilenceWatch } from './silence-watch.ts';
 import { SilentPlaces } from './silent-places.ts';
 import { makeState, type StateSources } from './state/make-state.ts';
 import { ToldState } from './told-state.ts';
@@ -49,13 +51,24 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const changed = (): void => told.changed();
 
   const servers = new ServerLooks(core, changed);
+  const room = new ProfileRoom(core);
   const places = new PlaceLooks(core, changed);
   const toldOf = (view: OperationView): void => {
     listeners.tell('operation:changed', view);
+    silence.heard();
     // Pages follow a run by its own event; what it changed is looked at when it is over.
     if (view.end !== null) void lookAgain(view.instanceId);
   };
-  const operations: RunningOperations = new RunningOperations(core, toldOf, () => silent.without(whole));
+  const operations: RunningOperations = new RunningOperations(core, toldOf, (givenUp) =>
+    silent.without(whole, givenUp),
+  );
+  const silence = new SilenceWatch({
+    clock: core.clock,
+    operations,
+    ask: () => orLogged(core, () => silent.ask()),
+    isSilent: (path) => silent.has(path),
+    placesOf: (view) => orNone(core, () => silent.placesOf(view)),
+  });
   const sources: StateSources = {
     core,
     shell,
@@ -63,6 +76,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     operations,
     servers,
     places,
+    room,
     recovered: () => recovered,
   };
   const state = (): AppState => makeState(sources);
@@ -98,7 +112,9 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const serverBeats = new Beats(core.clock, async () => {
     await Promise.all(known().map(lookAtServer));
   });
-  const placeBeats = new Beats(core.clock, () => places.look());
+  const placeBeats = new Beats(core.clock, async () => {
+    await Promise.all([room.look(), places.look()]);
+  });
   const ageBeats = new Beats(core.clock, async () => changed());
 
   async function lookAgain(instanceId: string | null): Promise<void> {
@@ -134,7 +150,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
     },
     dispose: () => {
       end.abort();
-      for (const each of [serverBeats, placeBeats, ageBeats, told]) each.dispose();
+      for (const each of [serverBeats, placeBeats, ageBeats, told, silence]) each.dispose();
     },
   };
 }
@@ -154,6 +170,16 @@ function joined(before: RecoverReport | null, now: RecoverReport): RecoverReport
   const isNew = ({ id }: RecoveredOperation): boolean => now.operations.some((one) => one.id === id);
   const kept = before?.operations.filter((one) => one.ended === 'needs-attention' && !isNew(one)) ?? [];
   return { ...now, operations: [...now.operations, ...kept] };
+}
+
+/** A look that failed is made again soon. */
+async function orLogged({ logger }: Core, look: () => Promise<unknown>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    const { code, message } = toErrorInfo(error);
+    logger.warn('app.silence-not-asked', { code, message });
+  }
 }
 
 /** A list that cannot be read is told by the state. */

@@ -114,7 +114,7 @@ function ofSuccess(view: OperationView, end: OperationEnd, facts: NoticeFacts): 
     case 'undo':
       return show(view, facts, {
         what: notice.undo.done,
-        body: notice.undone[shownHealth(end)],
+        body: notice[view.undoes === 'undo' ? 'undoneUndo' : 'undone'][shownHealth(end)],
         actions: [lookAt(view, facts)],
       });
     case 'back-up':

@@ -70,6 +70,12 @@ export class PlaceLooks {
     return this.#folders.get(instanceId) ?? [];
   }
 
+  /** It is not known any more: what was read in it is read anew should it come back. */
+  forget(repositoryId: string): void {
+    for (const known of [this.#looks, this.#revisions, this.#contents]) known.delete(repositoryId);
+    this.#backups = this.#backups.filter((backup) => backup.repositoryId !== repositoryId);
+  }
+
   /** What operations know of a repository may have changed: nothing is taken for known. Never rejects. */
   async look(): Promise<void> {
     const { profile } = this.#core;
@@ -86,10 +92,13 @@ export class PlaceLooks {
   }
 
   async #lookAt(known: KnownRepository): Promise<void> {
-    const { catalog, driveLooks } = this.#core;
+    const { catalog, driveLooks, profile } = this.#core;
     const revision = this.#revisions.get(known.id) ?? null;
     const found = await driveLooks.repository({ ...known, revision }, { timeoutMs: repositoryMs });
     const { content, revision: next, ...look } = found ?? silent;
+    // Forgotten, or forgotten and added again, while it was looked at.
+    if (!profile.repositories().some(({ id, path }) => id === known.id && path === known.path)) return;
+    if (content === null && revision !== (this.#revisions.get(known.id) ?? null)) return;
     this.#looks.set(known.id, look);
     if (look.state !== 'here') return;
     if (content !== null) {

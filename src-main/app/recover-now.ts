@@ -10,7 +10,7 @@ import { lastBegunFirst, pendingOperations, sweep, type RecoveredOperation } fro
 import { withLocks } from '../operations/with-locks.ts';
 import type { AppContext } from './context.ts';
 
-type Context = Pick<AppContext, 'core' | 'operations' | 'changed' | 'recovered'>;
+type Context = Pick<AppContext, 'core' | 'operations' | 'changed' | 'recovered' | 'silent'>;
 
 /** Longer than the watchdog of a run that was killed needs to begin; then it is somebody's run that goes on. */
 const patienceMs = 60_000;
@@ -20,9 +20,21 @@ const lately = 200;
 
 const options = { signal: neverAborted() };
 
+/** Of each app: whoever asks in the middle gets what the one before finds. */
+const atWork = new WeakMap<Context['operations'], Promise<void>>();
+
 /** Can be asked again at any time. What is at work now is left alone. */
-export async function recoverNow(context: Context): Promise<void> {
+export function recoverNow(context: Context): Promise<void> {
+  const { operations } = context;
+  const running = atWork.get(operations) ?? recoverOnce(context).finally(() => atWork.delete(operations));
+  atWork.set(operations, running);
+  return running;
+}
+
+async function recoverOnce(context: Context): Promise<void> {
   const { core } = context;
+  // What does not answer is left alone, and what answers again is not.
+  await context.silent.ask();
   const ended: RecoveredOperation[] = [];
   for (const { record } of lastBegunFirst(ownPending(context)))
     ended.push(...(await watched(context, { operationId: record.id, instanceId: record.instanceId })));

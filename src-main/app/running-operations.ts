@@ -1,25 +1,10 @@
 /** Runs operations for pages that come and go: one at a time for each server, the last word of each kept until dismissed. */
-import { RepriseError, toErrorInfo, type ErrorInfo, type Finding } from '../domain/errors.ts';
-import type { OperationEvent, OperationKind, OperationState, Stage } from '../domain/operation/operation.ts';
-import type { HealthAfter, OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
+import { RepriseError, toErrorInfo } from '../domain/errors.ts';
+import type { OperationEvent, Stage } from '../domain/operation/operation.ts';
+import type { OperationEnd, OperationView, SilentPlace } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
 import type { OperationReport } from '../operations/run-operation.ts';
-
-/** What a page shows of the result of any operation. */
-export interface ShownResult {
-  readonly backupId?: string;
-  readonly downtimeMs?: number;
-  readonly health?: HealthAfter;
-  readonly rollback?: OperationEnd['rollback'];
-  /** Paths that hold what was neither old nor new. */
-  readonly found?: readonly string[];
-  /** Path of what was made for the user. */
-  readonly path?: string;
-  /** Of a recovery: what had been cut off. */
-  readonly recovered?: OperationKind;
-  /** What a look found. */
-  readonly findings?: readonly Finding[];
-}
+import { endOf, lostEnd, type ShownResult } from './operation-end.ts';
 
 /** Gets a core whose events are heard here. */
 export type OperationBody = (
@@ -27,8 +12,16 @@ export type OperationBody = (
   options: { readonly signal: AbortSignal },
 ) => Promise<OperationReport<ShownResult>>;
 
-interface Entry {
+/** The two wishes of somebody who waits: that it ends, and that it ends without what does not answer. */
+interface Wishes {
   readonly abort: AbortController;
+  readonly giveUp: AbortController;
+}
+
+/** What whoever starts it knows, and its events do not say. */
+type Known = Pick<OperationView, 'undoes'>;
+
+interface Entry extends Wishes {
   view: OperationView;
 }
 
@@ -37,7 +30,7 @@ const mostEnded = 20;
 
 export class RunningOperations {
   readonly #core: Core;
-  readonly #toRun: () => Core;
+  readonly #toRun: (givenUp: AbortSignal) => Core;
   readonly #changed: (view: OperationView) => void;
   readonly #entries = new Map<string, Entry>();
   /** Instances whose operation was asked for and has not said its first word, and those that are held. */
@@ -46,8 +39,12 @@ export class RunningOperations {
   readonly #unbegun = new Set<AbortController>();
   readonly #running = new Set<Promise<unknown>>();
 
-  /** `toRun`: the core as an operation gets it that begins now. */
-  constructor(core: Core, changed: (view: OperationView) => void, toRun: () => Core = () => core) {
+  /** `toRun`: the core as an operation gets it that begins now; what does not answer is left behind once it is given up. */
+  constructor(
+    core: Core,
+    changed: (view: OperationView) => void,
+    toRun: (givenUp: AbortSignal) => Core = () => core,
+  ) {
     this.#core = core;
     this.#toRun = toRun;
     this.#changed = changed;
@@ -74,13 +71,13 @@ export class RunningOperations {
    * Resolves with its id once it has begun; it goes on when nobody listens any more. Errors: `instance-busy`, and what keeps
    * it from beginning.
    */
-  async start(instanceId: string | null, body: OperationBody): Promise<string> {
-    return await this.#launch(instanceId, body).begun;
+  async start(instanceId: string | null, body: OperationBody, facts: Known = {}): Promise<string> {
+    return await this.#launch(instanceId, body, facts).begun;
   }
 
   /** As `start`, and resolves with its id when it has ended. */
   async run(instanceId: string | null, body: OperationBody): Promise<string> {
-    const { begun, ended } = this.#launch(instanceId, body);
+    const { begun, ended } = this.#launch(instanceId, body, {});
     const [id] = await Promise.all([begun, ended]);
     return id;
   }
@@ -123,6 +120,25 @@ export class RunningOperations {
     }
   }
 
+  isCancelled(operationId: string): boolean {
+    return this.#entries.get(operationId)?.abort.signal.aborted === true;
+  }
+
+  /** Places that it may wait for; `[]` = none any more. */
+  tellSilent(operationId: string, places: readonly SilentPlace[]): void {
+    const entry = this.#entries.get(operationId);
+    if (entry === undefined || entry.view.end !== null) return;
+    const { waitsFor: before = [], ...view } = entry.view;
+    if (JSON.stringify(before) === JSON.stringify(places)) return;
+    entry.view = places.length === 0 ? view : { ...view, waitsFor: places };
+    this.#changed(entry.view);
+  }
+
+  /** One that was cancelled does not wait any longer for what does not answer. */
+  giveUp(operationId: string): void {
+    if (this.isCancelled(operationId)) this.#entries.get(operationId)?.giveUp.abort();
+  }
+
   /** One that ended is not shown any more. Errors: `operation-not-found`. */
   dismiss(operationId: string): void {
     const entry = this.#entries.get(operationId);
@@ -152,11 +168,12 @@ export class RunningOperations {
   #launch(
     instanceId: string | null,
     body: OperationBody,
+    facts: Known,
   ): { readonly begun: Promise<string>; readonly ended: Promise<void> } {
     const letGo = this.#claim(instanceId);
     let ended: Promise<void> = Promise.resolve();
     const begun = new Promise<string>((resolve, reject) => {
-      const running = this.#run(body, (operationId) => {
+      const running = this.#run(body, facts, (operationId) => {
         letGo();
         resolve(operationId);
       });
@@ -172,13 +189,14 @@ export class RunningOperations {
   }
 
   /** Errors: only those from before its first word. */
-  async #run(body: OperationBody, begun: (operationId: string) => void): Promise<void> {
-    const abort = new AbortController();
+  async #run(body: OperationBody, facts: Known, begun: (operationId: string) => void): Promise<void> {
+    const wishes: Wishes = { abort: new AbortController(), giveUp: new AbortController() };
+    const { abort } = wishes;
     let id: string | null = null;
     const publish = (event: OperationEvent): void => {
       // Of another operation nobody here would ever say how it ended.
       if (id !== null && event.operationId !== id) return this.#core.publish(event);
-      this.#hear(event, abort);
+      this.#hear(event, wishes, facts);
       if (id !== null) return;
       id = event.operationId;
       this.#unbegun.delete(abort);
@@ -186,7 +204,7 @@ export class RunningOperations {
     };
     this.#unbegun.add(abort);
     try {
-      const report = await body({ ...this.#toRun(), publish }, { signal: abort.signal });
+      const report = await body({ ...this.#toRun(wishes.giveUp.signal), publish }, { signal: abort.signal });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
       this.#end(id, endOf(report));
     } catch (error) {
@@ -206,7 +224,8 @@ export class RunningOperations {
   #end(id: string, end: OperationEnd): void {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
-    entry.view = { ...entry.view, end };
+    const { waitsFor: _, ...view } = entry.view;
+    entry.view = { ...view, end };
     this.#forgetOldest();
     this.#changed(entry.view);
   }
@@ -219,7 +238,7 @@ export class RunningOperations {
     for (const [id] of ended.slice(0, Math.max(0, ended.length - mostEnded))) this.#entries.delete(id);
   }
 
-  #hear(event: OperationEvent, abort: AbortController): void {
+  #hear(event: OperationEvent, wishes: Wishes, facts: Known): void {
     this.#core.publish(event);
     const known = this.#entries.get(event.operationId);
     // A word that comes late does not make it run again.
@@ -227,18 +246,28 @@ export class RunningOperations {
     const isNewStage = stageOf(known?.view) !== stageOf(event);
     const view: OperationView = {
       ...event,
+      ...facts,
       startedAt: known?.view.startedAt ?? event.at,
       stageStartedAt: isNewStage ? event.at : (known?.view.stageStartedAt ?? event.at),
       stages: isNewStage
         ? [...(known?.view.stages ?? []), ...stageListOf(event)]
         : (known?.view.stages ?? []),
+      // Until it is told otherwise, or goes on.
+      ...(known?.view.waitsFor !== undefined && signOfLife(known.view) === signOfLife(event)
+        ? { waitsFor: known.view.waitsFor }
+        : {}),
       end: null,
     };
-    if (known === undefined) this.#entries.set(event.operationId, { view, abort });
+    if (known === undefined) this.#entries.set(event.operationId, { ...wishes, view });
     else known.view = view;
     // The last word is told once, with how it ended.
     if (event.current.state === 'running') this.#changed(view);
   }
+}
+
+/** The same text as long as nothing was done. */
+export function signOfLife({ current }: Pick<OperationEvent, 'current'>): string {
+  return current.state === 'running' ? JSON.stringify([current.stage, current.progress]) : current.state;
 }
 
 function stageListOf(event: OperationEvent): readonly Stage[] {
@@ -248,43 +277,6 @@ function stageListOf(event: OperationEvent): readonly Stage[] {
 
 function stageOf(event: OperationEvent | undefined): Stage | null {
   return event?.current.state === 'running' ? event.current.stage : null;
-}
-
-function endOf({
-  outcome,
-  rollback,
-  error,
-  problems,
-  warnings,
-  result,
-}: OperationReport<ShownResult>): OperationEnd {
-  const errors: readonly Finding[] =
-    problems.length > 0 || error === null || outcome === 'cancelled'
-      ? problems
-      : [{ code: error.code, severity: 'block', details: error.details }];
-  return {
-    outcome,
-    rollback: rollback === 'not-needed' ? (result.rollback ?? rollback) : rollback,
-    ...(result.recovered === undefined ? {} : { recovered: result.recovered }),
-    health: result.health ?? null,
-    downtimeMs: result.downtimeMs ?? null,
-    backupId: result.backupId ?? null,
-    findings: [...errors, ...(result.findings ?? []), ...warnings],
-    paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],
-  };
-}
-
-/** Its last word was said, and then something of ours failed: how it ended is not known any more. */
-function lostEnd({ code, details }: ErrorInfo, state: OperationState['state']): OperationEnd {
-  return {
-    outcome: state === 'running' ? 'needs-attention' : state,
-    rollback: 'not-needed',
-    health: null,
-    downtimeMs: null,
-    backupId: null,
-    findings: [{ code, severity: 'block', details }],
-    paths: [],
-  };
 }
 
 function notFound(operationId: string): RepriseError {

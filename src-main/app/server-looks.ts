@@ -17,6 +17,7 @@ const lookMs = 8000;
 const foldersMs = 3000;
 
 const notYet: ServerLook = { state: null, trouble: null };
+const silent: ServerLook = { state: null, trouble: warn('look-timed-out') };
 
 type Needs = Pick<Core, 'clock' | 'driveLooks' | 'health' | 'logger' | 'makeControl' | 'profile' | 'servers'>;
 
@@ -26,6 +27,8 @@ export class ServerLooks {
   readonly #looks = new Map<string, ServerLook>();
   /** Those that have not come back. */
   readonly #running = new Map<string, Promise<void>>();
+  /** Those that begin when the one before has come back. */
+  readonly #waiting = new Map<string, Promise<void>>();
 
   constructor(core: Needs, changed: (instanceId: string) => void) {
     this.#core = core;
@@ -36,21 +39,34 @@ export class ServerLooks {
     return this.#looks.get(instanceId) ?? notYet;
   }
 
-  forget(instanceId: string): void {
-    this.#looks.delete(instanceId);
-  }
-
   /** Resolves when it was looked at, or when that takes too long; never rejects. */
   async look(instance: Instance): Promise<void> {
     const { clock } = this.#core;
     const done = new AbortController();
-    const running = this.#running.get(instance.id) ?? this.#begin(instance);
+    const before = this.of(instance.id);
+    const running = this.#next(instance);
     const late = clock.sleep(lookMs, { signal: done.signal }).then(
-      () => this.#set(instance.id, { state: null, trouble: warn('look-timed-out') }),
+      // What was seen meanwhile is newer than this silence.
+      () => this.of(instance.id) === before && this.#set(instance.id, silent),
       () => undefined,
     );
     await Promise.race([running, late]);
     done.abort();
+  }
+
+  /** One that began before now may have seen what is no longer so: another one follows it, and only one. */
+  #next(instance: Instance): Promise<void> {
+    const { id } = instance;
+    const before = this.#running.get(id);
+    const waiting = this.#waiting.get(id);
+    if (waiting !== undefined) return waiting;
+    if (before === undefined) return this.#begin(instance);
+    const next = before.then(() => {
+      this.#waiting.delete(id);
+      return this.#begin(instance);
+    });
+    this.#waiting.set(id, next);
+    return next;
   }
 
   #begin(instance: Instance): Promise<void> {

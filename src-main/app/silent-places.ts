@@ -5,7 +5,9 @@
 import { RepriseError } from '../domain/errors.ts';
 import { covers } from '../domain/restore/path-mapping.ts';
 import { findServer } from '../operations/server-context.ts';
+import type { OperationView, SilentPlace } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
+import { untilGivenUp } from './until-given-up.ts';
 
 type Needs = Pick<Core, 'driveLooks' | 'profile' | 'servers'>;
 
@@ -50,12 +52,24 @@ export class SilentPlaces {
   }
 
   /**
-   * What an operation gets that begins now: places that are silent at this moment are away as long as it runs, and no others.
-   * One that falls silent in the middle is the operation's own to bear: half-way it must not be told apart from a slow one.
+   * What an operation gets that begins now: places that are silent at this moment are away as long as it runs. One that falls
+   * silent in the middle is the operation's own to bear, because half-way it must not be told apart from a slow one, until its
+   * user gives it up.
    */
-  without(core: Core): Core {
+  without(core: Core, givenUp: AbortSignal): Core {
     const paths = this.#paths;
-    return paths.size === 0 ? core : guarded(core, (path) => anyCovers(paths, path));
+    const own = untilGivenUp(core, { signal: givenUp, isSilent: (path) => this.has(path) });
+    return paths.size === 0 ? own : guarded(own, (path) => anyCovers(paths, path));
+  }
+
+  /** What an operation may have to wait for: any place of backups, and the data of its server. */
+  placesOf({ instanceId }: Pick<OperationView, 'instanceId'>): readonly Omit<SilentPlace, 'since'>[] {
+    const { profile } = this.#core;
+    const own = profile.instances().filter(({ id }) => id === instanceId);
+    return [
+      ...profile.repositories().map(({ path }) => ({ path, holds: 'backups' as const })),
+      ...own.flatMap((one) => this.#rootsOf(one)).map((path) => ({ path, holds: 'data' as const })),
+    ];
   }
 
   /** As `without`, for what is silent at each moment: for looks, which are short. */

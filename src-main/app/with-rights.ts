@@ -5,7 +5,8 @@ import { outcomes, type OperationEvent, type Outcome } from '../domain/operation
 import type { Core } from '../operations/core.ts';
 import { history, type OperationReport } from '../operations/run-operation.ts';
 import type { ElevatedRequest } from '../ports/elevation.ts';
-import type { OperationBody, ShownResult } from './running-operations.ts';
+import type { ShownResult } from './operation-end.ts';
+import type { OperationBody } from './running-operations.ts';
 
 /** Missing rights and nothing else: then an administrator is the way out. */
 export const rightsCodes: readonly ErrorCode[] = ['permission-denied', 'elevation-required'];

@@ -39,6 +39,7 @@ export const errorCodes = [
   'settings-unreadable',
   'list-unreadable',
   'profile-newer',
+  'profile-drive-full',
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',

@@ -69,15 +69,12 @@ export function toErrorInfo(error: unknown): ErrorInfo {
     return { code: error.code, message: error.message, details: error.details };
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (isAbort(error)) return { code: 'cancelled', message, details: {} };
+  // What the platform raises when a signal is aborted.
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'cancelled', message, details: {} };
   return { code: 'internal', message, details: {} };
 }
 
 export function isCancelled(error: unknown): boolean {
-  return (error instanceof RepriseError && error.code === 'cancelled') || isAbort(error);
-}
-
-/** What the platform raises when a signal is aborted. */
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return toErrorInfo(error).code === 'cancelled';
 }

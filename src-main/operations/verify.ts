@@ -15,25 +15,32 @@ export interface VerifyResult {
   readonly findings: readonly Finding[];
 }
 
+export interface VerifyOptions {
+  readonly signal: AbortSignal;
+  /** Does it when it is its turn. */
+  readonly turn?: (act: () => Promise<VerifyResult>) => Promise<VerifyResult>;
+}
+
 /** How many single files a result names; the count is exact. */
 const maxNamed = 100;
 
 export async function verify(
   core: Core,
   ref: string,
-  options: { readonly signal: AbortSignal },
+  { turn = (act) => act(), ...options }: VerifyOptions,
 ): Promise<OperationReport<VerifyResult>> {
   return runOperation<VerifyResult>(
     core,
     { kind: 'verify', instanceId: null, signal: options.signal },
     async (run) => {
       run.stage('verify');
-      const found = findRef(core, ref, null);
-      run.report(
-        found.form === 'reprise'
+      const result = await turn(async () => {
+        const found = findRef(core, ref, null);
+        return found.form === 'reprise'
           ? await verifyStored(core, found.stored, run)
-          : await verifyArchive(core, found.server.id, found.file, run),
-      );
+          : await verifyArchive(core, found.server.id, found.file, run);
+      });
+      run.report(result);
     },
   );
 }

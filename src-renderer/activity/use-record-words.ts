@@ -2,11 +2,10 @@
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import { errorCodes } from '../../src-main/domain/error-codes.ts';
 import { type ErrorCode } from '../../src-main/domain/errors.ts';
-import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { upperFirst } from '../components/upper-first.ts';
-import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
+import { useOperationName } from '../use-operation-name.ts';
 
 export interface RecordWords {
   /** `Backup of Audiobookshelf`. */
@@ -19,20 +18,14 @@ export interface RecordWords {
 }
 
 export function useRecordWords(): (record: OperationRecord) => RecordWords {
-  const { instances, operations: now } = useApp();
-  const texts = useTexts();
-  const { operations, outcomes, formats, ui } = texts;
-  return ({ id, kind, instanceId, outcome, code, startedAt, endedAt }) => {
-    const instance = instances.find((one) => one.id === instanceId);
+  const { operations: now } = useApp();
+  const nameOf = useOperationName();
+  const { outcomes, formats, ui } = useTexts();
+  return (record) => {
+    const { id, outcome, code, startedAt, endedAt } = record;
     const isRunning = now.some(({ operationId, end }) => operationId === id && end === null);
-    const name =
-      instanceId === null
-        ? null
-        : instance === undefined
-          ? ui.activity.removedServer
-          : instanceName(instance, texts);
     return {
-      title: name === null ? operations[kind] : ui.frame.operationOf(operations[kind], isolated(name)),
+      title: nameOf(record),
       outcome:
         outcome === null
           ? isRunning

@@ -10,6 +10,7 @@ import { useNow } from '../use-now.ts';
 import { shareOf } from './operation-share.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import type { Pace } from './progress-rate.ts';
+import { SilentPlaces } from './silent-places.tsx';
 import { usePace } from './use-pace.ts';
 
 interface Props {
@@ -47,6 +48,7 @@ export function OperationProgress({ view }: Props) {
         {/* Nobody knows whether it still runs: nothing is counted then. */}
         {isConnected ? [...facts, words.runningFor(ranFor)].join(' · ') : words.lastHeard}
       </Text>
+      {isConnected ? <SilentPlaces places={view.waitsFor ?? []} now={now} /> : null}
       {downSince === null || !isConnected ? null : (
         <Group gap={6} wrap="nowrap">
           <IconPlayerPause size={16} aria-hidden />

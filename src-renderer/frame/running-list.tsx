@@ -6,7 +6,7 @@ import { useConnected } from '../browser/use-connected.ts';
 import { shareOf } from '../components/operation-share.ts';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { useTexts } from '../texts.ts';
-import { useOperationName } from './use-operation-name.ts';
+import { useOperationName } from '../use-operation-name.ts';
 
 export function RunningList() {
   const { operations } = useApp();

@@ -10,13 +10,14 @@ type Line = keyof UiTexts['operation']['ended'];
 /** Runs that change the data of a server. */
 const changing: readonly OperationKind[] = ['restore', 'undo', 'recover'];
 
-export function dataLine(kind: OperationKind, end: OperationEnd): Line {
+export function dataLine({ kind, undoes }: Pick<OperationView, 'kind' | 'undoes'>, end: OperationEnd): Line {
   if (kind === 'back-up' && end.backupId !== null) return keptLines[keptFlaw(end.findings) ?? 'none'];
   if (kind === 'recover') return recoveredLine(end);
   if (!changing.includes(kind)) return 'untouched';
   if (end.outcome === 'needs-attention' || end.rollback === 'failed') return 'unclear';
   if (end.outcome === 'succeeded') {
-    return kind === 'restore' ? 'asInBackup' : 'asBeforeRestore';
+    if (kind === 'restore') return 'asInBackup';
+    return undoes === 'undo' ? 'asBeforeUndo' : 'asBeforeRestore';
   }
   if (end.rollback === 'done') return end.outcome === 'cancelled' ? 'asBefore' : 'wentBack';
   return end.outcome === 'blocked' ? 'notBegun' : 'asBefore';

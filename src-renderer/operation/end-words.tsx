@@ -22,7 +22,7 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   const words = ui.operation;
   const now = useNow();
   const server = useServerLine(view);
-  const data = dataLine(view.kind, end);
+  const data = dataLine(view, end);
   const next = nextLine(view.kind, end, server);
   const past = size === 'sm' ? words.endedPast[data] : undefined;
   const isOf = data === 'asInBackup' && backupTime !== null;

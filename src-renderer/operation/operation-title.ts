@@ -5,15 +5,17 @@ import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 
 export function operationTitle(
-  { kind, end }: OperationView,
+  { kind, end, undoes }: OperationView,
   name: string | null,
   words: UiTexts['operation'],
 ): string {
   if (end === null) {
-    return name === null ? words.running[kind] : words.runningOf(words.running[kind], isolated(name));
+    const running = undoes === 'undo' ? words.runningUndoOfUndo : words.running[kind];
+    return name === null ? running : words.runningOf(running, isolated(name));
   }
   const { titles } = words;
   if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return titles.kept;
+  if (undoes === 'undo' && end.outcome === 'succeeded') return titles.undoneUndo;
   const recovered =
     kind === 'recover' && end.outcome === 'succeeded' ? titles.recovered[end.recovered ?? kind] : undefined;
   if (recovered !== undefined) return end.rollback === 'done' ? recovered.before : recovered.after;

@@ -11,6 +11,7 @@ import { verify } from '../../operations/verify.ts';
 import type { Handlers } from '../answer.ts';
 import type { AppContext } from '../context.ts';
 import { backupsView } from '../views/backups-view.ts';
+import { Turns } from '../turns.ts';
 import { PointSizes } from '../views/point-sizes.ts';
 import { begin } from './begin.ts';
 import { backupFolder, backupId, refOf } from './refs.ts';
@@ -26,14 +27,15 @@ type Group =
 export function backupsHandlers(context: AppContext): Pick<Handlers, Group> {
   const { core, shell, tokens } = context;
   const sizes = new PointSizes(core);
+  const turns = new Turns();
   return {
     'backups:list': (instanceId) => backupsView(context, sizes, instanceId),
     'backups:inspect': (ref) => inspectFor(context, ref),
-    // Reading changes nothing of a server: nothing that is unfinished there stands in its way.
+    // One after the other. Reading changes nothing of a server: nothing that is unfinished there stands in its way.
     'backups:verify': async (ref) => {
       const path = refOf(context, ref);
       const operationId = await context.operations.start(null, (heard, options) =>
-        verify(heard, path, options),
+        verify(heard, path, { ...options, turn: (act) => turns.run(act, options) }),
       );
       return { operationId };
     },

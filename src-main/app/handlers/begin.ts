@@ -1,5 +1,6 @@
 /** Begins an operation for a page, after what an earlier run left unfinished was ended. */
 import { RepriseError } from '../../domain/errors.ts';
+import type { OperationView } from '../../ipc/views/operation-view.ts';
 import type { Started } from '../../ipc/contract.ts';
 import { recoverFirst, type RecoverFirst } from '../../operations/recover/recover-first.ts';
 import type { Core } from '../../operations/core.ts';
@@ -11,11 +12,13 @@ export async function begin(
   { operations }: AppContext,
   wanted: RecoverFirst,
   body: OperationBody,
+  facts: Pick<OperationView, 'undoes'> = {},
 ): Promise<Started> {
-  const operationId = await operations.start(wanted.instanceId, async (core, options) => {
+  const whole: OperationBody = async (core, options) => {
     await endUnfinished(core, wanted);
     return await body(core, options);
-  });
+  };
+  const operationId = await operations.start(wanted.instanceId, whole, facts);
   return { operationId };
 }
 

@@ -68,6 +68,7 @@ export function repositoriesHandlers(
       if (!operations.isIdle) throw new RepriseError('instance-busy', 'An operation runs.', { pid: null });
       core.profile.changeRepositories((now) => now.filter((repository) => repository.id !== id));
       core.catalog.forget({ instanceId: null, repositoryId: id });
+      context.places.forget(id);
       changed();
     },
   };

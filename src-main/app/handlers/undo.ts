@@ -29,6 +29,7 @@ export function undoHandlers(
         context,
         { instanceId, unlessCodes: ['health-check-failed'] },
         withRights({ command: 'undo', operationId: ref, after, acceptWarnings, ifSlow }, here),
+        { undoes: findPoint(core, ref, knownRoots(core))?.kind === 'undo' ? 'undo' : 'restore' },
       );
     },
     'restore-points:release': (operationId) => {

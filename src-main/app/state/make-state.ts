@@ -11,6 +11,7 @@ import type { JournalEntry } from '../../ports/journal.ts';
 import type { KnownRepository } from '../../ports/profile.ts';
 import { syncedBy } from '../../domain/backup/synced-by.ts';
 import type { PlaceLooks } from '../place-looks.ts';
+import type { ProfileRoom } from '../profile-room.ts';
 import type { RunningOperations } from '../running-operations.ts';
 import type { ServerLooks } from '../server-looks.ts';
 import type { SettingsKeeper } from '../app-settings.ts';
@@ -26,6 +27,7 @@ export interface StateSources {
   readonly operations: RunningOperations;
   readonly servers: ServerLooks;
   readonly places: PlaceLooks;
+  readonly room: Pick<ProfileRoom, 'troubles'>;
   /** Of the last look for what an earlier run left. */
   readonly recovered: () => RecoverReport | null;
 }
@@ -60,7 +62,7 @@ export function makeState(sources: StateSources): AppState {
       recovered: sources.recovered(),
       unfinished: entries?.flatMap(({ record, phase }) => (isAtRest(phase) ? [] : [record.id])) ?? null,
       operations: operations.list(),
-      troubles: [...troubles(), ...aside, ...settings.troubles()],
+      troubles: [...troubles(), ...aside, ...sources.room.troubles(), ...settings.troubles()],
       places: own.map((one) => ({
         ...one,
         state: stateOf(places, one.id),

@@ -29,6 +29,14 @@ export interface OperationEnd {
   readonly paths: readonly string[];
 }
 
+/** A place that does not answer, as a share whose other computer is off. */
+export interface SilentPlace {
+  readonly path: string;
+  readonly holds: 'backups' | 'data';
+  /** When it was first seen silent. */
+  readonly since: string;
+}
+
 /** The last event of a run, with what a page that is opened in the middle needs to know. */
 export interface OperationView extends OperationEvent {
   /** ISO-8601 UTC, as all times here. */
@@ -36,6 +44,10 @@ export interface OperationView extends OperationEvent {
   readonly stageStartedAt: string;
   /** Those that it went through, the present or last one at the end: some runs leave stages out. */
   readonly stages?: readonly Stage[];
+  /** The run does not get on, and these do not answer; absent = none is known. */
+  readonly waitsFor?: readonly SilentPlace[];
+  /** Of an undo: what it takes back; absent where that is not known. */
+  readonly undoes?: 'restore' | 'undo';
   /** `null` while it runs. */
   readonly end: OperationEnd | null;
 }

@@ -49,6 +49,13 @@ export const requestTexts = {
       ),
     action: 'Use the newest version of Reprise on this computer.',
   },
+  'profile-drive-full': {
+    title: 'No room for Reprise’s own notes',
+    sentence: (d) =>
+      `The drive on which Reprise keeps its own notes is full.${given(d, 'path', (path) => ` They lie in ${path}.`, '')}`,
+    action:
+      'Make room on that drive. Backups that are made are not affected, but until then settings and the history may not be kept, and a backup or a restore may not begin.',
+  },
   'look-timed-out': {
     title: 'No answer',
     sentence: 'A drive or a program of this computer did not answer in time.',

@@ -23,3 +23,8 @@ export async function aKnownServer(whole: WholeApp, name = 'Books'): Promise<Kno
   });
   return { instanceId, folder, config, metadata };
 }
+
+/** Of a server that nobody knows yet. */
+export async function data(): Promise<{ readonly config: string; readonly metadata: string }> {
+  return await makeAudiobookshelfData(join(aFolder('data'), 'data'), { covers: 1, authors: 1 });
+}

@@ -36,12 +36,23 @@ describe('the app', () => {
     expect(point?.bytes).toBeGreaterThan(0);
     const undoPlan = await app.granted('undo:plan', restore.operationId);
     const undo = await app.granted('undo:start', { ...run, planId: undoPlan.id });
-    expect((await app.ended(undo.operationId)).end).toMatchObject({ outcome: 'succeeded' });
+    expect(await app.ended(undo.operationId)).toMatchObject({
+      undoes: 'restore',
+      end: { outcome: 'succeeded' },
+    });
     expect(await app.granted('practice:status')).toMatchObject({ data: 'covers-missing' });
+    const backPlan = await app.granted('undo:plan', undo.operationId);
+    const back = await app.granted('undo:start', { ...run, planId: backPlan.id });
+    expect(await app.ended(back.operationId)).toMatchObject({
+      kind: 'undo',
+      undoes: 'undo',
+      end: { outcome: 'succeeded' },
+    });
+    expect(await app.granted('practice:status')).toMatchObject({ data: 'whole' });
 
     const { records, more } = await app.granted('activity:list', { before: null, limit: 10 });
     expect({ kinds: records.map(({ kind }) => kind), more }).toEqual({
-      kinds: ['undo', 'restore', 'back-up'],
+      kinds: ['undo', 'undo', 'restore', 'back-up'],
       more: false,
     });
     await app.granted('practice:stop');

@@ -102,3 +102,5 @@ const aShell: Shell = {
   startAtLogin: null,
   updates: null,
 };
+
+export const token = (whole: WholeApp, path: string): string => whole.app.give(path).token;

@@ -30,6 +30,7 @@ const away: RepositoryLook = {
 
 function aPlace(seen: Readonly<Record<string, string>> = {}) {
   const clock = manualClock();
+  let known: readonly (typeof usb)[] = [usb];
   const asked: (string | null)[] = [];
   const saved: Readonly<Record<string, string>>[] = [];
   const indexed: IndexedBackup[] = [];
@@ -56,7 +57,7 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
     }),
     logger: strict<Logger>('logger', { warn: () => undefined }),
     profile: strict<Profile>('profile', {
-      repositories: () => [usb],
+      repositories: () => known,
       instances: () => [],
       seenPlaces: () => ({ seen, sameDisk: {} }),
       changeSeenPlaces: (change) => void saved.push(change({ seen: {}, sameDisk: {} }).seen),
@@ -70,6 +71,7 @@ function aPlace(seen: Readonly<Record<string, string>> = {}) {
     places,
     asked,
     saved,
+    knows: (repositories: typeof known) => void (known = repositories),
     changes: () => changes,
     answers: (next: () => Promise<RepositoryLook | null>) => {
       answer = next;
@@ -114,6 +116,27 @@ describe('places of backups', () => {
     await places.look();
     expect(asked).toEqual([null, 'r1']);
     expect(places.backups()).toHaveLength(1);
+  });
+
+  it('that were forgotten are read anew when they come back', async () => {
+    const { places, asked } = aPlace();
+    await places.look();
+    places.forget('usb');
+    expect([places.of('usb'), places.backups()]).toEqual([null, []]);
+    await places.look();
+    expect(asked).toEqual([null, null]);
+    expect(places.backups()).toHaveLength(1);
+  });
+
+  it('that are forgotten while they are looked at stay so', async () => {
+    const { places, answers, knows } = aPlace();
+    answers(async () => {
+      knows([]);
+      places.forget('usb');
+      return here;
+    });
+    await places.look();
+    expect([places.of('usb'), places.backups()]).toEqual([null, []]);
   });
 
   it('are written down as seen at most once an hour', async () => {

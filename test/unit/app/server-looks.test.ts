@@ -142,9 +142,29 @@ describe('a look at a server', () => {
     await settled();
     expect(requests).toHaveLength(1);
     ends[0]?.(running);
-    await next;
+    await settled();
     expect(looks.of('home')).toMatchObject({ trouble: null, state: { running: true } });
+    ends[1]?.(running);
+    await next;
     expect(clock.waiting()).toBe(0);
+  });
+
+  it('that was asked for while one was under way is made after it: that one may have seen what is no longer so', async () => {
+    const ends: ((state: RunState) => void)[] = [];
+    const { looks, requests } = looksAt({
+      state: () => new Promise((resolve) => void ends.push(resolve)),
+    });
+    const first = looks.look(instance);
+    await settled();
+    // Stopped now, after the first had asked; however many ask, one look is enough.
+    const others = [looks.look(instance), looks.look(instance)];
+    ends[0]?.(running);
+    await first;
+    await settled();
+    ends[1]?.({ running: false });
+    await Promise.all(others);
+    expect(looks.of('home').state).toMatchObject({ running: false });
+    expect(requests).toHaveLength(2);
   });
 
   it('is of no use for a server that only a newer version knows, and says so', async () => {

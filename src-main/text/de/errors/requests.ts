@@ -49,6 +49,13 @@ export const requestTexts = {
       ),
     action: 'Bitte auf diesem Computer die neueste Version von Reprise verwenden.',
   },
+  'profile-drive-full': {
+    title: 'Kein Platz für die eigenen Notizen von Reprise',
+    sentence: (d) =>
+      `Das Laufwerk, auf dem Reprise seine eigenen Notizen hat, ist voll.${given(d, 'path', (path) => ` Sie liegen in ${path}.`, '')}`,
+    action:
+      'Bitte auf diesem Laufwerk Platz schaffen. Fertige Backups betrifft das nicht; bis dahin bleiben aber Einstellungen und Verlauf womöglich nicht erhalten, und ein Backup oder eine Wiederherstellung beginnt womöglich nicht.',
+  },
   'look-timed-out': {
     title: 'Keine Antwort',
     sentence: 'Ein Laufwerk oder ein Programm dieses Computers hat nicht rechtzeitig geantwortet.',

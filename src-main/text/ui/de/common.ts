@@ -19,6 +19,12 @@ export const common: UiTexts['common'] = {
     files: (count) => `${count} Dateien`,
     left: (time) => `noch etwa ${time} in diesem Schritt`,
     serverDown: (time) => `Der Server ist seit ${time} gestoppt.`,
+    silent: {
+      backups: (path, time) => `Das Laufwerk mit den Backups antwortet seit ${time} nicht: ${path}`,
+      data: (path, time) => `Das Laufwerk mit den Daten des Servers antwortet seit ${time} nicht: ${path}`,
+      goesOn:
+        'Bitte das Kabel ansehen, oder ob der andere Computer an ist. Es geht von selbst weiter, sobald es antwortet.',
+    },
     runningFor: (time) => `Läuft seit ${time}`,
     lastHeard: 'So stand es, als die Verbindung abbrach.',
   },

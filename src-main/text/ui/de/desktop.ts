@@ -72,6 +72,11 @@ export const desktop: UiTexts['desktop'] = {
       starting: 'Alles ist wie vor der Wiederherstellung. Der Server startet noch.',
       static: 'Alles ist wie vor der Wiederherstellung. Der Server kann wie gewohnt gestartet werden.',
     },
+    undoneUndo: {
+      healthy: 'Alles ist wie vor dem Rückgängigmachen, und der Server läuft.',
+      starting: 'Alles ist wie vor dem Rückgängigmachen. Der Server startet noch.',
+      static: 'Alles ist wie vor dem Rückgängigmachen. Der Server kann wie gewohnt gestartet werden.',
+    },
     rolledBack: 'hat nicht geklappt, nichts ist verloren',
     rolledBackText: 'Alles wurde zurückgestellt, wie es vorher war.',
     damageFound: 'ein Backup ist beschädigt',

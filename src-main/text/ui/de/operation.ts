@@ -16,6 +16,7 @@ const running: Readonly<Record<OperationKind, string>> = {
 export const operation: UiTexts['operation'] = {
   title: 'Vorgang',
   running,
+  runningUndoOfUndo: 'Das Rückgängigmachen wird zurückgenommen',
   openServer: 'Meinen Server öffnen',
   runningOf: (what, name) => `${what}: ${name}`,
   canClose: 'Dieses Fenster darf geschlossen werden; es geht weiter.',
@@ -65,6 +66,7 @@ export const operation: UiTexts['operation'] = {
   endedPast: {
     asInBackup: 'waren da wie im Backup.',
     asBeforeRestore: 'waren da wie vor der Wiederherstellung.',
+    asBeforeUndo: 'waren da wie vor dem Rückgängigmachen.',
     asBefore: 'waren da wie vorher. Nichts ging verloren.',
     wentBack: 'waren da wie vorher. Alles wurde zurückgestellt.',
     notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
@@ -77,6 +79,7 @@ export const operation: UiTexts['operation'] = {
     asInBackup: 'sind wieder wie im Backup.',
     asInBackupOf: (time) => `sind wieder wie im Backup: ${time}.`,
     asBeforeRestore: 'sind wie vor der Wiederherstellung.',
+    asBeforeUndo: 'sind wie vor dem Rückgängigmachen.',
     asBefore: 'sind wie vorher. Nichts ging verloren.',
     wentBack: 'sind wie vorher. Alles wurde zurückgestellt.',
     notBegun: 'sind wie vorher. Es wurde nichts begonnen.',
@@ -126,6 +129,7 @@ export const operation: UiTexts['operation'] = {
       'Den Server gestoppt lassen und nichts löschen. „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, den Bericht für den Support kopieren und jemanden fragen; in den Ordnern unten ist alles noch da.',
   },
   titles: {
+    undoneUndo: 'Das Rückgängigmachen ist zurückgenommen',
     succeeded: {
       'back-up': 'Das Backup ist gemacht',
       restore: 'Die Wiederherstellung ist fertig',

@@ -23,6 +23,15 @@ export const common = {
     files: (count: string): string => `${count} files`,
     left: (time: string): string => `about ${time} left in this step`,
     serverDown: (time: string): string => `The server has been stopped for ${time}.`,
+    /** A drive that does not answer while something runs that may need it. */
+    silent: {
+      backups: (path: string, time: string): string =>
+        `The drive with your backups has not answered for ${time}: ${path}`,
+      data: (path: string, time: string): string =>
+        `The drive with the server’s data has not answered for ${time}: ${path}`,
+      goesOn:
+        'Look at its cable, or whether the other computer is on. This goes on by itself when it answers.',
+    },
     runningFor: (time: string): string => `Running for ${time}`,
     /** While the page is not connected. */
     lastHeard: 'This is how it stood when the connection was lost.',

@@ -74,6 +74,11 @@ export const desktop = {
       starting: 'Everything is as it was before the restore. The server is still starting.',
       static: 'Everything is as it was before the restore. Start the server as you usually do.',
     },
+    undoneUndo: {
+      healthy: 'Everything is as it was before the undo, and the server runs.',
+      starting: 'Everything is as it was before the undo. The server is still starting.',
+      static: 'Everything is as it was before the undo. Start the server as you usually do.',
+    },
     rolledBack: 'did not work, nothing is lost',
     rolledBackText: 'Everything was put back as it was before.',
     damageFound: 'a backup is damaged',

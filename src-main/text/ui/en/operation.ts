@@ -16,6 +16,7 @@ const running: Readonly<Record<OperationKind, string>> = {
 export const operation = {
   title: 'Operation',
   running,
+  runningUndoOfUndo: 'Undoing the undo',
   openServer: 'Open my server',
   runningOf: (what: string, name: string) => `${what}: ${name}`,
   canClose: 'You can close this window; it goes on.',
@@ -65,6 +66,7 @@ export const operation = {
   endedPast: {
     asInBackup: 'was then as in the backup.',
     asBeforeRestore: 'was then as it was before the restore.',
+    asBeforeUndo: 'was then as it was before the undo.',
     asBefore: 'was then as it was before. Nothing was lost.',
     wentBack: 'was then as it was before. Everything was put back.',
     notBegun: 'was left as it was. Nothing was begun.',
@@ -77,6 +79,7 @@ export const operation = {
     asInBackup: 'is back as it was in the backup.',
     asInBackupOf: (time: string) => `is back as it was in the backup of ${time}.`,
     asBeforeRestore: 'is as it was before the restore.',
+    asBeforeUndo: 'is as it was before the undo.',
     asBefore: 'is as it was before. Nothing was lost.',
     wentBack: 'is as it was before. Everything was put back.',
     notBegun: 'is as it was before. Nothing was begun.',
@@ -122,6 +125,7 @@ export const operation = {
       'Leave the server stopped, and delete nothing. Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, copy the report for support and ask somebody; the folders below hold everything.',
   },
   titles: {
+    undoneUndo: 'The undo is undone',
     succeeded: {
       'back-up': 'The backup is made',
       restore: 'The restore is done',

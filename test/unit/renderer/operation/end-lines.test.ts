@@ -39,7 +39,13 @@ describe('what is said of the data after a run', () => {
     ['recover', { outcome: 'blocked' }, 'notBegun'],
     ['verify', { outcome: 'needs-attention' }, 'untouched'],
   ] as const)('of a %s that ended so: %o', (kind, end, line) => {
-    expect(dataLine(kind, anEnd(end))).toBe(line);
+    expect(dataLine({ kind }, anEnd(end))).toBe(line);
+  });
+
+  it('of an undo is where it leads: before the restore, or before the undo that it takes back', () => {
+    const done = anEnd({ outcome: 'succeeded' });
+    expect(dataLine({ kind: 'undo', undoes: 'restore' }, done)).toBe('asBeforeRestore');
+    expect(dataLine({ kind: 'undo', undoes: 'undo' }, done)).toBe('asBeforeUndo');
   });
 });
 

@@ -1,0 +1,111 @@
+/** A drive that stops answering in the middle of a run, for real: a file system of another program, which is stopped. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { OperationView } from '../../../src-main/ipc/views/operation-view.ts';
+import { lane } from '../../helpers/lane.ts';
+import { aKnownServer } from './a-known-server.ts';
+import { aFolder, aWholeApp, type WholeApp } from './whole-app.ts';
+
+interface Drive {
+  readonly path: string;
+  readonly below: string;
+  readonly stop: () => void;
+  readonly goOn: () => void;
+}
+
+const FUSE = 0x65735546;
+
+/** What is written there lies in `below`, too. */
+async function aDrive(): Promise<Drive> {
+  const folder = aFolder('drive');
+  const [below, path] = [join(folder, 'below'), join(folder, 'share')];
+  for (const each of [below, path]) mkdirSync(each);
+  const program = spawn('bindfs', ['-f', below, path], { stdio: 'ignore' });
+  const stop = (): void => void program.kill('SIGSTOP');
+  const goOn = (): void => void program.kill('SIGCONT');
+  onTestFinished(async () => {
+    goOn();
+    spawnSync('umount', ['-l', path]);
+    if (program.exitCode === null) await once(program, 'exit');
+  });
+  await expect.poll(() => statfsSync(path).type).toBe(FUSE);
+  return { path, below, stop, goOn };
+}
+
+/** One that begins when the drive is there and is in the middle of its copy when it has gone. */
+async function aBackUpCutOff(): Promise<{ whole: WholeApp; drive: Drive; id: string; instanceId: string }> {
+  const whole = aWholeApp();
+  const { instanceId, metadata } = await aKnownServer(whole);
+  const covers = join(metadata, 'items', 'large');
+  mkdirSync(covers, { recursive: true });
+  // Enough that nobody has copied it by the time the drive has gone.
+  writeFileSync(join(covers, 'cover.jpg'), Buffer.alloc(256 * 1024 * 1024, 7));
+  const drive = await aDrive();
+  await whole.ask('repositories:add', whole.app.give(drive.path).token);
+  const copying = seen(
+    whole,
+    ({ current }) => current.state === 'running' && (current.progress?.done ?? 0) > 0,
+    () => drive.stop(),
+  );
+  await whole.ask('back-up:start', instanceId);
+  return { whole, drive, id: (await copying).operationId, instanceId };
+}
+
+/** `act`: at once, while nothing else of this program runs. */
+function seen(
+  whole: WholeApp,
+  fits: (view: OperationView) => boolean,
+  act: () => void = () => undefined,
+): Promise<OperationView> {
+  return new Promise((resolve) => {
+    const end = whole.app.on('operation:changed', (view) => {
+      if (!fits(view)) return;
+      end();
+      act();
+      resolve(view);
+    });
+  });
+}
+
+const needs = (): string | null =>
+  process.geteuid?.() === 0 && spawnSync('bindfs', ['--version']).status === 0 ? null : 'root and bindfs';
+
+lane('a drive that falls silent in the middle', { needs }, () => {
+  it('is named, and the back-up goes on when it answers again', async () => {
+    const { whole, drive, id } = await aBackUpCutOff();
+    const waiting = await seen(whole, ({ waitsFor = [] }) => waitsFor.length > 0);
+    expect(waiting).toMatchObject({ operationId: id, end: null });
+    expect(waiting.waitsFor).toMatchObject([{ path: drive.path, holds: 'backups' }]);
+    // The pages are answered meanwhile.
+    expect((await whole.ask('app:state')).operations).toMatchObject([{ operationId: id, end: null }]);
+    const ended = seen(whole, ({ end }) => end !== null);
+    drive.goOn();
+    const view = await ended;
+    expect(view).toMatchObject({ operationId: id, end: { outcome: 'succeeded' } });
+    expect(view).not.toHaveProperty('waitsFor');
+  }, 120_000);
+
+  it('keeps no back-up from being cancelled; what is left on it goes when it is back', async () => {
+    const { whole, drive, id, instanceId } = await aBackUpCutOff();
+    const ended = seen(whole, ({ end }) => end !== null);
+    await whole.ask('operations:cancel', id);
+    const { end } = await ended;
+    expect(end).toMatchObject({ backupId: null, findings: [{ code: 'look-timed-out' }] });
+    expect((await whole.ask('app:state')).instances).toMatchObject([{ id: instanceId }]);
+    await whole.app.operations.whenIdle();
+    drive.goOn();
+    const partials = async (): Promise<readonly string[]> => {
+      await whole.ask('operations:recover');
+      const names = readdirSync(drive.below, { recursive: true }).map(String);
+      return names.filter((name) => name.includes('.partial-'));
+    };
+    // Whoever was asked while it was silent has to answer first.
+    await expect.poll(partials, { timeout: 20_000 }).toEqual([]);
+    const again = seen(whole, (view) => view.end !== null && view.kind === 'back-up');
+    await whole.ask('back-up:start', instanceId);
+    expect((await again).end).toMatchObject({ outcome: 'succeeded' });
+  }, 120_000);
+});
