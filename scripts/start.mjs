@@ -1,6 +1,7 @@
 /**
  * `npm start`: builds when needed and opens the desktop window; where there can be none, the same app as a page for a browser.
  * `npm start -- COMMAND …`: builds when needed and runs the command line instead.
+ * `npm start -- --open-root DIR …`: the page for a browser, with options of its own.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -19,28 +20,36 @@ const noDisplay = `The desktop window needs a screen, and none is connected to t
 const noPackages = `Reprise needs its packages once, and they are not here yet. Fetch them, then start it again:
   npm install`;
 
+/** Of `serve`; whoever gives one wants the page. */
+const pageOptions = ['--port', '--host', '--open-root', '--public-url', '--link', '--set-password'];
+
 const words = process.argv.slice(2);
 if (isStale()) {
   build();
 }
-if (words.length > 0) {
-  runCommand(words);
-} else {
+if (words.length === 0) {
   openWindow();
+} else {
+  const isForPage = pageOptions.includes((words[0] ?? '').split('=')[0]);
+  runCommand(isForPage ? ['serve', ...words] : words);
 }
 
-/** Before a command quietly: what a command says is what people came for. */
+/** Quietly: what comes after it is what people came for. */
 function build() {
   if (!existsSync(join(root, 'node_modules'))) {
     console.error(noPackages);
     process.exit(1);
   }
-  const isQuiet = words.length > 0;
-  if (isQuiet) console.error('Building Reprise, which is needed once …\n');
-  const stdio = isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-  const { status, stdout, stderr } = spawnSync('npm run -s build', { cwd: root, shell: true, stdio });
+  console.error('Building Reprise, which is needed once …\n');
+  const { status, stdout, stderr } = spawnSync('npm run -s build', {
+    cwd: root,
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (status === 0) return;
-  if (isQuiet) console.error(`${stdout}${stderr}`);
+  console.error(`${stdout}${stderr}`);
   process.exit(status ?? 1);
 }
 

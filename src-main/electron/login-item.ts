@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { windowsEntry } from './windows-entry.ts';
 import { entryText } from '../adapters/boot/xdg-autostart.ts';
 import type { Shell } from '../app/shell.ts';
 import { hiddenFlag } from './launch-words.ts';
@@ -20,8 +21,7 @@ export function loginItem({ platform, command, env }: LoginItemOptions): LoginIt
   const [path = '', ...words] = command;
   const args = [...words, hiddenFlag];
   if (platform === 'linux') return autostartFile(join(configFolder(env), 'autostart'), [path, ...args], env);
-  // Without the same words Windows looks for another entry.
-  const settings = platform === 'win32' ? { path, args } : {};
+  const settings = platform === 'win32' ? windowsEntry([path, ...args]) : {};
   return {
     read: () => app.getLoginItemSettings(settings).openAtLogin,
     write: (value) => app.setLoginItemSettings({ ...settings, openAtLogin: value }),

@@ -116,6 +116,8 @@ export interface Requests {
   'operations:cancel': (operationId: string) => void;
   'operations:dismiss': (operationId: string) => void;
   'operations:recover': () => void;
+  /** Shows a folder that its end names, by its place there. */
+  'operations:reveal': (operationId: string, place: number) => void;
   'activity:list': (page: {
     readonly before: string | null;
     readonly limit: number;

@@ -117,6 +117,7 @@ export const requestSchemas = {
   'operations:cancel': z.tuple([id]),
   'operations:dismiss': z.tuple([id]),
   'operations:recover': none,
+  'operations:reveal': z.tuple([id, z.int().min(0)]),
   'activity:list': z.tuple([
     z.strictObject({
       before: z.iso.datetime().nullable(),

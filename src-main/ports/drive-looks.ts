@@ -51,6 +51,8 @@ export interface ListedEntry {
   readonly bytes: number | null;
   /** Milliseconds since 1970. */
   readonly modifiedAtMs: number | null;
+  /** A folder that is a place for backups. */
+  readonly holdsBackups: boolean;
 }
 
 export interface FolderListingLook {
@@ -58,6 +60,8 @@ export interface FolderListingLook {
   readonly path: string;
   /** Nothing above it may be looked at. */
   readonly isTop: boolean;
+  /** It is a place for backups itself. */
+  readonly holdsBackups: boolean;
   /** Folders first, each by name; hidden ones are left out. */
   readonly entries: readonly ListedEntry[];
   readonly isCut: boolean;

@@ -103,6 +103,9 @@ function signIn(app: App, parts: HttpParts): void {
     const use = parts.links.use(asked.req.param('token'));
     if (use === 'good') return begin(asked, parts);
     if (use === 'unknown') parts.attempts.count(addressOf(asked));
+    // A tab that was kept, or the link from the terminal once more: this browser is in already.
+    if (parts.sessions.byCookie(cookieOf(asked.env.incoming, parts.cookieName)) !== null)
+      return asked.body(null, 303, { ...plainHeaders(), location: '/' });
     parts.logger.warn('serve.link-refused', { use });
     return page(asked, parts, { state: use });
   });

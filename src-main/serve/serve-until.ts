@@ -2,6 +2,7 @@
 import type { App } from '../app/app.ts';
 import type { Shell } from '../app/shell.ts';
 import { RepriseError } from '../domain/errors.ts';
+import type { OperationView } from '../ipc/views/operation-view.ts';
 import { isLoopback } from './allowed-names.ts';
 import { browserShell } from './browser-shell.ts';
 import { keptPassword } from './password.ts';
@@ -22,12 +23,12 @@ export interface Listening {
   readonly isOpenToOthers: boolean;
 }
 
-/** Resolves when all has ended. Errors: as `startServe`, and `serve-password-missing`. */
+/** Resolves when all has ended, to how the runs ended that somebody broke off by it. Errors: as `startServe`, and `serve-password-missing`. */
 export async function serveUntil(
   options: ServeUntilOptions,
   signal: AbortSignal,
   listening: (now: Listening) => void,
-): Promise<void> {
+): Promise<readonly OperationView[]> {
   const { core, host, roots, openAt, makeApp } = options;
   const isOpenToOthers = !isLoopback(host);
   const password = keptPassword(core.files, servePlace(core.profile.folder).password);
@@ -43,12 +44,17 @@ export async function serveUntil(
     });
     await aborted(signal);
     await serving.close();
-    // One that had not said its first word is asked when it says it.
-    const end = app.on('operation:changed', () => app.operations.cancelAll());
+    const ended = new Map<string, OperationView>();
+    const end = app.on('operation:changed', (view) => {
+      if (view.end !== null) ended.set(view.operationId, view);
+      // One that had not said its first word is asked when it says it.
+      app.operations.cancelAll();
+    });
     app.operations.cancelAll();
     await recovering;
     await app.operations.whenIdle();
     end();
+    return [...ended.values()];
   } finally {
     app.dispose();
   }

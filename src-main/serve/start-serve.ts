@@ -106,6 +106,7 @@ async function serving(options: ServeOptions, place: ServePlace, lock: HeldLock)
     logger,
     folder: place.uploads,
     give: (path) => app.give(path),
+    isIdle: () => app.operations.isIdle,
     ...(options.mostUploadBytes === undefined ? {} : { mostBytes: options.mostUploadBytes }),
   });
   const sockets = new PageSockets({
@@ -143,11 +144,7 @@ async function serving(options: ServeOptions, place: ServePlace, lock: HeldLock)
     response.writeHead(403, { ...plainHeaders(), connection: 'close' }).end();
   });
   server.on('upgrade', sockets.upgrade);
-  // An upload that an operation reads is not old.
-  const tidy = (): void => {
-    if (app.operations.isIdle) uploads.removeOld();
-  };
-  const timer = setInterval(tidy, UPLOADS_EVERY_MS);
+  const timer = setInterval(() => uploads.removeOld(), UPLOADS_EVERY_MS);
   writeWhereabouts(files, place, { url: `http://${reachable(host)}:${port}`, pid: process.pid, secret });
   logger.info('serve.listening', { isLoopback: isLoopback(host), port });
   return {

@@ -27,8 +27,14 @@ export interface UploadsOptions {
   /** Own folder. */
   readonly folder: string;
   readonly mostBytes?: number;
+  /** Nothing reads an upload now. */
+  readonly isIdle: () => boolean;
   /** Makes a path one that a page may speak of. */
   readonly give: (path: string) => ChosenFile;
+}
+
+interface Coming {
+  bytes: number;
 }
 
 interface Upload {
@@ -47,6 +53,8 @@ export interface Sent {
 export class Uploads {
   readonly #options: UploadsOptions;
   readonly #kept = new Map<string, Upload>();
+  /** Bytes that are still to come, of each that is on its way. */
+  readonly #coming = new Set<Coming>();
 
   constructor(options: UploadsOptions) {
     this.#options = options;
@@ -62,10 +70,12 @@ export class Uploads {
       throw new RepriseError('upload-too-large', 'More than is taken.', { limitBytes: mostBytes });
     if (this.#kept.size >= MOST_UPLOADS) this.removeOld(0);
     const { freeBytes } = files.space(folder);
-    if (freeBytes < BigInt(bytes) + RESERVE_BYTES) {
+    // Others that are on their way need their room, too.
+    const others = [...this.#coming].reduce((sum, one) => sum + one.bytes, 0);
+    if (freeBytes < BigInt(bytes + others) + RESERVE_BYTES) {
       const details = {
         path: folder,
-        neededBytes: bytes + Number(RESERVE_BYTES),
+        neededBytes: bytes + others + Number(RESERVE_BYTES),
         freeBytes: Number(freeBytes),
       };
       throw new RepriseError('not-enough-space', 'The upload does not fit.', details);
@@ -73,9 +83,11 @@ export class Uploads {
     // The name says that it may be removed whole.
     const own = join(folder, `.partial-${ids.short()}`);
     files.makeFolder(own, 0o700);
+    const coming: Coming = { bytes };
+    this.#coming.add(coming);
     try {
       const partial = join(own, '.partial');
-      await this.#write(partial, { bytes, content });
+      await this.#write(partial, { bytes, content }, coming);
       const whole = join(own, safeUploadName(name));
       files.move(partial, whole);
       const chosen = give(whole);
@@ -84,6 +96,8 @@ export class Uploads {
     } catch (error) {
       this.#remove(own);
       throw error;
+    } finally {
+      this.#coming.delete(coming);
     }
   }
 
@@ -95,19 +109,25 @@ export class Uploads {
     this.#remove(upload.folder);
   }
 
-  /** Those older than `lifeMs`. Only while no operation reads one. */
+  /** Those older than `lifeMs`; none while an operation may be reading one. */
   removeOld(lifeMs: number = uploadLifeMs): void {
+    if (!this.#options.isIdle()) return;
     const limit = this.#options.clock.now() - lifeMs;
     for (const { token, at } of this.#kept.values()) {
       if (at <= limit) this.forget(token);
     }
   }
 
-  async #write(path: string, { bytes, content }: Pick<Sent, 'bytes' | 'content'>): Promise<void> {
+  async #write(
+    path: string,
+    { bytes, content }: Pick<Sent, 'bytes' | 'content'>,
+    coming: Coming,
+  ): Promise<void> {
     let seen = 0;
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         seen += chunk.length;
+        coming.bytes = Math.max(0, bytes - seen);
         // More than was said: nothing was checked for that.
         if (seen > bytes)
           done(new RepriseError('upload-too-large', 'More than was said.', { limitBytes: bytes }));

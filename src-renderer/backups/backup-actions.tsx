@@ -11,21 +11,29 @@ import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { useDo } from '../use-asked.ts';
+import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
 
 interface Props {
   readonly instance: InstanceView;
   readonly view: BackupView;
+  /** A question stands above the drawer. */
+  readonly onAsking: (isAsking: boolean) => void;
   readonly onSetAside: () => void;
 }
 
-export function BackupActions({ instance, view, onSetAside }: Props) {
+export function BackupActions({ instance, view, onAsking, onSetAside }: Props) {
   const words = useTexts().ui.backups;
   const { shell } = useApp();
   const { choose } = useChooseFile();
   const { isDoing, error, run } = useDo();
   const [asksAside, setAsksAside] = useState(false);
   const { ref } = view;
+  const isDamaged = view.state === 'damaged';
+  const askAside = (isAsking: boolean): void => {
+    setAsksAside(isAsking);
+    onAsking(isAsking);
+  };
   const id = ref.by === 'backup' ? ref.id : null;
   /** Shows what was begun; `null` = it was left. */
   const begin = (start: () => Promise<Started | null>): void => {
@@ -42,11 +50,11 @@ export function BackupActions({ instance, view, onSetAside }: Props) {
     <Stack gap="sm">
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}
       <Group gap="xs">
-        {view.state === 'damaged' || !instance.canBackUp ? null : (
+        {canRestore(view, instance) ? (
           <Button disabled={isDoing} onClick={() => openPage(backupLink(instance.id, view))}>
             {words.restore}
           </Button>
-        )}
+        ) : null}
         {id === null ? (
           <Button
             variant="default"
@@ -56,44 +64,45 @@ export function BackupActions({ instance, view, onSetAside }: Props) {
             {words.keep}
           </Button>
         ) : (
-          <>
-            <Button
-              variant="default"
-              disabled={isDoing}
-              onClick={() => begin(() => ask('backups:verify', ref))}
-            >
-              {words.verify}
-            </Button>
-            <Button variant="default" disabled={isDoing} onClick={() => begin(exportIt(id))}>
-              {words.export}
-            </Button>
-            {shell === 'desktop' ? (
-              <Button
-                variant="default"
-                disabled={isDoing}
-                onClick={() => void run(() => ask('backups:reveal', id))}
-              >
-                {words.reveal}
-              </Button>
-            ) : null}
-            <Button variant="default" disabled={isDoing} onClick={() => setAsksAside(true)}>
-              {words.setAside}
-            </Button>
-          </>
+          <Button
+            variant="default"
+            disabled={isDoing}
+            onClick={() => begin(() => ask('backups:verify', ref))}
+          >
+            {words.verify}
+          </Button>
         )}
+        {id !== null && shell === 'desktop' ? (
+          <Button
+            variant="default"
+            disabled={isDoing}
+            onClick={() => void run(() => ask('backups:reveal', id))}
+          >
+            {words.reveal}
+          </Button>
+        ) : null}
       </Group>
       {id === null ? null : (
         <>
+          <Group gap="xs">
+            <Button variant="default" disabled={isDoing} onClick={() => begin(exportIt(id))}>
+              {words.export}
+            </Button>
+            <Button variant="outline" color="red" disabled={isDoing} onClick={() => askAside(true)}>
+              {words.setAside}
+            </Button>
+          </Group>
           <Text size="sm" c="dimmed">
-            {words.exportNote}
+            {isDamaged ? words.exportNoteDamaged : words.exportNote}
           </Text>
           <ConfirmDialog
             isOpen={asksAside}
             title={words.setAsideTitle}
             confirm={words.setAsideConfirm}
-            onClose={() => setAsksAside(false)}
+            isGrave
+            onClose={() => askAside(false)}
             onConfirm={() => {
-              setAsksAside(false);
+              askAside(false);
               void run(async () => {
                 await ask('backups:set-aside', id);
                 onSetAside();

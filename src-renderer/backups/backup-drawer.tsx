@@ -1,17 +1,22 @@
 /** Everything about one backup, and what can be done with it. */
 import { Drawer, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { keptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupDetails, BackupView } from '../../src-main/ipc/views/backups-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { AskedContent } from '../components/asked-content.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
 import { FindingList } from '../components/finding-list.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { countsInWords } from '../restore-wizard/counts-in-words.ts';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
 import { BackupActions } from './backup-actions.tsx';
 import { BackupBadge } from './backup-badge.tsx';
+import { DamagedCopy } from './damaged-copy.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -22,20 +27,35 @@ interface Props {
 }
 
 export function BackupDrawer({ instance, view, onClose, onSetAside }: Props) {
-  const { formats, ui } = useTexts();
+  const texts = useTexts();
+  const { formats, ui } = texts;
   const now = useNow();
+  const [last, setLast] = useState(view);
+  const [isAsking, setAsking] = useState(false);
+  if (view !== null && view !== last) setLast(view);
+  // What it shows stays while it closes.
+  const shown = view ?? last;
   return (
     <Drawer
       opened={view !== null}
       onClose={onClose}
+      // Escape closes only the question that stands above it.
+      closeOnEscape={!isAsking}
       position="right"
       size="lg"
       title={
-        view === null ? ui.backups.detailsTitle : ui.backups.detailsOf(formats.time(view.createdAt, now))
+        shown === null
+          ? ''
+          : ui.backups.detailsTitle(
+              isolated(instanceName(instance, texts)),
+              formats.shortTime(shown.createdAt, now),
+            )
       }
       closeButtonProps={{ 'aria-label': ui.common.close }}
     >
-      {view === null ? null : <Content instance={instance} view={view} onSetAside={onSetAside} />}
+      {shown === null ? null : (
+        <Content instance={instance} view={shown} onAsking={setAsking} onSetAside={onSetAside} />
+      )}
     </Drawer>
   );
 }
@@ -43,24 +63,34 @@ export function BackupDrawer({ instance, view, onClose, onSetAside }: Props) {
 interface ContentProps {
   readonly instance: InstanceView;
   readonly view: BackupView;
+  /** A question stands above the drawer. */
+  readonly onAsking: (isAsking: boolean) => void;
   readonly onSetAside: () => void;
 }
 
-function Content({ instance, view, onSetAside }: ContentProps) {
+function Content({ instance, view, onAsking, onSetAside }: ContentProps) {
   const { ui } = useTexts();
   const asked = useAsked('backups:inspect', [view.ref]);
-  const { nativeNote, stateNotes, flawNotes } = ui.backups;
-  const isOdd = view.flaw === 'empty' || view.flaw === 'no-database';
-  const ofState = isOdd ? flawNotes[view.flaw] : stateNotes[view.state];
-  const note = view.form === 'native' ? nativeNote(instance.serverName) : ofState;
+  const { form, state, flaw = null } = view;
+  const { flawNotes, nativeNote, stateNotes } = ui.backups;
   return (
     <Stack>
-      <Stack gap={4} align="flex-start">
-        <BackupBadge view={view} />
-        <Text size="sm">{note}</Text>
-      </Stack>
+      {state === 'damaged' ? (
+        <DamagedCopy instance={instance} />
+      ) : (
+        <Stack gap={4} align="flex-start">
+          <BackupBadge view={view} />
+          <Text size="sm">
+            {form === 'native'
+              ? nativeNote(instance.serverName)
+              : flaw === 'empty' || flaw === 'no-database'
+                ? flawNotes[flaw]
+                : stateNotes[state]}
+          </Text>
+        </Stack>
+      )}
       <AskedContent asked={asked}>{(details) => <Facts view={view} details={details} />}</AskedContent>
-      <BackupActions instance={instance} view={view} onSetAside={onSetAside} />
+      <BackupActions instance={instance} view={view} onAsking={onAsking} onSetAside={onSetAside} />
     </Stack>
   );
 }
@@ -80,14 +110,14 @@ function Facts({ view, details }: { readonly view: BackupView; readonly details:
             : [{ term: words.how, value: ui.backups.origins[details.origin] }]),
           ...(details.serverVersion === null ? [] : [{ term: words.version, value: details.serverVersion }]),
           { term: words.size, value: formats.bytes(view.bytes) },
-          { term: words.contents, value: countsInWords(details.counts, texts) },
+          { term: words.contents, value: upperFirst(countsInWords(details.counts, texts)) },
           { term: words.parts, value: <Parts details={details} /> },
           { term: words.path, value: details.path },
         ]}
       />
       {details.notCovered.length === 0 ? null : (
         <div>
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             {words.notCovered}
           </Text>
           <ul className="bullets">
@@ -99,7 +129,8 @@ function Facts({ view, details }: { readonly view: BackupView; readonly details:
           </ul>
         </div>
       )}
-      <FindingList findings={details.findings} />
+      {/* That it is damaged was said above. */}
+      <FindingList findings={details.findings.filter(({ code }) => keptFlaw([{ code }]) !== view.state)} />
     </Stack>
   );
 }

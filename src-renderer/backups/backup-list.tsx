@@ -10,7 +10,9 @@ import { upperFirst } from '../components/upper-first.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { BackupBadge } from './backup-badge.tsx';
+import { canRestore } from './can-restore.ts';
 import { backupLink } from './backup-link.ts';
+import { Moment } from './moment.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -78,10 +80,12 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
   ];
   return (
     <Paper component="li" withBorder px="md" py="sm" data-backup={view.createdAt}>
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <div className="grows">
-          <Group gap="xs">
-            <Text fw={600}>{upperFirst(time)}</Text>
+      <Group justify="space-between" gap="sm">
+        <div className="row-text">
+          <Group className="row-title">
+            <Text fw={600}>
+              <Moment time={upperFirst(time)} />
+            </Text>
             <BackupBadge view={view} />
             {isAway ? (
               <StateMark color="gray" icon={<IconPlugConnectedX size={14} aria-hidden />} state="away">
@@ -95,10 +99,7 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
         </div>
         {isAway ? null : (
           <Group gap="xs" justify="flex-end" className="row-actions">
-            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
-              {words.details}
-            </Button>
-            {view.state === 'damaged' || !instance.canBackUp ? null : (
+            {canRestore(view, instance) ? (
               <Button
                 variant="default"
                 aria-label={words.restoreOf(time)}
@@ -106,7 +107,10 @@ function BackupRow({ instance, view, isAway, now, onDetails }: RowProps) {
               >
                 {words.restore}
               </Button>
-            )}
+            ) : null}
+            <Button variant="subtle" aria-label={words.detailsOf(time)} onClick={onDetails}>
+              {words.details}
+            </Button>
           </Group>
         )}
       </Group>

@@ -1,6 +1,6 @@
 /** No backup of a server yet: leads on to the first one. */
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconArchive } from '@tabler/icons-react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
 import { openPage, useApp } from '../app-store.ts';
@@ -24,7 +24,7 @@ export function EmptyBackups({ instance }: Props) {
       : words.noPlace;
   return (
     <EmptyState
-      icon={<IconHistory size={40} />}
+      icon={<IconArchive size={40} />}
       title={words.emptyTitle}
       text={`${words.emptyText(isolated(instanceName(instance, texts)))} ${next}`}
     >

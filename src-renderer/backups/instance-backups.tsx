@@ -3,9 +3,10 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupsView, BackupView } from '../../src-main/ipc/views/backups-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import { useApp } from '../app-store.ts';
 import { AskedContent } from '../components/asked-content.tsx';
-import { FindingList } from '../components/finding-list.tsx';
+import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { AwayPlaces } from './away-places.tsx';
@@ -14,6 +15,7 @@ import { BackupDrawer } from './backup-drawer.tsx';
 import { BackupList } from './backup-list.tsx';
 import { EmptyBackups } from './empty-backups.tsx';
 import { RestorePoints } from './restore-points.tsx';
+import { UnreadableBackups } from './unreadable-backups.tsx';
 
 interface Props {
   readonly instance: InstanceView;
@@ -51,24 +53,25 @@ interface ListedProps extends Props {
 }
 
 function Listed({ instance, view, onChanged }: ListedProps) {
-  const words = useTexts().ui.backups;
+  const texts = useTexts();
+  const words = texts.ui.backups;
   const [opened, setOpened] = useState<BackupView | null>(null);
   const { away, all } = withAway(view);
   return (
     <Stack gap="lg">
-      <FindingList findings={view.unreadable} />
       <AwayPlaces paths={view.away} late={view.late ?? []} />
       {all.length === 0 ? (
         <EmptyBackups instance={instance} />
       ) : (
         <Stack gap="sm">
           <Group justify="space-between">
-            <Text c="dimmed">{words.count(all.length)}</Text>
+            <Text c="dimmed">{words.count(all.length, isolated(instanceName(instance, texts)))}</Text>
             {instance.canBackUp ? <BackUpButton instance={instance} variant="default" /> : null}
           </Group>
           <BackupList instance={instance} backups={all} away={away} onDetails={setOpened} />
         </Stack>
       )}
+      <UnreadableBackups findings={view.unreadable} />
       <RestorePoints points={view.restorePoints} />
       <BackupDrawer
         instance={instance}

@@ -3,8 +3,10 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { RestorePointView } from '../../src-main/ipc/views/backups-view.ts';
 import { openPage } from '../app-store.ts';
+import { Disclosure } from '../components/disclosure.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
+import { Moment } from './moment.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
 interface Props {
@@ -50,25 +52,24 @@ function RestorePoint({ point, onRelease }: PointProps) {
   return (
     <Paper component="li" withBorder px="md" py="sm" data-point={operationId}>
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={4} className="grows" miw={240}>
+        <Stack gap={4} className="row-text">
           <Text fw={600}>
-            {words[kind]} {time}
+            {words[kind]} <Moment time={time} />
           </Text>
           <Text size="sm" c="dimmed">
             {bytes === null ? words.counting : formats.bytes(bytes)}
             {isUndoable || state === 'found' ? '' : ` · ${words.onlyNewest}`}
           </Text>
           {note === null ? null : <Text size="sm">{note}</Text>}
-          <details className="small">
-            <summary>{words.folders}</summary>
+          <Disclosure label={words.folders} openLabel={words.hideFolders}>
             {folders.map((folder) => (
               <Text key={folder} size="sm" className="path">
                 {folder}
               </Text>
             ))}
-          </details>
+          </Disclosure>
         </Stack>
-        <Group gap="xs">
+        <Group gap="xs" className="row-actions">
           {isUndoable ? (
             <Button
               variant="default"
@@ -78,7 +79,7 @@ function RestorePoint({ point, onRelease }: PointProps) {
               {words.undoIt}
             </Button>
           ) : null}
-          <Button variant="subtle" color="red" aria-label={words.releaseOf(time)} onClick={onRelease}>
+          <Button variant="outline" color="red" aria-label={words.releaseOf(time)} onClick={onRelease}>
             {words.release}
           </Button>
         </Group>

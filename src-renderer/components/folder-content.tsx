@@ -91,6 +91,11 @@ function Listing({
         </Button>
         {takes === 'folder' ? <NewFolder key={here.token} folder={here} onMade={onOpen} /> : null}
       </Group>
+      {takes === 'folder' ? (
+        <Text role="status" size="sm" fw={600}>
+          {content.holdsBackups ? words.holdsBackupsHere : ''}
+        </Text>
+      ) : null}
       <ul className="file-list" ref={list} aria-label={words.list} onKeyDown={move}>
         {entries.length === 0 ? (
           <li>
@@ -114,7 +119,11 @@ function Listing({
               )}
               <span className="file-name">{entry.name}</span>
               <Text component="span" size="xs" c="dimmed" className="steady-numbers">
-                {entry.kind === 'file' && entry.bytes !== null ? formats.bytes(entry.bytes) : ''}
+                {entry.holdsBackups
+                  ? words.holdsBackups
+                  : entry.kind === 'file' && entry.bytes !== null
+                    ? formats.bytes(entry.bytes)
+                    : ''}
               </Text>
               <Text component="span" size="xs" c="dimmed" className="file-time steady-numbers">
                 {entry.modifiedAt === null ? '' : formats.shortTime(entry.modifiedAt, now)}

@@ -1,7 +1,7 @@
 /** Makes a folder in the one that is open. */
-import { Button, Group, TextInput } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { isFolderName } from '../../src-main/domain/folder-name.ts';
 import type { ChosenFile } from '../../src-main/ipc/views/file-view.ts';
 import { ask } from '../bridge.ts';
@@ -19,6 +19,7 @@ export function NewFolder({ folder, onMade }: Props) {
   const words = serve.files;
   const [name, setName] = useState<string | null>(null);
   const making = useDo();
+  const why = useId();
   if (name === null)
     return (
       <Button
@@ -33,34 +34,47 @@ export function NewFolder({ folder, onMade }: Props) {
   const plain = name.trim();
   const isRefused = plain !== '' && !isFolderName(plain);
   return (
-    <form
-      className="grows"
+    <Box
+      component="form"
+      w="100%"
       onSubmit={(event) => {
         event.preventDefault();
         void making.run(async () => onMade(await ask('files:make-folder', folder.token, plain)));
       }}
     >
-      <Group align="flex-end" gap="sm">
-        <TextInput
-          className="grows"
-          label={words.newFolderName}
-          value={name}
-          error={isRefused ? words.newFolderRefused : null}
-          data-autofocus
-          autoFocus
-          autoComplete="off"
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button variant="default" onClick={() => setName(null)}>
-          {common.cancel}
-        </Button>
-        <Button type="submit" variant="default" loading={making.isDoing} disabled={plain === '' || isRefused}>
-          {words.makeFolder}
-        </Button>
-      </Group>
-      {making.error === null ? null : (
-        <FindingAlert code={making.error.code} details={making.error.details} />
-      )}
-    </form>
+      <Stack gap="xs">
+        <Group align="flex-end" gap="sm">
+          <TextInput
+            className="grows"
+            label={words.newFolderName}
+            value={name}
+            error={isRefused}
+            aria-describedby={isRefused ? why : undefined}
+            autoFocus
+            autoComplete="off"
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button variant="default" onClick={() => setName(null)}>
+            {common.cancel}
+          </Button>
+          <Button
+            type="submit"
+            variant="default"
+            loading={making.isDoing}
+            disabled={plain === '' || isRefused}
+          >
+            {words.makeFolder}
+          </Button>
+        </Group>
+        {isRefused ? (
+          <Text id={why} size="sm" c="error">
+            {words.newFolderRefused}
+          </Text>
+        ) : null}
+        {making.error === null ? null : (
+          <FindingAlert code={making.error.code} details={making.error.details} />
+        )}
+      </Stack>
+    </Box>
   );
 }

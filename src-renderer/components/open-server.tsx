@@ -9,17 +9,23 @@ import { useDo } from '../use-asked.ts';
 import { FindingAlert } from './finding-alert.tsx';
 import { isOnlyThere, serverLink } from './server-link.ts';
 
+interface Props {
+  readonly instance: InstanceView;
+  readonly label?: string;
+  readonly variant?: 'filled' | 'default';
+}
+
 /** Nothing for a server that does not run. */
-export function OpenServer({ instance }: { readonly instance: InstanceView }) {
+export function OpenServer({ instance, label, variant = 'default' }: Props) {
   const { shell } = useApp();
   const words = useTexts().ui.common.openServer;
   const { isDoing, error, run } = useDo();
   const link = serverLink(instance);
   if (link === null) return null;
   const look = {
-    variant: 'default',
+    variant,
     leftSection: <IconExternalLink size={18} aria-hidden />,
-    children: words.open,
+    children: label ?? words.open,
   } as const;
   if (shell === 'browser') {
     return isOnlyThere(link, window.location.hostname) ? (

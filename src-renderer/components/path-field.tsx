@@ -1,5 +1,5 @@
 /** Where one is, and the way to somewhere else by writing it. */
-import { Button, Group, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Stack, TextInput, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundPath } from '../../src-main/ipc/views/file-view.ts';
 import { ask } from '../bridge.ts';
@@ -29,24 +29,26 @@ export function PathField({ path, onFound }: Props) {
         void finding.run(find);
       }}
     >
-      <Group align="flex-end" gap="sm" wrap="nowrap">
-        <TextInput
-          className="grows"
-          label={words.path}
-          description={words.pathHint}
-          value={typed}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" loading={finding.isDoing} disabled={typed.trim() === ''}>
-          {words.open}
-        </Button>
-      </Group>
-      {finding.error === null ? null : (
-        <FindingAlert code={finding.error.code} details={finding.error.details} />
-      )}
-      <VisuallyHidden role="status">{words.here(path)}</VisuallyHidden>
+      <Stack gap="sm">
+        <Group align="flex-end" gap="sm" wrap="nowrap">
+          <TextInput
+            className="grows"
+            label={words.path}
+            description={words.pathHint}
+            value={typed}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={finding.isDoing} disabled={typed.trim() === ''}>
+            {words.open}
+          </Button>
+        </Group>
+        {finding.error === null ? null : (
+          <FindingAlert code={finding.error.code} details={finding.error.details} />
+        )}
+        <VisuallyHidden role="status">{words.here(path)}</VisuallyHidden>
+      </Stack>
     </form>
   );
 }

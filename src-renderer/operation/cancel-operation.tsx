@@ -21,7 +21,8 @@ export function CancelOperation({ view }: Props) {
   const { isDoing, error, run } = useDo();
   const { current, kind, operationId } = view;
   if (current.state !== 'running' || !isConnected) return null;
-  const tooLate = kind === 'restore' || kind === 'undo' ? words.notCancellable : words.notCancellableYet;
+  const isChange = kind === 'restore' || kind === 'undo';
+  const tooLate = isChange ? words.notCancellable : words.notCancellableYet;
   const close = (): void => setOpen(false);
   const confirm = (): void => {
     close();
@@ -39,6 +40,11 @@ export function CancelOperation({ view }: Props) {
           <Button variant="default" loading={isDoing} onClick={() => setOpen(true)}>
             {words.cancel[kind]}
           </Button>
+          {isChange ? (
+            <Text size="sm" c="dimmed">
+              {words.nothingYet}
+            </Text>
+          ) : null}
         </Group>
       ) : null}
       {current.cancellable || wasAsked ? null : (

@@ -92,6 +92,7 @@ export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | 
       return 'mend';
     case 'failed':
       if (end.rollback === 'failed') return 'recover';
+      if (kind === 'verify') return 'otherBackup';
       return kind === 'restore' ? 'tryOther' : 'tryAgain';
     case 'succeeded':
       if (kind === 'recover' && server === 'notRunning') return 'startIt';

@@ -28,7 +28,7 @@ function OutcomeIcon({ end: { outcome, rollback } }: { readonly end: OperationEn
     outcome === 'succeeded'
       ? { color: 'teal', Icon: IconCheck }
       : outcome === 'cancelled'
-        ? { color: 'gray', Icon: IconInfoCircle }
+        ? { color: 'blue', Icon: IconInfoCircle }
         : outcome === 'needs-attention' || rollback === 'failed'
           ? { color: 'red', Icon: IconX }
           : { color: 'yellow', Icon: IconAlertTriangle };

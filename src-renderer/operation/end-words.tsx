@@ -1,6 +1,7 @@
 /** The three lines that matter after a run, wherever its end is told: the data, the server, what to do now. */
 import { Stack, Text } from '@mantine/core';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import type { Texts } from '../../src-main/text/texts.ts';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
 import { dataLine, nextLine } from './end-lines.ts';
@@ -16,7 +17,8 @@ interface Props {
 }
 
 export function EndWords({ view, end, backupTime = null, size }: Props) {
-  const { formats, ui } = useTexts();
+  const texts = useTexts();
+  const { formats, ui } = texts;
   const words = ui.operation;
   const now = useNow();
   const server = useServerLine(view);
@@ -25,6 +27,8 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   const past = size === 'sm' ? words.endedPast[data] : undefined;
   const isOf = data === 'asInBackup' && backupTime !== null;
   const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
+  // While it still stands still, how long it did during the run says nothing.
+  const down = server === 'notRunning' ? null : downtime(end, texts);
   return (
     <Stack gap={size === 'lg' ? 'sm' : 4}>
       <Text size={size}>
@@ -42,11 +46,14 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
         {next === 'lookAround' && view.kind === 'restore' ? ` ${words.ended.signInAgain}` : ''}
       </Text>
       <Text size="sm" c="dimmed">
-        {words.took(formats.duration(duration))}
-        {end.downtimeMs === null || end.downtimeMs === 0
-          ? ''
-          : ` ${words.wasDown(formats.duration(end.downtimeMs))}`}
+        {[words.took(formats.duration(duration)), down].filter((part) => part !== null).join(' ')}
       </Text>
     </Stack>
   );
+}
+
+/** Until it was started again, not until it answered: less than a second is no number that anybody believes. */
+function downtime({ downtimeMs }: OperationEnd, { formats, ui }: Texts): string | null {
+  if (downtimeMs === null || downtimeMs === 0) return null;
+  return downtimeMs < 1000 ? ui.operation.wasDownShortly : ui.operation.wasDown(formats.duration(downtimeMs));
 }

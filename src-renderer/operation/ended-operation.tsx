@@ -1,11 +1,13 @@
 /** A run that has ended: three lines, what can be done, then everything that was found. */
-import './operation.css';
-import { Code, Stack, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
-import { FindingList } from '../components/finding-list.tsx';
+import { useApp } from '../app-store.ts';
+import { FindingAlert } from '../components/finding-alert.tsx';
 import { useTexts } from '../texts.ts';
 import { EndActions } from './end-actions.tsx';
 import { EndSummary } from './end-summary.tsx';
+import { NamedFolders } from './named-folders.tsx';
+import { RoomNote } from './room-note.tsx';
 
 interface Props {
   readonly view: OperationView;
@@ -16,32 +18,34 @@ interface Props {
 /** Nothing for a run that goes on. */
 export function EndedOperation({ view, backupTime = null, hasLog = false }: Props) {
   const words = useTexts().ui.operation;
-  const { end, kind } = view;
+  const { instances } = useApp();
+  const { end } = view;
   if (end === null) return null;
+  const newest = instances.find(({ id }) => id === view.instanceId)?.newest ?? null;
+  const newestTime = newest !== null && newest.id === end.backupId ? newest.createdAt : null;
   return (
     <Stack gap="lg">
-      <EndSummary view={view} end={end} backupTime={backupTime} />
+      <EndSummary view={view} end={end} backupTime={backupTime ?? newestTime} />
       <EndActions view={view} end={end} hasLog={hasLog} />
       {end.findings.length === 0 ? null : (
         <Stack component="section" gap="sm" aria-labelledby="findings-title">
           <Title order={2} size="h4" id="findings-title">
             {words.findings}
           </Title>
-          <FindingList findings={end.findings} />
-        </Stack>
-      )}
-      {end.paths.length === 0 ? null : (
-        <Stack component="section" gap="xs" aria-labelledby="paths-title">
-          <Title order={2} size="h4" id="paths-title">
-            {kind === 'export' || kind === 'import' ? words.madeAt : words.paths}
-          </Title>
-          {end.paths.map((path) => (
-            <Code key={path} block className="path">
-              {path}
-            </Code>
+          {end.findings.map(({ code, severity, details }) => (
+            <FindingAlert
+              key={JSON.stringify([code, details])}
+              code={code}
+              severity={severity}
+              details={details}
+              isNews={false}
+            >
+              {code === 'disk-full' ? <RoomNote view={view} details={details} /> : null}
+            </FindingAlert>
           ))}
         </Stack>
       )}
+      <NamedFolders view={view} end={end} />
     </Stack>
   );
 }

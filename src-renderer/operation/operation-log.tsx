@@ -1,6 +1,7 @@
 /** What was written down about one run. */
 import { ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { AskedContent } from '../components/asked-content.tsx';
+import { Disclosure } from '../components/disclosure.tsx';
 import { LogLines } from '../components/log-lines.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
@@ -19,8 +20,7 @@ export function OperationLog({ operationId, version, isOpen = false }: Props) {
   const words = ui.operation.log;
   const asked = useAsked('activity:log', [operationId], version);
   return (
-    <details className="fold" open={isOpen}>
-      <summary>{words.title}</summary>
+    <Disclosure label={words.title} isOpenAtFirst={isOpen}>
       <AskedContent asked={asked}>
         {(log) => {
           const steps = log.lines.flatMap((line) => {
@@ -52,14 +52,13 @@ export function OperationLog({ operationId, version, isOpen = false }: Props) {
                   </Table>
                 </ScrollArea.Autosize>
               )}
-              <details>
-                <summary>{ui.common.details}</summary>
-                <LogLines log={log} label={ui.common.details} />
-              </details>
+              <Disclosure label={words.technical}>
+                <LogLines log={log} label={words.technical} />
+              </Disclosure>
             </Stack>
           );
         }}
       </AskedContent>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,10 +1,13 @@
 /** One run by its id: while it goes on, when it has ended, or out of the history. */
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { errorCodes } from '../../src-main/domain/error-codes.ts';
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp, usePage } from '../app-store.ts';
 import { AskedContent } from '../components/asked-content.tsx';
+import { FindingAlert } from '../components/finding-alert.tsx';
 import { Page } from '../components/page.tsx';
+import { upperFirst } from '../components/upper-first.ts';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
@@ -31,8 +34,12 @@ function KnownOperation({ view }: { readonly view: OperationView }) {
   const texts = useTexts();
   const words = texts.ui.operation;
   const instance = useApp().instances.find(({ id }) => id === view.instanceId);
+  const name = instance === undefined ? null : instanceName(instance, texts);
   return (
-    <Page title={operationTitle(view, instance === undefined ? null : instanceName(instance, texts), words)}>
+    <Page
+      title={operationTitle(view, name, words)}
+      lead={view.end === null || name === null ? undefined : name}
+    >
       {view.end === null ? <RunningOperation view={view} /> : <EndedOperation view={view} hasLog />}
       {view.end === null ? null : <OperationLog operationId={view.operationId} version={view.at} />}
     </Page>
@@ -70,13 +77,26 @@ function PastFacts({ record }: { readonly record: OperationRecord | null }) {
       </Stack>
     );
   }
-  const { startedAt, endedAt, outcome } = record;
+  const { startedAt, endedAt, outcome, code } = record;
   const ended = outcome === null ? ui.operation.interrupted : outcomes[outcome];
   const took =
     endedAt === null
       ? null
       : ui.operation.took(formats.duration(Date.parse(endedAt) - Date.parse(startedAt)));
+  const why = errorCodes.find((one) => one === code) ?? null;
   return (
-    <Text>{[formats.time(startedAt, now), ended, took].filter((part) => part !== null).join(' · ')}</Text>
+    <Stack gap="sm">
+      <Text>
+        {[upperFirst(formats.time(startedAt, now)), ended, took].filter((part) => part !== null).join(' · ')}
+      </Text>
+      {why === null ? null : (
+        <FindingAlert
+          code={why}
+          severity={outcome === 'failed' || outcome === 'needs-attention' ? 'block' : 'ok'}
+          details={{}}
+          isNews={false}
+        />
+      )}
+    </Stack>
   );
 }

@@ -17,7 +17,7 @@ export function operationTitle(
   const recovered =
     kind === 'recover' && end.outcome === 'succeeded' ? titles.recovered[end.recovered ?? kind] : undefined;
   if (recovered !== undefined) return end.rollback === 'done' ? recovered.before : recovered.after;
-  if (end.outcome === 'needs-attention') return titles['needs-attention'];
+  if (end.outcome === 'needs-attention') return titles.needsYou[kind] ?? titles['needs-attention'];
   if (end.outcome === 'failed' && end.rollback === 'done')
     return titles.wentBack[kind] ?? titles.failed[kind];
   return titles[end.outcome][kind];

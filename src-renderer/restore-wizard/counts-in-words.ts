@@ -2,7 +2,10 @@
 import type { Texts } from '../../src-main/text/texts.ts';
 
 export function countsInWords(counts: Readonly<Record<string, number>>, texts: Texts): string {
-  const some = Object.entries(counts).filter(([, count]) => count > 0);
+  const { items = 0, books = 0, podcasts = 0 } = counts;
+  // Each item is a book or a podcast: nothing is counted twice.
+  const isTold = items > 0 && items === books + podcasts;
+  const some = Object.entries(counts).filter(([kind, count]) => count > 0 && !(kind === 'items' && isTold));
   return some.length === 0
     ? texts.ui.wizard.review.nothing
     : texts.formats.list(some.map(([kind, count]) => texts.countOf(kind, count)));

@@ -12,36 +12,41 @@ interface Props {
   readonly current: Shown;
   /** With a single server nobody is asked which. */
   readonly hasInstanceStep: boolean;
+  /** Nothing is to be chosen then. */
+  readonly isUndo?: boolean;
 }
 
-export function WizardSteps({ current, hasInstanceStep }: Props) {
+export function WizardSteps({ current, hasInstanceStep, isUndo = false }: Props) {
   const words = useTexts().ui.wizard.steps;
   const all: readonly Shown[] = [
     ...(hasInstanceStep ? (['choose-instance'] as const) : []),
-    'choose-backup',
+    ...(isUndo ? [] : (['choose-backup'] as const)),
     'review',
     'restoring',
   ];
   return (
-    <Group component="ol" gap={6} className="plain-list" aria-label={words.label}>
-      {all.map((step, index) => (
-        <Fragment key={step}>
-          <Text
-            component="li"
-            size="sm"
-            {...(step === current ? { fw: 600 } : { c: 'dimmed' })}
-            aria-current={step === current ? 'step' : undefined}
-          >
-            <VisuallyHidden>{words.position(index + 1, all.length)}: </VisuallyHidden>
-            {words[step]}
-          </Text>
-          {index === all.length - 1 ? null : (
-            <li aria-hidden className="step-mark">
-              <IconChevronRight size={14} className="faint" />
-            </li>
-          )}
-        </Fragment>
-      ))}
+    <Group component="ol" gap={6} className="plain-list" aria-label={isUndo ? words.labelUndo : words.label}>
+      {all.map((step, index) => {
+        const isCurrent = step === current;
+        return (
+          <Fragment key={step}>
+            <Text
+              component="li"
+              size="sm"
+              {...(isCurrent ? { fw: 600 } : { c: 'dimmed' })}
+              aria-current={isCurrent ? 'step' : undefined}
+            >
+              <VisuallyHidden>{words.position(index + 1, all.length)}: </VisuallyHidden>
+              {isUndo && step === 'restoring' ? words.undoing : words[step]}
+            </Text>
+            {index === all.length - 1 ? null : (
+              <li aria-hidden className="step-mark">
+                <IconChevronRight size={14} className="faint" />
+              </li>
+            )}
+          </Fragment>
+        );
+      })}
     </Group>
   );
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { warn } from '../../src-main/domain/errors.ts';
 import type { PageLink } from '../../src-main/ipc/contract.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import {
   aBackupDetails,
   aBackupsView,
   aBackupView,
-  aRestorePoint,
   manyBackups,
+  mixedBackups,
 } from '../helpers/builders/a-backups-view.ts';
 import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
@@ -16,26 +15,7 @@ import { cutTexts } from '../helpers/long-texts.ts';
 import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/page-world.ts';
 
 const link: PageLink = { page: 'backups', instanceId: null };
-const mixed = aBackupsView({
-  backups: [
-    ...aBackupsView().backups,
-    aBackupView({ createdAt: '2026-03-07T02:00:00.000Z', state: 'damaged' }),
-    aBackupView({ createdAt: '2026-03-06T02:00:00.000Z', state: 'readable' }),
-    aBackupView({
-      createdAt: '2026-03-05T01:30:00.000Z',
-      ref: { by: 'file', token: 'native-1' },
-      form: 'native',
-      origin: null,
-      path: '/srv/audiobookshelf/metadata/backups/2026-03-05.audiobookshelf',
-    }),
-  ],
-  restorePoints: [
-    aRestorePoint(),
-    aRestorePoint({ operationId: 'restore-0', createdAt: '2026-02-01T10:00:00.000Z', isUndoable: false }),
-  ],
-  away: ['/media/anna/Old drive'],
-  unreadable: [warn('manifest-missing', { path: '/media/anna/Backups/abs-1/x' })],
-});
+const mixed = mixedBackups();
 const lists: FakeRequests = { 'backups:list': () => mixed, 'backups:inspect': () => aBackupDetails() };
 
 lane('pages', { needs: chromiumMissing }, () => {
@@ -54,14 +34,17 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('says of every backup how good it is, and what could not be looked at', async () => {
     const { page, close } = await opened();
-    await page.getByText('6 backups').waitFor();
+    await page.getByText('7 backups of Audiobookshelf').waitFor();
     const rows = page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
-    expect(await rows.nth(0).innerText()).toContain('Checked');
+    expect(await rows.nth(0).innerText()).toContain('Fully checked');
     expect(await rows.nth(3).innerText()).toContain('Damaged');
-    expect(await rows.nth(4).innerText()).toContain('Not checked whole yet');
-    expect(await rows.nth(5).innerText()).toContain('Made by Audiobookshelf');
+    expect(await rows.nth(4).innerText()).toContain('Not fully checked yet');
+    expect(await rows.nth(5).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(6).innerText()).toContain('Made by Audiobookshelf');
     await page.getByText('/media/anna/Old drive').waitFor();
-    await page.locator('[data-code=manifest-missing]').waitFor();
+    const unfinished = page.locator('[data-code=manifest-missing]');
+    expect(await unfinished.innerText()).toContain('/media/anna/Backups/abs-1/2026-03-04');
+    expect(await unfinished.innerText()).toContain('There is nothing that you have to do');
     await close();
   });
 
@@ -70,9 +53,9 @@ lane('pages', { needs: chromiumMissing }, () => {
     const known = aBackupView({ ref: { by: 'backup', id: 'on-nas' }, createdAt: '2020-01-01T00:00:00.000Z' });
     const view = { ...mixed, away: [...mixed.away, late], late: [late], awayBackups: [known] };
     const { page, close } = await opened({ requests: { ...lists, 'backups:list': () => view } });
-    await page.getByText('7 backups').waitFor();
+    await page.getByText('8 backups').waitFor();
     const last = page.getByRole('list', { name: 'Backups' }).getByRole('listitem').last();
-    expect(await last.innerText()).toContain('not here now');
+    expect(await last.innerText()).toContain('Not connected');
     expect(await last.getByRole('button').count()).toBe(0);
     expect(await page.getByRole('alert').filter({ hasText: 'No answer yet' }).innerText()).toContain(late);
     expect(await page.getByRole('alert').filter({ hasText: 'Not connected' }).innerText()).not.toContain(
@@ -96,7 +79,8 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await row.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
     await row.getByRole('button', { name: /^Details/ }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByText('It cannot be restored').waitFor();
+    await drawer.getByText('This says nothing about your server as it is now.').waitFor();
+    await drawer.getByRole('button', { name: 'Restore another backup…' }).waitFor();
     await drawer.getByRole('button', { name: 'Export…' }).click();
     await expect
       .poll(() => asked.find(({ channel }) => channel === 'backups:export')?.args)
@@ -121,7 +105,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await drawer.getByText('4 users, 812 items and 1,930 listening positions').waitFor();
     await drawer.getByText('Covers and pictures: 1,804 files, 1.2 GB').waitFor();
     await drawer.getByText('Your audiobooks and podcasts themselves').waitFor();
-    await drawer.getByRole('button', { name: 'Check it now' }).click();
+    await drawer.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Operation' }).waitFor();
     expect(asked.find(({ channel }) => channel === 'backups:verify')?.args).toEqual([
       { by: 'backup', id: 'backup 2026-03-10T02:00:00.000Z' },
@@ -137,14 +121,42 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Set aside…' }).click();
+    await page.getByRole('button', { name: 'Take out of the list…' }).click();
     await page.getByText('Nothing is deleted: its files stay').waitFor();
     expect(asked.some(({ channel }) => channel === 'backups:set-aside')).toBe(false);
     const before = asked.filter(({ channel }) => channel === 'backups:list').length;
-    await page.getByRole('button', { name: 'Set it aside' }).click();
+    await page.getByRole('button', { name: 'Take it out of the list' }).click();
     await expect
       .poll(() => asked.filter(({ channel }) => channel === 'backups:list').length)
       .toBe(before + 1);
+    await close();
+  });
+
+  it('gives the focus back to where it came from, one question at a time', async () => {
+    const { page, close } = await opened();
+    const details = page.getByRole('button', { name: /^Details/ }).first();
+    const isFocused = async (one: typeof details): Promise<void> => {
+      await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
+    };
+    await details.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Backup of Audiobookshelf, Tuesday 02:00' });
+    const out = drawer.getByRole('button', { name: 'Take out of the list…' });
+    await out.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is deleted: its files stay').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Nothing is deleted: its files stay').waitFor({ state: 'hidden' });
+    await isFocused(out);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    await isFocused(details);
+    const remove = page.getByRole('button', { name: /^Delete what was set aside yesterday/ });
+    await remove.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await isFocused(remove);
     await close();
   });
 
@@ -154,7 +166,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Check it now' }).waitFor();
+    await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'Open its folder' }).count()).toBe(0);
     await close();
   });
@@ -168,14 +180,14 @@ lane('pages', { needs: chromiumMissing }, () => {
         'activity:log': () => ({ lines: [], isCut: false }),
       },
     });
-    await page.getByRole('button', { name: /^Release what was set aside yesterday/ }).click();
+    await page.getByRole('button', { name: /^Delete what was set aside yesterday/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete what was set aside?' });
     await dialog.getByText('Deleting it frees 1.2 GB.').waitFor();
     await dialog.getByText('It cannot be brought back afterwards').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(asked.some(({ channel }) => channel === 'restore-points:release')).toBe(false);
-    await page.getByRole('button', { name: /^Release what was set aside yesterday/ }).click();
+    await page.getByRole('button', { name: /^Delete what was set aside yesterday/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete 1.2 GB' }).click();
     await expect
       .poll(() => asked.find(({ channel }) => channel === 'restore-points:release')?.args)
@@ -237,7 +249,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, close } = await opened({
       state: anAppState({ settings: settings({ theme }), instances }),
     });
-    await page.getByText('6 backups').waitFor();
+    await page.getByText('7 backups').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page
       .getByRole('button', { name: /^Details/ })

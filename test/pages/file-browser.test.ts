@@ -20,6 +20,7 @@ const archive: ListedFile = {
   kind: 'file',
   bytes: 1_210_000_000,
   modifiedAt: '2026-03-10T02:00:00.000Z',
+  holdsBackups: false,
 };
 
 function aFile(path: string): ChosenFile {
@@ -32,8 +33,15 @@ function listing(path: string): FolderListing {
     kind: 'folder' as const,
     bytes: null,
     modifiedAt: '2026-03-01T12:00:00.000Z',
+    holdsBackups: name === 'Documents',
   }));
-  return { here: aFile(path), parent: null, entries: [...folders, archive], isCut: false };
+  return {
+    here: aFile(path),
+    holdsBackups: path === drive.path,
+    parent: null,
+    entries: [...folders, archive],
+    isCut: false,
+  };
 }
 
 const requests: FakeRequests = {
@@ -78,6 +86,16 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   const open = (more: Partial<PageOptions> = {}): Promise<OpenedPage> =>
     world.open({ state: anAppState({ shell: 'browser' }), requests, isInBrowser: true, ...more });
+
+  it('marks folders that hold backups of Reprise, and says so of the open one', async () => {
+    const opened = await open();
+    const dialog = await choosing(opened, 'repository');
+    await dialog.getByRole('button', { name: /Documents.*Backups of Reprise/ }).waitFor();
+    expect(await dialog.getByRole('button', { name: /Music.*Backups of Reprise/ }).count()).toBe(0);
+    await dialog.getByRole('button', { name: drive.path }).click();
+    await dialog.getByText('There are backups of Reprise in this folder.').waitFor();
+    await opened.close();
+  });
 
   it('goes to a folder by its written path, by keyboard alone, and chooses it', async () => {
     const opened = await open();

@@ -133,6 +133,22 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('says at every step where one is, and at the end that all is done', async () => {
+    const undoable = { operationId: 'op-7', createdAt: '2026-03-12T10:00:00.000Z' };
+    const opened = await openPractice({
+      state: { ...state, instances: [{ ...instance, undoable }] },
+      requests: rehearsal({ ...practice, backups: 1 }),
+    });
+    const { page } = opened;
+    await page.getByText('You did it').waitFor();
+    const steps = page.getByRole('list', { name: 'Steps of the practice' });
+    expect(await steps.getByText('(done)').count()).toBe(3);
+    await press(page, 'Lose the pictures');
+    await page.getByRole('button', { name: 'Restore it' }).waitFor();
+    expect(await steps.locator('[aria-current=step]').innerText()).toMatch(/Step 3 of 3:\s+Restore/);
+    await opened.close();
+  });
+
   it('opens its own page, and comes back to the practice when a run that began here is done', async () => {
     const opened = await openPractice({
       requests: {

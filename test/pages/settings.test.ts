@@ -3,24 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError, warn } from '../../src-main/domain/errors.ts';
 import { english } from '../../src-main/text/english.ts';
 import { axeFaults } from '../helpers/axe-faults.ts';
-import { aChosenFile, aPlaceLook } from '../helpers/builders/a-find.ts';
-import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
+import { anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
-import { cutTexts, longer } from '../helpers/long-texts.ts';
-import { openPageWorld, type FakeRequests, type PageOptions } from '../helpers/page-world.ts';
-
-const state = anAppState({
-  repositories: [
-    aRepositoryView({ sameDiskAs: ['abs-1'], syncedBy: 'Dropbox' }),
-    aRepositoryView({ id: 'away', path: '/media/anna/Other', state: 'away', freeBytes: null }),
-  ],
-});
-
-const requests: FakeRequests = {
-  'settings:change': (change) => settings({ ...change }),
-  'files:choose': () => aChosenFile('/media/anna/New'),
-};
+import { cutTexts } from '../helpers/long-texts.ts';
+import { openPageWorld } from '../helpers/page-world.ts';
+import { openSettings, settingsRequests, settingsState } from '../helpers/settings-page.ts';
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 
@@ -31,32 +19,13 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
   afterAll(() => world.close());
 
-  const openSettings = async (options: Partial<PageOptions> = {}) => {
-    const opened = await world.open({ state, requests, ...options });
-    const name = options.longTexts === true ? longer('Settings') : 'Settings';
-    await opened.page.getByRole('navigation').getByRole('button', { name }).click();
-    await opened.page.getByRole('heading', { level: 1, name }).waitFor();
-    return opened;
-  };
-
-  it('shows how every place is, and what speaks against it', async () => {
-    const opened = await openSettings();
-    const { page } = opened;
-    await page.getByText('Connected · 412 GB free · 3 backups').waitFor();
-    await page.getByText('On the same disk as the data of Audiobookshelf').waitFor();
-    await page.getByText('Dropbox copies this folder').waitFor();
-    await page.getByText('Not connected now').waitFor();
-    expect(opened.asked).toEqual([]);
-    await opened.close();
-  });
-
   it('offers to sign out in a browser, and not in the window of the desktop', async () => {
-    const inWindow = await openSettings();
+    const inWindow = await openSettings(world);
     await inWindow.page.getByRole('heading', { name: 'About Reprise' }).waitFor();
     expect(await inWindow.page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
     await inWindow.close();
-    const inBrowser = await openSettings({
-      state: { ...state, shell: 'browser' },
+    const inBrowser = await openSettings(world, {
+      state: { ...settingsState, shell: 'browser' },
       size: { width: 900, height: 640 },
     });
     await inBrowser.page.getByRole('button', { name: 'Sign out' }).waitFor();
@@ -65,32 +34,9 @@ lane('pages', { needs: chromiumMissing }, () => {
     await inBrowser.close();
   });
 
-  it('forgets a place only after it was said that no backup is deleted, and asks for nothing else', async () => {
-    const opened = await openSettings({
-      requests: { ...requests, 'repositories:forget': () => undefined },
-    });
-    const { page, asked } = opened;
-    await press(page, 'Forget this place: /media/anna/Backups');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('No backup is deleted: 3 backups stay there.').waitFor();
-    await dialog.getByText('choose “Add one that has backups already”').waitFor();
-    expect(asked).toEqual([]);
-    await dialog.getByRole('button', { name: 'Forget this place' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    expect(asked).toEqual([{ channel: 'repositories:forget', args: ['repository-1'] }]);
-    await opened.close();
-  });
-
-  it('leads from a place with backups into the way of whoever has some already', async () => {
-    const opened = await openSettings();
-    await press(opened.page, 'Add one that has backups already');
-    await opened.page.getByRole('heading', { level: 1, name: 'Where are your backups?' }).waitFor();
-    await opened.close();
-  });
-
   it('removes a server only after it was said that nothing of it is deleted, and asks for nothing else', async () => {
-    const opened = await openSettings({
-      requests: { ...requests, 'instances:remove': () => undefined },
+    const opened = await openSettings(world, {
+      requests: { ...settingsRequests, 'instances:remove': () => undefined },
     });
     const { page, asked } = opened;
     await press(page, 'Remove from Reprise: Audiobookshelf');
@@ -106,17 +52,19 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('shows in a browser no switch for what is told only by the desktop', async () => {
     const label = english.ui.settings.behaviour.tellsSuccess;
     const inBrowser = settings({ startsAtLogin: null });
-    const opened = await openSettings({ state: { ...state, shell: 'browser', settings: inBrowser } });
+    const opened = await openSettings(world, {
+      state: { ...settingsState, shell: 'browser', settings: inBrowser },
+    });
     await opened.page.getByRole('heading', { name: english.ui.settings.look.title }).waitFor();
     expect(await opened.page.getByText(label).count()).toBe(0);
     await opened.close();
-    const onDesktop = await openSettings();
+    const onDesktop = await openSettings(world);
     await onDesktop.page.getByText(label).waitFor();
     await onDesktop.close();
   });
 
   it('leaves everything as it is when the question is closed by the keyboard', async () => {
-    const opened = await openSettings();
+    const opened = await openSettings(world);
     const { page, asked } = opened;
     await press(page, 'Remove from Reprise: Audiobookshelf');
     await page.getByRole('dialog').waitFor();
@@ -127,9 +75,9 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it('keeps what was typed when the server refuses the sign-in, and says what is kept', async () => {
-    const opened = await openSettings({
+    const opened = await openSettings(world, {
       requests: {
-        ...requests,
+        ...settingsRequests,
         'instances:connect': () => {
           throw new RepriseError('sign-in-refused', 'refused');
         },
@@ -156,9 +104,9 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('says when the server could not be told that a key is no longer good', async () => {
     const finding = warn('key-still-valid', { reason: null });
-    const opened = await openSettings({
-      state: { ...state, instances: [anInstanceView({ isConnected: true })] },
-      requests: { ...requests, 'instances:disconnect': () => [finding] },
+    const opened = await openSettings(world, {
+      state: { ...settingsState, instances: [anInstanceView({ isConnected: true })] },
+      requests: { ...settingsRequests, 'instances:disconnect': () => [finding] },
     });
     const { page } = opened;
     await press(page, 'Disconnect: Audiobookshelf');
@@ -171,10 +119,10 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('says by day what the system will ask for, and how to allow it for good', async () => {
     let isGranted = false;
     const asks = [{ what: 'service', name: 'audiobookshelf', asked: 'grantable' }] as const;
-    const opened = await openSettings({
-      state: { ...state, canAskForRights: true },
+    const opened = await openSettings(world, {
+      state: { ...settingsState, canAskForRights: true },
       requests: {
-        ...requests,
+        ...settingsRequests,
         'instances:check': (instanceId) => ({ instanceId, findings: [], asks: isGranted ? [] : asks }),
         'instances:grant': () => {
           isGranted = true;
@@ -186,14 +134,14 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText('your account may not stop and start “audiobookshelf”').waitFor();
     expect(await page.getByText('All is well').count()).toBe(0);
     await press(page, 'Allow it once and for all');
-    await page.getByText('backups can run while you are away').waitFor();
+    await page.getByText('Your system will ask for nothing').waitFor();
     expect(asked).toContainEqual({ channel: 'instances:grant', args: ['abs-1', true] });
     await opened.close();
   });
 
   it('tells main only of the folder that was chosen anew, by its token', async () => {
-    const opened = await openSettings({
-      requests: { ...requests, 'instances:change': () => undefined },
+    const opened = await openSettings(world, {
+      requests: { ...settingsRequests, 'instances:change': () => undefined },
     });
     const { page, asked } = opened;
     await press(page, 'Change name, address or folders: Audiobookshelf');
@@ -215,32 +163,8 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it('shows what speaks against a new place before it is added', async () => {
-    const opened = await openSettings({
-      requests: {
-        ...requests,
-        'repositories:look': () => aPlaceLook({ findings: [warn('place-synced', { program: 'Dropbox' })] }),
-        'repositories:add': () => aRepositoryView({ id: 'new' }),
-      },
-    });
-    const { page, asked } = opened;
-    await press(page, 'Add a place');
-    await page
-      .getByRole('dialog')
-      .getByText(english.explain('place-synced', { program: 'Dropbox' }).message)
-      .waitFor();
-    expect(asked.map(({ channel }) => channel)).toEqual(['files:choose', 'repositories:look']);
-    expect(
-      await page.getByRole('button', { name: 'Use this place anyway' }).getAttribute('data-variant'),
-    ).toBe('default');
-    await press(page, 'Use this place anyway');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(asked.at(-1)?.channel).toBe('repositories:add');
-    await opened.close();
-  });
-
   it('speaks German at once when that is chosen', async () => {
-    const opened = await openSettings();
+    const opened = await openSettings(world);
     const { page, asked } = opened;
     await page.getByText('Deutsch', { exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
@@ -250,19 +174,19 @@ lane('pages', { needs: chromiumMissing }, () => {
   });
 
   it('shows no switch for what is not possible here', async () => {
-    const opened = await openSettings({
-      state: { ...state, settings: settings({ startsAtLogin: null, looksForUpdates: null }) },
+    const opened = await openSettings(world, {
+      state: { ...settingsState, settings: settings({ startsAtLogin: null, looksForUpdates: null }) },
     });
     const { page } = opened;
-    await page.getByRole('switch', { name: 'Also tell when a backup went well' }).waitFor();
+    await page.getByRole('switch', { name: 'Also notify me when a backup went well' }).waitFor();
     expect(await page.getByRole('switch').count()).toBe(1);
     expect(await page.getByRole('heading', { name: 'Updates' }).count()).toBe(0);
     await opened.close();
   });
 
   it('shows the licences of what Reprise is made of', async () => {
-    const opened = await openSettings();
-    await press(opened.page, 'Show the licences of what Reprise is made of');
+    const opened = await openSettings(world);
+    await press(opened.page, 'Open-source licences');
     const notices = opened.page.getByRole('region', { name: 'Licences' });
     for (const word of ['unRAR', 'LESSER GENERAL PUBLIC LICENSE', 'react'])
       await notices.getByText(word).first().waitFor();
@@ -271,7 +195,9 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   for (const theme of ['light', 'dark'] as const) {
     it(`has no fault that axe finds in ${theme} colours, with and without a dialog`, async () => {
-      const opened = await openSettings({ state: { ...state, settings: settings({ theme }) } });
+      const opened = await openSettings(world, {
+        state: { ...settingsState, settings: settings({ theme }) },
+      });
       expect(await axeFaults(opened.page)).toEqual([]);
       await press(opened.page, 'Connect: Audiobookshelf');
       await opened.page.getByRole('dialog').waitFor();
@@ -281,7 +207,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   }
 
   it('cuts no text at the smallest window with words two fifths longer', async () => {
-    const opened = await openSettings({ size: { width: 900, height: 640 }, longTexts: true });
+    const opened = await openSettings(world, { size: { width: 900, height: 640 }, longTexts: true });
     expect(await cutTexts(opened.page)).toEqual([]);
     await opened.close();
   });

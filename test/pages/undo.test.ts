@@ -79,12 +79,41 @@ lane('pages', { needs: chromiumMissing }, () => {
         'state:changed',
         anAppState({ instances: [anInstanceView({ undoable: now })], operations: [done] }),
       );
-      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor({
+      await page.getByRole('button', { name: 'Undo…', exact: true }).waitFor({
         state: now === null ? 'detached' : 'visible',
       });
       expect(await page.getByText('is as it was before the restore.').isVisible()).toBe(true);
       expect(await page.locator('[data-code=nothing-to-undo]').count()).toBe(0);
     }
+    await close();
+  });
+
+  it('shows what comes back and what goes, as a restore does', async () => {
+    const { preview, counts } = aCalmPlan();
+    const { page, close } = await opened({
+      requests: { 'undo:plan': () => ({ ...plan, preview, counts, currentAsOf: 'now' }) },
+    });
+    expect(await page.locator('[data-difference=lost]').innerText()).toContain('kim');
+    expect(await page.locator('[data-difference=gained]').innerText()).toContain('52 items');
+    await page.getByText('On the server now, not before the restore. It is not deleted.').waitFor();
+    await page.getByRole('list', { name: 'Steps of the undo' }).waitFor();
+    await close();
+  });
+
+  it('warns where nothing was on the server before the restore', async () => {
+    const current = { users: 2, items: 6 };
+    const preview = [
+      { kind: 'users', gained: 0, lost: 2, changed: 0, samples: [] },
+      { kind: 'items', gained: 0, lost: 6, changed: 0, samples: [] },
+    ];
+    const { page, close } = await opened({
+      requests: {
+        'undo:plan': () => ({ ...plan, preview, counts: { backup: {}, current }, currentAsOf: 'now' }),
+      },
+    });
+    const warning = page.getByRole('alert').filter({ hasText: 'The server will be empty' });
+    expect(await warning.innerText()).toContain('2 users and 6 items will be set aside');
+    expect(await axeFaults(page)).toEqual([]);
     await close();
   });
 

@@ -10,6 +10,8 @@ export interface DiskTables {
   readonly realPath: (path: string) => string | null;
   /** `[]` = not there. */
   readonly list: (path: string) => readonly string[];
+  /** `null` = not there. */
+  readonly read: (path: string) => string | null;
 }
 
 /** To be compared only. `folder`: there, and resolved; `dev`: of its file system, where nothing more is known. */
@@ -18,8 +20,8 @@ export function diskOf(folder: string, dev: bigint): string {
   return disk ?? String(dev);
 }
 
-/** Names of the disks below partitions, volumes and encryption. Pure but for its tables. */
-export function linuxDisk(tables: DiskTables, folder: string): string | null {
+/** Names of the disks below partitions, volumes, encryption and image files. `above`: what stands on it. Pure but for its tables. */
+export function linuxDisk(tables: DiskTables, folder: string, above: readonly string[] = []): string | null {
   const over = tables.mounts.split('\n').flatMap((line) => {
     const fields = line.split(' ');
     const [at, dash] = [plain(fields[4] ?? ''), fields.indexOf('-')];
@@ -33,15 +35,19 @@ export function linuxDisk(tables: DiskTables, folder: string): string | null {
   if (mount === undefined) return null;
   if (mount.type === 'zfs') return `zfs ${mount.source.split('/')[0] ?? ''}`;
   if (!mount.source.startsWith('/dev/')) return null;
-  const disks = wholeDisks(tables, basename(tables.realPath(mount.source) ?? mount.source));
+  const disks = wholeDisks(tables, basename(tables.realPath(mount.source) ?? mount.source), above);
   return disks.length === 0 ? null : [...new Set(disks)].toSorted((a, b) => (a < b ? -1 : 1)).join(' ');
 }
 
-function wholeDisks(tables: DiskTables, name: string): readonly string[] {
+function wholeDisks(tables: DiskTables, name: string, above: readonly string[]): readonly string[] {
   const real = tables.realPath(`/sys/class/block/${name}`);
   if (real === null) return [];
   const below = tables.list(`${real}/slaves`);
-  if (below.length > 0) return below.flatMap((one) => wholeDisks(tables, one));
+  if (below.length > 0) return below.flatMap((one) => wholeDisks(tables, one, above));
+  // An image file that is mounted lies on the disk of its file.
+  const image = tables.read(`${real}/loop/backing_file`)?.trimEnd() ?? null;
+  const under = image === null || above.includes(name) ? null : linuxDisk(tables, image, [...above, name]);
+  if (under !== null) return under.split(' ');
   return tables.list(real).includes('partition') ? [basename(dirname(real))] : [name];
 }
 
@@ -56,6 +62,7 @@ function linuxTables(): DiskTables {
     mounts: orElse('', () => readFileSync('/proc/self/mountinfo', 'utf8')),
     realPath: (path) => orElse(null, () => realpathSync(path)),
     list: (path) => orElse([], () => readdirSync(path)),
+    read: (path) => orElse(null, () => readFileSync(path, 'utf8')),
   };
 }
 

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { RepriseError } from '../../domain/errors.ts';
 import { covers } from '../../domain/restore/path-mapping.ts';
 import type { FolderListingLook, ListedEntry } from '../../ports/drive-looks.ts';
+import { repositoryName } from '../repository/repository-files.ts';
 import type { FileReading } from '../../ports/file-store.ts';
 
 /** More than anybody reads through; what is looked for is found by going on from a folder nearer to it. */
@@ -26,10 +27,21 @@ export function listFolder(files: FileReading, { path, within }: Question): Fold
   const entries = names.slice(0, mostEntries).flatMap((name) => entryOf(files, join(real, name), isAllowed));
   return {
     path: real,
+    holdsBackups: isPlace(files, real),
     isTop: !isAllowed(dirname(real)) || dirname(real) === real,
     entries: entries.toSorted((a, b) => Number(a.kind === 'file') - Number(b.kind === 'file')),
     isCut: names.length > mostEntries,
   };
+}
+
+/** One that may not be looked into is none. */
+function isPlace(files: FileReading, folder: string): boolean {
+  try {
+    return files.stat(join(folder, repositoryName))?.type === 'file';
+  } catch (error) {
+    if (error instanceof RepriseError) return false;
+    throw error;
+  }
 }
 
 function entryOf(
@@ -50,6 +62,7 @@ function entryOf(
         kind: stat.type,
         bytes: stat.type === 'file' ? Number(stat.size) : null,
         modifiedAtMs: Number(stat.mtimeNs / 1_000_000n),
+        holdsBackups: stat.type === 'folder' && isPlace(files, real),
       },
     ];
   } catch (error) {

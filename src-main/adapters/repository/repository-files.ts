@@ -9,7 +9,7 @@ import { controlText } from './control-text.ts';
 
 export const repositoryFormat = 1;
 
-const repositoryName = 'repository.json';
+export const repositoryName = 'repository.json';
 const readmeName = 'README.txt';
 
 const repositorySchema = z.strictObject({

@@ -24,12 +24,13 @@ export function filesHandlers({
     return listing;
   }
 
-  const shown = ({ path, name, kind, bytes, modifiedAtMs }: ListedEntry): ListedFile => ({
+  const shown = ({ path, name, kind, bytes, modifiedAtMs, holdsBackups }: ListedEntry): ListedFile => ({
     ...tokens.give(path),
     name,
     kind,
     bytes,
     modifiedAt: modifiedAtMs === null ? null : isoTime(modifiedAtMs),
+    holdsBackups,
   });
 
   /** Of a typed path nothing is told but what could be walked to as well. */
@@ -50,9 +51,10 @@ export function filesHandlers({
     },
     'files:places': () => shell.places().map((path) => tokens.give(path)),
     'files:list': async (token) => {
-      const { path, isTop, entries, isCut } = await list(tokens.take(token));
+      const { path, holdsBackups, isTop, entries, isCut } = await list(tokens.take(token));
       return {
         here: tokens.give(path),
+        holdsBackups,
         parent: isTop ? null : tokens.give(parentOf(path)),
         entries: entries.map(shown),
         isCut,

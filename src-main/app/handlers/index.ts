@@ -49,6 +49,7 @@ const looking: readonly Channel[] = [
   'backups:import',
   'backups:set-aside',
   'backups:reveal',
+  'operations:reveal',
   'back-up:start',
   'restore:plan',
   'restore:start',

@@ -31,7 +31,11 @@ export function practiceHandlers(context: AppContext): Pick<Handlers, Group> {
     // What is unfinished goes with the data that it would be ended on.
     'practice:stop': () =>
       held(context, async () => {
+        const id = practiceInstance(context.core)?.id;
         await stopPractice(context.core, options);
+        // What ended with it has gone from the history, too.
+        for (const { operationId, instanceId, end } of context.operations.list())
+          if (end !== null && instanceId === id) context.operations.dismiss(operationId);
       }),
   };
 }

@@ -52,7 +52,7 @@ export function repositoriesHandlers(
     'repositories:adopt': async (token) => {
       const path = tokens.take(token);
       await driveOf(core, path);
-      const { repository, isReadOnly, instances, unreadable } = adoptRepository(core, path);
+      const { repository, isReadOnly, instances, unreadable } = adoptAtOrNear(core, path);
       return {
         repository: await viewOf(repository.id),
         isReadOnly,
@@ -71,6 +71,19 @@ export function repositoriesHandlers(
       changed();
     },
   };
+}
+
+/** Where the folder itself is no place for backups, but a single one is near it, that one was meant: the page names it. */
+function adoptAtOrNear(core: AppContext['core'], path: string): Adoption {
+  try {
+    return adoptRepository(core, path);
+  } catch (error) {
+    if (!(error instanceof RepriseError) || error.code !== 'repository-not-found') throw error;
+    // Several are named as one text, which is no folder.
+    const { nearby } = error.details;
+    if (typeof nearby !== 'string' || core.files.stat(nearby) === null) throw error;
+    return adoptRepository(core, nearby);
+  }
 }
 
 function oldView(old: Adoption['instances'][number]): OldInstanceView {

@@ -1,3 +1,4 @@
+import { RepriseError } from '../../domain/errors.ts';
 import type { Handlers } from '../answer.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';
 import { pendingOperations } from '../../operations/recover.ts';
@@ -6,7 +7,7 @@ import { recoverNow } from '../recover-now.ts';
 
 export function runningHandlers(
   context: AppContext,
-): Pick<Handlers, 'operations:cancel' | 'operations:dismiss' | 'operations:recover'> {
+): Pick<Handlers, `operations:${'cancel' | 'dismiss' | 'recover' | 'reveal'}`> {
   return {
     'operations:cancel': (operationId) => context.operations.cancel(operationId),
     'operations:dismiss': (operationId) => {
@@ -16,6 +17,12 @@ export function runningHandlers(
       context.changed();
     },
     'operations:recover': () => recoverNow(context),
+    'operations:reveal': (operationId, place) => {
+      const view = context.operations.list().find((one) => one.operationId === operationId);
+      const path = view?.end?.paths[place];
+      if (path === undefined) throw new RepriseError('operation-not-found', 'It names no such folder.', {});
+      context.shell.reveal(path);
+    },
   };
 }
 

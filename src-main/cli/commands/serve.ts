@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Core } from '../../operations/core.ts';
+import { practiceStatus } from '../../operations/practice/practice-status.ts';
 import { asCalled, shellWord } from '../../text/command-line.ts';
-import { serveWords as words } from '../../text/serve.ts';
+import { becameOf, serveWords as words } from '../../text/serve.ts';
 import type { Arguments } from '../arguments.ts';
 import { canAsk } from '../ask.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
@@ -9,6 +10,7 @@ import { readAnswers } from '../secret-input.ts';
 import { usageError } from '../usage-error.ts';
 
 const name = 'serve';
+const PRACTICE_MS = 5000;
 
 export const serveCommand: Command = {
   name,
@@ -75,15 +77,41 @@ async function serve(context: CommandContext): Promise<CommandResult> {
   const renderer = join(dirname(context.cliPath), '../renderer');
   const openAt = (path: string): string => command(`--open-root ${shellWord(path)}`);
   const options = { core, renderer, host, port, publicUrl, commands, roots, openAt };
-  await serveUntil({ ...options, makeApp: (shell) => makeApp({ core, shell }) }, signal, (now) => {
-    const { url, link, isOpenToOthers } = now;
-    output.object({ url: link ?? url });
-    for (const line of link === null ? words.openElsewhere(url) : words.open(link)) output.line(line);
-    if (link !== null) for (const line of words.linkOnce) output.note(asCalled(line, call));
-    if (isOpenToOthers && publicUrl === null) output.note(words.noTls);
-    output.note(words.stop);
-  });
-  return succeeded({}, [words.ended]);
+  const ended = await serveUntil(
+    { ...options, makeApp: (shell) => makeApp({ core, shell }) },
+    signal,
+    (now) => {
+      const { url, link, isOpenToOthers } = now;
+      output.object({ url: link ?? url });
+      for (const line of link === null ? words.openElsewhere(url) : words.open(link)) output.line(line);
+      if (link !== null) for (const line of words.linkOnce) output.note(asCalled(line, call));
+      if (isOpenToOthers && publicUrl === null) output.note(words.noTls);
+      output.note(words.stop);
+    },
+  );
+  const nameOf = (id: string | null): string | null =>
+    core.profile.instances().find((instance) => instance.id === id)?.name ?? null;
+  return succeeded(
+    { operations: ended.map(({ operationId, end }) => ({ operationId, outcome: end?.outcome })) },
+    [
+      ...ended.flatMap(({ kind, instanceId, end }) =>
+        end === null ? [] : [becameOf(kind, nameOf(instanceId), end)],
+      ),
+      words.ended,
+      ...(await practiceWords(core)),
+    ],
+  );
+}
+
+/** The practice server is a program of its own, which goes on; nothing where that cannot be seen. */
+async function practiceWords(core: Core): Promise<readonly string[]> {
+  try {
+    const practice = await practiceStatus(core, { signal: AbortSignal.timeout(PRACTICE_MS) });
+    return practice?.running === true ? words.practiceRuns(practice.url) : [];
+  } catch (error) {
+    core.logger.debug('serve.practice-not-seen', { message: String(error) });
+    return [];
+  }
 }
 
 async function newLink({ open }: CommandContext): Promise<CommandResult> {

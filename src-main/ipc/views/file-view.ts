@@ -13,6 +13,8 @@ export interface ListedFile extends ChosenFile {
   readonly kind: 'folder' | 'file';
   readonly bytes: number | null;
   readonly modifiedAt: string | null;
+  /** A folder that is a place for backups of Reprise. */
+  readonly holdsBackups: boolean;
 }
 
 export interface FoundPath {
@@ -23,6 +25,8 @@ export interface FoundPath {
 
 export interface FolderListing {
   readonly here: ChosenFile;
+  /** It is a place for backups of Reprise. */
+  readonly holdsBackups: boolean;
   /** `null` at the top of what may be looked at. */
   readonly parent: ChosenFile | null;
   readonly entries: readonly ListedFile[];

@@ -58,8 +58,9 @@ export const controlTexts = {
     action: 'Look into the log of the server. What was changed has been put back where that was possible.',
   },
   'health-check-failed': {
-    title: 'The server did not come up well',
-    sentence: (d) => `After the start the server did not become healthy${because(detail(d, 'reason'))}.`,
+    title: 'The server did not start properly',
+    sentence: (d) =>
+      `The server was started, but did not answer as it should${because(detail(d, 'reason'))}.`,
     action: (d) =>
       given(
         d,
@@ -72,8 +73,8 @@ export const controlTexts = {
       given(
         d,
         'undo',
-        () => 'Look into the log of the server. To return to the state before, choose "Undo".',
-        'Look into the log of the server before you try again.',
+        () => 'To return to the state before, choose "Undo".',
+        'Try another backup, or the same one once more. If it fails again, copy the report for support and ask somebody.',
       ),
   },
   'undone-not-healthy': {

@@ -144,7 +144,8 @@ export const integrityTexts = {
   },
   'manifest-missing': {
     title: 'Not a finished backup',
-    sentence: 'The folder has no list of what it holds. It may be a backup that was never finished.',
+    sentence: (d) =>
+      `The folder${given(d, 'path', (path) => ` ${path}`, '')} has no list of what it holds. It may be a backup that was never finished.`,
     action: chooseAnother,
   },
   'manifest-invalid': {

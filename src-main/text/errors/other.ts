@@ -27,7 +27,7 @@ export const otherTexts = {
     action:
       'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then run: reprise recover',
     inApp:
-      'Nothing is lost. The folder beside the data whose name begins with .reprise- holds what was set aside, and a note on how to put it back by hand. Then choose "Finish it now" in "Overview".',
+      'Choose "Finish it now": Reprise tries once more to put everything in order. Nothing is lost. If that does not help, ask somebody: a folder beside the data holds what was set aside, with a note on how to put it back by hand.',
   },
   'rollback-failed': {
     title: 'Going back did not work',
@@ -36,10 +36,15 @@ export const otherTexts = {
       const why = first === null || second === null ? '' : ` (first ${first}, then ${second})`;
       return `The restore failed, and so did going back to the state before${why}. The server may be down.`;
     },
+    inAppSentence: (d) => {
+      const [first, second] = [detail(d, 'first'), detail(d, 'second')];
+      const why = first === null || second === null ? '' : ` (first ${first}, then ${second})`;
+      return `The restore failed, and Reprise could not put everything back${why}. Nothing was deleted.`;
+    },
     action:
       'Nothing is lost. Remove what is in the way, then run: reprise recover. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
     inApp:
-      'Nothing is lost. Remove what is in the way, then choose "Finish it now" in "Overview". The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
+      'Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, ask somebody: the folders that it names hold all of it, with a note on how to put it back by hand.',
   },
   internal: {
     title: 'A fault in Reprise',

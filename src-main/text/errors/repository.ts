@@ -134,16 +134,16 @@ export const repositoryTexts = {
       'Nothing was changed, and nothing needs to be done. To use the copy in place of the known ones, disconnect their drive or give their folder another name, then try again.',
   },
   'repository-nested': {
-    title: 'Backups inside the data',
+    title: 'Backups and server in one folder',
     sentence: (d) =>
       given(
         d,
         'data',
         (data) =>
-          `The backup folder${given(d, 'path', (path) => ` ${path}`, '')} overlaps with the server's data in ${data}.`,
-        'The backup folder overlaps with the data of the server.',
+          `The folder for backups${given(d, 'path', (path) => ` (${path})`, '')} and the folder of the server (${data}) lie one inside the other. A restore of the one would touch the other.`,
+        'The folder for backups and the folder of the server lie one inside the other.',
       ),
-    action: 'Use a folder outside the data of the server, best on another drive.',
+    action: 'Use a folder outside the folders of the server, best on another drive.',
   },
   'folder-reserved': {
     title: 'A folder of Reprise itself',

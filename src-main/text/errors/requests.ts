@@ -23,6 +23,7 @@ export const requestTexts = {
     title: 'This is the newest good backup',
     sentence: 'Of this server there is no newer backup that was verified. It stays in the list.',
     action: 'Make a new backup first. Then this one can be set aside.',
+    inApp: 'Make a new backup first. Then this one can be taken out of the list.',
   },
   'settings-unreadable': {
     title: 'Settings are as at first',

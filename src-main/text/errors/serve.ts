@@ -78,7 +78,7 @@ export const serveTexts = {
         d,
         'command',
         (command) => `To open it, end Reprise where it runs, and start it with: ${command}`,
-        'Name the whole path of a folder. To open another one, start Reprise with --open-root and that folder.',
+        'Write the whole path of a folder. Which others are open is said when Reprise is started.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -34,7 +34,7 @@ export function BackupFacts({ plan }: Props) {
                 ? []
                 : [{ term: words.version, value: backup.serverVersion }]),
               { term: words.size, value: formats.bytes(backup.bytes) },
-              { term: words.inBackup, value: countsInWords(counts.backup, texts) },
+              { term: words.inBackup, value: upperFirst(countsInWords(counts.backup, texts)) },
               { term: words.parts, value: <Names names={datasets.map(nameOf)} /> },
               ...(notContained.length === 0
                 ? []
@@ -87,5 +87,5 @@ function currentInWords({ counts, currentAsOf }: RestorePlan, texts: Texts, now:
   if (currentAsOf === 'nothing') return words.nothingYet;
   if (counts.current === null || currentAsOf === 'unknown') return words.unreadable;
   const seen = countsInWords(counts.current, texts);
-  return currentAsOf === 'now' ? seen : words.asOf(texts.formats.time(currentAsOf, now), seen);
+  return currentAsOf === 'now' ? upperFirst(seen) : words.asOf(texts.formats.time(currentAsOf, now), seen);
 }

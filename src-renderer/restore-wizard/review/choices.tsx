@@ -1,7 +1,7 @@
 /** What may be chosen about a restore: whether the server starts afterwards, which parts come back, how patient to be. */
-import { Button, Checkbox, Collapse, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { useTexts } from '../../texts.ts';
 import type { Choice, Review } from '../machine.ts';
 
@@ -16,8 +16,6 @@ interface Props {
 
 export function Choices({ plan, step, isStartedByUser, onChoice, onSlow }: Props) {
   const words = useTexts().ui.wizard.review;
-  // Whoever chose something sees it.
-  const [isOpen, setOpen] = useState(step.choice.datasets !== null || step.ifSlow !== 'keep');
   const isRestore = plan.kind === 'restore';
   const mayAskStart = isRestore && !plan.serverWasRunning && !isStartedByUser;
   const asksSlow = plan.serverWasRunning || plan.after === 'start';
@@ -37,25 +35,19 @@ export function Choices({ plan, step, isStartedByUser, onChoice, onSlow }: Props
         </Radio.Group>
       ) : null}
       {parts.length < 2 && !asksSlow ? null : (
-        <div>
-          <Button
-            variant="transparent"
-            px={0}
-            aria-expanded={isOpen}
-            aria-controls="more-choices"
-            onClick={() => setOpen(!isOpen)}
-          >
-            {isOpen ? words.fewerChoices : words.moreChoices}
-          </Button>
-          <Collapse expanded={isOpen} id="more-choices">
-            <Stack gap="md" pt="xs">
-              {parts.length < 2 ? null : (
-                <Parts parts={parts} chosen={step.choice.datasets ?? plan.datasets} onChoice={onChoice} />
-              )}
-              {asksSlow ? <Slow step={step} onSlow={onSlow} /> : null}
-            </Stack>
-          </Collapse>
-        </div>
+        // Whoever chose something sees it.
+        <Disclosure
+          label={words.moreChoices}
+          openLabel={words.fewerChoices}
+          isOpenAtFirst={step.choice.datasets !== null || step.ifSlow !== 'keep'}
+        >
+          <Stack gap="md" pt="xs">
+            {parts.length < 2 ? null : (
+              <Parts parts={parts} chosen={step.choice.datasets ?? plan.datasets} onChoice={onChoice} />
+            )}
+            {asksSlow ? <Slow step={step} onSlow={onSlow} /> : null}
+          </Stack>
+        </Disclosure>
       )}
     </Stack>
   );

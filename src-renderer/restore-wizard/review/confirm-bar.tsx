@@ -1,7 +1,8 @@
 /** The last word: a button that says what it does, or why there is none. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
+import { StepActions } from '../../components/step-actions.tsx';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
 import { canStart, type Shown } from '../machine.ts';
@@ -25,7 +26,7 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
   const undo = undoable?.kind === 'undo' ? words.confirmUndoUndo : words.confirmUndo;
   const label = plan.kind === 'undo' ? undo : words.confirm(plan.backup.createdAt, now);
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" className={isBlocked ? undefined : 'confirm-bar'}>
       {typeof starting === 'object' ? (
         <FindingAlert code={starting.refused.code} details={starting.refused.details} />
       ) : null}
@@ -34,10 +35,15 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
           {words.readFirst}
         </Text>
       )}
-      <Group>
+      <StepActions
+        back={
+          <Button variant="default" disabled={starting === 'asked'} onClick={onBack}>
+            {words.back}
+          </Button>
+        }
+      >
         {isBlocked ? null : (
           <Button
-            size="md"
             disabled={!isReady && starting !== 'asked'}
             loading={starting === 'asked'}
             aria-describedby="read-first"
@@ -46,10 +52,7 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
             {label}
           </Button>
         )}
-        <Button size="md" variant="default" disabled={starting === 'asked'} onClick={onBack}>
-          {words.back}
-        </Button>
-      </Group>
+      </StepActions>
     </Stack>
   );
 }

@@ -1,7 +1,9 @@
 /** What goes, comes back and is as it was: by what it is, not by totals. */
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { PreviewDifference, RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 import { useTexts } from '../../texts.ts';
+import { countsInWords } from '../counts-in-words.ts';
 import { differenceGroups, exchangedKinds } from './difference-groups.ts';
 
 interface Props {
@@ -11,7 +13,8 @@ interface Props {
 export function Differences({ plan }: Props) {
   const texts = useTexts();
   const words = texts.ui.wizard.review;
-  if (plan.kind === 'undo' || plan.currentAsOf === 'nothing') return null;
+  const isUndo = plan.kind === 'undo';
+  if (plan.currentAsOf === 'nothing' || !plan.datasets.includes('database')) return null;
   const groups = differenceGroups(plan.preview);
   const hasFiles = plan.datasets.some((name) => name !== 'database');
   const exchanged = exchangedKinds(plan).map(({ kind, count }) => texts.countOf(kind, count));
@@ -20,7 +23,14 @@ export function Differences({ plan }: Props) {
       <Title order={2} size="h4" id="differences-title">
         {words.differences}
       </Title>
-      {plan.preview.length === 0 ? <Text>{words.notComparable}</Text> : null}
+      {plan.preview.length === 0 ? (
+        <Text>{isUndo ? words.notComparableUndo : words.notComparable}</Text>
+      ) : null}
+      {isUndo && plan.preview.length > 0 && Object.keys(plan.counts.backup).length === 0 ? (
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={words.emptyAfter}>
+          {words.emptyAfterText(countsInWords(plan.counts.current ?? {}, texts))}
+        </Alert>
+      ) : null}
       {plan.preview.length > 0 && groups.length === 0 ? (
         <div>
           <Text>{words.same}</Text>
@@ -31,7 +41,7 @@ export function Differences({ plan }: Props) {
       {groups.length === 0 ? null : (
         <div className="differences">
           {groups.map(({ which, differences }) => (
-            <DifferenceCard key={which} which={which} differences={differences} />
+            <DifferenceCard key={which} which={which} differences={differences} isUndo={isUndo} />
           ))}
         </div>
       )}
@@ -42,16 +52,19 @@ export function Differences({ plan }: Props) {
 interface CardProps {
   readonly which: 'lost' | 'gained' | 'changed';
   readonly differences: readonly PreviewDifference[];
+  readonly isUndo: boolean;
 }
 
-function DifferenceCard({ which, differences }: CardProps) {
+function DifferenceCard({ which, differences, isUndo }: CardProps) {
   const texts = useTexts();
   const words = texts.ui.wizard.review;
-  const note = { lost: words.lostNote, gained: words.gainedNote, changed: words.changedNote }[which];
+  const note = isUndo
+    ? { lost: words.lostNoteUndo, gained: words.gainedNoteUndo, changed: words.changedNoteUndo }[which]
+    : { lost: words.lostNote, gained: words.gainedNote, changed: words.changedNote }[which];
   return (
     <Paper withBorder p="md" data-difference={which}>
       <Title order={3} size="h5">
-        {words[which]}
+        {isUndo && which === 'changed' ? words.changedUndo : words[which]}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
         {note}

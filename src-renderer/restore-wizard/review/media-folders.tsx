@@ -13,11 +13,18 @@ interface Props {
   readonly onMappings: (mappings: readonly PathMapping[]) => void;
 }
 
-export function MediaFolders({ plan, onMappings }: Props) {
+interface FoldersProps extends Props {
+  /** What is missing has to be read first. */
+  readonly which: 'missing' | 'found';
+}
+
+export function MediaFolders({ plan, which, onMappings }: FoldersProps) {
   const words = useTexts().ui.wizard.review;
   const { choose } = useChooseFile();
   const { error, run } = useDo();
-  if (plan.mediaFolders.length === 0) return null;
+  const folders = plan.mediaFolders.filter(({ state }) => (state === 'missing') === (which === 'missing'));
+  if (folders.length === 0) return null;
+  const title = which === 'missing' ? words.mediaMissing : words.media;
   const say = (from: string): void => {
     void run(async () => {
       const folder = await choose('location');
@@ -27,14 +34,14 @@ export function MediaFolders({ plan, onMappings }: Props) {
     });
   };
   return (
-    <Stack component="section" gap="sm" aria-labelledby="media-title">
-      <Title order={2} size="h4" id="media-title">
-        {words.media}
+    <Stack component="section" gap="sm" aria-labelledby={`media-${which}`}>
+      <Title order={2} size="h4" id={`media-${which}`}>
+        {title}
       </Title>
       {error === null ? null : <FindingAlert code={error.code} details={error.details} severity="warn" />}
       <SeverityList
-        label={words.media}
-        entries={plan.mediaFolders.map((folder) => ({
+        label={title}
+        entries={folders.map((folder) => ({
           key: folder.path,
           severity: severities[folder.state],
           title: folder.path,
@@ -66,7 +73,12 @@ function FolderState({ folder: { path, now, state }, onSay }: StateProps) {
     <Stack gap={6} align="flex-start">
       {now === path ? null : <Text size="sm">{words.mediaNow(now)}</Text>}
       {state === 'missing' ? (
-        <Button size="xs" variant="default" aria-label={words.whereNowOf(path)} onClick={() => onSay(path)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={words.whereNowOf(path)}
+          onClick={() => onSay(path)}
+        >
           {words.whereNow}
         </Button>
       ) : null}
@@ -103,7 +115,7 @@ export function Rewrites({ plan, onMappings }: Props) {
             </div>
             {by === 'user' ? (
               <Button
-                size="xs"
+                size="compact-sm"
                 variant="default"
                 onClick={() => onMappings(plan.mappings.filter((one) => one.from !== from))}
               >

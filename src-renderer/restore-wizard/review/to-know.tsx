@@ -1,8 +1,8 @@
 /** What a restore means besides its data: downtime, sign-ins, space, and what happens to what is there now. */
-import { Button, Collapse, List, Stack, Table, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { List, Stack, Table, Text, Title } from '@mantine/core';
 import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 import type { Texts } from '../../../src-main/text/texts.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { useTexts } from '../../texts.ts';
 import { saidWith } from '../verdict-groups.ts';
 
@@ -52,35 +52,23 @@ function downtime({ serverWasRunning, after, expectedDowntimeMs }: RestorePlan, 
 
 function ChangedPaths({ plan: { changes, kind } }: Props) {
   const words = useTexts().ui.wizard.review;
-  const [isOpen, setOpen] = useState(false);
   if (changes.length === 0) return null;
   return (
-    <Stack gap="xs" align="flex-start">
-      <Button
-        variant="transparent"
-        px={0}
-        aria-expanded={isOpen}
-        aria-controls="changed-paths"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {isOpen ? words.hidePaths : words.paths(changes.length)}
-      </Button>
-      <Collapse expanded={isOpen} id="changed-paths" w="100%">
-        <Table verticalSpacing={4}>
-          <Table.Tbody>
-            {changes.map(({ path, change }) => (
-              <Table.Tr key={`${path} ${change}`}>
-                <Table.Td className="path">{path}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed">
-                    {kind === 'undo' ? words.undoChange : words.changes[change]}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Collapse>
-    </Stack>
+    <Disclosure label={words.paths(changes.length)} openLabel={words.hidePaths}>
+      <Table verticalSpacing={4}>
+        <Table.Tbody>
+          {changes.map(({ path, change }) => (
+            <Table.Tr key={`${path} ${change}`}>
+              <Table.Td className="path">{path}</Table.Td>
+              <Table.Td>
+                <Text size="sm" c="dimmed">
+                  {kind === 'undo' ? words.undoChange : words.changes[change]}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Disclosure>
   );
 }

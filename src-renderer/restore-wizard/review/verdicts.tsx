@@ -26,12 +26,10 @@ export function Blocks({ verdicts, onOther, onAgain }: BlocksProps) {
         <FindingAlert key={keyOf(said)} code={said.code} severity="block" details={said.details} />
       ))}
       <Group>
-        <Button onClick={onAgain}>{words.planAgain}</Button>
-        {onOther === null ? null : (
-          <Button variant="default" onClick={onOther}>
-            {words.otherBackup}
-          </Button>
-        )}
+        {onOther === null ? null : <Button onClick={onOther}>{words.otherBackup}</Button>}
+        <Button variant={onOther === null ? 'filled' : 'default'} onClick={onAgain}>
+          {words.planAgain}
+        </Button>
       </Group>
     </Stack>
   );

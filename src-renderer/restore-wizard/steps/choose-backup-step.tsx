@@ -1,16 +1,17 @@
 /** Which backup comes back: from the list, or a file. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
 import type { InstanceView } from '../../../src-main/ipc/views/app-state.ts';
 import type { BackupsView } from '../../../src-main/ipc/views/backups-view.ts';
 import { isolated } from '../../../src-main/text/isolated.ts';
-import { useApp } from '../../app-store.ts';
+import { openOrigin, useApp } from '../../app-store.ts';
 import { AskedContent } from '../../components/asked-content.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
+import { StepActions } from '../../components/step-actions.tsx';
 import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { useDo } from '../../use-asked.ts';
@@ -126,7 +127,7 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
   return (
     <Stack gap="lg">
       {marked.length === 0 ? (
-        <EmptyState icon={<IconHistory size={40} />} title={words.empty} text={words.emptyNext} />
+        <EmptyState icon={<IconHistory size={40} />} title={words.none} text={words.noneNext} />
       ) : (
         <BackupChoices
           marked={marked}
@@ -136,34 +137,36 @@ function Choices({ view, diagnosis, ...props }: LoadedProps & { readonly view: B
           onChoose={setPicked}
         />
       )}
-      <AwayPlaces paths={view.away} />
+      <AwayPlaces paths={view.away} late={view.late ?? []} />
       {isLooking && marked.length > 0 ? (
         <Text size="sm" id="waits-for-look">
           {words.waitsForLook}
         </Text>
       ) : null}
-      <Group justify="space-between">
-        <Group>
-          {isLooking && marked.length > 0 ? (
-            <Button disabled aria-describedby="waits-for-look">
-              {words.next}
-            </Button>
-          ) : null}
-          {chosen === undefined ? null : <Button onClick={goOn}>{words.next}</Button>}
-          {canGoBack ? (
-            <Button variant="default" onClick={() => dispatch({ type: 'went-back' })}>
-              {ui.common.back}
-            </Button>
-          ) : null}
-        </Group>
+      <StepActions
+        back={
+          <Button
+            variant="default"
+            onClick={() => (canGoBack ? dispatch({ type: 'went-back' }) : openOrigin())}
+          >
+            {canGoBack ? ui.common.back : ui.common.cancel}
+          </Button>
+        }
+      >
         <Button
-          variant={marked.length === 0 ? 'filled' : 'subtle'}
+          variant={marked.length === 0 ? 'filled' : 'default'}
           leftSection={<IconFolderOpen size={18} aria-hidden />}
           onClick={onFile}
         >
           {words.fileInstead}
         </Button>
-      </Group>
+        {isLooking && marked.length > 0 ? (
+          <Button disabled aria-describedby="waits-for-look">
+            {words.next}
+          </Button>
+        ) : null}
+        {chosen === undefined ? null : <Button onClick={goOn}>{words.next}</Button>}
+      </StepActions>
     </Stack>
   );
 }

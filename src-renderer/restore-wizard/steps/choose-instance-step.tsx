@@ -1,9 +1,11 @@
 /** Which server gets its data back; asked only where there are several. */
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconServer } from '@tabler/icons-react';
-import { openPage, useApp } from '../../app-store.ts';
+import { openOrigin, openPage, useApp } from '../../app-store.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { StepActions } from '../../components/step-actions.tsx';
+import { upperFirst } from '../../components/upper-first.ts';
 import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
 import { restorable } from '../first-step.ts';
@@ -42,11 +44,13 @@ export function ChooseInstanceStep({ dispatch }: Props) {
                   {instanceName(instance, texts)}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {formatFacts([
-                    instance.name === serverName ? null : serverName,
-                    versionOf(state?.version ?? null),
-                    state === null ? null : state.running ? words.running : words.notRunning,
-                  ])}
+                  {upperFirst(
+                    formatFacts([
+                      instance.name === serverName ? null : serverName,
+                      versionOf(state?.version ?? null),
+                      state === null ? null : state.running ? words.running : words.notRunning,
+                    ]),
+                  )}
                 </Text>
               </div>
               <Button
@@ -54,12 +58,19 @@ export function ChooseInstanceStep({ dispatch }: Props) {
                 aria-label={words.choose(instanceName(instance, texts))}
                 onClick={() => dispatch({ type: 'instance-chosen', instanceId: id })}
               >
-                {ui.common.next}
+                {words.pick}
               </Button>
             </Group>
           </Paper>
         ))}
       </Stack>
+      <StepActions
+        back={
+          <Button variant="default" onClick={openOrigin}>
+            {ui.common.cancel}
+          </Button>
+        }
+      />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** A file instead of a backup of the list: it is being looked at, or why it cannot be restored. */
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { FindingList } from '../../components/finding-list.tsx';
+import { StepActions } from '../../components/step-actions.tsx';
 import { useTexts } from '../../texts.ts';
 import type { LookedAt } from '../machine.ts';
 
@@ -26,12 +27,15 @@ export function ChosenFilePanel({ file: { chosen, faults }, onOther, onBack }: P
         {words.fileFaulty(chosen.name)}
       </Title>
       <FindingList findings={faults} />
-      <Group>
+      <StepActions
+        back={
+          <Button variant="default" onClick={onBack}>
+            {words.backToList}
+          </Button>
+        }
+      >
         <Button onClick={onOther}>{words.otherFile}</Button>
-        <Button variant="default" onClick={onBack}>
-          {words.backToList}
-        </Button>
-      </Group>
+      </StepActions>
     </Stack>
   );
 }

@@ -1,5 +1,4 @@
 /** The restore while it goes on, and how it ended. */
-
 import { useApp } from '../../app-store.ts';
 import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
@@ -7,7 +6,9 @@ import { operationTitle } from '../../operation/operation-title.ts';
 import { RunningOperation } from '../../operation/running-operation.tsx';
 import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
+import { restorable } from '../first-step.ts';
 import type { Step } from '../machine.ts';
+import { WizardSteps } from '../wizard-steps.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 
 interface Props {
@@ -17,7 +18,8 @@ interface Props {
 export function OperationStep({ step }: Props) {
   const texts = useTexts();
   const { ui } = texts;
-  const { operations, instances } = useApp();
+  const app = useApp();
+  const { operations, instances } = app;
   const view = operations.find(({ operationId }) => operationId === step.operationId);
   if (view === undefined) {
     return (
@@ -30,7 +32,18 @@ export function OperationStep({ step }: Props) {
   const name = instance === undefined ? null : instanceName(instance, texts);
   const backupTime = view.kind === 'restore' ? (step.plan?.backup.createdAt ?? null) : null;
   return (
-    <Page key={step.step} title={operationTitle(view, name, ui.operation)}>
+    <Page
+      key={step.step}
+      title={operationTitle(view, name, ui.operation)}
+      lead={view.end === null || name === null ? undefined : name}
+    >
+      {view.end === null ? (
+        <WizardSteps
+          current="restoring"
+          hasInstanceStep={view.kind === 'restore' && restorable(app).length > 1}
+          isUndo={view.kind === 'undo'}
+        />
+      ) : null}
       {view.end === null ? (
         <RunningOperation view={view} />
       ) : (

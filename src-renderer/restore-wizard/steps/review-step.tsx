@@ -6,6 +6,7 @@ import { openPage, useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { Page } from '../../components/page.tsx';
 import { instanceName } from '../../instance-name.ts';
+import { StepActions } from '../../components/step-actions.tsx';
 import { useTexts } from '../../texts.ts';
 import { useNow } from '../../use-now.ts';
 import { restorable } from '../first-step.ts';
@@ -18,6 +19,7 @@ import { MediaFolders, Rewrites } from '../review/media-folders.tsx';
 import { ToKnow } from '../review/to-know.tsx';
 import { Blocks, Warnings } from '../review/verdicts.tsx';
 import type { WizardState } from '../store.ts';
+import { hasBlocks } from '../verdict-groups.ts';
 import { WizardSteps } from '../wizard-steps.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 
@@ -38,7 +40,7 @@ export function ReviewStep({ step, dispatch }: Props) {
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
   const isUndoOfUndo = isUndo && instance?.undoable?.kind === 'undo';
-  const time = shown === null ? null : formats.time(shown.plan.backup.createdAt, now);
+  const time = shown === null ? null : formats.shortTime(shown.plan.backup.createdAt, now);
   const lead =
     time === null
       ? undefined
@@ -63,7 +65,7 @@ export function ReviewStep({ step, dispatch }: Props) {
       }
       lead={lead}
     >
-      {isUndo ? null : <WizardSteps current="review" hasInstanceStep={restorable(app).length > 1} />}
+      <WizardSteps current="review" hasInstanceStep={!isUndo && restorable(app).length > 1} isUndo={isUndo} />
       {planning.state === 'planning' ? (
         <Waiting>{isUndo ? words.planningUndo : words.planning}</Waiting>
       ) : null}
@@ -75,7 +77,7 @@ export function ReviewStep({ step, dispatch }: Props) {
       {planning.state === 'refused' ? (
         <FindingAlert code={planning.error.code} details={planning.error.details}>
           <Group>
-            <Button onClick={() => dispatch({ type: 'plan-wanted' })}>{words.planAgain}</Button>
+            <Button onClick={() => dispatch({ type: 'plan-wanted' })}>{ui.common.again}</Button>
             <Button variant="default" onClick={goBack}>
               {isUndo ? words.back : words.otherBackup}
             </Button>
@@ -83,6 +85,15 @@ export function ReviewStep({ step, dispatch }: Props) {
         </FindingAlert>
       ) : null}
       {shown === null ? null : <Plan step={step} shown={shown} dispatch={dispatch} onBack={goBack} />}
+      {shown === null && planning.state === 'planning' ? (
+        <StepActions
+          back={
+            <Button variant="default" onClick={goBack}>
+              {words.back}
+            </Button>
+          }
+        />
+      ) : null}
     </Page>
   );
 }
@@ -97,6 +108,10 @@ function Plan({ step, shown, dispatch, onBack }: PlanProps) {
   const { plan } = shown;
   const isStale = step.planning.state === 'planning';
   const control = instances.find(({ id }) => id === step.instanceId)?.control.kind ?? 'none';
+  const isBlocked = hasBlocks(plan.verdicts);
+  // What was chosen may be what blocks it: it can be chosen otherwise.
+  const { datasets, mappings, after } = step.choice;
+  const hasChosen = datasets !== null || mappings.length > 0 || (after === 'keep' && control !== 'none');
   const onMappings = (mappings: Review['choice']['mappings']): void =>
     dispatch({ type: 'choice-changed', choice: { mappings } });
   return (
@@ -106,23 +121,30 @@ function Plan({ step, shown, dispatch, onBack }: PlanProps) {
         onAgain={() => dispatch({ type: 'plan-wanted' })}
         onOther={plan.kind === 'undo' ? null : onBack}
       />
-      <Differences plan={plan} />
+      {isBlocked ? null : (
+        <>
+          <Warnings
+            verdicts={plan.verdicts}
+            read={shown.read}
+            onRead={(group, isRead) => dispatch({ type: 'warnings-read', group, isRead })}
+          />
+          <MediaFolders plan={plan} which="missing" onMappings={onMappings} />
+          <Differences plan={plan} />
+        </>
+      )}
       <BackupFacts plan={plan} />
-      <MediaFolders plan={plan} onMappings={onMappings} />
-      <Rewrites plan={plan} onMappings={onMappings} />
-      <ToKnow plan={plan} />
-      <Choices
-        plan={plan}
-        step={step}
-        isStartedByUser={control === 'none'}
-        onChoice={(choice) => dispatch({ type: 'choice-changed', choice })}
-        onSlow={(ifSlow) => dispatch({ type: 'slow-chosen', ifSlow })}
-      />
-      <Warnings
-        verdicts={plan.verdicts}
-        read={shown.read}
-        onRead={(group, isRead) => dispatch({ type: 'warnings-read', group, isRead })}
-      />
+      {isBlocked ? null : <MediaFolders plan={plan} which="found" onMappings={onMappings} />}
+      {isBlocked && !hasChosen ? null : <Rewrites plan={plan} onMappings={onMappings} />}
+      {isBlocked ? null : <ToKnow plan={plan} />}
+      {isBlocked && !hasChosen ? null : (
+        <Choices
+          plan={plan}
+          step={step}
+          isStartedByUser={control === 'none'}
+          onChoice={(choice) => dispatch({ type: 'choice-changed', choice })}
+          onSlow={(ifSlow) => dispatch({ type: 'slow-chosen', ifSlow })}
+        />
+      )}
       <ConfirmBar
         shown={shown}
         isStale={isStale}

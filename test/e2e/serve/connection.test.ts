@@ -43,6 +43,10 @@ lane('e2e', { needs: chromiumMissing }, () => {
     expect(page.url()).toBe(`${origin}/`);
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
+    // The same link once more, in the same browser: straight in.
+    await page.goto(link);
+    expect(page.url()).toBe(`${origin}/`);
+    await page.getByRole('heading', { level: 1, name: 'Welcome to Reprise' }).waitFor();
     const other = await (await driver.browser.newContext()).newPage();
     expect((await other.goto(link))?.status()).toBe(410);
     await other.getByRole('heading', { name: 'This link was used already' }).waitFor();
@@ -130,8 +134,8 @@ lane('e2e', { needs: chromiumMissing }, () => {
     await driver.start('--port', new URL(serve.origin).port);
     await page.getByText('Connection lost, connecting again').waitFor({ state: 'hidden' });
     await page.reload();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(page.url()).toBe(`${serve.origin}/`);
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(page.url()).toBe(`${serve.origin}/#/settings`);
   });
 
   it('follows in two tabs what one of them changes', async () => {

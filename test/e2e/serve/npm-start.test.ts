@@ -25,6 +25,11 @@ lane('e2e', { needs: chromiumMissing }, () => {
     await world.server?.waitHealthy();
     expect(world.json('recover').result['operations']).toEqual([]);
     const [last] = world.json('history').result['operations'];
+    expect(started.said()).toMatch(
+      last.outcome === 'succeeded'
+        ? /The restore of .* was finished first: it is done\. The server is (?:running|starting)\./
+        : /The restore of .* was stopped\. The data of the server is as it was before\./,
+    );
     // Brought to its end, or taken back: never left in between.
     expect(['succeeded', 'cancelled']).toContain(last.outcome);
   });

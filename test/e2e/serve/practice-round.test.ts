@@ -24,7 +24,7 @@ async function practiseOnce(page: Page, { press }: Hands): Promise<void> {
   await page.getByText('Its covers are missing.').waitFor(LONG);
   await press(button('Restore it'));
   await press(button('Look it over'));
-  await page.getByText('Passwords and sign-ins will be those of that day.').waitFor(LONG);
+  await page.getByText('Passwords and sign-ins will be those of the backup.').waitFor(LONG);
   const warnings = page.getByRole('checkbox', { name: 'I have read this' });
   if ((await warnings.count()) > 0) await press(warnings);
   await press(button("Restore today's backup"));

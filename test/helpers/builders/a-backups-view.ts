@@ -1,4 +1,5 @@
 /** What can be restored, as pages are told of it: three good backups of an Audiobookshelf, unless said otherwise. */
+import { warn } from '../../../src-main/domain/errors.ts';
 import type {
   BackupDetails,
   BackupsView,
@@ -18,7 +19,7 @@ export function aBackupView(over: Partial<BackupView> = {}): BackupView {
     serverVersion: '2.36.0',
     createdAt,
     state: 'verified',
-    origin: 'manual',
+    origin: 'scheduled',
     bytes: 1_210_000_000,
     path: `/media/anna/Backups/abs-1/${createdAt.slice(0, 10)}`,
     ...over,
@@ -72,7 +73,7 @@ export function aBackupDetails(over: Partial<BackupDetails> = {}): BackupDetails
     serverName: 'Audiobookshelf',
     serverVersion: '2.36.0',
     createdAt: aBackupTime,
-    origin: 'manual',
+    origin: 'scheduled',
     datasets: [
       { name: 'database', contained: true, files: 1, bytes: 48_000_000 },
       { name: 'config', contained: true, files: 12, bytes: 2_000_000 },
@@ -84,4 +85,32 @@ export function aBackupDetails(over: Partial<BackupDetails> = {}): BackupDetails
     path: '/media/anna/Backups/abs-1/2026-03-10',
     ...over,
   };
+}
+
+export const damagedAt = '2026-03-07T02:00:00.000Z';
+
+/** Every kind of them at once: damaged, unchecked, empty, of the server itself; what was set aside; a place that is away. */
+export function mixedBackups(): BackupsView {
+  return aBackupsView({
+    backups: [
+      ...aBackupsView().backups,
+      aBackupView({ createdAt: damagedAt, state: 'damaged', flaw: 'damaged' }),
+      aBackupView({ createdAt: '2026-03-06T02:00:00.000Z', state: 'readable' }),
+      aBackupView({ createdAt: '2026-03-05T02:00:00.000Z', flaw: 'empty' }),
+      aBackupView({
+        createdAt: '2026-03-05T01:30:00.000Z',
+        state: 'readable',
+        ref: { by: 'file', token: 'native-1' },
+        form: 'native',
+        origin: null,
+        path: '/srv/audiobookshelf/metadata/backups/2026-03-05.audiobookshelf',
+      }),
+    ],
+    restorePoints: [
+      aRestorePoint(),
+      aRestorePoint({ operationId: 'restore-0', createdAt: '2026-02-01T10:00:00.000Z', isUndoable: false }),
+    ],
+    away: ['/media/anna/Old drive'],
+    unreadable: [warn('manifest-missing', { path: '/media/anna/Backups/abs-1/2026-03-04' })],
+  });
 }

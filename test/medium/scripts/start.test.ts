@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { aCheckout, aRuntime } from '../../helpers/checkout.ts';
+import { serveCommand } from '../../../src-main/cli/commands/serve.ts';
 import { lane } from '../../helpers/lane.ts';
 
 const address = /^ {2}(http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+)$/m;
@@ -22,6 +23,21 @@ lane('npm start', { needs: () => (windows ? 'a terminal of Unix' : null), elsewh
     expect(started.said()).toContain('Reprise has ended; its page is closed.');
     expect(started.isRunning()).toBe(false);
     await expect(fetch(link)).rejects.toThrow('fetch failed');
+  });
+
+  it('takes the options of the page, also where there is a window', async () => {
+    const checkout = aCheckout({ built: 'nothing' });
+    const runtime = aRuntime(checkout.folder);
+    const env = { ELECTRON_OVERRIDE_DIST_PATH: runtime, DISPLAY: ':0' };
+    for (const { name, value } of serveCommand.options) {
+      const words = value === null ? [`--${name}`] : [`--${name}`, 'a b'];
+      const started = checkout.start(env, ...words);
+      expect(await started.ended).toBe(0);
+      expect(started.said()).toContain(`RAN ${JSON.stringify(['serve', ...words])}`);
+    }
+    const started = checkout.start(env, '--open-root=/srv');
+    await started.ended;
+    expect(started.said()).toContain('RAN ["serve","--open-root=/srv"]');
   });
 
   it('with Electron but without a screen says so, and opens as a page', async () => {
@@ -76,10 +92,24 @@ lane('npm start', { needs: () => (windows ? 'a terminal of Unix' : null), elsewh
     };
     const first = await run();
     expect(first).toContain('Building Reprise, which is needed once');
+    expect(first).not.toContain('BUILDING');
     expect(first).toContain('RAN ["practice","--json"]');
     expect(await run()).not.toContain('Building');
     checkout.write('src-renderer/deep/new.ts', '');
     expect(await run()).toContain('Building Reprise');
+  });
+
+  it('builds in one line before a window, too', async () => {
+    const checkout = aCheckout({ built: 'nothing' });
+    const started = checkout.start({
+      ELECTRON_OVERRIDE_DIST_PATH: aRuntime(checkout.folder),
+      DISPLAY: ':0',
+    });
+    await started.says(/WINDOW /);
+    expect(started.said()).toContain('Building Reprise');
+    expect(started.said()).not.toContain('BUILDING');
+    started.pressCtrlC();
+    await started.ended;
   });
 
   it('passes on what its build says when that fails, and starts nothing', async () => {

@@ -69,11 +69,14 @@ export interface ServeWorld {
 export interface ServeWorldOptions extends Partial<ServeOptions> {
   readonly handlers?: Partial<Handlers>;
   readonly ports?: (core: Core) => Partial<Core>;
+  /** Whether any operation runs. */
+  readonly isIdle?: () => boolean;
 }
 
 export async function aServeWorld({
   handlers = {},
   ports,
+  isIdle = () => true,
   ...options
 }: ServeWorldOptions = {}): Promise<ServeWorld> {
   const folder = tempFolder();
@@ -103,7 +106,12 @@ export async function aServeWorld({
       'app:state': () => anAppState({ shell: 'browser' }),
       ...handlers,
     }),
-    operations: strict<RunningOperations>('operations', { list: () => [] }),
+    operations: strict<RunningOperations>('operations', {
+      list: () => [],
+      get isIdle() {
+        return isIdle();
+      },
+    }),
     state: () => anAppState(),
     give: (path) => tokens.give(path),
     open: () => undefined,

@@ -34,6 +34,24 @@ describe('a link', () => {
     expect((await ask(path)).headers['set-cookie']).toBeDefined();
   });
 
+  it('that was used, is too old or wrong leads who is signed in straight in', async () => {
+    const { ask, serving, signIn, pass } = await aServeWorld();
+    const { cookie } = await signIn();
+    const [used, old] = [pathOf(serving.makeLink()), pathOf(serving.makeLink())];
+    await ask(used);
+    const signed = { headers: { cookie } };
+    const into = async (path: string) => {
+      const { status, headers } = await ask(path, signed);
+      return [status, headers.location, headers['set-cookie']];
+    };
+    expect(await into(used)).toEqual([303, '/', undefined]);
+    expect(await into(`/sign-in/${'x'.repeat(43)}`)).toEqual([303, '/', undefined]);
+    pass(linkLifeMs + 1);
+    expect(await into(old)).toEqual([303, '/', undefined]);
+    expect((await ask(used)).status).toBe(410);
+    expect((await ask(used, { headers: { cookie: 'reprise-00000000=x' } })).status).toBe(410);
+  });
+
   it('is too old after its hour, and says so', async () => {
     const { ask, serving, pass } = await aServeWorld();
     const path = pathOf(serving.makeLink());

@@ -74,6 +74,35 @@ describe('an upload', () => {
     expect(left(world)).toEqual([]);
   });
 
+  it('is refused when others that are on their way need the room', async () => {
+    const free = 256n * 1024n ** 2n + 1500n;
+    const world = await aServeWorld({
+      ports: (core) => ({
+        files: { ...core.files, space: () => ({ freeBytes: free, totalBytes: 10n ** 12n }) },
+      }),
+    });
+    const headers = await signedHeaders(world);
+    const lines = Object.entries({ ...headers, host: `127.0.0.1:${world.port}`, 'content-length': '1000' });
+    const socket = connect(world.port, '127.0.0.1');
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.write(`POST /upload?name=a.zip HTTP/1.1\r\n${head}\r\n`);
+    await until(() => left(world).length === 1);
+    expect((await send(world, 'b.zip', 'x'.repeat(1000))).error.code).toBe('not-enough-space');
+    socket.destroy();
+    await until(() => left(world).length === 0);
+    expect((await send(world, 'b.zip', 'x'.repeat(1000))).ok).toBe(true);
+  });
+
+  it('takes the place of older ones, but of none that an operation may be reading', async () => {
+    let isIdle = false;
+    const world = await aServeWorld({ isIdle: () => isIdle });
+    for (let turn = 0; turn < 21; turn += 1) await send(world, `${turn}.zip`, 'x');
+    expect(left(world)).toHaveLength(21);
+    isIdle = true;
+    await send(world, 'last.zip', 'x');
+    expect(left(world)).toHaveLength(1);
+  });
+
   it('leaves nothing behind when it cannot be finished', async () => {
     const world = await aServeWorld({
       ports: (core) => ({

@@ -1,37 +1,18 @@
 /** The page "Backups". */
-import { warn } from '../../../src-main/domain/errors.ts';
 import type { PageLink } from '../../../src-main/ipc/contract.ts';
 import {
   aBackupDetails,
   aBackupsView,
-  aBackupView,
   aRestorePoint,
+  damagedAt,
+  mixedBackups,
 } from '../../helpers/builders/a-backups-view.ts';
 import { anAppState } from '../../helpers/builders/an-app-state.ts';
 import type { Scene } from '../scene.ts';
 
 const link: PageLink = { page: 'backups', instanceId: null };
 const calm = aBackupsView({ restorePoints: [aRestorePoint()] });
-const mixed = aBackupsView({
-  backups: [
-    ...aBackupsView().backups,
-    aBackupView({ createdAt: '2026-03-07T02:00:00.000Z', state: 'damaged' }),
-    aBackupView({ createdAt: '2026-03-06T02:00:00.000Z', state: 'readable' }),
-    aBackupView({
-      createdAt: '2026-03-05T01:30:00.000Z',
-      ref: { by: 'file', token: 'native-1' },
-      form: 'native',
-      origin: null,
-      path: '/srv/audiobookshelf/metadata/backups/2026-03-05.audiobookshelf',
-    }),
-  ],
-  restorePoints: [
-    aRestorePoint(),
-    aRestorePoint({ operationId: 'restore-0', createdAt: '2026-02-01T10:00:00.000Z', isUndoable: false }),
-  ],
-  away: ['/media/anna/Old drive'],
-  unreadable: [warn('manifest-missing', { path: '/media/anna/Backups/abs-1/2026-03-04' })],
-});
+const mixed = mixedBackups();
 
 export const backupScenes: readonly Scene[] = [
   {
@@ -44,11 +25,11 @@ export const backupScenes: readonly Scene[] = [
   },
   {
     name: 'backups-mixed',
-    says: 'Damaged and unchecked ones, one of the server itself, a drive that is away.',
+    says: 'Damaged, unchecked and empty ones, one of the server itself, a drive that is away.',
     link,
     state: anAppState(),
     requests: { 'backups:list': () => mixed },
-    act: (page) => page.getByText('6 backups').waitFor(),
+    act: (page) => page.getByText('7 backups').waitFor(),
   },
   {
     name: 'backups-details',
@@ -72,7 +53,11 @@ export const backupScenes: readonly Scene[] = [
     requests: {
       'backups:list': () => mixed,
       'backups:inspect': () =>
-        aBackupDetails({ findings: [{ code: 'database-damaged', severity: 'block', details: {} }] }),
+        aBackupDetails({
+          createdAt: damagedAt,
+          path: '/media/anna/Backups/abs-1/2026-03-07',
+          findings: [{ code: 'database-corrupt', severity: 'block', details: {} }],
+        }),
     },
     act: async (page) => {
       await page
@@ -90,7 +75,7 @@ export const backupScenes: readonly Scene[] = [
     requests: { 'backups:list': () => calm },
     act: async (page) => {
       await page
-        .getByRole('button', { name: /^Release/ })
+        .getByRole('button', { name: /^Delete/ })
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
@@ -120,6 +105,6 @@ export const backupScenes: readonly Scene[] = [
     size: { width: 900, height: 640 },
     state: anAppState(),
     requests: { 'backups:list': () => mixed },
-    act: (page) => page.getByText('6 backups').waitFor(),
+    act: (page) => page.getByText('7 backups').waitFor(),
   },
 ];

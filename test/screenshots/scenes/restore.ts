@@ -11,7 +11,9 @@ import { heading, press, type Scene } from '../scene.ts';
 const restore: PageLink = { page: 'restore', instanceId: null, file: null };
 const chosen: PageLink = { ...restore, instanceId: 'abs-1', backupId: 'backup-1' };
 const lists: FakeRequests = { 'backups:list': () => aBackupsView(), 'restore:plan': () => aCalmPlan() };
+const ofVersion = (serverVersion: string) => ({ ...aCalmPlan().backup, serverVersion });
 const warned = aCalmPlan({
+  backup: ofVersion('2.30.0'),
   verdicts: [
     {
       check: 'version',
@@ -26,6 +28,7 @@ const warned = aCalmPlan({
   ],
 });
 const newer = aCalmPlan({
+  backup: ofVersion('2.40.0'),
   verdicts: [
     {
       check: 'version',
@@ -152,6 +155,8 @@ export const restoreScenes: readonly Scene[] = [
       'undo:plan': () =>
         aCalmPlan({
           kind: 'undo',
+          mediaFolders: [],
+          notCovered: [],
           backup: { id: 'restore-1', createdAt: undoable.createdAt, serverVersion: null, bytes: 0 },
         }),
     },

@@ -102,7 +102,7 @@ export const settingsScenes: readonly Scene[] = [
     'What the system will ask for, and how to allow it for good.',
     async (page) => {
       await press(page, 'Check: Audiobookshelf');
-      await page.getByText('Allow it once and for all').waitFor();
+      await page.getByRole('button', { name: 'Allow it once and for all' }).waitFor();
     },
     { 'instances:check': (instanceId) => ({ instanceId, findings: [], asks }) },
   ),

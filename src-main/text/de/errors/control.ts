@@ -56,15 +56,14 @@ export const controlTexts = {
       'Bitte in das Protokoll des Servers sehen. Was verändert wurde, ist zurückgesetzt, wo das möglich war.',
   },
   'health-check-failed': {
-    title: 'Der Server ist nicht gut hochgekommen',
-    sentence: (d) => `Nach dem Start wurde der Server nicht gesund${because(d)}.`,
+    title: 'Der Server ist nicht richtig gestartet',
+    sentence: (d) => `Der Server wurde gestartet, antwortete aber nicht, wie er soll${because(d)}.`,
     action: (d) =>
       given(
         d,
         'undo',
-        () =>
-          'Bitte in das Protokoll des Servers sehen. Zurück zum Stand davor geht es mit „Rückgängig machen“.',
-        'Bitte in das Protokoll des Servers sehen, bevor Sie es noch einmal versuchen.',
+        () => 'Zurück zum Stand davor geht es mit „Rückgängig machen“.',
+        'Bitte ein anderes Backup versuchen, oder dasselbe noch einmal. Scheitert es wieder, am besten den Bericht für den Support kopieren und jemanden fragen.',
       ),
   },
   'undone-not-healthy': {

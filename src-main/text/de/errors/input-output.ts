@@ -36,7 +36,8 @@ export const inputOutputTexts = {
         (path) => `Das Laufwerk wurde beim Schreiben voll: ${path}.`,
         'Das Laufwerk wurde beim Schreiben voll.',
       ),
-    action: 'Bitte Platz schaffen und es noch einmal versuchen. Das Begonnene wurde entfernt.',
+    action:
+      'Bitte auf diesem Laufwerk etwas löschen oder einen anderen Ort wählen und es noch einmal versuchen. Das Begonnene wurde entfernt.',
   },
   'tool-failed': {
     title: 'Ein Hilfsprogramm ist gescheitert',

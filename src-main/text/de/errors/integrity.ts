@@ -149,7 +149,8 @@ export const integrityTexts = {
   },
   'manifest-missing': {
     title: 'Kein fertiges Backup',
-    sentence: 'Im Ordner fehlt die Liste seines Inhalts. Vielleicht wurde dieses Backup nie fertig.',
+    sentence: (d) =>
+      `Im Ordner${given(d, 'path', (path) => ` ${path}`, '')} fehlt die Liste seines Inhalts. Vielleicht wurde dieses Backup nie fertig.`,
     action: chooseAnother,
   },
   'manifest-invalid': {

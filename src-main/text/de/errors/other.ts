@@ -24,17 +24,17 @@ export const otherTexts = {
     sentence: (d) =>
       `Etwas anderes hat die Daten mittendrin verändert${given(d, 'path', (path) => ` (${path})`, '')}. Es wurde nichts mehr verschoben.`,
     action:
-      'Es ist nichts verloren. Der Ordner neben den Daten, dessen Name mit .reprise- beginnt, enthält, was zur Seite gelegt wurde, und eine Anleitung, wie es von Hand zurückkommt. Danach bitte in der „Übersicht“ „Jetzt zu Ende bringen“ wählen.',
+      'Bitte „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Es ist nichts verloren. Hilft das nicht, am besten jemanden fragen: In einem Ordner neben den Daten liegt, was beiseitegelegt wurde, mit einer Anleitung, wie es von Hand zurückkommt.',
   },
   'rollback-failed': {
     title: 'Der Weg zurück ging nicht',
     sentence: (d) => {
       const [first, second] = [detail(d, 'first'), detail(d, 'second')];
       const why = first === null || second === null ? '' : ` (erst ${first}, dann ${second})`;
-      return `Die Wiederherstellung schlug fehl, und der Weg zurück zum Stand davor auch${why}. Vielleicht läuft der Server nicht.`;
+      return `Die Wiederherstellung schlug fehl, und Reprise konnte nicht alles zurückstellen${why}. Gelöscht wurde nichts.`;
     },
     action:
-      'Es ist nichts verloren. Bitte beseitigen, was im Weg ist, dann in der „Übersicht“ „Jetzt zu Ende bringen“ wählen. Im Ordner neben den Daten, dessen Name mit .reprise- beginnt, steht, wie es von Hand geht.',
+      'Bitte „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, am besten jemanden fragen: In den genannten Ordnern liegt alles, mit einer Anleitung, wie es von Hand zurückkommt.',
   },
   internal: {
     title: 'Ein Fehler in Reprise',

@@ -101,17 +101,17 @@ export const repositoryTexts = {
       'Es wurde nichts verändert, und es ist nichts zu tun. Soll die Kopie an die Stelle der bekannten treten: bitte deren Laufwerk trennen oder ihren Ordner umbenennen und es noch einmal versuchen.',
   },
   'repository-nested': {
-    title: 'Backups innerhalb der Daten',
+    title: 'Backups und Server in einem Ordner',
     sentence: (d) =>
       given(
         d,
         'data',
         (data) =>
-          `Der Backup-Ordner${given(d, 'path', (path) => ` ${path}`, '')} überschneidet sich mit den Daten des Servers in ${data}.`,
-        'Der Backup-Ordner überschneidet sich mit den Daten des Servers.',
+          `Der Ordner für Backups${given(d, 'path', (path) => ` (${path})`, '')} und der Ordner des Servers (${data}) liegen einer im anderen. Eine Wiederherstellung des einen würde den anderen berühren.`,
+        'Der Ordner für Backups und der Ordner des Servers liegen einer im anderen.',
       ),
     action:
-      'Bitte einen Ordner außerhalb der Daten des Servers wählen, am besten auf einem anderen Laufwerk.',
+      'Bitte einen Ordner außerhalb der Ordner des Servers wählen, am besten auf einem anderen Laufwerk.',
   },
   'folder-reserved': {
     title: 'Ein Ordner von Reprise selbst',

@@ -23,7 +23,7 @@ export const requestTexts = {
   'newest-backup': {
     title: 'Das ist das neueste gute Backup',
     sentence: 'Von diesem Server gibt es kein neueres geprüftes Backup. Es bleibt in der Liste.',
-    action: 'Bitte zuerst ein neues Backup machen. Dann lässt sich dieses zur Seite legen.',
+    action: 'Bitte zuerst ein neues Backup machen. Dann lässt sich dieses aus der Liste nehmen.',
   },
   'settings-unreadable': {
     title: 'Einstellungen sind wie am Anfang',

@@ -75,7 +75,7 @@ export const serveTexts = {
         d,
         'command',
         (command) => `Um ihn zu öffnen: Reprise dort beenden, wo es läuft, und so starten: ${command}`,
-        'Bitte den ganzen Pfad eines Ordners schreiben. Ein anderer lässt sich beim Start mit --open-root öffnen.',
+        'Bitte den ganzen Pfad eines Ordners schreiben. Welche weiteren offen sind, wird beim Start von Reprise genannt.',
       ),
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorText>>;

@@ -47,7 +47,7 @@ export const dashboard: UiTexts['dashboard'] = {
     'from-the-future':
       'Das neueste Backup ist aus der Zukunft. Wie alt es ist, lässt sich nicht sagen; vielleicht geht die Uhr dieses Computers falsch.',
     'disk-not-known': (path) =>
-      `Ob die Backups auf einem anderen Laufwerk liegen als der Server, ließ sich nicht prüfen (${path}).`,
+      `Ob die Backups (${path}) auf einem anderen Laufwerk liegen als der Server, kann Reprise nicht sehen. Lässt sich ihr Laufwerk abziehen, während der Server weiterläuft, dann ja.`,
     'same-disk': (path) =>
       `Die Backups liegen auf demselben Laufwerk wie der Server (${path}). Geht es kaputt, ist beides weg.`,
     'not-seen': (path, day) =>

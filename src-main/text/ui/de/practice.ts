@@ -2,7 +2,7 @@ import type { UiTexts } from '../en/index.ts';
 
 export const practice: UiTexts['practice'] = {
   title: 'Üben',
-  lead: 'Einen Server sichern, seine Daten verlieren und sie zurückholen: an einem erfundenen Server, bevor es ernst wird.',
+  lead: 'Einen erfundenen Server sichern, seine Daten verlieren und sie zurückholen, bevor es ernst wird.',
   harmless:
     'Der Übungsserver liegt in einem eigenen Ordner und läuft nur auf diesem Computer. An den eigenen Servern ändert sich nichts.',
   plan: [
@@ -30,7 +30,7 @@ export const practice: UiTexts['practice'] = {
     names: ['Sichern', 'Daten verlieren', 'Wiederherstellen'],
   },
   holds: 'Er enthält',
-  nothing: 'nichts',
+  nothing: 'Nichts',
   backupsTerm: 'Backups',
   page: 'Seine eigene Seite',
   backups: (count) =>

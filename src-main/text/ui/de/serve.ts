@@ -66,6 +66,8 @@ export const serve: UiTexts['serve'] = {
     nothingToOpen: 'Hier gibt es keinen Ort, der geöffnet werden darf.',
     cut: 'Es gibt mehr Einträge, als hier zu sehen sind.',
     folder: 'Ordner',
+    holdsBackups: 'Backups von Reprise',
+    holdsBackupsHere: 'In diesem Ordner liegen Backups von Reprise.',
     list: 'Inhalt dieses Ordners',
     chooseFolder: 'Diesen Ordner wählen',
     chooseFile: 'Diese Datei wählen',

@@ -1,7 +1,7 @@
 /** The page "Practice". */
 export const practice = {
   title: 'Practice',
-  lead: 'Back up a server, lose its data, and bring it back: with a made-up server, before it matters.',
+  lead: 'Back up a made-up server, lose its data, and bring it back, before it matters.',
   harmless:
     'The practice server lives in a folder of its own and only runs on this computer. Nothing of your own servers is touched.',
   plan: [
@@ -29,7 +29,7 @@ export const practice = {
     names: ['Back up', 'Lose data', 'Restore'],
   },
   holds: 'It holds',
-  nothing: 'nothing',
+  nothing: 'Nothing',
   backupsTerm: 'Backups',
   page: 'Its own page',
   backups: (count: number): string =>

@@ -62,6 +62,8 @@ export const serve = {
     nothingToOpen: 'There is no place here that may be looked at.',
     cut: 'There are more than are shown here.',
     folder: 'Folder',
+    holdsBackups: 'Backups of Reprise',
+    holdsBackupsHere: 'There are backups of Reprise in this folder.',
     list: 'Content of this folder',
     chooseFolder: 'Choose this folder',
     chooseFile: 'Choose this file',

@@ -14,7 +14,7 @@ const whyNot: Readonly<Record<PassedOver, string>> = {
   shrunk: 'Much of the library is missing in it.',
   newer: 'It is of a newer version than the server.',
   unfit: 'The server cannot start with data of that version.',
-  'not-verified': 'It was not checked whole yet.',
+  'not-verified': 'It was not fully checked yet.',
   'index-damaged': 'An index in it is damaged. A restore repairs that.',
   unreadable: 'It cannot be read.',
 };
@@ -29,10 +29,10 @@ const changes: Readonly<Record<PlannedChange['change'], string>> = {
 };
 
 const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
-  there: 'There',
-  'as-now': 'The same as now',
+  there: 'Found',
+  'as-now': 'Unchanged',
   hidden: 'Cannot be looked at from here',
-  missing: 'Not found',
+  missing: 'Not found: what lies in it will show as missing',
 };
 
 export const wizard = {
@@ -43,6 +43,8 @@ export const wizard = {
   undoUndoTitle: (name: string) => `Take back the undo of ${name}`,
   steps: {
     label: 'Steps of the restore',
+    labelUndo: 'Steps of the undo',
+    undoing: 'Undo',
     'choose-instance': 'Server',
     'choose-backup': 'Backup',
     review: 'Look it over',
@@ -55,8 +57,9 @@ export const wizard = {
     noneNext:
       'Add your server on the overview first. If you already have backups on a drive, connect it there, too.',
     toOverview: 'Go to the overview',
-    running: 'Running',
-    notRunning: 'Not running',
+    running: 'running',
+    notRunning: 'stopped',
+    pick: 'Choose',
     choose: (name: string) => `Choose ${name}`,
   },
   chooseBackup: {
@@ -75,12 +78,12 @@ export const wizard = {
     newest: 'Newest good one',
     afterTrouble: 'Made after the trouble began',
     damaged: 'Damaged',
-    damagedWhy: 'The copy of its database is damaged. It cannot be restored, but it can be exported.',
+    damagedWhy: 'The copy of the database in it is damaged. It cannot be restored.',
+    notChecked: 'not fully checked yet',
+    verified: 'fully checked',
     incomplete: 'Incomplete',
     incompleteWhy: 'The database of the server is not in it. Without it the server cannot be restored.',
-    flaws: { empty: 'Of an empty server', 'no-database': 'Without database' },
-    notChecked: 'Not checked whole yet',
-    verified: 'Checked',
+    flaws: { empty: 'of an empty server', 'no-database': 'without database' },
     whyNot,
     shrunkTo: (count: string, before: number) =>
       `It has only ${count}; a backup before it has ${before.toLocaleString('en')}.`,
@@ -97,8 +100,8 @@ export const wizard = {
     looksAtFile: (name: string) => `Looking at ${name} …`,
     fileFaulty: (name: string) => `${name} cannot be restored`,
     backToList: 'Back to the list',
-    empty: 'There is no backup of this server in the places that are here now.',
-    emptyNext: 'Connect the drive that holds your backups, or choose a backup file.',
+    none: 'There is no backup of this server in the places that are connected now.',
+    noneNext: 'Connect the drive that holds your backups, or choose a backup file.',
     next: 'Look it over',
     waitsForLook: 'You can choose one as soon as it is known what is wrong.',
   },
@@ -115,14 +118,23 @@ export const wizard = {
       'So that you see what really happens, this was worked out again. Please look it over once more.',
     blocked: 'This cannot be restored as it is',
     otherBackup: 'Choose another backup',
-    planAgain: 'Check again',
+    planAgain: 'Look again',
     differences: 'What changes',
-    lost: 'Goes',
-    lostNote: 'On the server now, not in the backup. It is set aside, not deleted.',
+    lost: 'Will be set aside',
+    lostNote: 'On the server now, not in the backup. It is not deleted.',
+    lostNoteUndo: 'On the server now, not before the restore. It is not deleted.',
     gained: 'Comes back',
     gainedNote: 'In the backup, not on the server now.',
+    gainedNoteUndo: 'There before the restore, not on the server now.',
     changed: 'As it was that day',
     changedNote: 'On both, and changed since the backup.',
+    changedUndo: 'As it was before',
+    changedNoteUndo: 'There then and now, and changed since.',
+    emptyAfter: 'The server will be empty',
+    emptyAfterText: (counts: string) =>
+      `Before this restore nothing was on the server. Undo goes back to that: ${counts} will be set aside.`,
+    notComparableUndo:
+      'What was there before the restore could not be read, so it cannot be compared. It may have been damaged: that may be why there was a restore.',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
     same: 'In the database nothing is gained or lost: both hold the same.',
     sameNote:
@@ -145,10 +157,11 @@ export const wizard = {
     notCovered: 'Not in this backup',
     notCoveredNote: 'A restore neither brings these back nor touches them.',
     media: 'Where the server will look for your media',
+    mediaMissing: 'Media folders that are not found',
     mediaStates,
     mediaNow: (path: string) => `now ${path}`,
-    whereNow: 'Say where it is now',
-    whereNowOf: (path: string) => `Say where ${path} is now`,
+    whereNow: 'Choose its folder…',
+    whereNowOf: (path: string) => `Choose the folder of ${path}`,
     rewrites: 'Paths inside the database follow',
     rewritten: (count: number) => plural(count, 'path changes', 'paths change'),
     becauseUser: 'as you said',
@@ -161,7 +174,7 @@ export const wizard = {
     aboutTime: (duration: string) => `about ${duration}`,
     startsAfter: 'The server is not running now. It is started afterwards.',
     staysStopped: 'The server is not running now and stays stopped.',
-    passwords: 'Passwords and sign-ins will be those of that day.',
+    passwords: 'Passwords and sign-ins will be those of the backup.',
     passwordsUndo: 'Passwords and sign-ins will be those from before that restore.',
     setAside: 'What is there now is set aside, not deleted. Undo brings it back.',
     setAsideUndo:
@@ -173,7 +186,7 @@ export const wizard = {
     hidePaths: 'Hide the folders and files',
     changes,
     undoChange: 'Goes back to what it was',
-    read: 'Please read before you go on',
+    read: 'Please read this first',
     haveRead: 'I have read this',
     startAfter: 'Start the server afterwards?',
     startAfterYes: 'Yes, start it',
@@ -184,7 +197,7 @@ export const wizard = {
     slow: 'If the server takes unusually long to start',
     slowKeep: 'Leave it starting, and tell me',
     slowWait: 'Wait for as long as it takes',
-    slowRollBack: 'Go back to the state before',
+    slowRollBack: 'Put everything back as it was',
     moreChoices: 'More choices',
     fewerChoices: 'Fewer choices',
     confirm: (iso: string, now: number) => {
@@ -195,7 +208,7 @@ export const wizard = {
     },
     confirmUndo: 'Undo the restore',
     confirmUndoUndo: 'Take back the undo',
-    readFirst: 'Tick what you have read, then you can go on.',
+    readFirst: 'Tick at the top what you have read, then you can go on.',
     back: 'Back',
   },
   datasets: {

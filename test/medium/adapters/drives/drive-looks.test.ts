@@ -172,6 +172,21 @@ describe('a folder that a page looks into', () => {
     expect(below).toMatchObject({ isTop: false, entries: [] });
   });
 
+  it('marks folders that are places for backups, and says so of the one that is open', async () => {
+    const top = aFolder();
+    mkdirSync(join(top, 'Backups'));
+    mkdirSync(join(top, 'Photos'));
+    writeFileSync(join(top, 'Backups', 'repository.json'), '{}');
+    const listing = await looks().listing(top, { within: [top], ...patient });
+    expect(listing?.holdsBackups).toBe(false);
+    expect(listing?.entries.map(({ name, holdsBackups }) => [name, holdsBackups])).toEqual([
+      ['Backups', true],
+      ['Photos', false],
+    ]);
+    const below = await looks().listing(join(top, 'Backups'), { within: [top], ...patient });
+    expect(below?.holdsBackups).toBe(true);
+  });
+
   it('is refused outside, by whatever way', async () => {
     const top = aFolder();
     const elsewhere = aFolder();

@@ -9,6 +9,7 @@ function tables(
   blocks: Readonly<Record<string, string>>,
   slaves: Readonly<Record<string, readonly string[]>> = {},
   links: Readonly<Record<string, string>> = {},
+  images: Readonly<Record<string, string>> = {},
 ): DiskTables {
   return {
     mounts: mounts.map((mount, index) => `${String(index)} 1 8:1 / ${mount}`).join('\n'),
@@ -17,6 +18,7 @@ function tables(
       if (name !== path) return blocks[name] === undefined ? null : `${sys}/${blocks[name]}`;
       return links[path] ?? path;
     },
+    read: (path) => images[path.split('/').at(-3) ?? ''] ?? null,
     list: (path) => {
       if (path.endsWith('/slaves')) return slaves[path.split('/').at(-2) ?? ''] ?? [];
       return path.slice(sys.length + 1).includes('/') ? ['partition', 'size'] : ['size'];
@@ -34,6 +36,18 @@ const disks = {
 };
 
 describe('the disk of a folder', () => {
+  it('is that of the file where an image file is mounted, and ends where an image covers itself', () => {
+    const mounts = [
+      '/ rw shared:1 - ext4 /dev/sda1 rw',
+      '/mnt/image rw shared:2 - ext4 /dev/loop0 rw',
+      '/mnt/strange rw shared:3 - ext4 /dev/loop1 rw',
+    ];
+    const images = { loop0: '/home/anna/backups.img\n', loop1: '/mnt/strange/own.img\n' };
+    const found = tables(mounts, { ...disks, loop0: 'loop0', loop1: 'loop1' }, {}, {}, images);
+    expect(linuxDisk(found, '/mnt/image/backups')).toBe('sda');
+    expect(linuxDisk(found, '/mnt/strange')).toBe('loop1');
+  });
+
   it('is one for two partitions, and another for a drive beside it', () => {
     const found = tables(
       [

@@ -1,0 +1,82 @@
+/** What can be done after a run, in the order of the buttons; nothing that would do nothing. Pure. */
+import type { ErrorCode } from '../../src-main/domain/errors.ts';
+import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
+import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { serverLink } from '../components/server-link.ts';
+import { nextLine, serverLine } from './end-lines.ts';
+
+export type Act =
+  | 'recover'
+  | 'diagnose'
+  | 'start'
+  | 'open'
+  | 'other-backup'
+  | 'again'
+  | 'other-place'
+  | 'finish'
+  | 'undo'
+  | 'support'
+  | 'log';
+
+export interface EndActs {
+  /** Mends what is said above it; `null` where nothing is due. */
+  readonly due: Act | null;
+  readonly others: readonly Act[];
+}
+
+interface Facts {
+  readonly view: OperationView;
+  readonly end: OperationEnd;
+  readonly instance: InstanceView | null;
+  /** The log is shown on this page already. */
+  readonly hasLog: boolean;
+}
+
+/** The place for backups itself is what failed. */
+const ofPlace: readonly ErrorCode[] = [
+  'disk-full',
+  'not-enough-space',
+  'repository-away',
+  'target-read-only',
+];
+
+export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
+  const { kind, operationId, instanceId } = view;
+  const line = serverLine(view, instance);
+  const isChange = kind === 'restore' || kind === 'undo';
+  const hasFailed = end.outcome === 'failed' || end.outcome === 'blocked';
+  const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
+  const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
+  const canUndo = instance?.undoable?.operationId === operationId;
+  const log: readonly Act[] = hasLog ? [] : ['log'];
+  // On data that is neither old nor new no server may run.
+  if (canRecover) return { due: 'recover', others: ['support', ...log] };
+  const acts: readonly (Act | null)[] = [
+    canDiagnose ? 'diagnose' : null,
+    kind === 'restore' && hasFailed ? 'other-backup' : null,
+    hasFailed && instanceId !== null && canTryAgain(view, end, instance) ? 'again' : null,
+    hasFailed && kind === 'back-up' && end.findings.some(({ code }) => ofPlace.includes(code))
+      ? 'other-place'
+      : null,
+    instance !== null && instance.control.kind !== 'none' && line === 'notRunning' ? 'start' : null,
+    isChange && instance !== null && serverLink(instance) !== null ? 'open' : null,
+  ];
+  const [due = null, ...more] = acts.filter((act) => act !== null);
+  return {
+    due,
+    others: [
+      ...more,
+      'finish',
+      ...(canUndo ? (['undo'] as const) : []),
+      ...(hasFailed ? (['support'] as const) : []),
+      ...log,
+    ],
+  };
+}
+
+/** With the same choices: a restore only from a backup that is known by its id. */
+function canTryAgain({ kind }: OperationView, end: OperationEnd, instance: InstanceView | null): boolean {
+  if (kind === 'back-up') return true;
+  if (kind === 'undo') return instance?.undoable !== null && instance !== null;
+  return kind === 'restore' && end.backupId !== null;
+}

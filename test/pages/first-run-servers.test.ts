@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RepriseError } from '../../src-main/domain/errors.ts';
+import { english } from '../../src-main/text/english.ts';
+import { firstRunRequests, firstRunState } from '../helpers/builders/a-first-run.ts';
+import { aDetection, aFindView } from '../helpers/builders/a-find.ts';
+import { anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
+import { chromiumMissing } from '../helpers/chromium.ts';
+import { heading, press, toByHand, toServers } from '../helpers/first-run-walk.ts';
+import { lane } from '../helpers/lane.ts';
+import { openPageWorld, type OpenedPage } from '../helpers/page-world.ts';
+
+const channels = ({ asked }: OpenedPage) => asked.map(({ channel }) => channel);
+
+lane('pages', { needs: chromiumMissing }, () => {
+  let world: Awaited<ReturnType<typeof openPageWorld>>;
+  beforeAll(async () => {
+    world = await openPageWorld();
+  });
+  afterAll(() => world.close());
+
+  it('says what to do where nothing was found, and takes a server by hand', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ finds: [] }) },
+    });
+    const { page } = opened;
+    await press(page, 'Find my servers');
+    await heading(page, 'No media server was found here');
+    await page.getByText('on another computer or a NAS').waitFor();
+    await page.getByRole('button', { name: 'Try with a practice server' }).waitFor();
+    await press(page, 'Add one by hand');
+    await page.getByText('Choose its kind first.').waitFor();
+    await page.getByRole('combobox', { name: 'Which server is it?' }).click();
+    await page.getByRole('option', { name: 'Audiobookshelf' }).click();
+    const add = page.getByRole('button', { name: 'Add this server' });
+    await page.getByText('Choose all its folders first.').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await press(page, /^Choose: .*\(config\)/);
+    await press(page, /^Choose: .*\(metadata\)/);
+    await add.click();
+    await heading(page, 'What should be protected?');
+    await press(page, 'Next: choose a place');
+    await heading(page, 'Where should backups be kept?');
+    await opened.close();
+  });
+
+  it('shows what could not be looked at, and why', async () => {
+    const unseen = [{ what: 'processes', reason: 'permission-denied', detail: '3' }];
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ unseen }) },
+    });
+    await press(opened.page, 'Find my servers');
+    await opened.page.getByText('3 programs of other users could not be looked at').waitFor();
+    await opened.close();
+  });
+
+  it('can be put off where nothing was found', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ finds: [] }) },
+    });
+    await press(opened.page, 'Find my servers');
+    await press(opened.page, 'Look around first');
+    await heading(opened.page, english.ui.dashboard.title);
+    await opened.close();
+  });
+
+  it('shows on the card the folder that tells two servers of one kind apart', async () => {
+    const finds = [
+      aFindView(),
+      aFindView({ id: 'other', suggestedName: 'Other', locations: { config: '/srv/other' } }),
+    ];
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ finds }) },
+    });
+    await toServers(opened.page);
+    await opened.page.getByText('/usr/share/audiobookshelf/config').waitFor();
+    await opened.page.getByText('/srv/other').waitFor();
+    await opened.close();
+  });
+
+  it('says that all are known instead of leaving a grey button without a reason, and leads back to the settings', async () => {
+    const known = { id: 'abs-1', name: 'Audiobookshelf' };
+    const opened = await world.open({
+      state: { ...firstRunState, settings: settings(), instances: [anInstanceView()] },
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ finds: [aFindView({ known })] }) },
+    });
+    const { page } = opened;
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await press(page, 'Add a server');
+    await page.getByText('Reprise knows all media servers that were found').waitFor();
+    await press(page, 'Cancel');
+    await heading(page, 'Settings');
+    await opened.close();
+  });
+
+  it('adds folders without a database only for somebody who knows why, and begins no backup of them', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: {
+        ...firstRunRequests,
+        'detect:run': () => aDetection({ finds: [] }),
+        'instances:add': ({ acceptWarnings }) => {
+          if (acceptWarnings === true) return { instanceId: 'new-1' };
+          throw new RepriseError('database-not-found', 'none', { path: '/srv/books/config' });
+        },
+      },
+    });
+    const { page } = opened;
+    await toByHand(page);
+    await press(page, /^Choose: .*\(metadata\)/);
+    await press(page, 'Add this server');
+    await press(page, 'Next: choose a place');
+    await press(page, 'Choose a folder');
+    await press(page, 'Use this place');
+    await press(page, 'Begin the first backup');
+    await page.getByText(english.explain('database-not-found').title).waitFor();
+    const anyway = page.getByRole('button', { name: 'Add it anyway' });
+    expect(await anyway.isDisabled()).toBe(true);
+    await press(page, 'Choose its folders again');
+    await heading(page, 'What should be protected?');
+    await press(page, 'Next: choose a place');
+    await press(page, 'Use this place');
+    await press(page, 'Begin the first backup');
+    await page.getByRole('checkbox', { name: 'This server was never started' }).check();
+    await anyway.click();
+    await heading(page, english.ui.dashboard.title);
+    expect(channels(opened)).not.toContain('back-up:start');
+    await opened.close();
+  });
+});
