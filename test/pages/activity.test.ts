@@ -70,7 +70,7 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   /** What is for whoever helps is folded away. */
   const openLines = async ({ page }: OpenedPage): Promise<void> => {
-    await page.getByRole('dialog').locator('summary').nth(1).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Technical details' }).click();
     await page.locator('.log-lines').waitFor();
   };
 

@@ -99,13 +99,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     // A new window begins at a restore whose end nobody has put away.
     await opened.page
-      .getByRole('heading', { level: 1, name: 'The restore failed, and all went back' })
+      .getByRole('heading', { level: 1, name: 'The restore failed. Everything is as before.' })
       .waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('Your data was then as it was before. The attempt was taken back.').waitFor();
+    await card.getByText('Your data was then as it was before. Everything was put back.').waitFor();
     await card.getByText('Your server is running.').waitFor();
-    await card.getByText('What to do now: Read below why.').waitFor();
+    await card.getByText('What to do now:').waitFor();
     await card.locator('[data-code="health-check-failed"]').waitFor();
     await card.getByRole('button', { name: 'Hide' }).click();
     await expect

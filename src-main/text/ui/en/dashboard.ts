@@ -52,7 +52,7 @@ export const dashboard = {
     'from-the-future':
       'The newest backup is from the future. How old it is cannot be said; the clock of this computer may be wrong.',
     'disk-not-known': (path: string): string =>
-      `Reprise cannot see whether the backups (${path}) lie on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
+      `Reprise cannot see whether the backups (${path}) are on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
     'same-disk': (path: string): string =>
       `The backups are on the same drive as the server (${path}). If it breaks, both are gone.`,
     'not-seen': (path: string, day: string): string =>
