@@ -1,4 +1,5 @@
 /** How the places of backups are and what is in them, as far as it was seen: remembered, and looked at beside the program. */
+import { sharesDisk } from '../domain/backup/shares-disk.ts';
 import { RepriseError, toErrorInfo } from '../domain/errors.ts';
 import type { Core } from '../operations/core.ts';
 import { isoTime } from '../ports/clock.ts';
@@ -185,7 +186,7 @@ function orNone<T>(read: () => readonly T[]): readonly T[] {
 
 /** `null` = not all of them were seen. */
 function isOneOf(device: string, looks: readonly FolderLook[]): boolean | null {
-  if (looks.some((look) => look.device === device)) return true;
+  if (looks.some((look) => sharesDisk(look.device, device))) return true;
   return looks.length > 0 && looks.every((look) => look.device !== null) ? false : null;
 }
 

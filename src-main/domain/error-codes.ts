@@ -42,6 +42,7 @@ export const errorCodes = [
   'look-timed-out',
   'nothing-to-undo',
   'undo-ambiguous',
+  'point-elsewhere',
   'not-releasable',
   'plan-not-found',
   'plan-expired',

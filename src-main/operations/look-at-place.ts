@@ -1,4 +1,5 @@
 /** What a folder would be as a place for backups. Nothing is made in it. */
+import { sharesDisk } from '../domain/backup/shares-disk.ts';
 import { syncedBy } from '../domain/backup/synced-by.ts';
 import { block, RepriseError, warn, type ErrorCode, type Finding } from '../domain/errors.ts';
 import type { DriveLook, FolderLook } from '../ports/drive-looks.ts';
@@ -48,7 +49,7 @@ export async function lookAtPlace(
   const path = resolvePath(core.files, folder);
   const { findings, isRepository } = opened(core, path);
   const sameDiskAs = servers
-    .filter(({ folders }) => folders.some(({ device }) => device !== null && device === drive.device))
+    .filter(({ folders }) => folders.some(({ device }) => sharesDisk(device, drive.device)))
     .map(({ name }) => name);
   return {
     path,

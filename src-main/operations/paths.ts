@@ -43,6 +43,7 @@ export function isAbsoluteOn(platform: string, path: string): boolean {
 
 export const stagingPrefix = '.reprise-';
 export const deletingPrefix = '.deleting-';
+export const partialPrefix = '.partial-';
 export const setAsidePrefix = '.set-aside-';
 
 export function isOurs(name: string): boolean {

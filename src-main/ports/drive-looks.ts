@@ -10,7 +10,7 @@ export interface FolderLook {
   readonly path: string;
   /** With every link resolved; what is not there yet as it would be. */
   readonly real: string;
-  /** The same text for the same disk, as far as the system tells it; `null` = the folder is not there, or in a volume. */
+  /** For `sharesDisk`, as far as the system tells it; `null` = the folder is not there, or in a volume. */
   readonly device: string | null;
   /** Names in it of what operations stage or set aside. */
   readonly staging: readonly string[];

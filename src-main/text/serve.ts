@@ -19,12 +19,9 @@ export const serveWords = {
     'The link works once, within one hour. For another one, in another terminal:',
     '  reprise serve --link',
   ],
-  tunnel: (user: string, port: string): string =>
-    `From another computer: ssh -L ${port}:127.0.0.1:${port} ${user}, then open the link there.`,
   stop: 'It runs until you press Ctrl-C.',
   noTls:
     'The connection is not encrypted (no TLS): in this network others can read along, the password too. Safer is a tunnel (ssh -L) without --host, or a proxy with TLS and --public-url.',
-  newLink: (url: string): readonly string[] => [url],
   passwordSet: 'The password is set. Everybody who was signed in has to sign in again.',
   askPassword: 'New password for the page (not shown): ',
   askAgain: 'Once more (not shown): ',

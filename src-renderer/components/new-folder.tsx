@@ -67,7 +67,7 @@ export function NewFolder({ folder, onMade }: Props) {
           </Button>
         </Group>
         {isRefused ? (
-          <Text id={why} size="sm" c="error">
+          <Text id={why} size="sm">
             {words.newFolderRefused}
           </Text>
         ) : null}

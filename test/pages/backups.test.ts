@@ -32,6 +32,26 @@ lane('pages', { needs: chromiumMissing }, () => {
     return one;
   }
 
+  it('says of a backup that is of an empty server, or without its database, just that', async () => {
+    const odd = aBackupsView({
+      backups: [
+        aBackupView({ createdAt: '2026-03-09T02:00:00.000Z', flaw: 'empty' }),
+        aBackupView({ createdAt: '2026-03-08T02:00:00.000Z', state: 'readable', flaw: 'no-database' }),
+      ],
+    });
+    const { page, close } = await opened({ requests: { ...lists, 'backups:list': () => odd } });
+    const rows = page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
+    expect(await rows.nth(0).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(1).innerText()).toContain('Without database');
+    await rows
+      .nth(1)
+      .getByRole('button', { name: /^Details/ })
+      .click();
+    await page.getByText('The database of the server is not in it').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Restore…' }).count()).toBe(0);
+    await close();
+  });
+
   it('says of every backup how good it is, and what could not be looked at', async () => {
     const { page, close } = await opened();
     await page.getByText('7 backups of Audiobookshelf').waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { english } from '../../src-main/text/english.ts';
 import { aBackupsView } from '../helpers/builders/a-backups-view.ts';
 import { aCalmPlan } from '../helpers/builders/a-calm-plan.ts';
 import { aChosenFile, aDetection, aFindView, aPlaceLook } from '../helpers/builders/a-find.ts';
@@ -31,6 +32,8 @@ const press = (page: Page, name: string | RegExp) =>
 const hash = (page: Page) => new URL(page.url()).hash;
 const to = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+
+const words = english.ui.firstRun;
 
 lane('pages', { needs: chromiumMissing }, () => {
   let world: Awaited<ReturnType<typeof openPageWorld>>;
@@ -209,24 +212,24 @@ lane('pages', { needs: chromiumMissing }, () => {
       },
     });
     const { page } = opened;
-    await heading(page, 'Welcome to Reprise');
-    await press(page, 'Find my servers');
-    await heading(page, 'What should be protected?');
+    await heading(page, words.title);
+    await press(page, words.ways.protect.button);
+    await heading(page, words.servers.title);
     await page.getByRole('checkbox').first().check();
-    await press(page, 'Next: choose a place');
-    await heading(page, 'Where should backups be kept?');
+    await press(page, words.servers.next);
+    await heading(page, words.place.title);
     await page.goBack();
-    await heading(page, 'What should be protected?');
+    await heading(page, words.servers.title);
     expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
     // Only its own button leads on.
     await page.evaluate(() => window.history.forward());
-    await heading(page, 'What should be protected?');
-    await press(page, 'Next: choose a place');
-    await heading(page, 'Where should backups be kept?');
+    await heading(page, words.servers.title);
+    await press(page, words.servers.next);
+    await heading(page, words.place.title);
     await press(page, 'Back');
-    await heading(page, 'What should be protected?');
+    await heading(page, words.servers.title);
     await page.goBack();
-    await heading(page, 'Welcome to Reprise');
+    await heading(page, words.title);
     await opened.close();
   });
 });

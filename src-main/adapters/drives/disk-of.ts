@@ -14,7 +14,7 @@ export interface DiskTables {
   readonly read: (path: string) => string | null;
 }
 
-/** To be compared only. `folder`: there, and resolved; `dev`: of its file system, where nothing more is known. */
+/** For `sharesDisk` only. `folder`: there, and resolved; `dev`: of its file system, where nothing more is known. */
 export function diskOf(folder: string, dev: bigint): string {
   const disk = process.platform === 'linux' ? linuxDisk(linuxTables(), folder) : null;
   return disk ?? String(dev);
@@ -33,7 +33,7 @@ export function linuxDisk(tables: DiskTables, folder: string, above: readonly st
   const longest = Math.max(0, ...over.map(({ at }) => at.length));
   const mount = over.findLast(({ at }) => at.length === longest);
   if (mount === undefined) return null;
-  if (mount.type === 'zfs') return `zfs ${mount.source.split('/')[0] ?? ''}`;
+  if (mount.type === 'zfs') return `zfs:${mount.source.split('/')[0]?.replaceAll(' ', '_') ?? ''}`;
   if (!mount.source.startsWith('/dev/')) return null;
   const disks = wholeDisks(tables, basename(tables.realPath(mount.source) ?? mount.source), above);
   return disks.length === 0 ? null : [...new Set(disks)].toSorted((a, b) => (a < b ? -1 : 1)).join(' ');

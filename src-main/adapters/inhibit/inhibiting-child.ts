@@ -33,7 +33,8 @@ export function inhibitingChild(
       if (isHeld && !isOver) next(rest);
       isOver = true;
     };
-    child.once('error', refused);
+    // Also when it cannot be ended: that is said by the same event, at any time.
+    child.on('error', refused);
     child.once('exit', refused);
   };
   next(ways);

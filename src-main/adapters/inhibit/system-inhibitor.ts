@@ -18,17 +18,38 @@ export function systemInhibitor(options: SystemInhibitorOptions): Inhibitor {
   const { logger, describe, platform = process.platform, pid = process.pid } = options;
   switch (platform) {
     case 'linux':
-      return { hold: (why) => inhibitingChild(systemdWays(describe(why)), logger) };
+      return neverFailing(logger, (why) => inhibitingChild(systemdWays(describe(why)), logger));
     case 'darwin':
-      return { hold: () => inhibitingChild([caffeinate(pid)], logger) };
+      return neverFailing(logger, () => inhibitingChild([caffeinate(pid)], logger));
     case 'win32':
-      return { hold: () => keepWindowsAwake(logger) };
+      return neverFailing(logger, () => keepWindowsAwake(logger));
     default:
       return noInhibitor;
   }
 }
 
 export const noInhibitor: Inhibitor = { hold: () => () => undefined };
+
+/** Without memory for one more process, or a library, the machine may sleep; no operation may end of that. */
+export function neverFailing(logger: Pick<Logger, 'debug'>, hold: Inhibitor['hold']): Inhibitor {
+  const orRefused = <T>(act: () => T, refused: T): T => {
+    try {
+      return act();
+    } catch (error) {
+      logger.debug('inhibit.refused', { message: String(error) });
+      return refused;
+    }
+  };
+  return {
+    hold: (why) => {
+      const letGo = orRefused(
+        () => hold(why),
+        () => undefined,
+      );
+      return () => orRefused(letGo, undefined);
+    },
+  };
+}
 
 /** Whoever is not at the machine itself may only delay it: that is still enough for a running step to end. */
 export function systemdWays(why: string): readonly InhibitingProgram[] {

@@ -9,9 +9,9 @@ const systemRequired = 0x0000_0001;
 let holders = 0;
 
 export function keepWindowsAwake(logger: Pick<Logger, 'debug'>): () => void {
-  holders += 1;
   // 0 = refused.
   if (kernel32.SetThreadExecutionState(continuous | systemRequired) === 0) logger.debug('inhibit.refused');
+  holders += 1;
   let isHeld = true;
   return () => {
     if (!isHeld) return;

@@ -7,7 +7,7 @@ import type { Repository } from '../../ports/repository-store.ts';
 import type { RunState } from '../../ports/server-control.ts';
 import type { Core } from '../core.ts';
 import type { InstanceContext } from '../instance-context.ts';
-import { join, parentOf } from '../paths.ts';
+import { join, parentOf, partialPrefix } from '../paths.ts';
 
 interface Beginning {
   readonly id: string;
@@ -47,15 +47,25 @@ export function firstRecord(
           },
     repositoryPath: repository.path,
     repositoryId: repository.id,
-    partial: join(folder, `.partial-${id}`),
+    partial: join(folder, `${partialPrefix}${id}`),
     final: '',
   };
 }
 
 /** After a failure that left the server as it was. */
-export function discard(core: Pick<Core, 'files' | 'journal'>, record: BackUpRecord, error: unknown): void {
+export function discard(
+  core: Pick<Core, 'files' | 'journal' | 'logger'>,
+  record: BackUpRecord,
+  error: unknown,
+): void {
   if (error instanceof RepriseError && unsettledCodes.includes(error.code)) return;
-  core.files.removeTree(record.partial, { signal: null });
-  core.files.flushFolder(parentOf(record.partial));
-  core.journal.close(record.id);
+  try {
+    core.files.removeTree(record.partial, { signal: null });
+    core.files.flushFolder(parentOf(record.partial));
+    core.journal.close(record.id);
+  } catch (left) {
+    // A drive that went away: why it failed is told, and the next run finds the rest.
+    if (!(left instanceof RepriseError)) throw left;
+    core.logger.warn('back-up.not-discarded', { operationId: record.id, code: left.code });
+  }
 }

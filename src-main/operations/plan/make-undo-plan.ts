@@ -68,7 +68,7 @@ export async function makeUndoPlan(
     ['rights', rightsFindings(core, units)],
     ['space', spaceFindings(space)],
     ['leftovers', leftoverFindings(core, context)],
-    ['restore-point', completeness(core, point)],
+    ['restore-point', [...completeness(core, point), ...elsewhere(context, point)]],
   ];
   return {
     id: core.ids.operation(),
@@ -115,4 +115,11 @@ export async function makeUndoPlan(
 function completeness(core: Pick<Core, 'files'>, point: RestoreRecord): readonly Finding[] {
   const missing = point.moves.find((move) => move.existed !== null && core.files.stat(move.old) === null);
   return missing === undefined ? [] : [block('state-unexpected', { path: missing.old })];
+}
+
+/** The folders of a server can be corrected: what was set aside in others is not put where another server, or none, has its data. */
+function elsewhere(context: InstanceContext, { roots }: RestoreRecord): readonly Finding[] {
+  const now = distinctRoots(context.roots);
+  const left = distinctRoots(roots).find((root) => !now.includes(root));
+  return left === undefined ? [] : [block('point-elsewhere', { path: left })];
 }

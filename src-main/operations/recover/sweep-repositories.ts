@@ -1,8 +1,8 @@
-/** Removes backups that were being deleted and that no journal of this profile knows. */
+/** Removes what no journal of this profile knows any more: backups that were being deleted, and unfinished ones of ours. */
 import { RepriseError } from '../../domain/errors.ts';
 import type { Repository } from '../../ports/repository-store.ts';
 import type { Core } from '../core.ts';
-import { deletingPrefix, nameOf, parentOf } from '../paths.ts';
+import { deletingPrefix, nameOf, parentOf, partialPrefix } from '../paths.ts';
 import { withLocks } from '../with-locks.ts';
 
 export async function sweepRepositories(
@@ -26,8 +26,9 @@ export async function sweepRepositories(
 }
 
 /**
- * Only what was being deleted, and only of instances of this profile: a `.partial-` may be at work, and what another
- * computer began in a repository that both know is its own to end.
+ * Only of instances of this profile, and only what was being deleted, or is of an operation of ours that ended while its
+ * drive was away: another `.partial-` may be at work, and what another computer began in a repository that both know is its
+ * own to end.
  */
 function ownLeftovers(core: Core, repository: Repository): readonly string[] {
   const ids = core.profile.instances().map(({ id }) => id);
@@ -38,5 +39,17 @@ function ownLeftovers(core: Core, repository: Repository): readonly string[] {
     );
   return core.repositories
     .leftovers(repository)
-    .filter((path) => nameOf(path).startsWith(deletingPrefix) && folders.includes(parentOf(path)));
+    .filter(
+      (path) =>
+        folders.includes(parentOf(path)) &&
+        (nameOf(path).startsWith(deletingPrefix) || isOfEnded(core, nameOf(path))),
+    );
+}
+
+function isOfEnded(core: Core, name: string): boolean {
+  if (!name.startsWith(partialPrefix)) return false;
+  const known = core.catalog.operation(name.slice(partialPrefix.length));
+  if (known === null || known.endedAt === null) return false;
+  // Whoever could not let go of it yet ends it himself.
+  return !core.journal.list([]).entries.some(({ record }) => record.id === known.id);
 }

@@ -39,6 +39,13 @@ export const runTexts = {
     action: 'Say which one: reprise undo --instance NAME',
     inApp: 'Choose "Undo" at the server that you mean, on the page "Overview".',
   },
+  'point-elsewhere': {
+    title: 'The folders are others now',
+    sentence: (d) =>
+      `This restore was made ${given(d, 'path', (path) => `in ${path}`, 'in a folder')}, which is no folder of the server any more. Undoing it would change the wrong data.`,
+    action:
+      'If the folder belongs to the server, correct the folders of the server first. What was set aside stays where it is, with a note on how to put it back by hand.',
+  },
   'not-releasable': {
     title: 'Still needed',
     sentence: 'This restore has not ended yet, so what it set aside cannot be given up.',

@@ -1,6 +1,7 @@
 /** What stands beside each backup in the list, and which one is chosen at first. Pure. */
 import type { Diagnosis } from '../../../src-main/domain/diagnosis/diagnosis.ts';
 import type { PassedOver, PassedOverBackup } from '../../../src-main/domain/diagnosis/suggestion.ts';
+import { isRestorable } from '../../backups/is-restorable.ts';
 import type { BackupRef, BackupView } from '../../../src-main/ipc/views/backups-view.ts';
 
 export interface MarkedBackup {
@@ -43,7 +44,7 @@ export function markBackups(
     return {
       key: keyOf(view.ref),
       view,
-      isChoosable: view.state !== 'damaged' && view.flaw !== 'no-database',
+      isChoosable: isRestorable(view),
       mark: view === suggested ? 'suggested' : isAfter ? 'after-trouble' : isNewest ? 'newest' : null,
       against,
     };

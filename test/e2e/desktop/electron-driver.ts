@@ -56,7 +56,7 @@ export class ElectronDesktop implements Desktop {
   /** The first window is the app's own. */
   async page(): Promise<Page> {
     const page = await this.#app.firstWindow();
-    await page.waitForURL('**/index.html');
+    await page.waitForURL(/\/index\.html(?:#|$)/);
     return page;
   }
 

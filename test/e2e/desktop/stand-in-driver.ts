@@ -88,7 +88,7 @@ export class StandInDesktop implements Desktop {
   async page() {
     const id = await this.#waitFor(() => this.#ownWindow()?.[0], 'a window that is shown');
     const { page } = await (this.#pages.get(id) as Promise<StandInPage>);
-    await page.waitForURL('**/index.html');
+    await page.waitForURL(/\/index\.html(?:#|$)/);
     return page;
   }
 

@@ -130,7 +130,7 @@ export class StandInPage {
     const request = route.request();
     const url = toOwn(request.url());
     const isMainPage = request.isNavigationRequest() && request.frame() === this.page.mainFrame();
-    if (isMainPage && !this.#isLoading && url !== toOwn(this.page.url())) {
+    if (isMainPage && !this.#isLoading && url !== toOwn(this.page.url()).split('#')[0]) {
       await this.#main.ask('web:will-navigate', { windowId: this.windowId, url });
       // Allowed or not: there is nothing out there that a spec could want.
       return route.abort('aborted');

@@ -1,8 +1,9 @@
 /** Undo brings back what was set aside, whatever it was: a disaster, too. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RepriseError } from '../../../src-main/domain/errors.ts';
+import { changeInstance } from '../../../src-main/operations/change-instance.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { aWorld, type World } from '../../helpers/world.ts';
 
@@ -177,6 +178,30 @@ describe('the undo of a restore that replaced a healthy server', () => {
     });
     await server.waitHealthy();
     expect(staging()).toEqual(points);
+    expect(await world.undo()).toMatchObject({ outcome: 'succeeded' });
+  });
+});
+
+describe('the undo of a restore into folders that are no longer those of the server', () => {
+  it('touches neither the old folders nor the new ones', async () => {
+    world = await aWorld({ control: 'none' });
+    expect((await world.backUp()).outcome).toBe('succeeded');
+    expect(await world.restore(world.archive)).toMatchObject({ outcome: 'succeeded' });
+    const moved = join(world.folder, 'moved');
+    cpSync(world.config, moved, {
+      recursive: true,
+      filter: (path) => !path.includes('.reprise-'),
+      preserveTimestamps: true,
+    });
+    changeInstance(world.core, world.instance.id, { locations: { config: moved } });
+    const all = (): ReturnType<typeof capture> => captureTrees([world.config, world.metadata, moved]);
+    const before = all();
+    expect(await world.undo()).toMatchObject({
+      outcome: 'blocked',
+      problems: [{ code: 'point-elsewhere', details: { path: world.config } }],
+    });
+    expect(compareCaptures(before, all()).map(formatDifference)).toEqual([]);
+    changeInstance(world.core, world.instance.id, { locations: { config: world.config } });
     expect(await world.undo()).toMatchObject({ outcome: 'succeeded' });
   });
 });

@@ -36,6 +36,13 @@ export const runTexts = {
       ),
     action: 'Bitte auf der Seite „Übersicht“ beim gemeinten Server „Rückgängig machen“ wählen.',
   },
+  'point-elsewhere': {
+    title: 'Die Ordner sind jetzt andere',
+    sentence: (d) =>
+      `Diese Wiederherstellung betraf ${given(d, 'path', (path) => path, 'einen Ordner')}, der nicht mehr zum Server gehört. Sie rückgängig zu machen würde die falschen Daten ändern.`,
+    action:
+      'Gehört der Ordner doch zum Server, bitte zuerst die Ordner des Servers berichtigen. Was beiseitegelegt wurde, bleibt, wo es ist, mit einem Hinweis, wie es sich von Hand zurücklegen lässt.',
+  },
   'not-releasable': {
     title: 'Wird noch gebraucht',
     sentence:

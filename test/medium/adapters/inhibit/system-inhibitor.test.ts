@@ -86,6 +86,16 @@ describe('what keeps the machine awake', () => {
     await expect.poll(() => lives(pid), { timeout: 10_000 }).toBe(false);
   });
 
+  it('lets the operation go on where a program cannot even be started', () => {
+    const logger = aLogger();
+    // No argument of a program can hold this: starting it throws.
+    const inhibitor = systemInhibitor({ logger, describe: () => 'a\0b', platform: 'linux' });
+    const letGo = inhibitor.hold('restore');
+    letGo();
+    letGo();
+    expect(logger.lines).toEqual(['inhibit.refused']);
+  });
+
   it('asks each system in its own words', () => {
     expect(systemdWays('A server is being restored').map(({ args }) => args.slice(0, 2))).toEqual([
       ['--what=sleep:shutdown', '--mode=block'],
