@@ -124,7 +124,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByText('4 users, 812 items and 1,930 listening positions').waitFor();
     await drawer.getByText('Covers and pictures: 1,804 files, 1.2 GB').waitFor();
-    await drawer.getByText('Your audiobooks and podcasts themselves').waitFor();
+    await drawer.getByText('The audiobooks and podcasts themselves').waitFor();
     await drawer.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Operation' }).waitFor();
     expect(asked.find(({ channel }) => channel === 'backups:verify')?.args).toEqual([
@@ -275,7 +275,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByText('Your audiobooks and podcasts themselves').waitFor();
+    await page.getByText('The audiobooks and podcasts themselves').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await close();
   });

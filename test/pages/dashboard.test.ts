@@ -115,7 +115,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const opened = await world.open({ state: anAppState({ instances: manyServers() }) });
     const card = cardOf(opened, longName);
     const hidden = card.getByText('Covers and metadata stored next to the media files');
-    await card.getByText('Your audiobooks and podcasts themselves').waitFor();
+    await card.getByText('The audiobooks and podcasts themselves').waitFor();
     expect(await hidden.count()).toBe(0);
     await card.getByRole('button', { name: 'and 1 more' }).click();
     await hidden.waitFor();

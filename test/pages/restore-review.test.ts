@@ -96,7 +96,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const { page, close } = await openRestore(world, chosenLink);
     for (const words of [
       'From the backup of Tuesday 02:00',
-      'Your audiobooks and podcasts themselves',
+      'The audiobooks and podcasts themselves',
       '4 users, 760 items and 1,941 listening positions',
       '/srv/books',
       'The server is stopped for about 1 min 20 s',
