@@ -114,8 +114,7 @@ export class SilenceWatch {
     const { clock, operations, isSilent, placesOf } = this.#sources;
     const silent = placesOf(view).filter(({ path }) => isSilent(path) && !atStart.has(path));
     const now = isoTime(clock.now());
-    for (const path of since.keys())
-      if (silent.every((place) => place.path !== path)) since.delete(path);
+    for (const path of since.keys()) if (silent.every((place) => place.path !== path)) since.delete(path);
     for (const { path } of silent) since.set(path, since.get(path) ?? now);
     operations.tellSilent(
       view.operationId,
