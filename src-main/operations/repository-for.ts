@@ -22,10 +22,19 @@ export function repositoryFor(core: Core, folder: string | null, context: Instan
 /** Who names a folder means the place that was there: on another drive at the same path the next backup would miss the others. */
 function assertNotSwapped(core: Core, path: string): void {
   const remembered = core.profile.repositories().filter((one) => one.path === path);
-  if (remembered.length === 0) return;
-  const { id } = core.repositories.open(path);
-  if (!remembered.some((one) => one.id === id))
+  const id = remembered.length === 0 ? null : idAt(core, path);
+  if (id !== null && !remembered.some((one) => one.id === id))
     throw new RepriseError('repository-away', 'Another repository is at this path.', { path, other: id });
+}
+
+/** `null` = no repository is there, which whoever uses it is told. */
+function idAt(core: Core, path: string): string | null {
+  try {
+    return core.repositories.open(path).id;
+  } catch (error) {
+    if (error instanceof RepriseError && error.code === 'repository-not-found') return null;
+    throw error;
+  }
 }
 
 /**

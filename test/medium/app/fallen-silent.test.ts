@@ -90,6 +90,7 @@ lane('a drive that falls silent in the middle', { needs }, () => {
 
   it('keeps no back-up from being cancelled; what is left on it goes when it is back', async () => {
     const { whole, drive, id, instanceId } = await aBackUpCutOff();
+    await seen(whole, ({ waitsFor = [] }) => waitsFor.length > 0);
     const ended = seen(whole, ({ end }) => end !== null);
     await whole.ask('operations:cancel', id);
     const { end } = await ended;

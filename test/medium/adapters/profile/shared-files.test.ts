@@ -90,7 +90,7 @@ describe('several programs that change the same profile', () => {
     expect(wholes).toBeGreaterThan(1);
     // Drafts of the dead go with the next change of the same file.
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('say that another one is at it when that one does not go on', () => {
     const held = lockedNow(profileLockName(folder));
