@@ -31,7 +31,7 @@ export function endOf({
   const errors: readonly Finding[] =
     problems.length > 0 || error === null || outcome === 'cancelled'
       ? problems
-      : [{ code: error.code, severity: 'block', details: error.details }];
+      : [{ code: error.code, severity: severityOf(error.code), details: error.details }];
   return {
     outcome,
     rollback: rollback === 'not-needed' ? (result.rollback ?? rollback) : rollback,
@@ -42,6 +42,11 @@ export function endOf({
     findings: [...errors, ...(result.findings ?? []), ...warnings],
     paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],
   };
+}
+
+/** What was to be done is done; it is the server that is not well. */
+function severityOf(code: ErrorInfo['code']): Finding['severity'] {
+  return code === 'undone-not-healthy' ? 'warn' : 'block';
 }
 
 /** Its last word was said, and then something of ours failed: how it ended is not known any more. */
