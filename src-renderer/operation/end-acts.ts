@@ -76,7 +76,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
     others: [
       ...more,
       'finish',
-      ...(canOpen && !isNew ? (['open'] as const) : []),
+      ...(canOpen && !isNew && next !== 'causeOrRestore' ? (['open'] as const) : []),
       ...(canUndo ? (['undo'] as const) : []),
       ...(hasFailed ? (['support'] as const) : []),
       ...log,

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
 import { anEnd } from '../helpers/builders/an-operation-view.ts';
-import { diskFull, needsYou, restored, rolledBack, stoppedServer, undoneUnwell } from '../helpers/builders/some-runs.ts';
+import {
+  diskFull,
+  needsYou,
+  restored,
+  rolledBack,
+  stoppedServer,
+  undoneUnwell,
+} from '../helpers/builders/some-runs.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';

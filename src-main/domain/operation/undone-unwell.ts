@@ -10,7 +10,5 @@ interface End {
 
 /** Nothing is half way, and nothing is to be finished: only the server is to be mended. Pure. */
 export function isUndoneUnwell({ outcome, rollback, findings }: End): boolean {
-  return (
-    outcome === 'needs-attention' && rollback !== 'failed' && findings[0]?.code === 'undone-not-healthy'
-  );
+  return outcome === 'needs-attention' && rollback !== 'failed' && findings[0]?.code === 'undone-not-healthy';
 }
