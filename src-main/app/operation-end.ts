@@ -8,6 +8,7 @@ import type { OperationReport } from '../operations/run-operation.ts';
 export interface ShownResult {
   readonly backupId?: string;
   readonly downtimeMs?: number;
+  readonly outageMs?: number;
   readonly health?: HealthAfter;
   readonly rollback?: OperationEnd['rollback'];
   /** Paths that hold what was neither old nor new. */
@@ -38,6 +39,7 @@ export function endOf({
     ...(result.recovered === undefined ? {} : { recovered: result.recovered }),
     health: result.health ?? null,
     downtimeMs: result.downtimeMs ?? null,
+    ...(result.health === 'healthy' && result.outageMs !== undefined ? { outageMs: result.outageMs } : {}),
     backupId: result.backupId ?? null,
     findings: [...errors, ...(result.findings ?? []), ...warnings],
     paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],

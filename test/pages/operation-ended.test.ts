@@ -68,6 +68,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('says how long people could not use the server, until it answered again', async () => {
+    const end = { ...anEnd({ health: 'healthy', downtimeMs: 300 }), outageMs: 7000 };
+    const { page, close } = await openRun(world, { ...restored, end });
+    await page.getByText('Meanwhile the server could not be used for 7 s.').waitFor();
+    await close();
+  });
+
   it('leads from a restore that is done to its undo', async () => {
     const undoable = { operationId: restored.operationId, createdAt: restored.startedAt };
     const { page, close } = await openRun(world, restored, {

@@ -208,6 +208,7 @@ export const operation: UiTexts['operation'] = {
     },
   },
   took: (duration) => `Dauer: ${duration}.`,
+  wasOut: (duration) => `Dabei war der Server ${duration} lang nicht nutzbar.`,
   wasDown: (duration) => `Dabei war der Server ${duration} gestoppt.`,
   wasDownShortly: 'Dabei war der Server einen Moment gestoppt.',
   findings: 'Was gefunden wurde',

@@ -208,6 +208,8 @@ export const operation = {
     >,
   },
   took: (duration: string) => `It took ${duration}.`,
+  /** Until it answered again. */
+  wasOut: (duration: string) => `Meanwhile the server could not be used for ${duration}.`,
   /** Until it was started again; it takes its time to answer. */
   wasDown: (duration: string) => `Meanwhile the server was stopped for ${duration}.`,
   wasDownShortly: 'Meanwhile the server was stopped for a moment.',
