@@ -1,6 +1,5 @@
 /** What `reprise serve` says on the command line. */
 import type { ErrorCode } from '../domain/errors.ts';
-import { isUndoneUnwell } from '../domain/operation/undone-unwell.ts';
 import type { OperationKind, Outcome, Rollback } from '../domain/operation/operation.ts';
 
 export const serveWords = {
@@ -72,8 +71,10 @@ export function becameOf(kind: OperationKind, name: string | null, end: RunEnd):
 }
 
 function sentenceOf(run: string, kind: OperationKind, end: RunEnd): string {
-  const { outcome, rollback } = end;
-  if (isUndoneUnwell(end)) return `${run} was finished first: it is done.`;
+  const { outcome, rollback, findings } = end;
+  // Back to what no server was well with: nothing is half way.
+  if (rollback !== 'failed' && findings[0]?.code === 'undone-not-healthy')
+    return `${run} was finished first: it is done.`;
   if (outcome === 'needs-attention' || rollback === 'failed')
     return `${run} could not be brought to an end: start Reprise again, it says what to do. Until then delete nothing.`;
   if (outcome === 'succeeded') return `${run} was finished first: it is done.`;

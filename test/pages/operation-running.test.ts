@@ -73,7 +73,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await dialog.getByText('Nothing of yours has been changed so far').waitFor();
     expect(asked).toEqual([]);
     await dialog.getByRole('button', { name: 'Stop the restore' }).click();
-    await page.getByText('Stopping safely …').waitFor();
+    await page.getByText('Stopping safely…').waitFor();
     expect(asked).toEqual([{ channel: 'operations:cancel', args: [restoring.operationId] }]);
     await tell('operation:changed', cancelled);
     await page.getByRole('heading', { level: 1, name: 'The restore was stopped' }).waitFor();
