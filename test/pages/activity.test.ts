@@ -70,15 +70,14 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   /** What is for whoever helps is folded away. */
   const openLines = async ({ page }: OpenedPage): Promise<void> => {
-    await page.getByRole('dialog').getByRole('button', { name: 'Technical details' }).click();
+    await page.getByRole('dialog').getByRole('button', { expanded: false }).click();
     await page.locator('.log-lines').waitFor();
   };
 
   it('says what was done, for which server, when, how long it took and how it ended', async () => {
     const opened = await openActivity(aHistory(5));
-    expect(await rows(opened).first().innerText()).toMatch(
-      /Backup of Audiobookshelf\s+Done\s+Today 02:00 · 7 hours ago · took 1\smin 20\ss/,
-    );
+    const said = (await rows(opened).first().innerText()).replaceAll(/\s+/g, ' ');
+    expect(said).toContain('Backup of Audiobookshelf Done Today 02:00 · 7 hours ago · took 1 min 20 s');
     expect(await rows(opened).nth(1).innerText()).toMatch(/Failed\s+Drive full/);
     expect(await opened.page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
     await opened.close();

@@ -25,7 +25,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await card.getByText('A backup is being made.').waitFor();
     await card.getByRole('button', { name: 'Stop the backup' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop the backup' }).click();
-    await card.getByText('Stopping safely …').waitFor();
+    await card.getByText('Stopping safely…').waitFor();
     expect(opened.asked).toEqual([{ channel: 'operations:cancel', args: ['operation-1'] }]);
     await opened.close();
   });
@@ -69,7 +69,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.getByRole('heading', { level: 1, name: 'Restoring: Audiobookshelf' }).waitFor();
     await opened.tell('page:open', { page: 'dashboard' });
     const card = cardOf(opened, 'Audiobookshelf');
-    await card.getByText('The server has been down for 1 min').waitFor();
+    await card.getByText('The server has been stopped for 1 min').waitFor();
     await card.getByText('This cannot be stopped any more.').waitFor();
     expect(await card.getByRole('button', { name: /^Stop/ }).count()).toBe(0);
     expect(await card.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();
