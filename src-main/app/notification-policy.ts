@@ -4,6 +4,7 @@
  */
 import { keptFlaw } from '../domain/backup/kept-as-it-was.ts';
 import type { Finding } from '../domain/errors.ts';
+import { isUndoneUnwell } from '../domain/operation/undone-unwell.ts';
 import type { OperationKind } from '../domain/operation/operation.ts';
 import type { PageLink } from '../ipc/contract.ts';
 import type { OperationEnd, OperationView } from '../ipc/views/operation-view.ts';
@@ -58,7 +59,9 @@ export function noticeOf(view: OperationView, facts: NoticeFacts): NoticeChange 
     case 'failed':
       return show(view, facts, keptBackup(view, end, facts) ?? ofFailure(view, end, facts));
     case 'needs-attention':
-      return show(view, facts, { ...needsYou(view, end, facts), isUrgent: true });
+      return isUndoneUnwell(end)
+        ? show(view, facts, ofUndoneUnwell(view, end, facts))
+        : show(view, facts, { ...needsYou(view, end, facts), isUrgent: true });
     default:
       return end.outcome satisfies never;
   }
@@ -191,6 +194,16 @@ function ofFailure(view: OperationView, end: OperationEnd, facts: NoticeFacts): 
     body,
     isUrgent: true,
     actions: [lookAt(view, facts), ...again],
+  };
+}
+
+/** Its user chose to go back there: told, without alarm. */
+function ofUndoneUnwell(view: OperationView, end: OperationEnd, facts: NoticeFacts): Said {
+  const { texts } = facts;
+  return {
+    what: texts.ui.desktop.notice.undo.done,
+    body: firstSaid(end, facts),
+    actions: [...whatHappened(view, texts), lookAt(view, facts)],
   };
 }
 

@@ -8,6 +8,7 @@ import type { OperationReport } from '../operations/run-operation.ts';
 export interface ShownResult {
   readonly backupId?: string;
   readonly downtimeMs?: number;
+  readonly outageMs?: number;
   readonly health?: HealthAfter;
   readonly rollback?: OperationEnd['rollback'];
   /** Paths that hold what was neither old nor new. */
@@ -31,17 +32,23 @@ export function endOf({
   const errors: readonly Finding[] =
     problems.length > 0 || error === null || outcome === 'cancelled'
       ? problems
-      : [{ code: error.code, severity: 'block', details: error.details }];
+      : [{ code: error.code, severity: severityOf(error.code), details: error.details }];
   return {
     outcome,
     rollback: rollback === 'not-needed' ? (result.rollback ?? rollback) : rollback,
     ...(result.recovered === undefined ? {} : { recovered: result.recovered }),
     health: result.health ?? null,
     downtimeMs: result.downtimeMs ?? null,
+    ...(result.health === 'healthy' && result.outageMs !== undefined ? { outageMs: result.outageMs } : {}),
     backupId: result.backupId ?? null,
     findings: [...errors, ...(result.findings ?? []), ...warnings],
     paths: [...(result.found ?? []), ...(result.path === undefined ? [] : [result.path])],
   };
+}
+
+/** What was to be done is done; it is the server that is not well. */
+function severityOf(code: ErrorInfo['code']): Finding['severity'] {
+  return code === 'undone-not-healthy' ? 'warn' : 'block';
 }
 
 /** Its last word was said, and then something of ours failed: how it ended is not known any more. */

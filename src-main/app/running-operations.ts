@@ -37,6 +37,8 @@ export class RunningOperations {
   readonly #claimed = new Set<string>();
   /** Of those that have not said their first word, and those that are held: nobody knows them by an id. */
   readonly #unbegun = new Set<AbortController>();
+  /** All was asked to end: the app goes. */
+  #isLeaving = false;
   readonly #running = new Set<Promise<unknown>>();
 
   /** `toRun`: the core as an operation gets it that begins now; what does not answer is left behind once it is given up. */
@@ -114,6 +116,7 @@ export class RunningOperations {
 
   /** Asks all that may still be asked; the others finish. */
   cancelAll(): void {
+    this.#isLeaving = true;
     for (const abort of this.#unbegun) abort.abort();
     for (const { view, abort } of this.#entries.values()) {
       if (view.current.state === 'running' && view.current.cancellable) abort.abort();
@@ -204,7 +207,9 @@ export class RunningOperations {
     };
     this.#unbegun.add(abort);
     try {
-      const report = await body({ ...this.#toRun(wishes.giveUp.signal), publish }, { signal: abort.signal });
+      const report = await body(this.#noted({ ...this.#toRun(wishes.giveUp.signal), publish }), {
+        signal: abort.signal,
+      });
       if (id === null) throw new RepriseError('internal', 'An operation ended without a word.');
       this.#end(id, endOf(report));
     } catch (error) {
@@ -219,6 +224,17 @@ export class RunningOperations {
     } finally {
       this.#unbegun.delete(abort);
     }
+  }
+
+  /** Whoever ends the app sees no page that would say what became of a restore: the next start finds it, and does. */
+  #noted(core: Core): Core {
+    const isToBeTold = (id: string, outcome: string): boolean => {
+      const kind = this.#entries.get(id)?.view.kind;
+      return this.#isLeaving && outcome === 'cancelled' && (kind === 'restore' || kind === 'undo');
+    };
+    const end: Core['catalog']['end'] = (id, ended) =>
+      core.catalog.end(id, isToBeTold(id, ended.outcome) ? { ...ended, code: 'interrupted' } : ended);
+    return { ...core, catalog: { ...core.catalog, end } };
   }
 
   #end(id: string, end: OperationEnd): void {

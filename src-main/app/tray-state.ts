@@ -1,4 +1,5 @@
 /** What the tray's picture and tooltip say of everything that is going on. Pure. */
+import { isUndoneUnwell } from '../domain/operation/undone-unwell.ts';
 import type { Progress } from '../domain/operation/operation.ts';
 import type { AppState, InstanceView } from '../ipc/views/app-state.ts';
 import type { OperationView } from '../ipc/views/operation-view.ts';
@@ -35,7 +36,9 @@ export function trayState(state: AppState, facts: TrayFacts): TrayState {
 
 function needsYou(state: AppState, { texts }: TrayFacts): TrayState | null {
   const { tray } = texts.ui.desktop;
-  const ended = state.operations.find(({ end }) => end?.outcome === 'needs-attention');
+  const ended = state.operations.find(
+    ({ end }) => end?.outcome === 'needs-attention' && !isUndoneUnwell(end),
+  );
   const grave = state.attention.find(({ finding }) => finding.severity === 'block');
   if (ended === undefined && grave === undefined) return null;
   const instanceId = ended?.instanceId ?? grave?.instanceId ?? null;

@@ -130,6 +130,7 @@ function reportOf(last: JsonObject, operationId: string, outcome: Outcome): Oper
   const result = {
     ...pick(last, 'backupId', 'string'),
     ...pick(last, 'downtimeMs', 'number'),
+    ...pick(last, 'outageMs', 'number'),
     ...pick(last, 'health', 'string'),
     ...(Array.isArray(last['found']) ? { found: last['found'].map(String) } : {}),
     ...(typeof backup?.['id'] === 'string' ? { backupId: backup['id'] } : {}),

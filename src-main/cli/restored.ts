@@ -57,13 +57,15 @@ export function describeRestored(
     return [...(rollback === 'done' ? ['Everything was put back as it was before.'] : []), ...found];
   }
   const health = healthSentences[result.health ?? 'not-checked'];
-  const { downtimeMs = 0 } = result;
+  const { downtimeMs = 0, outageMs = downtimeMs } = result;
+  // Until it answered again, where that was seen.
+  const downMs = downtimeMs === 0 || result.health !== 'healthy' ? downtimeMs : outageMs;
   return [
     server === null
       ? 'Done. What was there before is set aside.'
       : `Done with "${server}". What was there before is set aside.`,
     ...(health === null ? [] : [health]),
-    ...(downtimeMs === 0 ? [] : [`The server was down for ${formatDuration(downtimeMs)}.`]),
+    ...(downMs === 0 ? [] : [`The server was down for ${formatDuration(downMs)}.`]),
     ...found,
     '',
     `To go back:          reprise undo ${operationId}`,

@@ -59,6 +59,7 @@ export async function backUp(
       async (run) => {
         run.stage('preflight');
         const repository = repositoryFor(core, request.repository, context);
+        run.goesTo(repository.path);
         await withLocks(
           core.locks,
           { roots: distinctRoots(context.roots), repositories: [repository.id] },

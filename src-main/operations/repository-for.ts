@@ -5,6 +5,7 @@ import type { KnownRepository } from '../ports/profile.ts';
 import type { Repository } from '../ports/repository-store.ts';
 import type { Core } from './core.ts';
 import { distinctRoots, resolvePath, type InstanceContext } from './instance-context.ts';
+import { inOrder } from './place-order.ts';
 import { isPractice, practiceRepository } from './practice/practice-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { chooseRepository, listRepositories, useRepository } from './repositories.ts';
@@ -47,7 +48,8 @@ export function usualPlace(core: Core, instance: Pick<Instance, 'id' | 'continue
   const practice = practiceRepository(core)?.id;
   const known = core.profile.repositories().filter(({ id }) => id !== practice);
   const chosen = known.filter(({ isAdopted }) => isAdopted !== true);
-  const wanted = chosen.length > 0 ? chosen : known.filter((one) => holdsBackupsOf(core, one, instance));
+  const able = chosen.length > 0 ? chosen : known.filter((one) => holdsBackupsOf(core, one, instance));
+  const wanted = inOrder(core, able, instance);
   const [first] = wanted;
   if (first === undefined) {
     const adopted = known[0]?.path;

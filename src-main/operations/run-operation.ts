@@ -34,6 +34,8 @@ export interface OperationContext<R extends object> {
   rollback(rollback: Rollback): void;
   /** A server that ran was seen gone (milliseconds since 1970), or was started again (`null`). */
   serverDown(since: number | null): void;
+  /** The folder in which what it makes is kept. */
+  goesTo(place: string): void;
   /** Whatever it ends with, a person has to look. */
   needsUser(): void;
   /** Adds to the result; told also when the operation fails. */
@@ -114,6 +116,7 @@ class Run<R extends object> implements OperationContext<R> {
   #cancellable = true;
   #progress: Progress | null = null;
   #serverDownSince: string | null = null;
+  #place: string | null = null;
   #isChanged = false;
   #needsUser = false;
   #rollback: Rollback = 'not-needed';
@@ -156,6 +159,11 @@ class Run<R extends object> implements OperationContext<R> {
     const told = since === null ? null : isoTime(since);
     if (told === this.#serverDownSince) return;
     this.#serverDownSince = told;
+    this.#publishRunning();
+  }
+
+  goesTo(place: string): void {
+    this.#place = place;
     this.#publishRunning();
   }
 
@@ -245,6 +253,7 @@ class Run<R extends object> implements OperationContext<R> {
       cancellable: this.#cancellable,
       progress: this.#progress,
       serverDownSince: this.#serverDownSince,
+      ...(this.#place === null ? {} : { place: this.#place }),
     });
   }
 

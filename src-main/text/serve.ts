@@ -1,4 +1,5 @@
 /** What `reprise serve` says on the command line. */
+import type { ErrorCode } from '../domain/errors.ts';
 import type { OperationKind, Outcome, Rollback } from '../domain/operation/operation.ts';
 
 export const serveWords = {
@@ -47,6 +48,7 @@ interface RunEnd {
   /** `healthy`, `starting`, …; `null` = it has nothing to do with a server. */
   readonly health: string | null;
   readonly downtimeMs: number | null;
+  readonly findings: readonly { readonly code: ErrorCode }[];
 }
 
 const runs: Readonly<Record<OperationKind, string>> = {
@@ -68,7 +70,11 @@ export function becameOf(kind: OperationKind, name: string | null, end: RunEnd):
   return [sentenceOf(run, kind, end), serverWords(end)].filter((text) => text !== null).join(' ');
 }
 
-function sentenceOf(run: string, kind: OperationKind, { outcome, rollback }: RunEnd): string {
+function sentenceOf(run: string, kind: OperationKind, end: RunEnd): string {
+  const { outcome, rollback, findings } = end;
+  // Back to what no server was well with: nothing is half way.
+  if (rollback !== 'failed' && findings[0]?.code === 'undone-not-healthy')
+    return `${run} was finished first: it is done.`;
   if (outcome === 'needs-attention' || rollback === 'failed')
     return `${run} could not be brought to an end: start Reprise again, it says what to do. Until then delete nothing.`;
   if (outcome === 'succeeded') return `${run} was finished first: it is done.`;

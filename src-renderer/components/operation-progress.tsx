@@ -3,6 +3,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import type { Progress } from '../../src-main/domain/operation/operation.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { isolated } from '../../src-main/text/isolated.ts';
 import type { Texts } from '../../src-main/text/texts.ts';
 import { useConnected } from '../browser/use-connected.ts';
 import { useTexts } from '../texts.ts';
@@ -48,6 +49,11 @@ export function OperationProgress({ view }: Props) {
         {/* Nobody knows whether it still runs: nothing is counted then. */}
         {isConnected ? [...facts, words.runningFor(ranFor)].join(' · ') : words.lastHeard}
       </Text>
+      {current.place === undefined ? null : (
+        <Text size="sm" c="dimmed" className="wraps">
+          {words.goesTo(isolated(current.place))}
+        </Text>
+      )}
       {isConnected ? <SilentPlaces places={view.waitsFor ?? []} now={now} /> : null}
       {downSince === null || !isConnected ? null : (
         <Group gap={6} wrap="nowrap">

@@ -29,7 +29,8 @@ export function wayOfCard(instance: InstanceView, places: readonly Place[]): Car
 
 function wayOfGap(gap: Gap, instanceId: string, places: readonly Place[]): CardWay {
   // Where new backups go, as operations choose it.
-  const next = places.find(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
+  const able = places.filter(({ state, isAdopted }) => state === 'here' && isAdopted !== true);
+  const next = able.find(({ sameDiskAs }) => !sameDiskAs.includes(instanceId)) ?? able[0];
   switch (gap.code) {
     case 'no-backup':
     case 'newest-damaged':

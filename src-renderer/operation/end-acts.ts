@@ -1,5 +1,6 @@
 /** What can be done after a run, in the order of the buttons; nothing that would do nothing. Pure. */
 import type { ErrorCode } from '../../src-main/domain/errors.ts';
+import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { serverLink } from '../components/server-link.ts';
@@ -11,6 +12,7 @@ export type Act =
   | 'start'
   | 'open'
   | 'other-backup'
+  | 'restore'
   | 'again'
   | 'other-place'
   | 'finish'
@@ -45,8 +47,11 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const line = serverLine(view, instance);
   const isChange = kind === 'restore' || kind === 'undo';
   const hasFailed = end.outcome === 'failed' || end.outcome === 'blocked';
-  const canDiagnose = instance !== null && nextLine(kind, end, line) === 'whatHappened';
-  const canRecover = !canDiagnose && (end.outcome === 'needs-attention' || end.rollback === 'failed');
+  const isUndone = isUndoneUnwell(end);
+  const next = nextLine(kind, end, line);
+  const canDiagnose = instance !== null && (next === 'whatHappened' || next === 'causeOrRestore');
+  const canRecover =
+    !canDiagnose && !isUndone && (end.outcome === 'needs-attention' || end.rollback === 'failed');
   const canUndo = instance?.undoable?.operationId === operationId;
   const canOpen = isChange && instance !== null && serverLink(instance) !== null;
   // What came back is to be looked at.
@@ -56,6 +61,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   if (canRecover) return { due: 'recover', others: ['support', ...log] };
   const acts: readonly (Act | null)[] = [
     canDiagnose ? 'diagnose' : null,
+    instance !== null && next === 'causeOrRestore' ? 'restore' : null,
     kind === 'restore' && hasFailed ? 'other-backup' : null,
     hasFailed && instanceId !== null && canTryAgain(view, end, instance) ? 'again' : null,
     hasFailed && kind === 'back-up' && end.findings.some(({ code }) => ofPlace.includes(code))
@@ -70,7 +76,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
     others: [
       ...more,
       'finish',
-      ...(canOpen && !isNew ? (['open'] as const) : []),
+      ...(canOpen && !isNew && next !== 'causeOrRestore' ? (['open'] as const) : []),
       ...(canUndo ? (['undo'] as const) : []),
       ...(hasFailed ? (['support'] as const) : []),
       ...log,

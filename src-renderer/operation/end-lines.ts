@@ -1,6 +1,7 @@
 /** How a run left the data and the server, and what there is to do: never more than is known. Pure. */
 import { keptFlaw, type KeptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
 import type { OperationKind } from '../../src-main/domain/operation/operation.ts';
+import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView, ServerView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
@@ -14,8 +15,9 @@ export function dataLine({ kind, undoes }: Pick<OperationView, 'kind' | 'undoes'
   if (kind === 'back-up' && end.backupId !== null) return keptLines[keptFlaw(end.findings) ?? 'none'];
   if (kind === 'recover') return recoveredLine(end);
   if (!changing.includes(kind)) return 'untouched';
-  if (end.outcome === 'needs-attention' || end.rollback === 'failed') return 'unclear';
-  if (end.outcome === 'succeeded') {
+  const isDone = end.outcome === 'succeeded' || isUndoneUnwell(end);
+  if (!isDone && (end.outcome === 'needs-attention' || end.rollback === 'failed')) return 'unclear';
+  if (isDone) {
     if (kind === 'restore') return 'asInBackup';
     return undoes === 'undo' ? 'asBeforeUndo' : 'asBeforeRestore';
   }
@@ -63,7 +65,7 @@ export function serverLine(view: OperationView, instance: InstanceView | null): 
     case 'starting':
       return 'starting';
     case 'failed':
-      return 'notAsItShould';
+      return end !== null && isUndoneUnwell(end) ? 'unwellAsThen' : 'notAsItShould';
     case 'static':
       return seen === null ? 'notRunning' : 'running';
     case 'not-checked':
@@ -84,6 +86,7 @@ export function hasChangedSince({ at, end }: OperationView, instance: InstanceVi
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {
   const isChange = changing.includes(kind);
   if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return 'whatHappened';
+  if (isUndoneUnwell(end)) return server === 'running' ? 'lookAround' : 'causeOrRestore';
   switch (end.outcome) {
     case 'needs-attention':
       return isChange ? 'recover' : 'mend';

@@ -2,6 +2,7 @@
 import './operation.css';
 import { Paper, ThemeIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { EndWords } from './end-words.tsx';
 
@@ -23,13 +24,14 @@ export function EndSummary({ view, end, backupTime }: Props) {
   );
 }
 
-function OutcomeIcon({ end: { outcome, rollback } }: { readonly end: OperationEnd }) {
+function OutcomeIcon({ end }: { readonly end: OperationEnd }) {
+  const { outcome, rollback } = end;
   const looks =
     outcome === 'succeeded'
       ? { color: 'teal', Icon: IconCheck }
       : outcome === 'cancelled'
         ? { color: 'blue', Icon: IconInfoCircle }
-        : outcome === 'needs-attention' || rollback === 'failed'
+        : !isUndoneUnwell(end) && (outcome === 'needs-attention' || rollback === 'failed')
           ? { color: 'red', Icon: IconX }
           : { color: 'yellow', Icon: IconAlertTriangle };
   return (

@@ -52,8 +52,10 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   );
 }
 
-/** Until it was started again, not until it answered: less than a second is no number that anybody believes. */
-function downtime({ downtimeMs }: OperationEnd, { formats, ui }: Texts): string | null {
-  if (downtimeMs === null || downtimeMs === 0) return null;
-  return downtimeMs < 1000 ? ui.operation.wasDownShortly : ui.operation.wasDown(formats.duration(downtimeMs));
+/** Until it answered again, where that was seen: what people notice, and what the log counts. */
+function downtime({ downtimeMs, outageMs, health }: OperationEnd, { formats, ui }: Texts): string | null {
+  if (downtimeMs === null || downtimeMs === 0 || health === 'starting') return null;
+  const words = ui.operation;
+  if (outageMs !== undefined) return words.wasOut(formats.duration(Math.max(1000, outageMs)));
+  return downtimeMs < 1000 ? words.wasDownShortly : words.wasDown(formats.duration(downtimeMs));
 }

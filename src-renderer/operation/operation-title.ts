@@ -1,5 +1,6 @@
 /** What a run is called, while it goes on and after. Pure. */
 import { keptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
+import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import type { UiTexts } from '../../src-main/text/ui/en/index.ts';
 import { isolated } from '../../src-main/text/isolated.ts';
@@ -15,6 +16,7 @@ export function operationTitle(
   }
   const { titles } = words;
   if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return titles.kept;
+  if (isUndoneUnwell(end)) return titles.undoneUnwell[undoes ?? 'restore'];
   if (undoes === 'undo' && end.outcome === 'succeeded') return titles.undoneUndo;
   const recovered =
     kind === 'recover' && end.outcome === 'succeeded' ? titles.recovered[end.recovered ?? kind] : undefined;

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults } from '../helpers/axe-faults.ts';
 import { anAppState, anInstanceView, aRepositoryView, settings } from '../helpers/builders/an-app-state.ts';
 import { anEnd } from '../helpers/builders/an-operation-view.ts';
-import { diskFull, needsYou, restored, rolledBack, stoppedServer } from '../helpers/builders/some-runs.ts';
+import {
+  diskFull,
+  needsYou,
+  restored,
+  rolledBack,
+  stoppedServer,
+  undoneUnwell,
+} from '../helpers/builders/some-runs.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
 import { cutTexts } from '../helpers/long-texts.ts';
@@ -40,6 +47,31 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await page.getByRole('button', { name: 'Done' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Finish it now' }).click();
     await expect.poll(() => asked.map(({ channel }) => channel)).toContain('operations:recover');
+    await close();
+  });
+
+  it('says once of an undo to what was not well that it is done, and leads to the cause or a restore', async () => {
+    const undoable = { operationId: undoneUnwell.operationId, createdAt: undoneUnwell.startedAt };
+    const instances = [anInstanceView({ undoable, state: null, newest: null })];
+    const { page, close } = await openRun(world, undoneUnwell, {
+      state: anAppState({ operations: [undoneUnwell], instances }),
+      requests: { ...log, 'server:look': () => new Promise(() => undefined) },
+    });
+    await page
+      .getByRole('heading', { level: 1, name: 'Everything is as it was before the restore' })
+      .waitFor();
+    expect(await page.locator('[data-code=undone-not-healthy]').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Finish it now' }).count()).toBe(0);
+    expect(await page.getByText('Leave the server stopped').count()).toBe(0);
+    await page.getByRole('button', { name: 'Restore…' }).waitFor();
+    await page.getByRole('button', { name: 'What happened?' }).waitFor();
+    await close();
+  });
+
+  it('says how long people could not use the server, until it answered again', async () => {
+    const end = { ...anEnd({ health: 'healthy', downtimeMs: 300 }), outageMs: 7000 };
+    const { page, close } = await openRun(world, { ...restored, end });
+    await page.getByText('Meanwhile the server could not be used for 7 s.').waitFor();
     await close();
   });
 

@@ -37,6 +37,13 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('says of a backup where it is kept', async () => {
+    const current = { ...restoring.current, place: '/media/anna/Other drive' } as typeof restoring.current;
+    const { page, close } = await openRun(world, { ...restoring, kind: 'back-up', current });
+    await page.getByText('It is kept in /media/anna/Other drive').waitFor();
+    await close();
+  });
+
   it('does not say of a stage that was left out that it is done', async () => {
     const view = anOperationView({
       ...swapping,

@@ -1,6 +1,7 @@
 /** What the user has to look at, whatever page is open; the gravest first. Pure. */
 import { attentionCodes } from '../../domain/error-codes.ts';
 import { block, warn, type ErrorCode, type Finding } from '../../domain/errors.ts';
+import { isUndoneUnwell } from '../../domain/operation/undone-unwell.ts';
 import { isLongAway } from '../../domain/backup/protection.ts';
 import type { Attention } from '../../ipc/views/app-state.ts';
 import type { OperationView } from '../../ipc/views/operation-view.ts';
@@ -65,6 +66,8 @@ function ofOperations(operations: readonly OperationView[]): readonly Attention[
   return operations.flatMap(({ operationId, instanceId, kind, end }) => {
     // What a recovery could not end is shown as long as that is so.
     if (end?.outcome !== 'needs-attention' || kind === 'recover') return [];
+    // Nothing waits to be finished; the card says it, and how the server is.
+    if (isUndoneUnwell(end)) return [];
     return [{ instanceId, operationId, finding: end.findings[0] ?? block('state-unexpected') }];
   });
 }

@@ -51,6 +51,8 @@ export type OperationState =
       readonly progress: Progress | null;
       /** ISO-8601 UTC, observed: since then the server is down because of us; `null` = it is not. */
       readonly serverDownSince: string | null;
+      /** Of a back-up: the folder that it goes to; absent until that is known. */
+      readonly place?: string;
     }
   | { readonly state: 'succeeded'; readonly warnings: readonly Finding[] }
   | {

@@ -19,8 +19,10 @@ export interface OperationEnd {
   readonly recovered?: OperationKind;
   /** `null` = the run has nothing to do with a server's health. */
   readonly health: HealthAfter | null;
-  /** `null` = it was not stopped. Milliseconds. */
+  /** `null` = it was not stopped. Milliseconds, until it was started again. */
   readonly downtimeMs: number | null;
+  /** From the wish that it stops until it answered again; absent where it did not, or was not asked. Milliseconds. */
+  readonly outageMs?: number;
   /** Of a back-up, an import or a restore. */
   readonly backupId: string | null;
   /** Errors, what blocked it, and warnings; the most important first. */

@@ -72,6 +72,19 @@ export const diskFull = anOperationView({
   }),
 });
 
+/** Back to what was lost before: all is done, and the server is as it was then. */
+export const undoneUnwell = anOperationView({
+  kind: 'undo',
+  undoes: 'restore',
+  current: { state: 'needs-attention', errors: [{ code: 'undone-not-healthy', message: '', details: {} }] },
+  end: anEnd({
+    outcome: 'needs-attention',
+    health: 'failed',
+    downtimeMs: 4000,
+    findings: [{ code: 'undone-not-healthy', severity: 'warn', details: { undo: 'operation-1' } }],
+  }),
+});
+
 /** Its data is neither old nor new, and its server is stopped. */
 export const needsYou = anOperationView({
   kind: 'restore',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recoverAtStart } from '../../../src-main/app/recover-now.ts';
+import type { RunningOperations } from '../../../src-main/app/running-operations.ts';
 import type { OperationView } from '../../../src-main/ipc/views/operation-view.ts';
 import { aCliWorld, type CliWorld, type Line } from '../cli/cli-world.ts';
 import { anApp } from './app-world.ts';
@@ -104,5 +105,40 @@ describe('a restore that was cut off by the end of the app', () => {
     expect(app.core.catalog.operation(restoreId)).toMatchObject({ outcome: 'succeeded' });
     await app.granted('operations:recover');
     expect(recoveries(app.views)).toHaveLength(1);
+  });
+
+  it('is told once where the end of the app had stopped it in time', async () => {
+    const world = await aCliWorld();
+    const { id } = world.json('back-up', 'home', '--repository', 'repository').result['backup'];
+    const { core } = anApp(world.home);
+    const instanceId = core.profile.instances()[0]?.id ?? '';
+    const leaving: { operations?: RunningOperations } = {};
+    const app = anApp(world.home, ({ putBackNotes }) => ({
+      putBackNotes: {
+        ...putBackNotes,
+        write: (record) => {
+          leaving.operations?.cancelAll();
+          return putBackNotes.write(record);
+        },
+      },
+    }));
+    leaving.operations = app.context.operations;
+    const ref = { by: 'backup', id } as const;
+    const wanted = { instanceId, ref, datasets: null, after: 'start', mappings: [] } as const;
+    const plan = await app.granted('restore:plan', wanted);
+    const { operationId } = await app.granted('restore:start', {
+      planId: plan.id,
+      acceptWarnings: true,
+      ifSlow: 'keep',
+    });
+    expect((await app.ended(operationId)).end).toMatchObject({ outcome: 'cancelled' });
+    const next = anApp(world.home);
+    await recoverAtStart(next.context);
+    expect(recoveries(next.views)).toMatchObject([
+      { instanceId, end: { outcome: 'succeeded', rollback: 'done', recovered: 'restore' } },
+    ]);
+    const later = anApp(world.home);
+    await recoverAtStart(later.context);
+    expect(later.views).toEqual([]);
   });
 });

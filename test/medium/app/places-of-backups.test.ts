@@ -100,4 +100,28 @@ describe('the place of a back-up from a page', () => {
     const { instanceId } = await aKnownServer(whole);
     expect(await backedUp(whole, instanceId)).toBe(drive);
   });
+
+  it('is the one on another drive than the data, though another was chosen first, and is said while it runs', async () => {
+    const whole = aWholeApp();
+    const near = await aPlace(whole);
+    const { instanceId } = await aKnownServer(whole);
+    expect(await backedUp(whole, instanceId)).toBe(near);
+    const apart = await aPlace(whole);
+    const sameDisk = Object.fromEntries(
+      whole.core.profile.repositories().map(({ id, path }) => [id, { [instanceId]: path === near }]),
+    );
+    whole.core.profile.changeSeenPlaces((seen) => ({ ...seen, sameDisk }));
+    const { operationId } = await whole.ask('back-up:start', instanceId);
+    const running = await whole.state(({ operations }) =>
+      operations.some(
+        ({ operationId: id, current }) =>
+          id === operationId && (current.state !== 'running' || current.place !== undefined),
+      ),
+    );
+    expect(running.operations.find((view) => view.operationId === operationId)?.current).toMatchObject({
+      place: apart,
+    });
+    expect((await endOf(whole, operationId))?.outcome).toBe('succeeded');
+    expect(readdirSync(apart).length).toBeGreaterThan(1);
+  });
 });

@@ -55,6 +55,31 @@ describe('an operation that somebody wants to end', () => {
     expect({ outcomes, finished }).toEqual({ outcomes: ['cancelled', 'succeeded'], finished: true });
   });
 
+  it('is told by the next start when a restore was stopped by the end of the app, and not by its user', async () => {
+    const { operations, codes } = anApp();
+    const gates = [aBody(), aBody()];
+    const restore = async (index: number): Promise<string> =>
+      operations.start('home', (core, { signal }) =>
+        runOperation(core, { kind: 'restore', instanceId: 'home', signal }, async (run: Run) => {
+          run.stage('prepare');
+          await gates[index]?.body(
+            { ...core, publish: () => undefined, catalog: { ...core.catalog, end: () => undefined } },
+            { signal: new AbortController().signal },
+          );
+          run.stage('verify');
+        }),
+      );
+    operations.cancel(await restore(0));
+    gates[0]?.letGo();
+    await operations.whenIdle();
+    await restore(1);
+    operations.cancelAll();
+    gates[1]?.letGo();
+    await operations.whenIdle();
+    expect(operations.list().map(({ end }) => end?.outcome)).toEqual(['cancelled', 'cancelled']);
+    expect(codes).toEqual(['cancelled', 'interrupted']);
+  });
+
   it('is asked to end with all others although it has not said its first word', async () => {
     const { operations } = anApp();
     let ask = (): void => undefined;

@@ -5,6 +5,7 @@ import type { OperationEnd, OperationView } from '../../../src-main/ipc/views/op
 import { english } from '../../../src-main/text/english.ts';
 import { german } from '../../../src-main/text/german.ts';
 import { aRun, anEndedRun } from '../../helpers/builders/a-run.ts';
+import { undoneUnwell } from '../../helpers/builders/some-runs.ts';
 
 const facts: NoticeFacts = {
   texts: english,
@@ -59,6 +60,14 @@ describe('a notice', () => {
   it.each(quiet)('of a %s that ended as %s: %s', (kind, outcome, change) => {
     const findings = outcome === 'succeeded' ? [] : [blocked];
     expect(of(kind, { outcome, findings }).change).toBe(change);
+  });
+
+  it('of an undo to what was not well says that it is done, and who finds the cause', () => {
+    const { end } = undoneUnwell;
+    const notice = shown(of('undo', end ?? {}));
+    expect(notice).toMatchObject({ title: 'Home: undo finished', isUrgent: false });
+    expect(notice.body).toMatch(/^Everything is as it was before the restore\./);
+    expect(notice.actions.map(({ label }) => label)).toEqual(['What happened?', 'Look']);
   });
 
   it('of a look that went well and found damage is given, and urgent', () => {

@@ -14,17 +14,23 @@ export interface App {
   readonly views: readonly OperationView[];
   readonly heard: readonly OperationEvent[];
   readonly logged: readonly string[];
+  /** Codes in the history of what has ended. */
+  readonly codes: readonly (string | null)[];
 }
 
 export function anApp(): App {
   const views: OperationView[] = [];
   const heard: OperationEvent[] = [];
   const logged: string[] = [];
+  const codes: (string | null)[] = [];
   let [now, ids] = [1000, 0];
   const core = strict<Core>('core', {
     clock: strict<Core['clock']>('clock', { now: () => (now += 1000), monotonic: () => now }),
     ids: strict<Core['ids']>('ids', { operation: () => `op-${(ids += 1)}` }),
-    catalog: strict<Core['catalog']>('catalog', { begin: () => undefined, end: () => undefined }),
+    catalog: strict<Core['catalog']>('catalog', {
+      begin: () => undefined,
+      end: (_, { code }) => void codes.push(code),
+    }),
     logger: strict<Core['logger']>('logger', {
       info: () => undefined,
       error: (event) => void logged.push(event),
@@ -32,7 +38,13 @@ export function anApp(): App {
     inhibitor: { hold: () => () => undefined },
     publish: (event) => void heard.push(event),
   });
-  return { operations: new RunningOperations(core, (view) => void views.push(view)), views, heard, logged };
+  return {
+    operations: new RunningOperations(core, (view) => void views.push(view)),
+    views,
+    heard,
+    logged,
+    codes,
+  };
 }
 
 /** An operation that waits until the test lets it go on. */

@@ -5,6 +5,7 @@ import { english } from '../../../src-main/text/english.ts';
 import { german } from '../../../src-main/text/german.ts';
 import { aRun, anEndedRun } from '../../helpers/builders/a-run.ts';
 import { anAppState, anInstanceView } from '../../helpers/builders/an-app-state.ts';
+import { undoneUnwell } from '../../helpers/builders/some-runs.ts';
 
 const now = Date.parse('2026-03-13T09:00:12.000Z');
 const of = (over: Partial<AppState>, texts = english): TrayState =>
@@ -47,6 +48,13 @@ const ladder: readonly (readonly [TrayState['kind'], Partial<AppState>, string])
 ];
 
 describe('the tray', () => {
+  it('asks nobody to finish an undo to what was not well: the server is what is down', () => {
+    const undone = { ...undoneUnwell, instanceId: home.id };
+    const instances = [{ ...home, state: unwell }];
+    expect(of({ operations: [undone], instances }).kind).toBe('server-down');
+    expect(of({ operations: [undone] }).kind).toBe('ok');
+  });
+
   it.each(ladder)('shows %s', (kind, over, tooltip) => {
     expect(of({ instances: [home], ...over })).toMatchObject({ kind, tooltip });
   });

@@ -57,6 +57,8 @@ describe('the filled button', () => {
   it('backs up where a place on another drive is waiting for that', () => {
     const elsewhere = aRepositoryView({ id: 'other', path: '/media/anna/Other drive' });
     expect(wayWith({ code: 'same-disk', path }, elsewhere)).toBe('back-up');
+    const near = aRepositoryView({ path, sameDiskAs: [anInstanceView().id] });
+    expect(wayWith({ code: 'same-disk', path }, near, elsewhere)).toBe('back-up');
     expect(wayOfCard(aServerOnTheSameDrive(), [placeBesideKids])).toBe('other-place');
     // One that is only read gets no backups.
     expect(wayWith({ code: 'same-disk', path }, { ...elsewhere, isAdopted: true })).toBe('other-place');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { becameOf } from '../../../src-main/text/serve.ts';
 import { anEnd } from '../../helpers/builders/an-operation-view.ts';
+import { undoneUnwell } from '../../helpers/builders/some-runs.ts';
 
 describe('what became of a run when somebody ended Reprise', () => {
   it('claims for a restore no more than is known', () => {
@@ -18,6 +19,12 @@ describe('what became of a run when somebody ended Reprise', () => {
       expect(restore({ ...over, health: null })).toBe(
         'The restore of Home could not be brought to an end: start Reprise again, it says what to do. Until then delete nothing.',
       );
+  });
+
+  it('does not call an undo unfinished that went back to what was not well', () => {
+    expect(becameOf('undo', 'Home', undoneUnwell.end ?? anEnd())).toBe(
+      'The undo of a restore of Home was finished first: it is done. Please look whether the server is running.',
+    );
   });
 
   it('says nothing of data where none was to change', () => {

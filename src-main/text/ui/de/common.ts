@@ -25,6 +25,7 @@ export const common: UiTexts['common'] = {
       goesOn:
         'Bitte das Kabel ansehen, oder ob der andere Computer an ist. Es geht von selbst weiter, sobald es antwortet.',
     },
+    goesTo: (path) => `Es wird aufbewahrt in ${path}`,
     runningFor: (time) => `Läuft seit ${time}`,
     lastHeard: 'So stand es, als die Verbindung abbrach.',
   },

@@ -108,6 +108,7 @@ export const operation: UiTexts['operation'] = {
     starting: 'startet noch.',
     notRunning: 'ist gestoppt.',
     notAsItShould: 'antwortet nicht, wie er soll.',
+    unwellAsThen: 'antwortet nicht, wie er soll, wahrscheinlich aus demselben Grund wie vorher.',
     notKnown: 'war nicht erreichbar. Sein Zustand ist unbekannt.',
     looking: 'wird angesehen …',
     lookAround:
@@ -118,6 +119,8 @@ export const operation: UiTexts['operation'] = {
     readBelow: 'Unten steht, was gefunden wurde und was zu tun ist.',
     whatHappened:
       'In der Übersicht beim Server „Was ist passiert?“ wählen. Das sucht die Ursache und sagt, welches Backup hilft.',
+    causeOrRestore:
+      '„Was ist passiert?“ wählen: Das sucht die Ursache und sagt, welches Backup hilft. Oder ein Backup wiederherstellen, das sicher gut ist.',
     nothingToDo: 'Nichts. Dieses Fenster darf geschlossen werden.',
     tryOther: 'Ein anderes Backup wählen oder dasselbe erneut versuchen. Woran es lag, steht unten.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
@@ -129,6 +132,10 @@ export const operation: UiTexts['operation'] = {
       'Den Server gestoppt lassen und nichts löschen. „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, den Bericht für den Support kopieren und jemanden fragen; in den Ordnern unten ist alles noch da.',
   },
   titles: {
+    undoneUnwell: {
+      restore: 'Alles ist wie vor der Wiederherstellung',
+      undo: 'Alles ist wie vor dem Rückgängigmachen',
+    },
     undoneUndo: 'Das Rückgängigmachen ist zurückgenommen',
     succeeded: {
       'back-up': 'Das Backup ist gemacht',
@@ -201,6 +208,7 @@ export const operation: UiTexts['operation'] = {
     },
   },
   took: (duration) => `Dauer: ${duration}.`,
+  wasOut: (duration) => `Dabei war der Server ${duration} lang nicht nutzbar.`,
   wasDown: (duration) => `Dabei war der Server ${duration} gestoppt.`,
   wasDownShortly: 'Dabei war der Server einen Moment gestoppt.',
   findings: 'Was gefunden wurde',

@@ -32,6 +32,8 @@ export const common = {
       goesOn:
         'Look at its cable, or whether the other computer is on. This goes on by itself when it answers.',
     },
+    /** Of a backup: its folder. */
+    goesTo: (path: string): string => `It is kept in ${path}`,
     runningFor: (time: string): string => `Running for ${time}`,
     /** While the page is not connected. */
     lastHeard: 'This is how it stood when the connection was lost.',

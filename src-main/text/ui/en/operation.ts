@@ -104,6 +104,7 @@ export const operation = {
     starting: 'is still starting.',
     notRunning: 'is stopped.',
     notAsItShould: 'does not answer as it should.',
+    unwellAsThen: 'does not answer as it should, most likely for the same reason as before.',
     notKnown: 'could not be reached. Its state is unknown.',
     looking: 'is being checked…',
     lookAround:
@@ -114,6 +115,8 @@ export const operation = {
     readBelow: 'Read below what was found, and what to do about it.',
     whatHappened:
       'Choose "What happened?" at the server on the overview. It looks for the cause and says which backup would help.',
+    causeOrRestore:
+      'Choose "What happened?": it looks for the cause and says which backup would help. Or restore a backup that you know to be good.',
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Choose another backup, or try the same one again. Why it failed is said below.',
     mend: 'Read below what stands in the way, and what to do about it.',
@@ -125,6 +128,11 @@ export const operation = {
       'Leave the server stopped, and delete nothing. Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, copy the report for support and ask somebody; the folders below hold everything.',
   },
   titles: {
+    /** By what was taken back. */
+    undoneUnwell: {
+      restore: 'Everything is as it was before the restore',
+      undo: 'Everything is as it was before the undo',
+    },
     undoneUndo: 'The undo is undone',
     succeeded: {
       'back-up': 'The backup is made',
@@ -200,6 +208,8 @@ export const operation = {
     >,
   },
   took: (duration: string) => `It took ${duration}.`,
+  /** Until it answered again. */
+  wasOut: (duration: string) => `Meanwhile the server could not be used for ${duration}.`,
   /** Until it was started again; it takes its time to answer. */
   wasDown: (duration: string) => `Meanwhile the server was stopped for ${duration}.`,
   wasDownShortly: 'Meanwhile the server was stopped for a moment.',

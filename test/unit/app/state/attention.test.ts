@@ -3,6 +3,7 @@ import { attentionOf, type AttentionFacts } from '../../../../src-main/app/state
 import { block, warn, type ErrorCode } from '../../../../src-main/domain/errors.ts';
 import type { OperationView } from '../../../../src-main/ipc/views/operation-view.ts';
 import type { RecoveredOperation } from '../../../../src-main/operations/recover.ts';
+import { undoneUnwell } from '../../../helpers/builders/some-runs.ts';
 
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 const daysAgo = (days: number): string => new Date(now - days * 24 * 60 * 60_000).toISOString();
@@ -98,6 +99,10 @@ describe('what the user has to look at', () => {
     ]);
     const failed = { ...view, end: { ...end, outcome: 'failed' } } as const;
     expect(codesOf({ operations: [failed, { ...view, end: null }] })).toEqual([]);
+  });
+
+  it('is no undo that went well, to what was not well before: its card says so', () => {
+    expect(codesOf({ operations: [undoneUnwell] })).toEqual([]);
   });
 
   const place = {

@@ -10,6 +10,7 @@ import {
   restored,
   rolledBack,
   stoppedServer,
+  undoneUnwell,
 } from '../../../helpers/builders/some-runs.ts';
 
 const after = (view: OperationView, instance = anInstanceView()) =>
@@ -32,6 +33,14 @@ describe('what can be done after a run', () => {
 
   it('is no start and no page of a server whose data is neither old nor new', () => {
     expect(after(needsYou, stoppedServer).others).toEqual(['support']);
+  });
+
+  it('is to look for the cause, or to restore, after an undo to what was not well', () => {
+    const undoable = { operationId: undoneUnwell.operationId, createdAt: undoneUnwell.at };
+    expect(after(undoneUnwell, anInstanceView({ state: null, undoable }))).toEqual({
+      due: 'diagnose',
+      others: ['restore', 'finish', 'undo'],
+    });
   });
 
   it('offers another place only where the place failed', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dataLine, nextLine, serverLine } from '../../../../src-renderer/operation/end-lines.ts';
+import { operationTitle } from '../../../../src-renderer/operation/operation-title.ts';
+import { english } from '../../../../src-main/text/english.ts';
 import type { ErrorCode } from '../../../../src-main/domain/errors.ts';
 import { anInstanceView } from '../../../helpers/builders/an-app-state.ts';
+import { undoneUnwell } from '../../../helpers/builders/some-runs.ts';
 import { anEnd, anOperationView } from '../../../helpers/builders/an-operation-view.ts';
 
 const found = (code: ErrorCode) => ({ code, severity: 'warn', details: {} }) as const;
@@ -46,6 +49,30 @@ describe('what is said of the data after a run', () => {
     const done = anEnd({ outcome: 'succeeded' });
     expect(dataLine({ kind: 'undo', undoes: 'restore' }, done)).toBe('asBeforeRestore');
     expect(dataLine({ kind: 'undo', undoes: 'undo' }, done)).toBe('asBeforeUndo');
+  });
+});
+
+describe('an undo to what no server was well with', () => {
+  const end = undoneUnwell.end ?? anEnd();
+
+  it('is done, and its server is as it was then', () => {
+    expect(dataLine(undoneUnwell, end)).toBe('asBeforeRestore');
+    expect(dataLine({ kind: 'undo', undoes: 'undo' }, end)).toBe('asBeforeUndo');
+    expect(serverLine(undoneUnwell, anInstanceView({ state: null }))).toBe('unwellAsThen');
+    expect(serverLine(undoneUnwell, seen({ running: false }))).toBe('notRunning');
+  });
+
+  it('is never to be finished, and the server never to be left stopped', () => {
+    expect(nextLine('undo', end, 'unwellAsThen')).toBe('causeOrRestore');
+    expect(nextLine('undo', end, 'notRunning')).toBe('causeOrRestore');
+    expect(nextLine('undo', end, 'running')).toBe('lookAround');
+  });
+
+  it('is said as what it is in its title', () => {
+    const title = (undoes: 'restore' | 'undo') =>
+      operationTitle({ ...undoneUnwell, undoes }, null, english.ui.operation);
+    expect(title('restore')).toBe('Everything is as it was before the restore');
+    expect(title('undo')).toBe('Everything is as it was before the undo');
   });
 });
 
