@@ -76,11 +76,14 @@ export function serverLine(view: OperationView, instance: InstanceView | null): 
 }
 
 /** What was seen of the server since speaks against how the run left it: then its end says nothing of now. */
-export function hasChangedSince({ at, end }: OperationView, instance: InstanceView | null): boolean {
-  const wasUp = end?.health === 'healthy' || end?.health === 'starting';
-  if (instance === null || instance.state === null || instance.state.lookedAt < at || !wasUp) return false;
-  const { state, trouble } = instance;
-  return trouble !== null || !state.running || state.health === 'failed';
+export function hasChangedSince(
+  { at, end }: OperationView,
+  { state, trouble }: Pick<InstanceView, 'state' | 'trouble'>,
+): boolean {
+  if (end === null || state === null || state.lookedAt < at) return false;
+  if (isUndoneUnwell(end)) return trouble === null && state.running && state.health === 'healthy';
+  const wasUp = end.health === 'healthy' || end.health === 'starting';
+  return wasUp && (trouble !== null || !state.running || state.health === 'failed');
 }
 
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {

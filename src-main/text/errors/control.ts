@@ -78,7 +78,7 @@ export const controlTexts = {
       ),
   },
   'undone-not-healthy': {
-    title: 'Undone, but the server is not well',
+    title: 'Undone, but the server was not well with it',
     sentence: (d) =>
       `Everything is as it was before the restore. The server did not become healthy with it${because(detail(d, 'reason'))}.`,
     action: (d) =>

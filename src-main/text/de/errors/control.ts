@@ -67,7 +67,7 @@ export const controlTexts = {
       ),
   },
   'undone-not-healthy': {
-    title: 'Rückgängig gemacht, aber dem Server geht es nicht gut',
+    title: 'Rückgängig gemacht, aber dem Server ging es damit nicht gut',
     sentence: (d) =>
       `Alles ist wie vor der Wiederherstellung. Der Server wurde damit nicht gesund${because(d)}.`,
     action:

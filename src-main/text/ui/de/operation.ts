@@ -127,7 +127,6 @@ export const operation: UiTexts['operation'] = {
     tryAgain: 'Unten steht, woran es lag. Danach erneut versuchen.',
     otherBackup: 'Auf dieses Backup ist kein Verlass. Ein neues machen oder ein anderes verwenden.',
     at: (time, title) => `${time}: ${title}`,
-    changedSince: 'Seitdem hat sich etwas geändert. Wie es jetzt steht, ist unten zu lesen.',
     recover:
       'Den Server gestoppt lassen und nichts löschen. „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, den Bericht für den Support kopieren und jemanden fragen; in den Ordnern unten ist alles noch da.',
   },

@@ -123,7 +123,6 @@ export const operation = {
     tryAgain: 'See below what went wrong. Then try again.',
     otherBackup: 'Do not rely on this backup. Make a new one, or use another.',
     at: (time: string, title: string) => `${time}: ${title}`,
-    changedSince: 'Something has changed since. How it stands now is said below.',
     recover:
       'Leave the server stopped, and delete nothing. Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, copy the report for support and ask somebody; the folders below hold everything.',
   },
