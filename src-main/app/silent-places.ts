@@ -59,9 +59,13 @@ export class SilentPlaces {
    * user gives it up.
    */
   without(core: Core, givenUp: AbortSignal): Core {
+    return this.asOfNow(untilGivenUp(core, { signal: givenUp, isSilent: (path) => this.has(path) }));
+  }
+
+  /** What was silent when it was asked last is away for whoever gets this, for good. */
+  asOfNow(core: Core): Core {
     const paths = this.#paths;
-    const own = untilGivenUp(core, { signal: givenUp, isSilent: (path) => this.has(path) });
-    return paths.size === 0 ? own : guarded(own, (path) => anyCovers(paths, path));
+    return paths.size === 0 ? core : guarded(core, (path) => anyCovers(paths, path));
   }
 
   /** What an operation may have to wait for: any place of backups, and the data of its server. */
