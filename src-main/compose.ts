@@ -38,6 +38,7 @@ import { openVolumes } from './adapters/volumes/volumes.ts';
 import { systemClock, systemIds } from './adapters/system/system-clock.ts';
 import { thisHost } from './adapters/system/this-host.ts';
 import type { Core } from './operations/core.ts';
+import { orNoneUnread } from './operations/unread-list.ts';
 import type { Inhibitor } from './ports/inhibitor.ts';
 import type { SecretBox } from './ports/secret-box.ts';
 import { inhibitText } from './text/inhibit.ts';
@@ -79,7 +80,7 @@ export function compose({
     ...(secretBox === undefined ? {} : { secretBox }),
   });
   const engines = containerEngines();
-  const known = knownVolumes(() => profile.instances(), engines);
+  const known = knownVolumes(() => orNoneUnread(() => profile.instances()), engines);
   const volumes = openVolumes(known.settings);
   const files = routedFileStore(here, volumes);
   const logger = fileLogger({ folder: join(home, 'logs'), verbose });

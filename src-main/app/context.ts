@@ -14,7 +14,7 @@ export interface AppContext {
   readonly tokens: FileTokens;
   readonly operations: RunningOperations;
   readonly places: Pick<PlaceLooks, 'backups' | 'content' | 'forget' | 'of'>;
-  readonly silent: Pick<SilentPlaces, 'ask' | 'assertAnswering' | 'has'>;
+  readonly silent: Pick<SilentPlaces, 'asOfNow' | 'ask' | 'assertAnswering' | 'has'>;
   /** Resolves when every place was looked at anew. */
   readonly lookAtPlaces: () => Promise<void>;
   /** Something that `AppState` shows may be different: it is made anew soon and told once. `instanceId`: only of this one. */

@@ -4,6 +4,7 @@
  */
 import { RepriseError } from '../domain/errors.ts';
 import { covers } from '../domain/restore/path-mapping.ts';
+import { orNoneUnread } from '../operations/unread-list.ts';
 import { findServer } from '../operations/server-context.ts';
 import type { OperationView, SilentPlace } from '../ipc/views/operation-view.ts';
 import type { Core } from '../operations/core.ts';
@@ -30,8 +31,9 @@ export class SilentPlaces {
   /** Asks the places of backups and the data of every known server. Returns how many do not answer; takes long where one is so for the first time. */
   async ask(): Promise<number> {
     const { driveLooks, profile } = this.#core;
-    const repositories = profile.repositories().map(({ path }) => path);
-    const data = profile.instances().flatMap((instance) => this.#rootsOf(instance));
+    const repositories = orNoneUnread(() => profile.repositories()).map(({ path }) => path);
+    // Also where the list cannot be read: a recovery asks first, and needs no list.
+    const data = orNoneUnread(() => profile.instances()).flatMap((instance) => this.#rootsOf(instance));
     const answers = await Promise.all(
       [...new Set([...repositories, ...data])].map(async (path) => {
         const looks = await driveLooks.folders([path], { timeoutMs: answerMs }).catch(orThere);
@@ -57,9 +59,13 @@ export class SilentPlaces {
    * user gives it up.
    */
   without(core: Core, givenUp: AbortSignal): Core {
+    return this.asOfNow(untilGivenUp(core, { signal: givenUp, isSilent: (path) => this.has(path) }));
+  }
+
+  /** What was silent when it was asked last is away for whoever gets this, for good. */
+  asOfNow(core: Core): Core {
     const paths = this.#paths;
-    const own = untilGivenUp(core, { signal: givenUp, isSilent: (path) => this.has(path) });
-    return paths.size === 0 ? own : guarded(own, (path) => anyCovers(paths, path));
+    return paths.size === 0 ? core : guarded(core, (path) => anyCovers(paths, path));
   }
 
   /** What an operation may have to wait for: any place of backups, and the data of its server. */

@@ -9,15 +9,19 @@ import { succeeded, type CommandResult } from './command.ts';
 import { describeRecovered } from './recovery.ts';
 import { headOf } from './results.ts';
 
-export function resultOfRecover({ operations, unknown }: RecoverReport): CommandResult {
+export function resultOfRecover({ operations, unknown, unread }: RecoverReport): CommandResult {
   const errors = operations.flatMap((one) => (one.error === null ? [] : [one.error]));
   const foreign: readonly ErrorInfo[] = unknown.map(({ code, path }) => ({
     code,
     message: '',
     details: { path },
   }));
-  const said = { json: { operations: operations.map(describeRecovered) }, human: describe(operations) };
-  const problems = [...errors, ...foreign].map(toProblem);
+  const said = {
+    json: { operations: operations.map(describeRecovered) },
+    human: describe(operations, unread !== undefined),
+  };
+  const unsearched = unread === undefined ? [] : [unread];
+  const problems = [...errors, ...foreign, ...unsearched].map(toProblem);
   const findings = operations.flatMap((one) => one.warnings);
   const warnings = findings.map(toProblem);
   const stuck = operations.find((one) => one.ended === 'needs-attention')?.error ?? foreign[0];
@@ -46,6 +50,9 @@ export function resultOfRecover({ operations, unknown }: RecoverReport): Command
       ...said,
     };
   }
+  // What the profile knows was ended; what may lie beside the data of a server was not looked for.
+  if (unread !== undefined)
+    return { outcome: 'needs-attention', ...headOf(unread), problems, warnings, ...said };
   // A server that is still starting is no failure: the next `recover` has the last word.
   return succeeded(said.json, said.human, {
     warnings: [...warnings, ...(waiting.length === 0 ? [] : problems)],
@@ -59,7 +66,11 @@ const endings = {
   'needs-attention': 'needs you',
 } as const satisfies Record<RecoveredOperation['ended'], string>;
 
-function describe(operations: readonly RecoveredOperation[]): readonly string[] {
+const unreadHint =
+  'The list of servers could not be read: what another account or computer began beside their data was not looked for.';
+
+function describe(operations: readonly RecoveredOperation[], isUnread: boolean): readonly string[] {
+  if (isUnread) return [...describe(operations, false), unreadHint];
   if (operations.length === 0) return ['Nothing was left unfinished.'];
   return operations.flatMap(({ id, kind, ended, error, found }) => [
     `${operationTexts[kind]} ${id}: ${endings[ended]}.`,

@@ -2,6 +2,7 @@ import type { JournalRecord } from '../domain/restore/journal-record.ts';
 import type { Instance } from '../domain/server/instance.ts';
 import type { Core } from './core.ts';
 import { resolveRoots } from './instance-context.ts';
+import { orNoneUnread } from './unread-list.ts';
 import { findServer } from './server-context.ts';
 
 /** The instance of an operation by its id, or, added again since or begun by another profile, by its folders. */
@@ -9,7 +10,8 @@ export function ownInstance(
   core: Pick<Core, 'profile' | 'servers' | 'files'>,
   record: Pick<JournalRecord, 'instanceId' | 'server' | 'roots'>,
 ): Instance | undefined {
-  const instances = core.profile.instances();
+  // Where the list cannot be read, the record itself says enough.
+  const instances = orNoneUnread(() => core.profile.instances());
   const roots = (instance: Instance): string =>
     JSON.stringify(resolveRoots(core.files, findServer(core, instance.server).roots(instance.locations)));
   return (

@@ -6,6 +6,7 @@ import { isoTime } from '../ports/clock.ts';
 import type { JournalEntry, UnknownJournal } from '../ports/journal.ts';
 import type { Core } from './core.ts';
 import { distinctRoots } from './instance-context.ts';
+import { isUnreadList } from './unread-list.ts';
 import { knownRoots } from './known-roots.ts';
 import { recoverBackUp } from './recover/recover-back-up.ts';
 import { recoverRestore, type Ended } from './recover/recover-restore.ts';
@@ -36,19 +37,32 @@ export interface RecoverRequest {
 export interface RecoverReport {
   readonly operations: readonly RecoveredOperation[];
   readonly unknown: readonly UnknownJournal[];
+  /** Why the list of servers could not be read: what lies only beside the data of one was not looked for. */
+  readonly unread?: ErrorInfo;
 }
 
 /** Docker Desktop takes minutes after a sign-in; a program that the system runs at boot may be faster than any engine. */
 const engineComesMs = 5 * 60_000;
 const engineLookMs = 10_000;
 
-/** What waits for `recover`, without touching anything. */
+/** What waits for `recover`, without touching anything. The journals of the profile say all that ending them needs. */
 export function pendingOperations(core: Core): {
   readonly entries: readonly JournalEntry[];
   readonly unknown: readonly UnknownJournal[];
+  readonly unread?: ErrorInfo;
 } {
-  const { entries, unknown } = core.journal.list(knownRoots(core));
-  return { entries: entries.filter((entry) => !isAtRest(entry.phase)), unknown };
+  const { roots, ...list } = rootsToSearch(core);
+  const { entries, unknown } = core.journal.list(roots);
+  return { entries: entries.filter((entry) => !isAtRest(entry.phase)), unknown, ...list };
+}
+
+function rootsToSearch(core: Core): { readonly roots: readonly string[]; readonly unread?: ErrorInfo } {
+  try {
+    return { roots: knownRoots(core) };
+  } catch (error) {
+    if (!isUnreadList(error)) throw error;
+    return { roots: [], unread: toErrorInfo(error) };
+  }
 }
 
 export async function recover(
@@ -56,18 +70,20 @@ export async function recover(
   request: RecoverRequest,
   options: { readonly signal: AbortSignal },
 ): Promise<RecoverReport> {
-  const { entries, unknown } = pendingOperations(core);
+  const { entries, unknown, ...list } = pendingOperations(core);
+  if (list.unread !== undefined) core.logger.warn('recover.list-unread', { code: list.unread.code });
   const wanted = entries.filter(
     (entry) => request.operationId === null || entry.record.id === request.operationId,
   );
   const operations: RecoveredOperation[] = [];
   for (const entry of lastBegunFirst(wanted))
     operations.push(await recoverAwaitingEngine(core, entry, request, options));
-  if (wanted.length === 0 && unknown.length === 0) await orNote(core, () => dropStaleHook(core, request));
+  if (wanted.length === 0 && unknown.length === 0 && list.unread === undefined)
+    await orNote(core, () => dropStaleHook(core, request));
   await orNote(core, async () => core.journal.sweep());
   await orNote(core, async () => sweepScratch(core));
   if (request.operationId === null) await orNote(core, () => sweepRepositories(core, options));
-  return { operations, unknown };
+  return { operations, unknown, ...list };
 }
 
 /** What runs that were cut off left and no journal knows. */

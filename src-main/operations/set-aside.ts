@@ -35,30 +35,53 @@ export async function setAside(
       const repositories = repositoryId === null ? [] : [repositoryId];
       await withLocks(core.locks, { roots: [], repositories }, async () => {
         // Whoever held the lock may have made a newer one, or taken this one away.
-        const { path } = assertNotNeeded(core, backupId);
+        const { path } = await assertNotNeeded(core, backupId, options);
         const aside = freeName(core, path);
         leaveNote(core, parentOf(path));
         core.files.move(path, aside);
         run.changed();
         run.report({ path: aside });
         core.files.flushFolder(parentOf(path));
-        return Promise.resolve();
       });
     },
   );
 }
 
 /** Of a server whose other backups are gone or damaged this is the one that brings it back. */
-function assertNotNeeded(core: Core, backupId: string): StoredBackup {
+async function assertNotNeeded(
+  core: Core,
+  backupId: string,
+  options: { readonly signal: AbortSignal },
+): Promise<StoredBackup> {
   const stored = findStored(core, backupId);
   const { id, instance } = stored.manifest;
   const verified = allBackups(core).backups.filter(
     ({ manifest, state }) => manifest.instance.id === instance.id && state === 'verified',
   );
-  const inhabited = verified.filter(({ manifest }) => flawOf(manifest) !== 'empty');
-  if ([newestOf(verified), newestOf(inhabited)].some((one) => one?.manifest.id === id))
+  // Nothing is restored from one whose lists were changed since, whatever was verified then.
+  const sound: StoredBackup[] = [];
+  for (const one of verified) if (await isAsWritten(core, one, options)) sound.push(one);
+  const inhabited = sound.filter(({ manifest }) => flawOf(manifest) !== 'empty');
+  if (
+    [newestOf(sound.length === 0 ? verified : sound), newestOf(inhabited)].some(
+      (one) => one?.manifest.id === id,
+    )
+  )
     throw new RepriseError('newest-backup', 'The newest verified backup stays.', { backup: backupId });
   return stored;
+}
+
+async function isAsWritten(
+  core: Core,
+  { path }: StoredBackup,
+  options: { readonly signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    return (await core.repositories.checkHashes(path, options)).length === 0;
+  } catch (error) {
+    if (!(error instanceof RepriseError) || error.code === 'cancelled') throw error;
+    return false;
+  }
 }
 
 function newestOf(backups: readonly StoredBackup[]): StoredBackup | null {

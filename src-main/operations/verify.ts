@@ -17,8 +17,8 @@ export interface VerifyResult {
 
 export interface VerifyOptions {
   readonly signal: AbortSignal;
-  /** Does it when it is its turn. */
-  readonly turn?: (act: () => Promise<VerifyResult>) => Promise<VerifyResult>;
+  /** Does it when it is its turn, with the ports as they can be asked then. */
+  readonly turn?: (act: (core: Core) => Promise<VerifyResult>) => Promise<VerifyResult>;
 }
 
 /** How many single files a result names; the count is exact. */
@@ -27,18 +27,18 @@ const maxNamed = 100;
 export async function verify(
   core: Core,
   ref: string,
-  { turn = (act) => act(), ...options }: VerifyOptions,
+  { turn = (act) => act(core), ...options }: VerifyOptions,
 ): Promise<OperationReport<VerifyResult>> {
   return runOperation<VerifyResult>(
     core,
     { kind: 'verify', instanceId: null, signal: options.signal },
     async (run) => {
       run.stage('verify');
-      const result = await turn(async () => {
-        const found = findRef(core, ref, null);
+      const result = await turn(async (now) => {
+        const found = findRef(now, ref, null);
         return found.form === 'reprise'
-          ? await verifyStored(core, found.stored, run)
-          : await verifyArchive(core, found.server.id, found.file, run);
+          ? await verifyStored(now, found.stored, run)
+          : await verifyArchive(now, found.server.id, found.file, run);
       });
       run.report(result);
     },
@@ -51,13 +51,16 @@ async function verifyStored(
   run: OperationContext<VerifyResult>,
 ): Promise<VerifyResult> {
   const { manifest, path } = stored;
-  const changed = (await core.repositories.checkHashes(path, run)).map((name) =>
-    block('manifest-changed', { path: name }),
-  );
+  const names = await core.repositories.checkHashes(path, run);
+  const changed = names.map((name) => block('manifest-changed', { path: name }));
   const listing = await verifyFiles(core, stored, run);
-  if ('unusable' in listing) return { files: 0, bytes: 0, findings: [...changed, listing.unusable] };
-  const damaged = listing.findings.map((finding) => finding.path);
-  const unmarked = damaged.length === 0 ? [] : noteDamage(core, path, damaged);
+  if ('unusable' in listing) {
+    const { unusable } = listing;
+    // What a drive does not read today it may read tomorrow.
+    const lists = unusable.code === 'read-failed' ? names : [...names, 'files.jsonl'];
+    return { files: 0, bytes: 0, findings: [...changed, unusable, ...noteDamage(core, path, lists)] };
+  }
+  const damaged = [...names, ...listing.findings.map((finding) => finding.path)];
   const server = serverOfBackup(core, manifest.instance.server);
   const databases: Finding[] = [];
   for (const database of manifest.databases) {
@@ -65,8 +68,10 @@ async function verifyStored(
     if (core.files.stat(file) === null) continue;
     const reading = await readDatabase(core, server, file, { signal: run.signal, roots: {}, check: true });
     databases.push(...reading.findings);
+    if (reading.findings.some(({ severity }) => severity === 'block')) damaged.push(database.path);
   }
   if (databases.length === 0 && manifest.databases.length === 0) databases.push(warn('database-missing'));
+  const unmarked = noteDamage(core, path, damaged);
   const files = listing.findings
     .slice(0, maxNamed)
     .map((finding) => block(finding.code, { path: finding.path }));
@@ -79,6 +84,7 @@ async function verifyStored(
 
 /** What was found is said also where it cannot be noted beside the backup. */
 function noteDamage(core: Core, path: string, damaged: readonly string[]): readonly Finding[] {
+  if (damaged.length === 0) return [];
   try {
     core.repositories.markDamaged(path, damaged);
     return [];

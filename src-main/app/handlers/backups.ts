@@ -2,6 +2,7 @@
 import { isMediaServer } from '../../ports/media-server.ts';
 import type { BackupDetails, BackupRef } from '../../ipc/views/backups-view.ts';
 import { neverAborted } from '../../operations/cancel.ts';
+import type { Core } from '../../operations/core.ts';
 import { exportBackup } from '../../operations/export-backup.ts';
 import { importArchive } from '../../operations/import-archive.ts';
 import { inspect } from '../../operations/inspect.ts';
@@ -35,7 +36,10 @@ export function backupsHandlers(context: AppContext): Pick<Handlers, Group> {
     'backups:verify': async (ref) => {
       const path = refOf(context, ref);
       const operationId = await context.operations.start(null, (heard, options) =>
-        verify(heard, path, { ...options, turn: (act) => turns.run(act, options) }),
+        verify(heard, path, {
+          ...options,
+          turn: (act) => turns.run(async () => act(await answering(context, ref, path, heard)), options),
+        }),
       );
       return { operationId };
     },
@@ -53,6 +57,14 @@ export function backupsHandlers(context: AppContext): Pick<Handlers, Group> {
     },
     'backups:reveal': (id) => shell.reveal(backupFolder(core, id)),
   };
+}
+
+/** Its place may have fallen silent while it waited. Errors: `repository-away`, `look-timed-out`, `backup-not-found`. */
+async function answering(context: AppContext, ref: BackupRef, path: string, core: Core): Promise<Core> {
+  await context.silent.ask();
+  if (ref.by === 'backup') refOf(context, ref);
+  else await context.silent.assertAnswering([path]);
+  return context.silent.asOfNow(core);
 }
 
 async function inspectFor(context: AppContext, ref: BackupRef): Promise<BackupDetails> {

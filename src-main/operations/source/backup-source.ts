@@ -40,10 +40,10 @@ export async function openBackupSource(
   const server = serverOfBackup(core, stored.manifest.instance.server);
   const summary = summarise(stored, server);
   const findings: Finding[] = [];
-  if (stored.state === 'damaged') findings.push(block('backup-damaged'));
-  if (stored.state === 'readable') findings.push(warn('backup-not-verified'));
   for (const name of await core.repositories.checkHashes(stored.path, options))
     findings.push(block('manifest-changed', { path: name }));
+  if (stored.state === 'damaged') findings.push(block('backup-damaged'));
+  if (stored.state === 'readable') findings.push(warn('backup-not-verified'));
   const { dataset, path } = server.database;
   const file = join(stored.path, `data/${dataset}/${path}`);
   const hasDatabase = core.files.stat(file)?.type === 'file';

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { OperationView } from '../../../src-main/ipc/views/operation-view.ts';
 import { lane } from '../../helpers/lane.ts';
@@ -12,6 +12,7 @@ import { aFolder, aWholeApp, type WholeApp } from './whole-app.ts';
 interface Drive {
   readonly path: string;
   readonly below: string;
+  readonly pid: number | undefined;
   readonly stop: () => void;
   readonly goOn: () => void;
 }
@@ -19,10 +20,9 @@ interface Drive {
 const FUSE = 0x65735546;
 
 /** What is written there lies in `below`, too. */
-async function aDrive(): Promise<Drive> {
-  const folder = aFolder('drive');
+async function aDrive(folder = aFolder('drive')): Promise<Drive> {
   const [below, path] = [join(folder, 'below'), join(folder, 'share')];
-  for (const each of [below, path]) mkdirSync(each);
+  for (const each of [below, path]) mkdirSync(each, { recursive: true });
   const program = spawn('bindfs', ['-f', below, path], { stdio: 'ignore' });
   const stop = (): void => void program.kill('SIGSTOP');
   const goOn = (): void => void program.kill('SIGCONT');
@@ -32,7 +32,7 @@ async function aDrive(): Promise<Drive> {
     if (program.exitCode === null) await once(program, 'exit');
   });
   await expect.poll(() => statfsSync(path).type).toBe(FUSE);
-  return { path, below, stop, goOn };
+  return { path, below, pid: program.pid, stop, goOn };
 }
 
 /** One that begins when the drive is there and is in the middle of its copy when it has gone. */
@@ -108,5 +108,42 @@ lane('a drive that falls silent in the middle', { needs }, () => {
     const again = seen(whole, (view) => view.end !== null && view.kind === 'back-up');
     await whole.ask('back-up:start', instanceId);
     expect((await again).end).toMatchObject({ outcome: 'succeeded' });
+  }, 120_000);
+
+  it('does not hold up the program when a check that waited for its turn comes to it', async () => {
+    const whole = aWholeApp();
+    const { instanceId, metadata } = await aKnownServer(whole);
+    const covers = join(metadata, 'items', 'large');
+    mkdirSync(covers, { recursive: true });
+    writeFileSync(join(covers, 'cover.jpg'), Buffer.alloc(256 * 1024 * 1024, 7));
+    const first = await aDrive();
+    await whole.ask('repositories:add', whole.app.give(first.path).token);
+    const backedUp = seen(whole, ({ end }) => end !== null);
+    await whole.ask('back-up:start', instanceId);
+    expect((await backedUp).end).toMatchObject({ outcome: 'succeeded' });
+    const { backups } = await whole.ask('backups:list', instanceId);
+    const ref = backups.find(({ form }) => form === 'reprise')?.ref ?? { by: 'backup', id: '' };
+    // Connected anew: nothing of it is in memory any more.
+    spawnSync('umount', ['-l', first.path]);
+    const drive = await aDrive(dirname(first.path));
+    const reading = seen(
+      whole,
+      ({ kind, current }) =>
+        kind === 'verify' && current.state === 'running' && (current.progress?.done ?? 0) > 0,
+      () => drive.stop(),
+    );
+    const [one, two] = [await whole.ask('backups:verify', ref), await whole.ask('backups:verify', ref)];
+    await reading;
+    const endOf = async ({ operationId }: typeof one): Promise<OperationView['end']> =>
+      (await seen(whole, (view) => view.end !== null && view.operationId === operationId)).end;
+    const ends = Promise.all([endOf(one), endOf(two)]);
+    // Whoever hangs in this very program lets the drive go on for nobody.
+    const rescue = spawn('sh', ['-c', 'sleep 40; kill -CONT "$0"', String(drive.pid)], { stdio: 'ignore' });
+    onTestFinished(() => void rescue.kill());
+    await whole.ask('operations:cancel', one.operationId);
+    expect(await ends).toMatchObject([
+      { outcome: 'cancelled' },
+      { outcome: 'blocked', findings: [{ code: 'repository-away' }] },
+    ]);
   }, 120_000);
 });

@@ -67,10 +67,14 @@ describe('a backup whose list was changed', () => {
   it('is not restored when it leads out, though its hashes fit', () => {
     const before = captureTrees([world.data.config, world.data.metadata]);
     addLine({ path: 'items/../../../../evil.jpg', storedAs: null });
-    expect(world.json('verify', folder)).toMatchObject({ exit: 1, result: { code: 'unsafe-path' } });
     expect(world.json('restore', folder, '--instance', 'home', '--yes', '--accept-warnings')).toMatchObject({
       exit: 3,
       result: { outcome: 'blocked', code: 'unsafe-path' },
+    });
+    expect(world.json('verify', folder)).toMatchObject({ exit: 1, result: { code: 'unsafe-path' } });
+    expect(world.json('restore', folder, '--instance', 'home', '--yes')).toMatchObject({
+      exit: 3,
+      result: { outcome: 'blocked', code: 'backup-damaged' },
     });
     expect(existsSync(join(world.folder, 'evil.jpg'))).toBe(false);
     expectNothingLeft(before);

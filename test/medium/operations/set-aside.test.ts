@@ -1,6 +1,15 @@
 /** A backup that is taken out of the list is whole before and after, whatever happens in between, and can be named back. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -41,6 +50,40 @@ const listed = (): readonly string[] => allBackups(world.core).backups.map(({ ma
 const folderOf = ({ path }: Made): string => dirname(path);
 const asideIn = (made: Made): readonly string[] =>
   readdirSync(folderOf(made)).filter((name) => name.startsWith('.set-aside-'));
+
+describe('the only backup that can be restored', () => {
+  const lists = ['files.jsonl', 'files.sha256', 'RESTORE.txt'];
+  const flip = (path: string, at: number): void => {
+    const bytes = readFileSync(path);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+  };
+
+  it.each(lists)('stays when %s of the newer was changed, though nobody has looked yet', async (name) => {
+    const [good, newer] = await two();
+    flip(join(newer.path, name), 40);
+    expect(await aside(world, good.id)).toMatchObject({
+      outcome: 'blocked',
+      error: { code: 'newest-backup' },
+    });
+    expect(await aside(world, newer.id)).toMatchObject({ outcome: 'succeeded' });
+  });
+
+  it.each(lists)(
+    'is the only verified one in the list once %s of the newer was found changed',
+    async (name) => {
+      const [good, newer] = await two();
+      flip(join(newer.path, name), 40);
+      const { result } = await verify(world.core, newer.id, { signal: never });
+      expect(result.findings).toContainEqual(expect.objectContaining({ code: 'manifest-changed' }));
+      const states = allBackups(world.core).backups.map(({ manifest, state }) => [manifest.id, state]);
+      expect(states).toEqual([
+        [newer.id, 'damaged'],
+        [good.id, 'verified'],
+      ]);
+    },
+  );
+});
 
 describe('a backup that is set aside', () => {
   it('leaves the list as it is, with a note, and is in it again under its old name', async () => {
