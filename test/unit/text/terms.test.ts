@@ -35,6 +35,7 @@ const germanTerms: Terms = [
   [/\bganz geprüft\b/i, 'vollständig geprüft'],
   [/\bnoch einmal (versuchen|nachsehen)\b/i, 'erneut versuchen, erneut nachsehen'],
   [/\berfunden\b/i, 'Übungsserver'],
+  [/\b(ge)?stopp(t|en)\b/i, 'anhalten, angehalten'],
   // All that a name may not have in it is named.
   [/"(?! <)/, '„ und “'],
 ];

@@ -109,9 +109,9 @@ export const backups: UiTexts['backups'] = {
   emptyTitle: 'Noch keine Backups',
   emptyText: (name) => `An den Orten, die verbunden sind, liegt kein Backup von ${name}.`,
   emptyNext:
-    'Am besten das erste gleich machen. Der Server wird kurz gestoppt, während die letzten Änderungen kopiert werden.',
+    'Am besten das erste gleich machen. Der Server wird kurz angehalten, während die letzten Änderungen kopiert werden.',
   notCoverable: (server) =>
-    `Diese Version von Reprise kann ${server} starten und stoppen, aber noch nicht sichern.`,
+    `Diese Version von Reprise kann ${server} starten und anhalten, aber noch nicht sichern.`,
   noServer: 'Noch ist kein Server bekannt',
   noServerNext: 'Zuerst den Server in der Übersicht hinzufügen, dann erscheinen seine Backups hier.',
   toOverview: 'Zur Übersicht',

@@ -18,7 +18,7 @@ export const dashboard: UiTexts['dashboard'] = {
     running: 'Läuft',
     starting: 'Startet',
     failed: 'Läuft, mit Problemen',
-    stopped: 'Gestoppt',
+    stopped: 'Angehalten',
     unknown: 'Zustand unbekannt',
     unseen: 'Zustand unbekannt',
     unfinished: 'Braucht Ihre Hilfe',
@@ -54,7 +54,7 @@ export const dashboard: UiTexts['dashboard'] = {
       `Das Laufwerk mit dem neuesten Backup war zuletzt verbunden: ${day} (${path}).`,
     'never-seen': (path) => `Das Laufwerk mit dem neuesten Backup ist nicht verbunden (${path}).`,
     'not-covered':
-      'Diese Version von Reprise kann den Server nur stoppen und starten. Sichern kann sie ihn noch nicht.',
+      'Diese Version von Reprise kann den Server nur anhalten und starten. Sichern kann sie ihn noch nicht.',
   },
   further: {
     'too-old': (limit) => `Das gute ist älter als ${limit}.`,
@@ -85,12 +85,12 @@ export const dashboard: UiTexts['dashboard'] = {
   noPlace: 'Vor dem ersten Backup bitte wählen, wo es liegen soll.',
   menu: (name) => `Mehr zu ${name}`,
   start: 'Server starten',
-  stop: 'Server stoppen',
+  stop: 'Server anhalten',
   lookAgain: 'Erneut nachsehen',
   open: (product) => `${product} öffnen`,
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
-  stopping: 'Der Server wird gestoppt.',
+  stopping: 'Der Server wird angehalten.',
   dismiss: 'Ausblenden',
   unfinished:
     'Hier wurde etwas unterbrochen, das geht vor. Bitte oben „Jetzt zu Ende bringen“ wählen; danach geht hier wieder alles.',
@@ -115,7 +115,7 @@ export const dashboard: UiTexts['dashboard'] = {
   },
   inUse: {
     title: 'Der Server wird gerade benutzt',
-    text: (uses) => `${uses}. Gegen Ende des Backups wird der Server kurz gestoppt, das unterbricht es.`,
+    text: (uses) => `${uses}. Gegen Ende des Backups wird der Server kurz angehalten, das unterbricht es.`,
     action: 'Trotzdem sichern',
     kinds: {
       watching: (count, one) => (one ? '1 Person schaut gerade' : `${count} Personen schauen gerade`),
