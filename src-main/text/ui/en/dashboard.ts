@@ -95,7 +95,7 @@ export const dashboard = {
   stopping: 'The server is being stopped.',
   dismiss: 'Hide',
   unfinished:
-    'Something was interrupted here and comes first. Press "Finish it now" at the top; then the other buttons work again.',
+    'Something was interrupted here and comes first. Press “Finish it now” at the top; then the other buttons work again.',
   notLooked: 'Backup and restore are in the menu. They work again when the server can be seen.',
   showOperation: 'Show more',
   /** Why buttons cannot be pressed. */
