@@ -41,7 +41,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const { page, close } = await opened({ requests: { ...lists, 'backups:list': () => odd } });
     const rows = page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
-    expect(await rows.nth(0).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(0).innerText()).toContain('Server was empty');
     expect(await rows.nth(1).innerText()).toContain('Without database');
     await rows
       .nth(1)
@@ -59,7 +59,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await rows.nth(0).innerText()).toContain('Fully checked');
     expect(await rows.nth(3).innerText()).toContain('Damaged');
     expect(await rows.nth(4).innerText()).toContain('Not fully checked yet');
-    expect(await rows.nth(5).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(5).innerText()).toContain('Server was empty');
     expect(await rows.nth(6).innerText()).toContain('Made by Audiobookshelf');
     await page.getByText('/media/anna/Old drive').waitFor();
     const unfinished = page.locator('[data-code=manifest-missing]');

@@ -104,7 +104,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await banner.getByText('in “Overview”').count()).toBe(0);
     await banner.getByRole('button', { name: 'Finish it now' }).last().click();
     await expect.poll(() => opened.asked.map(({ channel }) => channel)).toContain('operations:recover');
-    await banner.getByRole('button', { name: 'Show how it went' }).waitFor();
+    await banner.getByRole('button', { name: 'Show the log' }).waitFor();
     await opened.close();
   });
 

@@ -17,7 +17,7 @@ export const backups: UiTexts['backups'] = {
     verified: 'Kopiert, Byte für Byte verglichen, und die Datenbank ist heil.',
     readable: 'Es ist lesbar, aber noch nicht Byte für Byte geprüft. Eine Prüfung gibt Gewissheit.',
   },
-  flaws: { empty: 'Von einem leeren Server', 'no-database': 'Ohne Datenbank' },
+  flaws: { empty: 'Server war leer', 'no-database': 'Ohne Datenbank' },
   flawNotes: {
     empty:
       'Der Server war leer, als es entstand: Es gibt darin keine Benutzer. Für eine Wiederherstellung ist eines von davor das richtige.',
@@ -50,6 +50,7 @@ export const backups: UiTexts['backups'] = {
   detailsTitle: (name, time) => `Backup von ${name}: ${time}`,
   showOlder: (count) => `${plural(count, 'älteres Backup', 'ältere Backups')} zeigen`,
   verify: 'Prüfen',
+  verifyAgain: 'Erneut prüfen',
   export: 'Exportieren …',
   exportNote: 'Exportieren schreibt es als Backup-Datei, die der Server selbst lesen kann.',
   exportNoteDamaged: 'Exportieren schreibt es als Datei, für jemanden, der daraus etwas zu retten versucht.',
@@ -58,6 +59,7 @@ export const backups: UiTexts['backups'] = {
   restore: 'Wiederherstellen …',
   restoreOf: (time) => `Backup wiederherstellen: ${time}`,
   setAside: 'Aus der Liste nehmen …',
+  setAsideNote: 'Aus der Liste nehmen löscht keine seiner Dateien.',
   setAsideTitle: 'Dieses Backup aus der Liste nehmen?',
   setAsideText:
     'Es wird in seinem Ordner umbenannt und hier nicht mehr gezeigt. Gelöscht wird nichts: Die Dateien bleiben und belegen weiter denselben Platz.',
@@ -98,7 +100,8 @@ export const backups: UiTexts['backups'] = {
     releaseGone:
       'Danach lässt es sich nicht mehr zurückholen, und jene Wiederherstellung lässt sich nicht mehr rückgängig machen.',
     releaseConfirm: (bytes) => (bytes === null ? 'Löschen' : `${bytes} löschen`),
-    onlyNewest: 'Nur die neueste Wiederherstellung lässt sich rückgängig machen.',
+    onlyNewest:
+      'Nur die neueste Wiederherstellung lässt sich rückgängig machen. Die Dateien von dieser bleiben, bis sie gelöscht werden.',
   },
   away: 'Nicht verbunden',
   awayText: 'Bitte verbinden, um etwas von den Backups darauf wiederherzustellen.',

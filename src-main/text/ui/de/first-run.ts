@@ -101,7 +101,7 @@ export const firstRun: UiTexts['firstRun'] = {
     name: 'Wie soll er heißen?',
     optional: 'nicht nötig',
     control:
-      'Ist er jetzt angehalten, genügt es, ihn später einmal zu starten: Dann sieht Reprise, wie er angehalten und gestartet wird. Bis dahin geschieht das von Hand.',
+      'Ist er jetzt angehalten, genügt es, ihn später einmal zu starten: Dann sieht Reprise, wie das geht. Bis dahin wird er von Hand angehalten und gestartet.',
     missingKind: 'Bitte zuerst die Art wählen.',
     missingPlaces: 'Bitte zuerst alle Ordner auswählen.',
     add: 'Diesen Server hinzufügen',

@@ -26,12 +26,12 @@ export const operation: UiTexts['operation'] = {
   stageDone: 'erledigt',
   stageNow: 'jetzt',
   stageNext: 'kommt noch',
-  backUpStages: { resume: 'Server wieder starten', quiesce: 'Server anhalten' },
+  backUpStages: { resume: 'Der Server wird wieder gestartet', quiesce: 'Der Server wird angehalten' },
   restoreStages: {
-    quiesce: 'Server anhalten',
-    apply: 'Daten einsetzen',
-    resume: 'Server starten',
-    verify: 'Vorbereitetes prüfen',
+    quiesce: 'Der Server wird angehalten',
+    apply: 'Die Daten werden eingesetzt',
+    resume: 'Der Server wird gestartet',
+    verify: 'Das Vorbereitete wird geprüft',
   },
   cancel: {
     'back-up': 'Backup abbrechen',
@@ -61,7 +61,7 @@ export const operation: UiTexts['operation'] = {
   cancelling: 'Wird sicher beendet …',
   nothingYet: 'Auf dem Server wurde bisher nichts geändert.',
   notCancellable:
-    'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht, oder alles wird von selbst zurückgestellt.',
+    'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht; gelingt das nicht, wird normalerweise alles von selbst zurückgestellt.',
   notCancellableYet: 'Abbrechen geht im Moment nicht.',
   endedPast: {
     asInBackup: 'waren da wie im Backup.',

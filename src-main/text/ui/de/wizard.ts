@@ -30,7 +30,7 @@ const changes: Readonly<Record<PlannedChange['change'], string>> = {
 
 const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   there: 'Gefunden',
-  'as-now': 'Unverändert',
+  'as-now': 'Am selben Ort wie jetzt',
   hidden: 'Von hier nicht zu sehen',
   missing: 'Nicht gefunden: Was darin liegt, erscheint als fehlend',
 };
@@ -84,7 +84,7 @@ export const wizard: UiTexts['wizard'] = {
     incomplete: 'Unvollständig',
     incompleteWhy:
       'Die Datenbank des Servers ist nicht dabei. Ohne sie lässt er sich nicht wiederherstellen.',
-    flaws: { empty: 'von einem leeren Server', 'no-database': 'ohne Datenbank' },
+    flaws: { empty: 'Server war leer', 'no-database': 'ohne Datenbank' },
     whyNot,
     shrunkTo: (count, before) =>
       `Darin sind nur ${count}; in einem Backup davor sind es ${before.toLocaleString('de')}.`,
@@ -135,7 +135,7 @@ export const wizard: UiTexts['wizard'] = {
       `Vor dieser Wiederherstellung war nichts auf dem Server. Dorthin geht es zurück: ${counts} werden beiseitegelegt.`,
     notComparableUndo:
       'Was vor der Wiederherstellung da war, ließ sich nicht lesen und deshalb nicht vergleichen. Vielleicht war es beschädigt, und das war der Grund für die Wiederherstellung.',
-    more: (count) => `und ${count.toLocaleString('de')} weitere`,
+    more: (count) => `und noch ${count.toLocaleString('de')}`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
     sameNote:
       'Über Bilder und andere Dateien sagt das nichts: Sie wurden nicht verglichen. Die aus dem Backup kommen zurück; was jetzt da ist, wird beiseitegelegt.',
@@ -213,8 +213,8 @@ export const wizard: UiTexts['wizard'] = {
     back: 'Zurück',
   },
   datasets: {
-    database: 'Bibliothek, Benutzer und Hörstände',
-    config: 'Eigene Skripte und alte Daten des Servers',
+    database: 'Bibliothek, Benutzer und Hörpositionen',
+    config: 'Weitere Dateien des Servers, etwa Daten älterer Versionen',
     metadata: 'Cover und Bilder',
   },
 };

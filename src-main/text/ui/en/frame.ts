@@ -19,7 +19,7 @@ export const frame = {
   attention: 'Needs you',
   /** `Backup of Audiobookshelf`. */
   operationOf: (kind: string, name: string): string => `${kind} of ${name}`,
-  showOperation: 'Show how it went',
+  showOperation: 'Show the log',
   whatHappened: 'What happened?',
   finishIt: 'Finish it now',
   /** Something that Reprise had begun. */

@@ -60,7 +60,8 @@ export const operation = {
   } satisfies Readonly<Record<OperationKind, string>>,
   cancelling: 'Stopping safely…',
   nothingYet: 'Nothing on your server has been changed yet.',
-  notCancellable: 'This cannot be stopped any more. It finishes, or everything is put back automatically.',
+  notCancellable:
+    'This cannot be stopped any more. It finishes; if that fails, everything is normally put back by itself.',
   notCancellableYet: 'This cannot be stopped at the moment.',
   /** On a card that may be read much later: how it was at the end, not how it is. */
   endedPast: {
