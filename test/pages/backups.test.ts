@@ -125,7 +125,8 @@ lane('pages', { needs: chromiumMissing }, () => {
     await drawer.getByText('4 users, 812 items and 1,930 listening positions').waitFor();
     await drawer.getByText('Covers and pictures: 1,804 files, 1.2 GB').waitFor();
     await drawer.getByText('The audiobooks and podcasts themselves').waitFor();
-    await drawer.getByRole('button', { name: 'Check', exact: true }).click();
+    await drawer.getByText('deletes none of its files').waitFor();
+    await drawer.getByRole('button', { name: 'Check again' }).click();
     await page.getByRole('heading', { level: 1, name: 'Operation' }).waitFor();
     expect(asked.find(({ channel }) => channel === 'backups:verify')?.args).toEqual([
       { by: 'backup', id: 'backup 2026-03-10T02:00:00.000Z' },
@@ -186,7 +187,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Check again' }).waitFor();
     expect(await page.getByRole('button', { name: 'Open its folder' }).count()).toBe(0);
     await close();
   });

@@ -49,6 +49,7 @@ export const wizard: UiTexts['wizard'] = {
     'choose-backup': 'Backup',
     review: 'Ansehen',
     restoring: 'Wiederherstellen',
+    done: 'erledigt',
     position: (place, count) => `Schritt ${place} von ${count}`,
   },
   chooseInstance: {

@@ -49,6 +49,7 @@ export const wizard = {
     'choose-backup': 'Backup',
     review: 'Look it over',
     restoring: 'Restore',
+    done: 'done',
     position: (place: number, count: number) => `Step ${place} of ${count}`,
   },
   chooseInstance: {
