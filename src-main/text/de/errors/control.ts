@@ -18,7 +18,7 @@ export const controlTexts = {
       'Bitte herausfinden, was ihn startet (ein Dienst, ein Container, ein Startskript), es abschalten und es erneut versuchen.',
   },
   'server-not-back': {
-    title: 'Der Server läuft nicht wieder',
+    title: 'Der Server ist nicht wieder gestartet',
     sentence: (d) =>
       `Der Server wurde angehalten und ließ sich nicht wieder starten${because(d)}. Seine Daten sind heil.`,
     action:
