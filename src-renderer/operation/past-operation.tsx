@@ -91,7 +91,11 @@ function RunAgain({ record }: { readonly record: OperationRecord }) {
   const words = useTexts().ui.operation;
   const { isDoing, error, run } = useDo();
   const instance = instances.find(({ id }) => id === record.instanceId) ?? null;
-  if (record.outcome === 'succeeded' || record.code !== 'interrupted' || !canRunAgain(record, record, instance))
+  if (
+    record.outcome === 'succeeded' ||
+    record.code !== 'interrupted' ||
+    !canRunAgain(record, record, instance)
+  )
     return null;
   const again = (): Promise<void> =>
     run(() => runAgain({ ...record, operationId: record.id }, record, instance));
