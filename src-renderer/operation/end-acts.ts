@@ -1,10 +1,9 @@
 /** What can be done after a run, in the order of the buttons; nothing that would do nothing. Pure. */
-import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { serverLink } from '../components/server-link.ts';
-import { nextLine, serverLine } from './end-lines.ts';
+import { isPlaceUnfit, nextLine, serverLine } from './end-lines.ts';
 
 export type Act =
   | 'recover'
@@ -34,14 +33,6 @@ interface Facts {
   readonly hasLog: boolean;
 }
 
-/** The place for backups itself is what failed. */
-const ofPlace: readonly ErrorCode[] = [
-  'disk-full',
-  'not-enough-space',
-  'repository-away',
-  'target-read-only',
-];
-
 export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const { kind, operationId, instanceId } = view;
   const line = serverLine(view, instance);
@@ -63,8 +54,11 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
     canDiagnose ? 'diagnose' : null,
     instance !== null && next === 'causeOrRestore' ? 'restore' : null,
     kind === 'restore' && hasFailed ? 'other-backup' : null,
+    // The same place would fail the same way.
+    isPlaceUnfit(kind, end) ? 'other-place' : null,
     hasFailed && instanceId !== null && canTryAgain(view, end, instance) ? 'again' : null,
-    hasFailed && kind === 'back-up' && end.findings.some(({ code }) => ofPlace.includes(code))
+    // Connected again, the place is as good as before.
+    hasFailed && kind === 'back-up' && end.findings.some(({ code }) => code === 'repository-away')
       ? 'other-place'
       : null,
     instance !== null && instance.control.kind !== 'none' && line === 'notRunning' ? 'start' : null,

@@ -6,7 +6,7 @@ const server = { id: 'a1', canBackUp: true };
 
 it('says that nothing will be asked', () => {
   expect(describeAsked([], server)).toEqual([
-    'Your system will ask for nothing: backups can run while you are away.',
+    'Your system will ask for nothing when a backup is made.',
   ]);
 });
 
@@ -26,7 +26,7 @@ it('promises no permission where the folders would still need a password', () =>
     server,
   ).join('\n');
   expect(said).toContain('/var/lib/jellyfin');
-  expect(said).toContain('Backups therefore wait until you are there.');
+  expect(said).toContain('Backups therefore need you to be there.');
   expect(said).not.toContain('grant');
 });
 

@@ -128,6 +128,8 @@ export const firstRun: UiTexts['firstRun'] = {
   summary: {
     title: 'Bereit für das erste Backup',
     lead: 'Das geschieht, sobald es losgeht:',
+    titleNoData: 'Ein Server hat noch keine Daten',
+    leadNoData: 'Das erste Backup kann beginnen, wenn das gelöst ist. Es ist nichts verloren.',
     servers: 'Server',
     place: 'Die Backups liegen in',
     what: 'Was jetzt geschieht',
@@ -136,6 +138,8 @@ export const firstRun: UiTexts['firstRun'] = {
       'Der Server wird kurz angehalten, was sich inzwischen geändert hat, wird kopiert, und er startet wieder.',
       'Danach wird jedes Byte noch einmal gelesen, um zu sehen, dass die Kopie gut ist.',
     ],
+    after:
+      'Spätere Backups entstehen, wenn in der Übersicht „Jetzt sichern“ gedrückt wird oder ein Zeitgeber des Systems „reprise back-up“ ausführt.',
     noBackup: 'Wird hinzugefügt, kann von dieser Version aber nicht gesichert werden.',
     noData: 'Hat noch keine Daten, die zu sichern wären.',
     begin: 'Erstes Backup beginnen',

@@ -130,6 +130,8 @@ export const firstRun = {
   summary: {
     title: 'Ready for the first backup',
     lead: 'This is what happens when you begin:',
+    titleNoData: 'One server has no data yet',
+    leadNoData: 'The first backup can begin when this is solved. Nothing is lost.',
     servers: 'Servers',
     place: 'Backups are kept in',
     what: 'What happens now',
@@ -138,6 +140,8 @@ export const firstRun = {
       'It stops the server for a moment, copies what changed meanwhile, and starts it again.',
       'It reads every byte back, to see that the copy is good.',
     ],
+    after:
+      'Later backups are made when you press “Back up now” on the overview, or when a timer of your system runs “reprise back-up”.',
     noBackup: 'Is added, but cannot be backed up by this version.',
     noData: 'Has no data to back up yet.',
     begin: 'Begin the first backup',
