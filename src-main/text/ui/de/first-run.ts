@@ -37,9 +37,16 @@ export const firstRun: UiTexts['firstRun'] = {
     folders: 'Ordner neu auswählen',
     addAnyway: 'Trotzdem hinzufügen',
   },
+  also: {
+    title: 'Ebenfalls gefunden',
+    show: 'In der Übersicht zeigen',
+    isShown: 'Er wird in der Übersicht gezeigt.',
+    hide: 'Weglassen',
+  },
   servers: {
     title: 'Was soll geschützt werden?',
     lead: 'Diese Medienserver wurden auf diesem Computer gefunden.',
+    noneProtectable: 'Auf diesem Computer wurde kein Medienserver gefunden, den Reprise sichern kann.',
     looking: 'Medienserver auf diesem Computer werden gesucht. Das dauert einige Sekunden.',
     lookAgain: 'Erneut nachsehen',
     byHand: 'Von Hand hinzufügen',
@@ -140,7 +147,7 @@ export const firstRun: UiTexts['firstRun'] = {
     ],
     after:
       'Spätere Backups entstehen, wenn in der Übersicht „Jetzt sichern“ gedrückt wird oder ein Zeitgeber des Systems „reprise back-up“ ausführt.',
-    noBackup: 'Wird hinzugefügt, kann von dieser Version aber nicht gesichert werden.',
+    noBackup: 'Erscheint in der Übersicht. Sichern lässt er sich noch nicht.',
     noData: 'Hat noch keine Daten, die zu sichern wären.',
     begin: 'Erstes Backup beginnen',
     beginNone: 'Fertig',

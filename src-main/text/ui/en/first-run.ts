@@ -38,9 +38,17 @@ export const firstRun = {
     folders: 'Choose its folders again',
     addAnyway: 'Add it anyway',
   },
+  /** Servers that cannot be backed up yet. */
+  also: {
+    title: 'Also found',
+    show: 'Show it on the overview',
+    isShown: 'It will be shown on the overview.',
+    hide: 'Leave it out',
+  },
   servers: {
     title: 'What should be protected?',
     lead: 'These media servers were found on this computer.',
+    noneProtectable: 'No media server that Reprise can back up was found on this computer.',
     looking: 'Looking for media servers on this computer. This takes a few seconds.',
     lookAgain: 'Look again',
     byHand: 'Add one by hand',
@@ -142,7 +150,7 @@ export const firstRun = {
     ],
     after:
       'Later backups are made when you press “Back up now” on the overview, or when a timer of your system runs “reprise back-up”.',
-    noBackup: 'Is added, but cannot be backed up by this version.',
+    noBackup: 'Is shown on the overview. It cannot be backed up yet.',
     noData: 'Has no data to back up yet.',
     begin: 'Begin the first backup',
     beginNone: 'Finish',
