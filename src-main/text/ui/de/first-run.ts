@@ -17,6 +17,8 @@ export const firstRun: UiTexts['firstRun'] = {
       button: 'Vorhandene Backups benutzen',
     },
   },
+  practice: 'Erst mit einem Übungsserver probieren',
+  practiceNote: 'Ein erfundener Server mit ein paar Büchern. An den eigenen Servern ändert sich nichts.',
   later: 'Erst einmal umsehen',
   laterNote: 'Das geht jederzeit auch später, von der Übersicht oder den Einstellungen aus.',
   promise: 'Während der Einrichtung wird an den Servern nichts verändert.',

@@ -17,6 +17,8 @@ export const firstRun = {
       button: 'Use my backups',
     },
   },
+  practice: 'Try it with a practice server first',
+  practiceNote: 'A made-up server with a few books. Nothing of yours is touched.',
   later: 'Look around first',
   laterNote: 'You can do this at any time, from the overview or the settings.',
   promise: 'Your servers are not changed while you set this up.',
