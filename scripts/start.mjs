@@ -12,10 +12,10 @@ const root = join(import.meta.dirname, '..');
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 const outputs = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
-const noRuntime = `The desktop window needs Electron, and its runtime is not here. So Reprise opens as a page for your browser.
-To have the window: npx install-electron, then npm start. Or ELECTRON_OVERRIDE_DIST_PATH=<folder of one that is here>.
-The same from a terminal: npm run -s reprise -- --help`;
-const noDisplay = `The desktop window needs a screen, and none is connected to this session. So Reprise opens as a page for a browser.`;
+const noRuntime = `Reprise opens in your browser, and everything works there.
+(There is no Electron here. For a window of its own: npx install-electron, then npm start.)`;
+const noDisplay = `Reprise opens in a browser, and everything works there.
+(A window of its own needs a screen, and none is connected to this session.)`;
 
 const noPackages = `Reprise needs its packages once, and they are not here yet. Fetch them, then start it again:
   npm install`;

@@ -42,7 +42,7 @@ function needsYou(state: AppState, { texts }: TrayFacts): TrayState | null {
   const grave = state.attention.find(({ finding }) => finding.severity === 'block');
   if (ended === undefined && grave === undefined) return null;
   const instanceId = ended?.instanceId ?? grave?.instanceId ?? null;
-  const name = nameOf(state, instanceId);
+  const name = nameOf(state, instanceId, texts);
   const tooltip = name === null ? tray.needsYouSomewhere : tray.needsYou(name);
   return { kind: 'needs-you', percent: null, tooltip };
 }
@@ -54,7 +54,7 @@ function running(state: AppState, { texts, now }: TrayFacts): TrayState | null {
   const one = all.find(({ downSince }) => downSince !== null) ?? all[0];
   if (one === undefined) return null;
   const { view, percent, downSince } = one;
-  const server = nameOf(state, view.instanceId) ?? texts.operations[view.kind];
+  const server = nameOf(state, view.instanceId, texts) ?? texts.operations[view.kind];
   const said = percent === null ? null : texts.formats.percent(percent / 100);
   if (downSince !== null) {
     const duration = texts.formats.duration(Math.max(0, now - Date.parse(downSince)));
@@ -83,7 +83,7 @@ function failed(state: AppState, { texts }: TrayFacts): TrayState | null {
   );
   if (view === undefined) return null;
   const what = texts.operations[view.kind];
-  const server = nameOf(state, view.instanceId) ?? what;
+  const server = nameOf(state, view.instanceId, texts) ?? what;
   return { kind: 'failed', percent: null, tooltip: texts.ui.desktop.tray.failed(server, what) };
 }
 
@@ -97,8 +97,8 @@ function isMadeGood(failure: OperationView, later: OperationView): boolean {
 
 function warning(state: AppState, { texts }: TrayFacts): TrayState | null {
   const { tray } = texts.ui.desktop;
-  const asked = state.attention.find(({ instanceId }) => nameOf(state, instanceId) !== null);
-  const named = nameOf(state, asked?.instanceId ?? null);
+  const asked = state.attention.find(({ instanceId }) => nameOf(state, instanceId, texts) !== null);
+  const named = nameOf(state, asked?.instanceId ?? null, texts);
   if (named !== null) return { kind: 'warning', percent: null, tooltip: tray.pleaseLook(named) };
   // How a server is that cannot be looked at, nobody can say: least of all that all is well.
   const unseen = state.instances.find(({ trouble, isPractice }) => trouble !== null && !isPractice);
@@ -141,6 +141,8 @@ export function percentOf(progress: Progress | null): number | null {
   return Math.min(99, Math.max(0, Math.floor((progress.done / progress.total) * 100)));
 }
 
-function nameOf({ instances }: AppState, id: string | null): string | null {
-  return instances.find((instance) => instance.id === id)?.name ?? null;
+/** As pages call it. */
+function nameOf({ instances }: AppState, id: string | null, { ui }: TrayFacts['texts']): string | null {
+  const found = instances.find((instance) => instance.id === id);
+  return found?.isPractice === true ? ui.common.practiceServer : (found?.name ?? null);
 }

@@ -28,7 +28,9 @@ export class Notices {
       // One that runs says nothing, ten times a second.
       if (view.end === null) return;
       const { instances, settings } = app.state();
-      const instanceName = instances.find(({ id }) => id === view.instanceId)?.name ?? null;
+      const found = instances.find(({ id }) => id === view.instanceId);
+      const { practiceServer } = texts().ui.common;
+      const instanceName = found?.isPractice === true ? practiceServer : (found?.name ?? null);
       const { tellsSuccess } = settings;
       this.#notifier.follow(
         noticeOf(view, { texts: texts(), instanceName, tellsSuccess, isWatched: isWatched() }),

@@ -119,7 +119,8 @@ async function awaitHealth(
     forever: false,
     slowAfterMs: options.startTimeoutMs ?? context.server.health.slowAfterMs,
   });
-  if (health === 'failed') throw new RepriseError('health-check-failed', reason, { reason });
+  if (health !== 'failed') return;
+  throw new RepriseError('health-check-failed', reason, { reason, started: context.instance.id });
 }
 
 async function statusOf(core: Core, context: ServerContext, options: Options): Promise<ServerStatus> {

@@ -8,6 +8,7 @@ import type { Instance } from '../domain/server/instance.ts';
 import { resolvePath } from './instance-context.ts';
 import { refuseCopy } from './known-copy.ts';
 import { nearestFolder } from './nearest-folder.ts';
+import { practiceInstance } from './practice/practice-context.ts';
 import { repositoryNesting } from './preflight.ts';
 import { assertNotReserved } from './reserved-folders.ts';
 import { findServer } from './server-context.ts';
@@ -32,7 +33,7 @@ const littleBytes = 2 * 1024 ** 3;
 
 type Needs = Pick<
   Core,
-  'catalog' | 'driveLooks' | 'files' | 'profile' | 'repositories' | 'reserved' | 'servers'
+  'catalog' | 'driveLooks' | 'files' | 'practice' | 'profile' | 'repositories' | 'reserved' | 'servers'
 >;
 
 /**
@@ -48,8 +49,13 @@ export async function lookAtPlace(
   const servers = await dataOf(core, [...core.profile.instances(), ...planned]);
   const path = resolvePath(core.files, folder);
   const { findings, isRepository } = opened(core, path);
+  // Of a made-up server nothing can be lost.
+  const rehearsed = practiceInstance(core)?.name;
   const sameDiskAs = servers
-    .filter(({ folders }) => folders.some(({ device }) => sharesDisk(device, drive.device)))
+    .filter(
+      ({ name, folders }) =>
+        name !== rehearsed && folders.some(({ device }) => sharesDisk(device, drive.device)),
+    )
     .map(({ name }) => name);
   return {
     path,

@@ -55,7 +55,7 @@ export const tourTexts = {
     title: 'Is it well?',
     says: [
       'Everything is back.',
-      'A restore that you do not like is taken back with "reprise undo". Not this one: it would bring back the empty server, and Reprise leaves no server like that.',
+      'A restore that you do not like is taken back with "reprise undo". Here that would bring back the empty server, because that is what was there before; a second undo would restore it again.',
     ],
   },
   cleanUp: {

@@ -44,7 +44,7 @@ export function describeAsked(
 ): readonly string[] {
   if (asks.length === 0)
     return [
-      `Your system will ask for nothing${canBackUp ? ': backups can run while you are away' : ' when Reprise stops and starts it'}.`,
+      `Your system will ask for nothing ${canBackUp ? 'when a backup is made' : 'when Reprise stops and starts it'}.`,
     ];
   const lines = asks.map((ask) => `- an administrator's password, because ${becauseOf(ask)}`);
   const canAllow = asks.every(({ asked }) => asked === 'grantable');
@@ -52,7 +52,7 @@ export function describeAsked(
     'Your system will ask every time for:',
     ...lines,
     ...(canAllow ? [`To allow it once and for all: reprise instances grant ${id}`] : []),
-    ...(canBackUp && !canAllow ? ['Backups therefore wait until you are there.'] : []),
+    ...(canBackUp && !canAllow ? ['Backups therefore need you to be there.'] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** How well a server is protected: icon, word, one sentence; other gaps below it. */
 import { Group, Text, ThemeIcon } from '@mantine/core';
-import { IconSchool, IconShieldCheck, IconShieldHalf, IconShieldX } from '@tabler/icons-react';
+import { IconSchool, IconShieldCheck, IconShieldHalf, IconShieldOff, IconShieldX } from '@tabler/icons-react';
 import type { Protection } from '../../src-main/domain/backup/protection.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import { useTexts } from '../texts.ts';
@@ -13,7 +13,8 @@ const looks = {
   unprotected: { color: 'red', Icon: IconShieldX },
   known: { color: 'gray', Icon: IconShieldCheck },
   practice: { color: 'gray', Icon: IconSchool },
-} as const satisfies Record<Protection['level'] | 'known' | 'practice', unknown>;
+  uncovered: { color: 'gray', Icon: IconShieldOff },
+} as const satisfies Record<Protection['level'] | 'known' | 'practice' | 'uncovered', unknown>;
 
 interface Props {
   readonly instance: InstanceView;
@@ -22,7 +23,7 @@ interface Props {
 }
 
 export function ProtectionLine({ instance, isUncertain }: Props) {
-  const { isPractice, protection } = instance;
+  const { canBackUp, isPractice, protection } = instance;
   const texts = useTexts();
   const now = useNow();
   const words = texts.ui.dashboard;
@@ -33,8 +34,11 @@ export function ProtectionLine({ instance, isUncertain }: Props) {
     ? { ...words.practice, others: [] }
     : isKnown
       ? { ...said, level: words.lastKnown }
-      : said;
-  const look = isPractice ? 'practice' : isKnown ? 'known' : protection.level;
+      : canBackUp
+        ? said
+        : { ...said, level: words.uncovered };
+  // What nobody can mend from here is no alarm.
+  const look = isPractice ? 'practice' : isKnown ? 'known' : canBackUp ? protection.level : 'uncovered';
   const { color, Icon } = looks[look];
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start" data-level={look}>

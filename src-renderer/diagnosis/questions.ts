@@ -72,6 +72,12 @@ function severityOf(key: QuestionKey, own: readonly Verdict[], running: boolean 
   if (key === 'running') return worst ?? (running === null ? null : running ? 'ok' : 'warn');
   if (worst !== null) return worst;
   if (key === 'answers') return running === true && own.length === 0 ? 'ok' : null;
+  // The database adds little to it: a drive and folders can be looked at without one.
+  if (key === 'disk') return inOrder(own.filter((verdict) => !isSilentWithoutDatabase(verdict)));
+  return inOrder(own);
+}
+
+function inOrder(own: readonly Verdict[]): Severity | null {
   // Looked at in part only is not "in order".
   return own.length === 0 || own.some(({ code }) => code === 'look-failed') ? null : 'ok';
 }

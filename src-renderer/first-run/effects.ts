@@ -38,13 +38,14 @@ export async function adopt(folder: ChosenFile): Promise<void> {
 
 /** Place, servers, first backups; what an earlier try did is not done again. */
 export async function carryOut(
-  place: Place,
+  /** `null` = nothing is backed up, and none is needed. */
+  place: Place | null,
   instances: readonly InstanceView[],
   /** The next one that is added has no database, and that is known. */
   isKnowing = false,
 ): Promise<void> {
   const { done, wanted } = setUpStore.getState().entered;
-  if (place.kind === 'new' && !done.isPlaceAdded) {
+  if (place?.kind === 'new' && !done.isPlaceAdded) {
     await ask('repositories:add', place.look.token);
     dispatch({ type: 'place-added' });
   }

@@ -35,7 +35,6 @@ export function FindFacts({ find }: { readonly find: FindView }) {
           <bdi>{folder}</bdi>
         </Text>
       )}
-      {find.canBackUp ? null : <Text size="sm">{words.notCovered}</Text>}
       <Disclosure label={words.why}>
         <List size="sm" withPadding>
           {why.map((said) => (

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import type { Detection } from '../../src-main/ipc/views/found-view.ts';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
+import { useDo } from '../use-asked.ts';
+import { AlsoFound } from './also-found.tsx';
 import { ByHandForm } from './by-hand-form.tsx';
-import { lookForServers, withoutBackup } from './effects.ts';
+import { carryOut, lookForServers, withoutBackup } from './effects.ts';
 import { isComplete } from './entered.ts';
 import { FindCard } from './find-card.tsx';
 import { mayChoosePlace } from './machine.ts';
@@ -26,33 +28,55 @@ export function ServersStep() {
   const { detection, wanted } = entered;
   const looking = useLooking();
   const [isByHand, setByHand] = useState(false);
+  const finishing = useDo();
   const byHand = wanted.filter(({ findId }) => findId === null);
+  const finds = detection?.finds ?? [];
+  const protectable = finds.filter(({ canBackUp }) => canBackUp);
+  const toProtect = wanted.filter(({ canBackUp }) => canBackUp);
   const isNothing = detection !== null && detection.finds.length === 0 && byHand.length === 0;
-  const isAllKnown =
-    byHand.length === 0 && (detection?.finds ?? []).every(({ known }) => known !== null) && !isNothing;
+  const isAllKnown = byHand.length === 0 && finds.every(({ known }) => known !== null) && !isNothing;
   const waiting = withoutBackup(instances).length;
   const mayGoOn = mayChoosePlace(entered, waiting > 0);
+  // Without anything to back up there is no place to choose.
+  const isOnlyShown = wanted.length > 0 && toProtect.length === 0 && waiting === 0;
+  const isNoneProtectable = protectable.length === 0 && byHand.every(({ canBackUp }) => !canBackUp);
   const lookAgain = (): void => void looking.run(lookForServers);
-  const lead = isNothing ? firstRun.nothing.lead : isAllKnown ? words.allKnown(waiting) : words.lead;
+  const lead = isNothing
+    ? firstRun.nothing.lead
+    : isAllKnown
+      ? words.allKnown(waiting)
+      : isNoneProtectable
+        ? words.noneProtectable
+        : words.lead;
   const isIncomplete = wanted.length > 0 && !wanted.every(isComplete);
   return (
     <StepPage
       title={isNothing ? firstRun.nothing.title : words.title}
       lead={detection === null ? undefined : lead}
-      error={looking.error}
+      error={looking.error ?? finishing.error}
+      isBusy={finishing.isDoing}
       primary={
         isNothing ? (
           <PutOff />
         ) : detection === null ? null : (
           <>
             <Text role="status" size="sm" c="dimmed">
-              {isIncomplete ? words.incomplete : isAllKnown ? '' : words.chosen(wanted.length)}
+              {isIncomplete
+                ? words.incomplete
+                : isAllKnown || isOnlyShown
+                  ? ''
+                  : words.chosen(toProtect.length)}
             </Text>
             <Button
               disabled={!mayGoOn || looking.isDoing}
-              onClick={() => dispatch({ type: 'servers-chosen' })}
+              loading={finishing.isDoing}
+              onClick={() =>
+                isOnlyShown
+                  ? void finishing.run(() => carryOut(null, instances))
+                  : dispatch({ type: 'servers-chosen' })
+              }
             >
-              {words.next}
+              {isOnlyShown ? firstRun.summary.beginNone : words.next}
             </Button>
           </>
         )
@@ -61,12 +85,15 @@ export function ServersStep() {
       {looking.isDoing ? <Waiting>{words.looking}</Waiting> : null}
       {detection === null || isNothing ? null : (
         <Stack>
-          {detection.finds.map((find) => (
+          {protectable.map((find) => (
             <FindCard key={find.id} find={find} wanted={wanted.find(({ key }) => key === find.id) ?? null} />
           ))}
-          {byHand.map((server) => (
-            <WantedCard key={server.key} server={server} />
-          ))}
+          {byHand
+            .filter(({ canBackUp }) => canBackUp)
+            .map((server) => (
+              <WantedCard key={server.key} server={server} />
+            ))}
+          <AlsoFound finds={finds.filter(({ canBackUp }) => !canBackUp)} wanted={wanted} />
         </Stack>
       )}
       {isNothing ? (

@@ -1,5 +1,5 @@
 /** What was chosen, and what the first backup does; nothing was changed until here. */
-import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useApp } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
@@ -23,19 +23,27 @@ export function SummaryStep({ place }: { readonly place: Place }) {
   const path = place.kind === 'new' ? place.look.path : place.path;
   return (
     <StepPage
-      title={words.title}
-      lead={words.lead}
+      title={noDatabase === null ? words.title : words.titleNoData}
+      lead={noDatabase === null ? words.lead : words.leadNoData}
       error={noDatabase === null ? (doing.error ?? leaving.error) : leaving.error}
       isBusy={doing.isDoing}
       primary={
-        <Button
-          variant={noDatabase === null ? 'filled' : 'default'}
-          loading={doing.isDoing}
-          loaderProps={{ 'aria-label': words.doing }}
-          onClick={() => void doing.run(() => carryOut(place, instances))}
-        >
-          {canBackUp ? words.begin : words.beginNone}
-        </Button>
+        <>
+          {someDone && doing.error !== null ? (
+            <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
+              {firstRun.leave}
+            </Button>
+          ) : null}
+          {noDatabase === null ? (
+            <Button
+              loading={doing.isDoing}
+              loaderProps={{ 'aria-label': words.doing }}
+              onClick={() => void doing.run(() => carryOut(place, instances))}
+            >
+              {canBackUp ? words.begin : words.beginNone}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Paper withBorder p="lg">
@@ -68,7 +76,7 @@ export function SummaryStep({ place }: { readonly place: Place }) {
               <bdi>{path}</bdi>
             </Text>
           </div>
-          {canBackUp ? (
+          {canBackUp && noDatabase === null ? (
             <div>
               <Title order={2} size="h5">
                 {words.what}
@@ -78,6 +86,7 @@ export function SummaryStep({ place }: { readonly place: Place }) {
                   <List.Item key={step}>{step}</List.Item>
                 ))}
               </List>
+              <Text mt="xs">{words.after}</Text>
             </div>
           ) : null}
         </Stack>
@@ -94,13 +103,6 @@ export function SummaryStep({ place }: { readonly place: Place }) {
           onAnyway={() => void doing.run(() => carryOut(place, instances, true))}
         />
       )}
-      {someDone && doing.error !== null ? (
-        <Group>
-          <Button variant="default" loading={leaving.isDoing} onClick={() => void leaving.run(leave)}>
-            {firstRun.leave}
-          </Button>
-        </Group>
-      ) : null}
     </StepPage>
   );
 }

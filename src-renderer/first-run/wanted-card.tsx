@@ -1,13 +1,11 @@
 /** A server that was added by hand; its folders can be chosen again. */
 import { Checkbox, Paper, Stack, Text } from '@mantine/core';
-import { useTexts } from '../texts.ts';
 import type { WantedServer } from './entered.ts';
 import { Indented } from './indented.tsx';
 import { dispatch } from './store.ts';
 import { WantedFields } from './wanted-fields.tsx';
 
 export function WantedCard({ server }: { readonly server: WantedServer }) {
-  const { servers: words } = useTexts().ui.firstRun;
   return (
     <Paper withBorder p="md" component="section" aria-label={server.name}>
       <Stack gap="sm">
@@ -19,7 +17,6 @@ export function WantedCard({ server }: { readonly server: WantedServer }) {
         />
         <Indented>
           <Text size="sm">{server.serverName}</Text>
-          {server.canBackUp ? null : <Text size="sm">{words.notCovered}</Text>}
           <WantedFields
             server={server}
             onChange={(changed) => dispatch({ type: 'server-wanted', server: changed })}

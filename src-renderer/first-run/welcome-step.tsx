@@ -6,7 +6,7 @@ import { Page } from '../components/page.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { Column } from './column.tsx';
-import { leave } from './effects.ts';
+import { leave, toPractice } from './effects.ts';
 import { dispatch } from './store.ts';
 
 const ways = [
@@ -17,6 +17,10 @@ const ways = [
 export function WelcomeStep() {
   const words = useTexts().ui.firstRun;
   const later = useDo();
+  const others = [
+    { label: words.practice, note: words.practiceNote, go: toPractice },
+    { label: words.later, note: words.laterNote, go: leave },
+  ];
   return (
     <Column>
       <IconRestore size={48} aria-hidden className="accent" />
@@ -46,20 +50,22 @@ export function WelcomeStep() {
         <AskedError error={later.error} />
         <Stack gap="xs">
           <Text>{words.promise}</Text>
-          <Group gap="sm">
-            <Button
-              variant="subtle"
-              px="xs"
-              ml={-8}
-              loading={later.isDoing}
-              onClick={() => void later.run(leave)}
-            >
-              {words.later}
-            </Button>
-            <Text size="sm" c="dimmed">
-              {words.laterNote}
-            </Text>
-          </Group>
+          {others.map(({ label, note, go }) => (
+            <Group key={label} gap="sm">
+              <Button
+                variant="subtle"
+                px="xs"
+                ml={-8}
+                disabled={later.isDoing}
+                onClick={() => void later.run(go)}
+              >
+                {label}
+              </Button>
+              <Text size="sm" c="dimmed">
+                {note}
+              </Text>
+            </Group>
+          ))}
         </Stack>
       </Page>
     </Column>

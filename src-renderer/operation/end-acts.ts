@@ -1,10 +1,9 @@
 /** What can be done after a run, in the order of the buttons; nothing that would do nothing. Pure. */
-import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { serverLink } from '../components/server-link.ts';
-import { nextLine, serverLine } from './end-lines.ts';
+import { isPlaceUnfit, nextLine, serverLine } from './end-lines.ts';
 import { canRunAgain } from './run-again.ts';
 
 export type Act =
@@ -35,14 +34,6 @@ interface Facts {
   readonly hasLog: boolean;
 }
 
-/** The place for backups itself is what failed. */
-const ofPlace: readonly ErrorCode[] = [
-  'disk-full',
-  'not-enough-space',
-  'repository-away',
-  'target-read-only',
-];
-
 export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const { kind, operationId, instanceId } = view;
   const line = serverLine(view, instance);
@@ -61,18 +52,19 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   // On data that is neither old nor new no server may run.
   if (canRecover) return { due: 'recover', others: ['support', ...log] };
   const isOurs = end.findings[0]?.code === 'internal';
-  const can = {
-    'other-backup': kind === 'restore' && hasFailed,
-    again: hasFailed && instanceId !== null && canRunAgain(view, end, instance),
-  };
+  const hasOthers = kind === 'restore' && hasFailed;
+  const canTryAgain = hasFailed && instanceId !== null && canRunAgain(view, end, instance);
   const acts: readonly (Act | null)[] = [
     canDiagnose ? 'diagnose' : null,
     instance !== null && next === 'causeOrRestore' ? 'restore' : null,
     // A fault of ours says nothing against the backup.
-    ...(isOurs ? (['again', 'other-backup'] as const) : (['other-backup', 'again'] as const)).map((act) =>
-      can[act] ? act : null,
-    ),
-    hasFailed && kind === 'back-up' && end.findings.some(({ code }) => ofPlace.includes(code))
+    hasOthers && !isOurs ? 'other-backup' : null,
+    // The same place would fail the same way.
+    isPlaceUnfit(kind, end) ? 'other-place' : null,
+    canTryAgain ? 'again' : null,
+    hasOthers && isOurs ? 'other-backup' : null,
+    // Connected again, the place is as good as before.
+    hasFailed && kind === 'back-up' && end.findings.some(({ code }) => code === 'repository-away')
       ? 'other-place'
       : null,
     instance !== null && instance.control.kind !== 'none' && line === 'notRunning' ? 'start' : null,

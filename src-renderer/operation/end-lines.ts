@@ -1,5 +1,6 @@
 /** How a run left the data and the server, and what there is to do: never more than is known. Pure. */
 import { keptFlaw, type KeptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
+import type { ErrorCode } from '../../src-main/domain/errors.ts';
 import type { OperationKind, OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView, ServerView } from '../../src-main/ipc/views/app-state.ts';
@@ -95,10 +96,20 @@ export function hasChangedSince(
   return wasUp && (trouble !== null || !state.running || state.health === 'failed');
 }
 
+const unfit: readonly ErrorCode[] = ['disk-full', 'not-enough-space', 'target-read-only'];
+
+/** A backup failed because of where it was to be kept. */
+export function isPlaceUnfit(kind: OperationKind, { outcome, findings }: OperationEnd): boolean {
+  const hasFailed = outcome === 'failed' || outcome === 'blocked';
+  return hasFailed && kind === 'back-up' && findings.some(({ code }) => unfit.includes(code));
+}
+
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {
   const isChange = changing.includes(kind);
   if (kind === 'back-up' && end.backupId !== null && keptFlaw(end.findings) !== null) return 'whatHappened';
   if (isUndoneUnwell(end)) return server === 'running' ? 'lookAround' : 'causeOrRestore';
+  if (isPlaceUnfit(kind, end))
+    return end.findings.some(({ code }) => code === 'target-read-only') ? 'otherPlace' : 'makeRoom';
   switch (end.outcome) {
     case 'needs-attention':
       return isChange ? 'recover' : 'mend';

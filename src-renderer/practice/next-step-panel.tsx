@@ -1,5 +1,5 @@
 /** The step that is due, with its one button in colour. */
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { PracticeView } from '../../src-main/ipc/views/other-views.ts';
 import { openPage } from '../app-store.ts';
@@ -28,7 +28,7 @@ export function NextStepPanel({ practice, isRestored, onChanged }: Props) {
   useEffect(() => {
     if (isNowhere()) heading.current?.focus();
   }, [due]);
-  const { instanceId } = practice;
+  const { instanceId, data } = practice;
   const does = (work: () => Promise<unknown>): void =>
     void doing.run(async () => {
       await work();
@@ -92,7 +92,16 @@ export function NextStepPanel({ practice, isRestored, onChanged }: Props) {
           {words.next}
         </Title>
         <Text>{says}</Text>
-        {buttons}
+        {data === 'whole' ? (
+          buttons
+        ) : (
+          <Group>
+            {buttons}
+            <Button variant="default" onClick={() => openPage({ page: 'diagnosis', instanceId })}>
+              {words.whatHappened}
+            </Button>
+          </Group>
+        )}
         <AskedError error={doing.error} />
       </Stack>
     </Paper>

@@ -48,9 +48,11 @@ export function PracticeServer({ practice, onChanged, onOver }: Props) {
               {
                 term: words.holds,
                 value:
-                  held.length === 0
-                    ? words.nothing
-                    : texts.formats.list(held.map(([kind, count]) => texts.countOf(kind, count))),
+                  data === 'broken'
+                    ? words.cannotBeRead
+                    : held.length === 0
+                      ? words.nothing
+                      : texts.formats.list(held.map(([kind, count]) => texts.countOf(kind, count))),
               },
               ...(running && url !== null
                 ? [{ term: words.page, value: <OwnPage instanceId={instanceId} url={url} /> }]

@@ -13,11 +13,13 @@ import { Section } from './section.tsx';
 export function PlacesSection() {
   const { settings } = useTexts().ui;
   const words = settings.places;
-  const { repositories } = useApp();
+  const { instances, repositories } = useApp();
+  const hasPractice = instances.some(({ isPractice, newest }) => isPractice && newest !== null);
   const [forgotten, setForgotten] = useState<RepositoryView | null>(null);
   return (
     <Section title={words.title}>
-      {repositories.length === 0 ? <Text>{words.none}</Text> : null}
+      {repositories.length === 0 ? <Text>{hasPractice ? words.onlyPractice : words.none}</Text> : null}
+      <Text size="sm">{words.when}</Text>
       <Stack component="ul" className="plain-list">
         {repositories.map((place) => (
           <PlaceCard key={place.id} place={place} onForget={() => setForgotten(place)} />

@@ -105,7 +105,9 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('offers neither a backup nor a restore of a server that it can only stop and start, and says so', async () => {
     const opened = await world.open({ state: anAppState({ instances: manyServers() }) });
     const card = cardOf(opened, 'Jellyfin');
-    await card.getByText('This version of Reprise can only stop and start this server.').waitFor();
+    await card.getByText('This version of Reprise can stop and start this server.').waitFor();
+    await card.getByText('Cannot be backed up yet').waitFor();
+    expect(await card.getByText('Not protected').count()).toBe(0);
     await card.getByText('Stopped').waitFor();
     expect(await card.getByRole('button', { name: /Back up|Restore/ }).count()).toBe(0);
     await opened.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError } from '../../src-main/domain/errors.ts';
 import { english } from '../../src-main/text/english.ts';
-import { firstRunRequests, firstRunState } from '../helpers/builders/a-first-run.ts';
+import { aJellyfinFind, firstRunRequests, firstRunState } from '../helpers/builders/a-first-run.ts';
 import { aDetection, aFindView } from '../helpers/builders/a-find.ts';
 import { anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
@@ -96,6 +96,43 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('asks to protect only what can be backed up, and shows the rest on the overview for whoever wants it', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: {
+        ...firstRunRequests,
+        'detect:run': () => aDetection({ finds: [aFindView(), aJellyfinFind()] }),
+      },
+    });
+    const { page } = opened;
+    await toServers(page);
+    const also = page.getByRole('region', { name: 'Also found' });
+    await also.getByText('Reprise can stop and start it, but not back it up yet.').waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(1);
+    await also.getByRole('button', { name: 'Show it on the overview' }).click();
+    await page.getByText('1 server is chosen.').waitFor();
+    await also.getByRole('button', { name: 'Leave it out' }).click();
+    await also.getByRole('button', { name: 'Show it on the overview' }).waitFor();
+    await opened.close();
+  });
+
+  it('needs no place where nothing can be backed up', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'detect:run': () => aDetection({ finds: [aJellyfinFind()] }) },
+    });
+    const { page } = opened;
+    await press(page, 'Find my servers');
+    await page.getByText('No media server that Reprise can back up was found').waitFor();
+    await press(page, 'Show it on the overview');
+    await press(page, 'Finish');
+    await heading(page, english.ui.dashboard.title);
+    expect(channels(opened)).toContain('instances:add');
+    expect(channels(opened)).not.toContain('repositories:add');
+    expect(channels(opened)).not.toContain('back-up:start');
+    await opened.close();
+  });
+
   it('adds folders without a database only for somebody who knows why, and begins no backup of them', async () => {
     const opened = await world.open({
       state: firstRunState,
@@ -119,6 +156,11 @@ lane('pages', { needs: chromiumMissing }, () => {
     await page.getByText(english.explain('database-not-found').title).waitFor();
     const anyway = page.getByRole('button', { name: 'Add it anyway' });
     expect(await anyway.isDisabled()).toBe(true);
+    // Nothing can begin before that is solved.
+    await heading(page, 'One server has no data yet');
+    expect(await page.getByRole('button', { name: 'Begin the first backup' }).count()).toBe(0);
+    expect(await page.getByText('It reads every byte back').count()).toBe(0);
+    await page.getByRole('button', { name: 'To the overview' }).waitFor();
     await press(page, 'Choose its folders again');
     await heading(page, 'What should be protected?');
     await press(page, 'Next: choose a place');

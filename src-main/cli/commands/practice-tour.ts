@@ -13,6 +13,7 @@ import {
   type StepText,
 } from '../../text/practice-tour.ts';
 import { canAsk } from '../ask.ts';
+import { confirmationMissing } from '../confirmation.ts';
 import { succeeded, type Command, type CommandContext, type CommandResult } from '../command.ts';
 import { copyable } from '../copyable.ts';
 import { runTour, type TourStep } from '../run-tour.ts';
@@ -35,18 +36,23 @@ export const practiceTour: Command = {
   explains: [
     'A guided tour on a small made-up server. Every step shows the command that it runs.',
     'Without a terminal it runs through and removes everything at the end.',
+    'It replaces a practice server from before; without a terminal only with --yes.',
     'For a rehearsal of your own: practice start, status, break, reset, stop.',
   ],
   positionals: [],
-  options: [],
+  options: [
+    { name: 'yes', value: null, describes: 'without a terminal: replace a practice server from before, too' },
+  ],
   examples: ['practice', 'practice start', 'practice break', 'practice status', 'practice stop'],
   changes: true,
   async run(context) {
-    const { output, program } = context;
+    const { args, output, program } = context;
     const core = await context.open();
     const once: CommandContext = { ...context, open: async () => core };
     const isInteractive = canAsk(output);
     const isFromBefore = core.practice.look() !== null || practiceInstance(core) !== null;
+    // Its backups would go with it, and nobody is there to be asked.
+    if (isFromBefore && !isInteractive && !args.flag('yes')) return confirmationMissing([fromBefore]);
     for (const line of tourIntro) output.line(line);
     if (program !== 'reprise') output.line(calledOtherwise(program));
     if (isFromBefore) output.line(fromBefore);

@@ -67,14 +67,25 @@ export const controlTexts = {
         'undo',
         (id) =>
           `Look into the log of the server. To return to the state before, run: reprise undo ${id} --yes`,
-        'Look into the log of the server before you try again.',
+        given(
+          d,
+          'started',
+          (id) => `To find out why, run: reprise diagnose ${id}`,
+          'Look into the log of the server before you try again.',
+        ),
       ),
+    // Only a restore has another backup to try.
     inApp: (d) =>
       given(
         d,
         'undo',
         () => 'To return to the state before, choose "Undo".',
-        'Try another backup, or the same one once more. If it fails again, copy the report for support and ask somebody.',
+        given(
+          d,
+          'started',
+          () => 'Choose "What happened?" at the server. It looks for the cause and says what helps.',
+          'Try another backup, or the same one once more. If it fails again, copy the report for support and ask somebody.',
+        ),
       ),
   },
   'undone-not-healthy': {

@@ -35,8 +35,7 @@ export const inputOutputTexts = {
         'The drive became full while writing.',
       ),
     action: 'Make room, then try again. What was begun has been removed.',
-    inApp:
-      'Delete something on that drive, or choose another place, then try again. What was begun has been removed.',
+    inApp: 'Make room on the drive, or choose another place. What was begun has been removed.',
   },
   'tool-failed': {
     title: 'A helper program failed',

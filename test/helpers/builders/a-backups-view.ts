@@ -19,7 +19,7 @@ export function aBackupView(over: Partial<BackupView> = {}): BackupView {
     serverVersion: '2.36.0',
     createdAt,
     state: 'verified',
-    origin: 'scheduled',
+    origin: 'manual',
     bytes: 1_210_000_000,
     path: `/media/anna/Backups/abs-1/${createdAt.slice(0, 10)}`,
     ...over,
@@ -73,7 +73,7 @@ export function aBackupDetails(over: Partial<BackupDetails> = {}): BackupDetails
     serverName: 'Audiobookshelf',
     serverVersion: '2.36.0',
     createdAt: aBackupTime,
-    origin: 'scheduled',
+    origin: 'manual',
     datasets: [
       { name: 'database', contained: true, files: 1, bytes: 48_000_000 },
       { name: 'config', contained: true, files: 12, bytes: 2_000_000 },

@@ -59,11 +59,25 @@ describe('the tour without a terminal', () => {
     for (const step of result['steps']) expect(step.outcome).toBe('succeeded');
   });
 
-  it('begins afresh where somebody has practised before', async () => {
+  it('leaves a practice server from before alone until it is told to replace it', async () => {
+    const { json, run, home, area } = await aPracticeWorld();
+    json('practice', 'start');
+    const before = json('practice', 'status').result['practice'];
+    const told = run('practice');
+    expect(told.exit).not.toBe(0);
+    expect(told.stdout + told.stderr).toContain('There is a practice server from before.');
+    expect(told.stdout + told.stderr).toContain('run the same command again with --yes');
+    expect(json('practice').result['problems']).toMatchObject([{ code: 'confirmation-missing' }]);
+    expect(json('practice', 'status').result['practice']).toEqual(before);
+    expect(existsSync(area)).toBe(true);
+    expect(practiceServers(home)).toHaveLength(1);
+  });
+
+  it('begins afresh where somebody has practised before, when it is told to', async () => {
     const { json, run, area } = await aPracticeWorld();
     json('practice', 'start');
     json('practice', 'break', 'database');
-    const told = run('practice');
+    const told = run('practice', '--yes');
     expect(told.exit).toBe(0);
     expect(told.stdout).toContain('There is a practice server from before.');
     expect(shown(told.stdout)[0]).toContain('reprise practice reset');

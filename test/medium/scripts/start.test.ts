@@ -13,7 +13,7 @@ lane('npm start', { needs: () => (windows ? 'a terminal of Unix' : null), elsewh
   it('without Electron says so and how to get it, and opens as a page that answers', async () => {
     const started = aCheckout({ built: 'reprise' }).start({ DISPLAY: ':0' });
     const [, link = ''] = await started.says(address);
-    expect(started.said()).toContain('The desktop window needs Electron, and its runtime is not here.');
+    expect(started.said()).toContain('Reprise opens in your browser, and everything works there.');
     expect(started.said()).toContain('npx install-electron');
     await started.says(/npm run -s reprise -- serve --link\n/);
     const page = await fetch(link);
@@ -45,7 +45,7 @@ lane('npm start', { needs: () => (windows ? 'a terminal of Unix' : null), elsewh
     const started = checkout.start({ ELECTRON_OVERRIDE_DIST_PATH: aRuntime(checkout.folder) });
     await started.says(address);
     expect(started.said()).toContain(
-      'The desktop window needs a screen, and none is connected to this session.',
+      'A window of its own needs a screen, and none is connected to this session.',
     );
     expect(started.said()).not.toContain('WINDOW');
     started.pressCtrlC();

@@ -34,6 +34,15 @@ describe('the questions', () => {
     expect(severityOf('running', { running: null, checks: [verdict('process')] })).toBeNull();
   });
 
+  it('tell of folders and drive what was looked at, also when the database cannot be read', () => {
+    const silent = verdict('settings', 'ok', 'look-failed');
+    expect(severityOf('disk', { checks: [verdict('folders'), verdict('drives'), silent] })).toBe('ok');
+    expect(severityOf('disk', { checks: [verdict('drives', 'block', 'drive-full'), silent] })).toBe('block');
+    expect(severityOf('disk', { checks: [silent] })).toBeNull();
+    const unseen = { ...silent, check: 'drives', details: { what: 'drives', reason: 'read-failed' } };
+    expect(severityOf('disk', { checks: [verdict('folders'), unseen, silent] })).toBeNull();
+  });
+
   it('do not say that a server answers which does not run', () => {
     expect(severityOf('answers', { running: false, checks: [verdict('process')] })).toBeNull();
     expect(severityOf('running', { running: false, checks: [verdict('process')] })).toBe('warn');

@@ -5,9 +5,7 @@ import { describeAsked } from '../../../src-main/text/rights.ts';
 const server = { id: 'a1', canBackUp: true };
 
 it('says that nothing will be asked', () => {
-  expect(describeAsked([], server)).toEqual([
-    'Your system will ask for nothing: backups can run while you are away.',
-  ]);
+  expect(describeAsked([], server)).toEqual(['Your system will ask for nothing when a backup is made.']);
 });
 
 it('shows the way to allow a service for good', () => {
@@ -26,7 +24,7 @@ it('promises no permission where the folders would still need a password', () =>
     server,
   ).join('\n');
   expect(said).toContain('/var/lib/jellyfin');
-  expect(said).toContain('Backups therefore wait until you are there.');
+  expect(said).toContain('Backups therefore need you to be there.');
   expect(said).not.toContain('grant');
 });
 

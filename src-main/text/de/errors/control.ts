@@ -63,7 +63,12 @@ export const controlTexts = {
         d,
         'undo',
         () => 'Zurück zum Stand davor geht es mit „Rückgängig machen“.',
-        'Bitte ein anderes Backup versuchen, oder dasselbe noch einmal. Scheitert es wieder, am besten den Bericht für den Support kopieren und jemanden fragen.',
+        given(
+          d,
+          'started',
+          () => 'Beim Server „Was ist passiert?“ wählen. Das sucht die Ursache und sagt, was hilft.',
+          'Bitte ein anderes Backup versuchen, oder dasselbe noch einmal. Scheitert es wieder, am besten den Bericht für den Support kopieren und jemanden fragen.',
+        ),
       ),
   },
   'undone-not-healthy': {

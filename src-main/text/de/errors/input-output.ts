@@ -37,7 +37,7 @@ export const inputOutputTexts = {
         'Das Laufwerk wurde beim Schreiben voll.',
       ),
     action:
-      'Bitte auf diesem Laufwerk etwas löschen oder einen anderen Ort wählen und es erneut versuchen. Das Begonnene wurde entfernt.',
+      'Bitte auf dem Laufwerk Platz schaffen oder einen anderen Ort wählen. Das Begonnene wurde entfernt.',
   },
   'tool-failed': {
     title: 'Ein Hilfsprogramm ist gescheitert',

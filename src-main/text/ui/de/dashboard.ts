@@ -28,6 +28,7 @@ export const dashboard: UiTexts['dashboard'] = {
     partly: 'Nicht ganz geschützt',
     unprotected: 'Nicht geschützt',
   },
+  uncovered: 'Noch nicht zu sichern',
   lastKnown: 'Geschützt, soweit bekannt',
   gap: {
     none: 'Das neueste Backup ist vollständig geprüft.',
@@ -53,8 +54,7 @@ export const dashboard: UiTexts['dashboard'] = {
     'not-seen': (path, day) =>
       `Das Laufwerk mit dem neuesten Backup war zuletzt verbunden: ${day} (${path}).`,
     'never-seen': (path) => `Das Laufwerk mit dem neuesten Backup ist nicht verbunden (${path}).`,
-    'not-covered':
-      'Diese Version von Reprise kann den Server nur anhalten und starten. Sichern kann sie ihn noch nicht.',
+    'not-covered': 'Diese Version von Reprise kann den Server anhalten und starten.',
   },
   further: {
     'too-old': (limit) => `Das gute ist älter als ${limit}.`,

@@ -124,6 +124,8 @@ export const operation: UiTexts['operation'] = {
     nothingToDo: 'Nichts. Dieses Fenster darf geschlossen werden.',
     tryOther: 'Ein anderes Backup wählen oder dasselbe erneut versuchen. Woran es lag, steht unten.',
     mend: 'Unten steht, was im Weg ist und was sich tun lässt.',
+    makeRoom: 'Auf dem Laufwerk Platz schaffen oder einen anderen Ort wählen.',
+    otherPlace: 'Das Schreiben auf das Laufwerk erlauben oder einen anderen Ort wählen.',
     tryAgain: 'Unten steht, woran es lag. Danach erneut versuchen.',
     otherBackup: 'Auf dieses Backup ist kein Verlass. Ein neues machen oder ein anderes verwenden.',
     at: (time, title) => `${time}: ${title}`,

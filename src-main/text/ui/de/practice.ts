@@ -31,6 +31,8 @@ export const practice: UiTexts['practice'] = {
   },
   holds: 'Er enthält',
   nothing: 'Nichts',
+  cannotBeRead: 'Nicht lesbar',
+  whatHappened: 'Was ist passiert?',
   backupsTerm: 'Backups',
   page: 'Seine eigene Seite',
   backups: (count) =>

@@ -38,7 +38,7 @@ export const settingsServers: UiTexts['settings']['servers'] = {
   checkFine: 'Alles gut: Dieser Server lässt sich sichern.',
   checkFineControl: 'Alles gut: Reprise kann diesen Server anhalten und starten.',
   asksNoneControl: 'Das System wird nach nichts fragen, wenn Reprise ihn anhält und startet.',
-  asksNone: 'Das System wird nach nichts fragen: Backups können laufen, während niemand da ist.',
+  asksNone: 'Das System wird bei einem Backup nach nichts fragen.',
   asks: 'Das System fragt jedes Mal nach dem Passwort eines Administrators, denn:',
   ask: (what, name) =>
     what === 'data'
@@ -46,9 +46,9 @@ export const settingsServers: UiTexts['settings']['servers'] = {
       : `dieses Konto darf „${name}“ nicht anhalten und starten`,
   grant: 'Ein für alle Mal erlauben',
   grantNote:
-    'Das lässt sich ein für alle Mal erlauben: Das System fragt ein letztes Mal nach dem Passwort eines Administrators, danach laufen Backups auch, wenn niemand da ist. Ist es nicht bekannt, hilft, wer diesen Computer eingerichtet hat.',
+    'Das lässt sich ein für alle Mal erlauben: Das System fragt ein letztes Mal nach dem Passwort eines Administrators, danach nicht mehr bei einem Backup. Ist es nicht bekannt, hilft, wer diesen Computer eingerichtet hat.',
   notNow: 'Jetzt nicht',
-  waits: 'Backups warten deshalb, bis jemand da ist.',
+  waits: 'Für ein Backup muss deshalb jemand da sein.',
   remove: 'Aus Reprise entfernen',
   removeTitle: (name) => `„${name}“ aus Reprise entfernen?`,
   removeSays: 'Reprise sichert ihn nicht mehr und zeigt ihn hier nicht mehr an.',

@@ -10,6 +10,8 @@ export const settings: UiTexts['settings'] = {
   places: {
     title: 'Orte für Backups',
     none: 'Noch ist kein Ort für Backups bekannt.',
+    onlyPractice: 'Für Backups eigener Server gibt es noch keinen Ort. Die des Übungsservers liegen bei ihm.',
+    when: 'Backups entstehen, wenn „Jetzt sichern“ gedrückt wird oder ein Zeitgeber des Systems „reprise back-up“ ausführt.',
     state: {
       here: 'Verbunden',
       away: 'Nicht verbunden',

@@ -31,6 +31,8 @@ export const dashboard = {
     partly: 'Not fully protected',
     unprotected: 'Not protected',
   } satisfies Record<Protection['level'], string>,
+  /** Of a server that this version cannot back up. */
+  uncovered: 'Cannot be backed up yet',
   /** Of a server whose state is not known: what is said below is of an earlier look. */
   lastKnown: 'Protected, as far as known',
   /** One sentence for each gap, and never more than is true. `good` = time of the newest checked backup. */
@@ -58,7 +60,7 @@ export const dashboard = {
     'not-seen': (path: string, day: string): string =>
       `The drive with the newest backup was last connected: ${day} (${path}).`,
     'never-seen': (path: string): string => `The drive with the newest backup is not connected (${path}).`,
-    'not-covered': 'This version of Reprise can only stop and start this server. It cannot back it up yet.',
+    'not-covered': 'This version of Reprise can stop and start this server.',
   },
   /** After one that named the newest good backup: of that one. */
   further: {

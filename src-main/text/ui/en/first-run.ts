@@ -17,6 +17,8 @@ export const firstRun = {
       button: 'Use my backups',
     },
   },
+  practice: 'Try it with a practice server first',
+  practiceNote: 'A made-up server with a few books. Nothing of yours is touched.',
   later: 'Look around first',
   laterNote: 'You can do this at any time, from the overview or the settings.',
   promise: 'Your servers are not changed while you set this up.',
@@ -38,9 +40,17 @@ export const firstRun = {
     folders: 'Choose its folders again',
     addAnyway: 'Add it anyway',
   },
+  /** Servers that cannot be backed up yet. */
+  also: {
+    title: 'Also found',
+    show: 'Show it on the overview',
+    isShown: 'It will be shown on the overview.',
+    hide: 'Leave it out',
+  },
   servers: {
     title: 'What should be protected?',
     lead: 'These media servers were found on this computer.',
+    noneProtectable: 'No media server that Reprise can back up was found on this computer.',
     looking: 'Looking for media servers on this computer. This takes a few seconds.',
     lookAgain: 'Look again',
     byHand: 'Add one by hand',
@@ -130,6 +140,8 @@ export const firstRun = {
   summary: {
     title: 'Ready for the first backup',
     lead: 'This is what happens when you begin:',
+    titleNoData: 'One server has no data yet',
+    leadNoData: 'The first backup can begin when this is solved. Nothing is lost.',
     servers: 'Servers',
     place: 'Backups are kept in',
     what: 'What happens now',
@@ -138,7 +150,9 @@ export const firstRun = {
       'It stops the server for a moment, copies what changed meanwhile, and starts it again.',
       'It reads every byte back, to see that the copy is good.',
     ],
-    noBackup: 'Is added, but cannot be backed up by this version.',
+    after:
+      'Later backups are made when you press “Back up now” on the overview, or when a timer of your system runs “reprise back-up”.',
+    noBackup: 'Is shown on the overview. It cannot be backed up yet.',
     noData: 'Has no data to back up yet.',
     begin: 'Begin the first backup',
     beginNone: 'Finish',

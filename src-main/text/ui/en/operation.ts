@@ -121,6 +121,8 @@ export const operation = {
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Choose another backup, or try the same one again. Why it failed is said below.',
     mend: 'Read below what stands in the way, and what to do about it.',
+    makeRoom: 'Make room on the drive, or choose another place.',
+    otherPlace: 'Allow writing to the drive, or choose another place.',
     tryAgain: 'See below what went wrong. Then try again.',
     otherBackup: 'Do not rely on this backup. Make a new one, or use another.',
     at: (time: string, title: string) => `${time}: ${title}`,

@@ -30,6 +30,8 @@ export const practice = {
   },
   holds: 'It holds',
   nothing: 'Nothing',
+  cannotBeRead: 'Cannot be read',
+  whatHappened: 'What happened?',
   backupsTerm: 'Backups',
   page: 'Its own page',
   backups: (count: number): string =>

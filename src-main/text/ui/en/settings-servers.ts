@@ -39,15 +39,15 @@ export const settingsServers = {
   checkFine: 'All is well: this server can be backed up.',
   checkFineControl: 'All is well: Reprise can stop and start this server.',
   asksNoneControl: 'Your system will ask for nothing when Reprise stops and starts it.',
-  asksNone: 'Your system will ask for nothing: backups can run while you are away.',
+  asksNone: 'Your system will ask for nothing when a backup is made.',
   asks: 'Your system will ask every time for an administrator’s password, because:',
   ask: (what: string, name: string): string =>
     what === 'data' ? `your account may not change ${name}` : `your account may not stop and start “${name}”`,
   grant: 'Allow it once and for all',
   grantNote:
-    'You can allow it once and for all: your system asks for an administrator’s password one last time, and then backups run while you are away. If you do not know it, ask whoever set up this computer.',
+    'You can allow it once and for all: your system asks for an administrator’s password one last time, and then not for a backup. If you do not know it, ask whoever set up this computer.',
   notNow: 'Not now',
-  waits: 'Backups therefore wait until you are there.',
+  waits: 'Backups therefore need you to be there.',
   remove: 'Remove from Reprise',
   removeTitle: (name: string): string => `Remove “${name}” from Reprise?`,
   removeSays: 'Reprise no longer backs it up and no longer shows it here.',

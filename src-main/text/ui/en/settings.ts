@@ -10,6 +10,9 @@ export const settings = {
   places: {
     title: 'Where backups are kept',
     none: 'No place for backups is known yet.',
+    onlyPractice:
+      'There is no place for backups of your own servers yet. Those of the practice server lie with it.',
+    when: 'Backups are made when you press “Back up now”, or when a timer of your system runs “reprise back-up”.',
     state: {
       here: 'Connected',
       away: 'Not connected',

@@ -20,7 +20,7 @@ describe('what can be done after a run', () => {
   it('is first what mends what is said', () => {
     expect(after(needsYou, stoppedServer).due).toBe('recover');
     expect(after(rolledBack).due).toBe('other-backup');
-    expect(after(diskFull).due).toBe('again');
+    expect(after(diskFull).due).toBe('other-place');
     expect(after(restored, stoppedServer).due).toBe('start');
     expect(after(restored).due).toBe('open');
   });
@@ -43,8 +43,9 @@ describe('what can be done after a run', () => {
     });
   });
 
-  it('offers another place only where the place failed', () => {
-    expect(after(diskFull).others).toContain('other-place');
+  it('is to choose another place where the place failed, and only there', () => {
+    expect(after(diskFull).due).toBe('other-place');
+    expect(after(diskFull).others[0]).toBe('again');
     expect(after(rolledBack).others).not.toContain('other-place');
   });
 
