@@ -51,7 +51,7 @@ export function makeApp({ core: whole, shell }: AppOptions): App {
   const changed = (): void => told.changed();
 
   const servers = new ServerLooks(core, changed);
-  const room = new ProfileRoom(core);
+  const room = new ProfileRoom(core, changed);
   const places = new PlaceLooks(core, changed);
   const toldOf = (view: OperationView): void => {
     listeners.tell('operation:changed', view);

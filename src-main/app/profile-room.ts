@@ -7,10 +7,12 @@ const lookMs = 5000;
 
 export class ProfileRoom {
   readonly #core: Pick<Core, 'driveLooks' | 'profile'>;
+  readonly #changed: () => void;
   #freeBytes: number | null = null;
 
-  constructor(core: Pick<Core, 'driveLooks' | 'profile'>) {
+  constructor(core: Pick<Core, 'driveLooks' | 'profile'>, changed: () => void) {
     this.#core = core;
+    this.#changed = changed;
   }
 
   /** Asked beside the program; no answer is none. Never rejects. */
@@ -18,6 +20,7 @@ export class ProfileRoom {
     const { driveLooks, profile } = this.#core;
     const drive = await driveLooks.drive(profile.folder, { timeoutMs: lookMs }).catch(() => null);
     this.#freeBytes = drive?.freeBytes ?? null;
+    this.#changed();
   }
 
   troubles(): readonly Finding[] {

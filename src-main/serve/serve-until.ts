@@ -42,15 +42,17 @@ export async function serveUntil(
     const recovering = app.recover().catch((error: unknown) => {
       core.logger.error('serve.recover-failed', { message: String(error) });
     });
-    await aborted(signal);
-    await serving.close();
     const ended = new Map<string, OperationView>();
+    // From the wish on, not only once the pages are closed: a run may end in between.
     const end = app.on('operation:changed', (view) => {
+      if (!signal.aborted) return;
       if (view.end !== null) ended.set(view.operationId, view);
       // One that had not said its first word is asked when it says it.
       app.operations.cancelAll();
     });
+    await aborted(signal);
     app.operations.cancelAll();
+    await serving.close();
     await recovering;
     await app.operations.whenIdle();
     end();

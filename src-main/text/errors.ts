@@ -1,5 +1,6 @@
 /** What people read about every code: what happened, what it means, what to do. */
 import type { ErrorCode, ErrorDetails, ErrorInfo, Finding, Severity } from '../domain/errors.ts';
+import { curlyQuotes } from './curly-quotes.ts';
 import { resolveText, type ErrorText, type Explanation } from './error-text.ts';
 import { compatibilityTexts } from './errors/compatibility.ts';
 import { containerTexts } from './errors/containers.ts';
@@ -61,7 +62,11 @@ export function explain(code: ErrorCode, details: ErrorDetails = {}): Explanatio
 /** As the app says it: no commands, no options. */
 export function explainInApp(code: ErrorCode, details: ErrorDetails = {}): Explanation {
   const { title, sentence, action, inApp = action, inAppSentence = sentence }: ErrorText = errorTexts[code];
-  return { title, message: resolveText(inAppSentence, details), action: resolveText(inApp, details) };
+  return {
+    title: curlyQuotes(title),
+    message: curlyQuotes(resolveText(inAppSentence, details)),
+    action: curlyQuotes(resolveText(inApp, details)),
+  };
 }
 
 /** An error that ended something weighs as much as a finding that blocks. */

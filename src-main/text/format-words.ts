@@ -6,6 +6,8 @@ export interface FormatWords {
   /** Of dates and of numbers where the user's own region speaks another language. */
   readonly dateLocale: string;
   readonly numberLocale: string;
+  /** Of a day: as in the user's region, or 24 whatever it is. */
+  readonly hours: 'region' | '24';
   readonly units: {
     lessThanSecond(gap: string): string;
     readonly seconds: string;
@@ -33,6 +35,7 @@ export const englishFormatWords: FormatWords = {
   language: 'en',
   dateLocale: 'en-GB',
   numberLocale: 'en',
+  hours: 'region',
   units: {
     lessThanSecond: (gap) => `less than 1${gap}s`,
     seconds: 's',

@@ -23,7 +23,7 @@ const noBreak = '\u00a0';
 /**
  * `gap` stands between a number and its unit: a terminal gets a common space, which every one of them can draw.
  * `locale`: the region of the user, such as `en-US`, as the system or the browser names it; `null` = none is known.
- * Its 12 or 24 hours hold in every language, its dates and numbers where it is of the language of the words.
+ * Its 12 or 24 hours hold in English, its dates and numbers where it is of the language of the words.
  */
 export function makeFormats(words: FormatWords, locale: string | null = null, gap = noBreak): Formats {
   const region = locale !== null && isLocale(locale) ? locale : null;

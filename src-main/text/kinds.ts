@@ -22,10 +22,16 @@ export function countOf(kind: string, count: number): string {
   return formatCount(count, one, many);
 }
 
-/** In one order, whatever order a file had them in. */
+/** In one order, whatever order a file had them in; kinds that have no name here come last. */
+export function inKindOrder(kinds: readonly string[]): readonly string[] {
+  return [
+    ...Object.keys(names).filter((kind) => kinds.includes(kind)),
+    ...kinds.filter((kind) => names[kind] === undefined),
+  ];
+}
+
 export function describeCounts(counts: Readonly<Record<string, number>>): string {
-  const kinds = [...Object.keys(names), ...Object.keys(counts).filter((kind) => names[kind] === undefined)];
-  const parts = kinds
+  const parts = inKindOrder(Object.keys(counts))
     .map((kind) => [kind, counts[kind] ?? 0] as const)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => countOf(kind, count));

@@ -25,7 +25,9 @@ export function makeTimeFormats(
 ): TimeFormats {
   const whole = (text: string): string => text.replaceAll(' ', gap);
   const part = makeParts(locale);
-  const isHalfDay = new Intl.DateTimeFormat(region, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const isHalfDay =
+    words.hours === 'region' &&
+    new Intl.DateTimeFormat(region, { hour: 'numeric' }).resolvedOptions().hour12 === true;
   const clock: Intl.DateTimeFormatOptions = isHalfDay
     ? { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' }
     : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };

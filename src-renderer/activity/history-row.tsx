@@ -17,19 +17,19 @@ interface Props {
 
 export function HistoryRow({ record, words, now, onOpen }: Props) {
   const { formats, explain, ui } = useTexts();
-  const { title, outcome, code, duration } = words;
+  const { title, outcome, looks, code, duration } = words;
   const when = upperFirst(formats.time(record.startedAt, now));
   return (
     <li className="history-row">
       <UnstyledButton className="history-button" onClick={onOpen} aria-haspopup="dialog">
         <Group gap="sm" wrap="nowrap" align="flex-start">
-          <OutcomeMark outcome={record.outcome} />
+          <OutcomeMark outcome={looks} />
           <Stack gap={2} className="grows">
             <Group gap="xs" justify="space-between">
               <Text fw={600} className="wraps">
                 {title}
               </Text>
-              <OutcomeWord outcome={record.outcome}>{outcome}</OutcomeWord>
+              <OutcomeWord outcome={looks}>{outcome}</OutcomeWord>
             </Group>
             {code === null || code === 'cancelled' ? null : <Text size="sm">{explain(code).title}</Text>}
             <Text size="sm" c="dimmed" className="steady-numbers">

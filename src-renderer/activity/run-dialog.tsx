@@ -78,7 +78,7 @@ function Run({ record, words, isBack, onCopy, onClose }: RunProps) {
         ]}
       />
       {words.code === null ? null : (
-        <FindingAlert code={words.code} severity={severityOf(record)} details={{}} />
+        <FindingAlert code={words.code} severity={severityOf(words)} details={{}} />
       )}
       <OperationLog operationId={record.id} version={null} isOpen />
       <StepActions
@@ -102,7 +102,7 @@ function Run({ record, words, isBack, onCopy, onClose }: RunProps) {
 }
 
 /** It is over: what ended well or was wanted is only told. */
-function severityOf({ outcome }: OperationRecord): 'ok' | 'warn' | 'block' {
-  if (outcome === 'failed' || outcome === 'needs-attention') return 'block';
-  return outcome === 'blocked' ? 'warn' : 'ok';
+function severityOf({ looks }: RecordWords): 'ok' | 'warn' | 'block' {
+  if (looks === 'failed' || looks === 'needs-attention') return 'block';
+  return looks === 'blocked' ? 'warn' : 'ok';
 }

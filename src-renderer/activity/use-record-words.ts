@@ -1,5 +1,5 @@
 /** A line of the history in words. */
-import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
+import type { OperationRecord, Outcome } from '../../src-main/domain/operation/operation.ts';
 import { errorCodes } from '../../src-main/domain/error-codes.ts';
 import { type ErrorCode } from '../../src-main/domain/errors.ts';
 import { useApp } from '../app-store.ts';
@@ -11,6 +11,8 @@ export interface RecordWords {
   /** `Backup of Audiobookshelf`. */
   readonly title: string;
   readonly outcome: string;
+  /** How it looks; `null` = it runs, or its end is not known. */
+  readonly looks: Outcome | null;
   /** Why it ended so; `null` = there is nothing to explain. */
   readonly code: ErrorCode | null;
   /** `null` while it runs, or when its end is not known. */
@@ -22,10 +24,13 @@ export function useRecordWords(): (record: OperationRecord) => RecordWords {
   const nameOf = useOperationName();
   const { outcomes, formats, ui } = useTexts();
   return (record) => {
-    const { id, outcome, code, startedAt, endedAt } = record;
+    const { id, code, startedAt, endedAt } = record;
+    // Done, and what it went back to was not well: whatever became of that since, nothing waits here.
+    const outcome = code === 'undone-not-healthy' ? 'succeeded' : record.outcome;
     const isRunning = now.some(({ operationId, end }) => operationId === id && end === null);
     return {
       title: nameOf(record),
+      looks: outcome,
       outcome:
         outcome === null
           ? isRunning

@@ -69,7 +69,7 @@ export function BackupActions({ instance, view, onAsking, onSetAside }: Props) {
             disabled={isDoing}
             onClick={() => begin(() => ask('backups:verify', ref))}
           >
-            {words.verify}
+            {view.state === 'verified' ? words.verifyAgain : words.verify}
           </Button>
         )}
         {id !== null && shell === 'desktop' ? (
@@ -93,7 +93,7 @@ export function BackupActions({ instance, view, onAsking, onSetAside }: Props) {
             </Button>
           </Group>
           <Text size="sm" c="dimmed">
-            {isDamaged ? words.exportNoteDamaged : words.exportNote}
+            {isDamaged ? words.exportNoteDamaged : words.exportNote} {words.setAsideNote}
           </Text>
           <ConfirmDialog
             isOpen={asksAside}

@@ -1,5 +1,5 @@
 /** The backups of one server, its restore points, and the places that could not be looked at. */
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { BackupsView, BackupView } from '../../src-main/ipc/views/backups-view.ts';
@@ -65,7 +65,9 @@ function Listed({ instance, view, onChanged }: ListedProps) {
       ) : (
         <Stack gap="sm">
           <Group justify="space-between">
-            <Text c="dimmed">{words.count(all.length, isolated(instanceName(instance, texts)))}</Text>
+            <Title order={2} size="h4">
+              {words.count(all.length, isolated(instanceName(instance, texts)))}
+            </Title>
             {instance.canBackUp ? <BackUpButton instance={instance} variant="default" /> : null}
           </Group>
           <BackupList instance={instance} backups={all} away={away} onDetails={setOpened} />

@@ -1,6 +1,6 @@
 /** What lies in a place for backups and is none: those that were never finished in one notice, the rest each in its words. */
 import { Alert, Code, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import type { Finding } from '../../src-main/domain/errors.ts';
 import { FindingList } from '../components/finding-list.tsx';
 import { useTexts } from '../texts.ts';
@@ -17,8 +17,8 @@ export function UnreadableBackups({ findings }: Props) {
       {unfinished.length === 0 ? null : (
         <Alert
           role="group"
-          color="yellow"
-          icon={<IconAlertTriangle aria-hidden />}
+          color="blue"
+          icon={<IconInfoCircle aria-hidden />}
           title={words.title(unfinished.length)}
           data-code="manifest-missing"
         >

@@ -31,7 +31,7 @@ export function OperationProgress({ view }: Props) {
   const share = shareOf(current);
   const amount = current.progress === null ? null : amountOf(current.progress, texts);
   const facts = [amount, ...paceWords(current.progress, pace, texts)].filter((fact) => fact !== null);
-  const downSince = current.serverDownSince;
+  const downMs = current.serverDownSince === null ? 0 : now - Date.parse(current.serverDownSince);
   const ranFor = formats.duration(Math.max(0, now - Date.parse(view.startedAt)));
   return (
     <Stack gap={6}>
@@ -55,11 +55,12 @@ export function OperationProgress({ view }: Props) {
         </Text>
       )}
       {isConnected ? <SilentPlaces places={view.waitsFor ?? []} now={now} /> : null}
-      {downSince === null || !isConnected ? null : (
+      {/* A time that is none yet would read as if it were over. */}
+      {downMs < 1000 || !isConnected ? null : (
         <Group gap={6} wrap="nowrap">
           <IconPlayerPause size={16} aria-hidden />
           <Text size="sm" className="steady-numbers">
-            {words.serverDown(formats.duration(Math.max(0, now - Date.parse(downSince))))}
+            {words.serverDown(formats.duration(downMs))}
           </Text>
         </Group>
       )}

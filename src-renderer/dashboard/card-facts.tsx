@@ -14,8 +14,11 @@ export function CardFacts({ instance }: { readonly instance: InstanceView }) {
   const words = ui.dashboard;
   const { newest, notCovered, isPractice } = instance;
   const backup = newest === null ? words.noBackup : upperFirst(formats.time(newest.createdAt, now));
-  // Elsewhere the line above says how it was checked.
-  const state = newest !== null && isPractice ? ` (${words.backupState[newest.state]})` : '';
+  // Elsewhere the line above says how it was checked; one that is damaged never stands here as if it were good.
+  const state =
+    newest !== null && (isPractice || newest.state === 'damaged')
+      ? ` (${words.backupState[newest.state]})`
+      : '';
   const entries = [
     ...(instance.canBackUp || newest !== null
       ? [{ term: words.lastBackup, value: `${backup}${state}` }]

@@ -1,5 +1,5 @@
 /** What runs on a server, or how the last run ended until that was seen. */
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Title } from '@mantine/core';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { openPage, useApp } from '../app-store.ts';
@@ -10,7 +10,6 @@ import { OperationProgress } from '../components/operation-progress.tsx';
 import { upperFirst } from '../components/upper-first.ts';
 import { instanceName } from '../instance-name.ts';
 import { CancelOperation } from '../operation/cancel-operation.tsx';
-import { hasChangedSince } from '../operation/end-lines.ts';
 import { EndWords } from '../operation/end-words.tsx';
 import { operationTitle } from '../operation/operation-title.ts';
 import { useTexts } from '../texts.ts';
@@ -71,14 +70,8 @@ function Ended({ instance, view }: Props) {
           operationTitle(view, instanceName(instance, texts), operation),
         )}
       </Title>
-      {hasChangedSince(view, instance) ? (
-        <Text size="sm">{operation.ended.changedSince}</Text>
-      ) : (
-        <>
-          <EndWords view={view} end={end} size="sm" />
-          <FindingList findings={end.findings} />
-        </>
-      )}
+      <EndWords view={view} end={end} size="sm" />
+      <FindingList findings={end.findings} />
       {error === null ? null : <FindingAlert code={error.code} severity="warn" details={error.details} />}
       <Group gap="xs">
         <Button variant="default" loading={isDoing} onClick={() => void run(dismiss)}>

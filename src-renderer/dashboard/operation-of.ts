@@ -1,8 +1,10 @@
 /** Which run a card shows. Pure. */
+import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
-import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { hasChangedSince } from '../operation/end-lines.ts';
 
-type Server = Pick<InstanceView, 'id' | 'newest' | 'undoable'>;
+type Server = Pick<InstanceView, 'id' | 'newest' | 'undoable' | 'state' | 'trouble'>;
 
 /** The one that runs, else the last that ended, unless something newer made it old news; `operations`: oldest first. */
 export function operationOf(operations: readonly OperationView[], server: Server): OperationView | null {
@@ -21,15 +23,24 @@ export function putAwayWith(
   return operations.flatMap((view) => {
     const isOther = view.operationId !== operationId;
     const isOlder = view.instanceId === instanceId && view.end !== null;
-    const isGrave = view.end?.outcome === 'needs-attention';
+    const isGrave = view.end !== null && isOpen(view.end);
     return isOlder && !(isOther && isGrave) ? [view.operationId] : [];
   });
 }
 
-/** Its own end was put away already, or somebody else did it: a good backup, or a restore. */
-function isOldNews({ kind, at, end }: OperationView, { newest, undoable }: Server): boolean {
-  if (end === null || end.outcome === 'needs-attention') return false;
+/** The state moved on: its own end was put away, the server is not as it left it, or there is a good backup or restore since. */
+function isOldNews(view: OperationView, server: Server): boolean {
+  const { kind, at, end } = view;
+  const { newest, undoable } = server;
+  if (end === null || isOpen(end)) return false;
+  const isDone = end.outcome === 'succeeded' || isUndoneUnwell(end);
+  if (isDone && hasChangedSince(view, server)) return true;
   const isOlder = (than: string | undefined): boolean => than !== undefined && at < than;
   const hasNewer = isOlder(newest?.createdAt) && newest?.state === 'verified';
   return kind === 'back-up' ? hasNewer || isOlder(undoable?.createdAt) : hasNewer && end.outcome !== 'failed';
+}
+
+/** Waits for its user. */
+function isOpen(end: OperationEnd): boolean {
+  return end.outcome === 'needs-attention' && !isUndoneUnwell(end);
 }

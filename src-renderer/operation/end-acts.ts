@@ -5,6 +5,7 @@ import type { InstanceView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
 import { serverLink } from '../components/server-link.ts';
 import { nextLine, serverLine } from './end-lines.ts';
+import { canRunAgain } from './run-again.ts';
 
 export type Act =
   | 'recover'
@@ -59,11 +60,18 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const log: readonly Act[] = hasLog ? [] : ['log'];
   // On data that is neither old nor new no server may run.
   if (canRecover) return { due: 'recover', others: ['support', ...log] };
+  const isOurs = end.findings[0]?.code === 'internal';
+  const can = {
+    'other-backup': kind === 'restore' && hasFailed,
+    again: hasFailed && instanceId !== null && canRunAgain(view, end, instance),
+  };
   const acts: readonly (Act | null)[] = [
     canDiagnose ? 'diagnose' : null,
     instance !== null && next === 'causeOrRestore' ? 'restore' : null,
-    kind === 'restore' && hasFailed ? 'other-backup' : null,
-    hasFailed && instanceId !== null && canTryAgain(view, end, instance) ? 'again' : null,
+    // A fault of ours says nothing against the backup.
+    ...(isOurs ? (['again', 'other-backup'] as const) : (['other-backup', 'again'] as const)).map((act) =>
+      can[act] ? act : null,
+    ),
     hasFailed && kind === 'back-up' && end.findings.some(({ code }) => ofPlace.includes(code))
       ? 'other-place'
       : null,
@@ -82,11 +90,4 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
       ...log,
     ],
   };
-}
-
-/** With the same choices: a restore only from a backup that is known by its id. */
-function canTryAgain({ kind }: OperationView, end: OperationEnd, instance: InstanceView | null): boolean {
-  if (kind === 'back-up') return true;
-  if (kind === 'undo') return instance?.undoable !== null && instance !== null;
-  return kind === 'restore' && end.backupId !== null;
 }

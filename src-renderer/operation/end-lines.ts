@@ -1,6 +1,6 @@
 /** How a run left the data and the server, and what there is to do: never more than is known. Pure. */
 import { keptFlaw, type KeptFlaw } from '../../src-main/domain/backup/kept-as-it-was.ts';
-import type { OperationKind } from '../../src-main/domain/operation/operation.ts';
+import type { OperationKind, OperationRecord } from '../../src-main/domain/operation/operation.ts';
 import { isUndoneUnwell } from '../../src-main/domain/operation/undone-unwell.ts';
 import type { InstanceView, ServerView } from '../../src-main/ipc/views/app-state.ts';
 import type { OperationEnd, OperationView } from '../../src-main/ipc/views/operation-view.ts';
@@ -23,6 +23,15 @@ export function dataLine({ kind, undoes }: Pick<OperationView, 'kind' | 'undoes'
   }
   if (end.rollback === 'done') return end.outcome === 'cancelled' ? 'asBefore' : 'wentBack';
   return end.outcome === 'blocked' ? 'notBegun' : 'asBefore';
+}
+
+/** As far as the history tells it; `null` = not for sure. */
+export function pastDataLine({ kind, outcome, code }: OperationRecord): Line | null {
+  if (kind !== 'restore' && kind !== 'undo') return null;
+  if (outcome === 'blocked') return 'notBegun';
+  // By a recovery that put back what had been cut off.
+  const isBack = outcome === 'failed' && code === 'interrupted';
+  return outcome === 'cancelled' || isBack ? 'asBefore' : null;
 }
 
 const keptLines: Readonly<Record<KeptFlaw | 'none', Line>> = {
@@ -76,11 +85,14 @@ export function serverLine(view: OperationView, instance: InstanceView | null): 
 }
 
 /** What was seen of the server since speaks against how the run left it: then its end says nothing of now. */
-export function hasChangedSince({ at, end }: OperationView, instance: InstanceView | null): boolean {
-  const wasUp = end?.health === 'healthy' || end?.health === 'starting';
-  if (instance === null || instance.state === null || instance.state.lookedAt < at || !wasUp) return false;
-  const { state, trouble } = instance;
-  return trouble !== null || !state.running || state.health === 'failed';
+export function hasChangedSince(
+  { at, end }: OperationView,
+  { state, trouble }: Pick<InstanceView, 'state' | 'trouble'>,
+): boolean {
+  if (end === null || state === null || state.lookedAt < at) return false;
+  if (isUndoneUnwell(end)) return trouble === null && state.running && state.health === 'healthy';
+  const wasUp = end.health === 'healthy' || end.health === 'starting';
+  return wasUp && (trouble !== null || !state.running || state.health === 'failed');
 }
 
 export function nextLine(kind: OperationKind, end: OperationEnd, server: Line | null): Line {

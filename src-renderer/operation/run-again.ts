@@ -4,9 +4,21 @@ import type { OperationEnd, OperationView } from '../../src-main/ipc/views/opera
 import { openPage } from '../app-store.ts';
 import { ask } from '../bridge.ts';
 
+/** With the same choices: a restore only from a backup that is known by its id. */
+export function canRunAgain(
+  { kind }: Pick<OperationView, 'kind'>,
+  { backupId }: Pick<OperationEnd, 'backupId'>,
+  instance: InstanceView | null,
+): boolean {
+  if (instance === null) return false;
+  if (kind === 'back-up') return true;
+  if (kind === 'undo') return instance.undoable !== null;
+  return kind === 'restore' && backupId !== null;
+}
+
 export async function runAgain(
-  { kind, instanceId, operationId }: OperationView,
-  { backupId }: OperationEnd,
+  { kind, instanceId, operationId }: Pick<OperationView, 'kind' | 'instanceId' | 'operationId'>,
+  { backupId }: Pick<OperationEnd, 'backupId'>,
   instance: InstanceView | null,
 ): Promise<void> {
   if (instanceId === null) return;

@@ -1,8 +1,6 @@
 /** Which page of the wizard this is. */
 import './restore-wizard.css';
-import { Group, Text, VisuallyHidden } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
-import { Fragment } from 'react';
+import { StepList } from '../components/step-list.tsx';
 import { useTexts } from '../texts.ts';
 import type { Step } from './machine.ts';
 
@@ -25,28 +23,12 @@ export function WizardSteps({ current, hasInstanceStep, isUndo = false }: Props)
     'restoring',
   ];
   return (
-    <Group component="ol" gap={6} className="plain-list" aria-label={isUndo ? words.labelUndo : words.label}>
-      {all.map((step, index) => {
-        const isCurrent = step === current;
-        return (
-          <Fragment key={step}>
-            <Text
-              component="li"
-              size="sm"
-              {...(isCurrent ? { fw: 600 } : { c: 'dimmed' })}
-              aria-current={isCurrent ? 'step' : undefined}
-            >
-              <VisuallyHidden>{words.position(index + 1, all.length)}: </VisuallyHidden>
-              {isUndo && step === 'restoring' ? words.undoing : words[step]}
-            </Text>
-            {index === all.length - 1 ? null : (
-              <li aria-hidden className="step-mark">
-                <IconChevronRight size={14} className="faint" />
-              </li>
-            )}
-          </Fragment>
-        );
-      })}
-    </Group>
+    <StepList
+      label={isUndo ? words.labelUndo : words.label}
+      steps={all.map((step) => (isUndo && step === 'restoring' ? words.undoing : words[step]))}
+      current={all.indexOf(current)}
+      position={words.position}
+      done={words.done}
+    />
   );
 }

@@ -43,7 +43,8 @@ export function PlaceCard({ place, onForget }: Props) {
         </Stack>
       </Group>
       <Button
-        variant="default"
+        variant="outline"
+        color="red"
         size="compact-sm"
         px="sm"
         flex="none"

@@ -1,5 +1,6 @@
 /** Where backups are kept: how each place is, and adding and forgetting one. */
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RepositoryView } from '../../src-main/ipc/views/app-state.ts';
 import { openPage, useApp } from '../app-store.ts';
@@ -26,6 +27,7 @@ export function PlacesSection() {
         <AddPlace />
         <Button
           variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
           onClick={() => openPage({ page: 'set-up', goal: 'adopt', from: 'settings' })}
         >
           {words.adopt}

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RepriseError } from '../../src-main/domain/errors.ts';
 import type { OperationRecord } from '../../src-main/domain/operation/operation.ts';
-import { aHistory } from '../helpers/builders/a-history.ts';
+import { aHistory, aRecord } from '../helpers/builders/a-history.ts';
 import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
 import { chromiumMissing } from '../helpers/chromium.ts';
 import { lane } from '../helpers/lane.ts';
@@ -80,6 +80,19 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(said).toContain('Backup of Audiobookshelf Done Today 02:00 · 7 hours ago · took 1 min 20 s');
     expect(await rows(opened).nth(1).innerText()).toMatch(/Failed\s+Drive full/);
     expect(await opened.page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
+    await opened.close();
+  });
+
+  it('shows calmly an undo that went back to what was not well', async () => {
+    const record = aRecord(0, {
+      kind: 'undo',
+      outcome: 'needs-attention',
+      code: 'undone-not-healthy',
+    });
+    const opened = await openActivity([record]);
+    await rows(opened).getByText('Done').waitFor();
+    await rows(opened).getByText('the server was not well').waitFor();
+    expect(await rows(opened).getByText('Needs you').count()).toBe(0);
     await opened.close();
   });
 

@@ -41,7 +41,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     const { page, close } = await opened({ requests: { ...lists, 'backups:list': () => odd } });
     const rows = page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
-    expect(await rows.nth(0).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(0).innerText()).toContain('Server was empty');
     expect(await rows.nth(1).innerText()).toContain('Without database');
     await rows
       .nth(1)
@@ -59,7 +59,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     expect(await rows.nth(0).innerText()).toContain('Fully checked');
     expect(await rows.nth(3).innerText()).toContain('Damaged');
     expect(await rows.nth(4).innerText()).toContain('Not fully checked yet');
-    expect(await rows.nth(5).innerText()).toContain('Of an empty server');
+    expect(await rows.nth(5).innerText()).toContain('Server was empty');
     expect(await rows.nth(6).innerText()).toContain('Made by Audiobookshelf');
     await page.getByText('/media/anna/Old drive').waitFor();
     const unfinished = page.locator('[data-code=manifest-missing]');
@@ -125,7 +125,8 @@ lane('pages', { needs: chromiumMissing }, () => {
     await drawer.getByText('4 users, 812 items and 1,930 listening positions').waitFor();
     await drawer.getByText('Covers and pictures: 1,804 files, 1.2 GB').waitFor();
     await drawer.getByText('The audiobooks and podcasts themselves').waitFor();
-    await drawer.getByRole('button', { name: 'Check', exact: true }).click();
+    await drawer.getByText('deletes none of its files').waitFor();
+    await drawer.getByRole('button', { name: 'Check again' }).click();
     await page.getByRole('heading', { level: 1, name: 'Operation' }).waitFor();
     expect(asked.find(({ channel }) => channel === 'backups:verify')?.args).toEqual([
       { by: 'backup', id: 'backup 2026-03-10T02:00:00.000Z' },
@@ -186,7 +187,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       .getByRole('button', { name: /^Details/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Check again' }).waitFor();
     expect(await page.getByRole('button', { name: 'Open its folder' }).count()).toBe(0);
     await close();
   });

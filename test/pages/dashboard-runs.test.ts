@@ -140,7 +140,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       'state:changed',
       anAppState({ operations: [ended], instances: [anInstanceView({ state })] }),
     );
-    await card.getByText('Something has changed since.').waitFor();
+    await card.getByRole('heading', { name: /The restore is done$/ }).waitFor({ state: 'detached' });
     expect(await card.getByText('as in the backup').count()).toBe(0);
     await opened.close();
   });

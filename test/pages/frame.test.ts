@@ -101,10 +101,10 @@ lane('pages', { needs: chromiumMissing }, () => {
     const banner = page.getByRole('region', { name: 'Needs you' });
     await banner.getByText('Audiobookshelf: Going back did not work').waitFor();
     await banner.getByRole('button', { name: 'One more thing needs you' }).click();
-    expect(await banner.getByText('in "Overview"').count()).toBe(0);
+    expect(await banner.getByText('in “Overview”').count()).toBe(0);
     await banner.getByRole('button', { name: 'Finish it now' }).last().click();
     await expect.poll(() => opened.asked.map(({ channel }) => channel)).toContain('operations:recover');
-    await banner.getByRole('button', { name: 'Show how it went' }).waitFor();
+    await banner.getByRole('button', { name: 'Show the log' }).waitFor();
     await opened.close();
   });
 

@@ -37,7 +37,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     await press(page, 'Forget this place: /media/anna/Backups');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('No backup is deleted: 3 backups stay there.').waitFor();
-    await dialog.getByText('choose “Add one that has backups already”').waitFor();
+    await dialog.getByText('choose “Add a place that has backups”').waitFor();
     expect(asked).toEqual([]);
     await dialog.getByRole('button', { name: 'Forget this place' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -47,7 +47,7 @@ lane('pages', { needs: chromiumMissing }, () => {
 
   it('leads from a place with backups into the way of whoever has some already', async () => {
     const opened = await openSettings(world);
-    await press(opened.page, 'Add one that has backups already');
+    await press(opened.page, 'Add a place that has backups');
     await opened.page.getByRole('heading', { level: 1, name: 'Where are your backups?' }).waitFor();
     await opened.close();
   });

@@ -130,7 +130,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       },
     });
     const { page, asked } = opened;
-    await press(page, 'Check: Audiobookshelf');
+    await press(page, 'Check access: Audiobookshelf');
     await page.getByText('your account may not stop and start “audiobookshelf”').waitFor();
     expect(await page.getByText('All is well').count()).toBe(0);
     await press(page, 'Allow it once and for all');

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { ownSession } from '../processes/own-session.ts';
 import { errnoOf } from './errors.ts';
 import { fromBytes } from './names.ts';
 import { lstatOf } from './stat.ts';
@@ -72,6 +73,7 @@ function copyLabels({ staged, current }: AccessPair): boolean {
 function run(tool: string, args: readonly string[], cwd: string, input: string | null): string | null {
   try {
     return execFileSync(tool, args, {
+      ...ownSession,
       cwd,
       encoding: 'latin1',
       env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' },

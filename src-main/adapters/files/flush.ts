@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { RepriseError } from '../../domain/errors.ts';
+import { ownSession } from '../processes/own-session.ts';
 import { isTooManyOpen, tooManyOpen } from './errors.ts';
 import { toFsPath } from './names.ts';
 
@@ -38,7 +39,7 @@ function flush(path: string, flags: string): void {
 
 function runSync(args: readonly string[]): void {
   try {
-    execFileSync('sync', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('sync', args, { ...ownSession, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (cause) {
     if (isTooManyOpen(cause)) throw tooManyOpen(cause);
     throw new RepriseError('write-failed', 'the system could not write all data to disk', {}, { cause });

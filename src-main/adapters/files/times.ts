@@ -1,6 +1,7 @@
 /** Node sets times as doubles (steps of 0.24 µs today); `touch` knows nanoseconds but costs a process per call. */
 import { execFileSync } from 'node:child_process';
 import { lutimesSync } from 'node:fs';
+import { ownSession } from '../processes/own-session.ts';
 import { toFsPath } from './names.ts';
 import { lstatOf } from './stat.ts';
 
@@ -25,7 +26,7 @@ export function setTimesExactly(path: string, atimeNs: bigint, mtimeNs: bigint):
   if (typeof toFsPath(at) !== 'string') return;
   const stamp = `@${mtimeNs / second}.${String(mtimeNs % second).padStart(9, '0')}`;
   try {
-    execFileSync('touch', ['-h', '-m', '-c', '-d', stamp, '--', at], { stdio: 'ignore' });
+    execFileSync('touch', ['-h', '-m', '-c', '-d', stamp, '--', at], { ...ownSession, stdio: 'ignore' });
   } catch {
     // A smaller touch (busybox) knows no such stamp: the double's 0.24 µs must do.
     setTimes(path, atimeNs, mtimeNs);

@@ -1,6 +1,7 @@
 /** One look by a program of the system where nothing can be waited for: it holds up everything, so never for long. */
 import { spawnSync } from 'node:child_process';
 import { RepriseError } from '../../domain/errors.ts';
+import { ownSession } from './own-session.ts';
 
 const LIMIT_MS = 30_000;
 const MAX_OUTPUT = 256 * 1024 * 1024;
@@ -11,6 +12,7 @@ const MAX_OUTPUT = 256 * 1024 * 1024;
  */
 export function runToolNow(file: string, args: readonly string[], limitMs = LIMIT_MS): string {
   const { stdout, error: cause } = spawnSync(file, [...args], {
+    ...ownSession,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },
     maxBuffer: MAX_OUTPUT,

@@ -1,6 +1,7 @@
 /** One run of a program of the system; what its exit code means is the caller's to say. */
 import { execa } from 'execa';
 import { RepriseError } from '../../domain/errors.ts';
+import { ownSession } from './own-session.ts';
 
 const LIMIT_MS = 30_000;
 
@@ -25,6 +26,7 @@ export async function runTool(
 ): Promise<ToolResult> {
   signal.throwIfAborted();
   const result = await execa(file, args, {
+    ...ownSession,
     reject: false,
     stdin: 'ignore',
     stripFinalNewline: false,

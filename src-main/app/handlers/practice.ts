@@ -26,6 +26,7 @@ export function practiceHandlers(context: AppContext): Pick<Handlers, Group> {
     'practice:break': (kind) =>
       change(context, async () => {
         await breakPractice(context.core, kind, options);
+        putEndsAway(context, practiceInstance(context.core)?.id);
         return shown(await look(context));
       }),
     // What is unfinished goes with the data that it would be ended on.
@@ -34,10 +35,15 @@ export function practiceHandlers(context: AppContext): Pick<Handlers, Group> {
         const id = practiceInstance(context.core)?.id;
         await stopPractice(context.core, options);
         // What ended with it has gone from the history, too.
-        for (const { operationId, instanceId, end } of context.operations.list())
-          if (end !== null && instanceId === id) context.operations.dismiss(operationId);
+        putEndsAway(context, id);
       }),
   };
+}
+
+/** How a run left the practice server says nothing of it any more. */
+function putEndsAway({ operations }: AppContext, id: string | undefined): void {
+  for (const { operationId, instanceId, end } of operations.list())
+    if (end !== null && instanceId === id) operations.dismiss(operationId);
 }
 
 /** Only what waits for the practice server: an unfinished operation of the user's own has nothing to do with it. */

@@ -50,7 +50,8 @@ function ofRecovery({ recovered: report, unfinished }: AttentionFacts): readonly
   const stuck = report.operations.flatMap(({ id, instanceId, ended, error, warnings }) => {
     const findings = [
       ...(ended === 'needs-attention' && isOpen(id) ? [toFinding(error)] : []),
-      ...warnings.filter(({ code }) => attentionCodes.includes(code)),
+      // Its card says how the server is now; this would stay when it is well again.
+      ...warnings.filter(({ code }) => attentionCodes.includes(code) && code !== 'undone-not-healthy'),
     ];
     return findings.map((finding) => ({ instanceId, operationId: id, finding }));
   });

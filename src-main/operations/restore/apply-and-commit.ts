@@ -106,13 +106,15 @@ async function resume(
   await assertStopped(job.context);
   const { startedAt } = await job.context.control.start(session.launch, never);
   run.serverDown(null);
-  run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
+  // One that was down before was not taken from anybody.
+  const wasRunning = record.control.wasRunning;
+  if (wasRunning) run.report({ downtimeMs: Math.max(0, startedAt - (record.stoppedAt ?? 0)) });
   run.stage('health-check', { cancellable: false });
   const health = await waitForHealth(core, job.context, record.control.url, {
     ...never,
     forever: options.ifSlow === 'wait',
     slowAfterMs: options.startTimeoutMs ?? job.context.server.health.slowAfterMs,
   });
-  run.report({ outageMs: Math.max(0, core.clock.now() - session.requestedAt) });
+  if (wasRunning) run.report({ outageMs: Math.max(0, core.clock.now() - session.requestedAt) });
   return health;
 }

@@ -4,6 +4,7 @@ export const germanFormatWords: FormatWords = {
   language: 'de',
   dateLocale: 'de-DE',
   numberLocale: 'de-DE',
+  hours: '24',
   units: {
     lessThanSecond: (gap) => `weniger als 1${gap}s`,
     seconds: 's',

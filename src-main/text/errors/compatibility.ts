@@ -33,7 +33,7 @@ export const compatibilityTexts = {
         'The backup is of an older version than the server. The server will update the data when it starts.',
       ),
     action:
-      'This is usually fine. The first start may take longer. If it fails, everything is put back automatically.',
+      'This is usually fine. The first start may take longer. If it fails, everything is normally put back by itself.',
   },
   'version-unknown': {
     title: 'Version not known',

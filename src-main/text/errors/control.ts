@@ -18,7 +18,7 @@ export const controlTexts = {
     action: 'Find what starts it (a service, a container, a start script), turn that off, and try again.',
   },
   'server-not-back': {
-    title: 'The server is not back',
+    title: 'The server did not start again',
     sentence: (d) =>
       `The server was stopped and could not be started again${because(detail(d, 'reason'))}. Its data is whole.`,
     action: 'Start the server as you usually do. Its log says what kept it from starting.',
@@ -39,7 +39,7 @@ export const controlTexts = {
       'Open it in your browser. If it does not work there, start it again as you usually do, and look into its log.',
   },
   'dependents-not-back': {
-    title: 'Something that needs the server is not back',
+    title: 'Something that needs the server did not start again',
     sentence: (d) =>
       given(
         d,
@@ -78,7 +78,7 @@ export const controlTexts = {
       ),
   },
   'undone-not-healthy': {
-    title: 'Undone, but the server is not well',
+    title: 'Undone, but the server was not well with it',
     sentence: (d) =>
       `Everything is as it was before the restore. The server did not become healthy with it${because(detail(d, 'reason'))}.`,
     action: (d) =>

@@ -44,7 +44,7 @@ export const otherTexts = {
     action:
       'Nothing is lost. Remove what is in the way, then run: reprise recover. The folder beside the data whose name begins with .reprise- has a note on how to do it by hand.',
     inApp:
-      'Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, ask somebody: the folders that it names hold all of it, with a note on how to put it back by hand.',
+      'Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, ask somebody: the folders named here hold all of it, with a note on how to put it back by hand.',
   },
   internal: {
     title: 'A fault in Reprise',

@@ -140,7 +140,7 @@ export const repositoryTexts = {
         d,
         'data',
         (data) =>
-          `The folder for backups${given(d, 'path', (path) => ` (${path})`, '')} and the folder of the server (${data}) lie one inside the other. A restore of the one would touch the other.`,
+          `The folder for backups${given(d, 'path', (path) => ` (${path})`, '')} and the folder of the server (${data}) lie one inside the other. A restore could overwrite your backups.`,
         'The folder for backups and the folder of the server lie one inside the other.',
       ),
     action: 'Use a folder outside the folders of the server, best on another drive.',

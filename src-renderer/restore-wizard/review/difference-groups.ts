@@ -1,4 +1,5 @@
 /** The differences of a plan by what happens to the things, what goes first. Pure. */
+import { inKindOrder } from '../../../src-main/text/kinds.ts';
 import type { PreviewDifference, RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
 
 export interface DifferenceGroup {
@@ -7,8 +8,12 @@ export interface DifferenceGroup {
 }
 
 export function differenceGroups(preview: readonly PreviewDifference[]): readonly DifferenceGroup[] {
+  // In the order of the counts of the backup, which stand below.
+  const all = inKindOrder(preview.map(({ kind }) => kind)).flatMap((kind) =>
+    preview.filter((one) => one.kind === kind),
+  );
   return (['lost', 'gained', 'changed'] as const)
-    .map((which) => ({ which, differences: preview.filter((one) => one[which] > 0) }))
+    .map((which) => ({ which, differences: all.filter((one) => one[which] > 0) }))
     .filter(({ differences }) => differences.length > 0);
 }
 

@@ -70,7 +70,7 @@ interface StateProps {
 function FolderState({ folder: { path, now, state }, onSay }: StateProps) {
   const words = useTexts().ui.wizard.review;
   return (
-    <Stack gap={6} align="flex-start">
+    <Stack gap="xs" pt={4} align="flex-start">
       {now === path ? null : <Text size="sm">{words.mediaNow(now)}</Text>}
       {state === 'missing' ? (
         <Button

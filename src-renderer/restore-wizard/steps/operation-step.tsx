@@ -1,8 +1,11 @@
 /** The restore while it goes on, and how it ended. */
+import { useState } from 'react';
 import { useApp } from '../../app-store.ts';
+import { useConnected } from '../../browser/use-connected.ts';
 import { Page } from '../../components/page.tsx';
 import { EndedOperation } from '../../operation/ended-operation.tsx';
 import { operationTitle } from '../../operation/operation-title.ts';
+import { PastOperation } from '../../operation/past-operation.tsx';
 import { RunningOperation } from '../../operation/running-operation.tsx';
 import { instanceName } from '../../instance-name.ts';
 import { useTexts } from '../../texts.ts';
@@ -21,8 +24,14 @@ export function OperationStep({ step }: Props) {
   const app = useApp();
   const { operations, instances } = app;
   const view = operations.find(({ operationId }) => operationId === step.operationId);
+  const isConnected = useConnected();
+  const [wasHere, setWasHere] = useState(false);
+  // Told of once, or of a time nobody was told of: what is not known now is over, and not about to come.
+  if (!wasHere && (view !== undefined || !isConnected)) setWasHere(true);
   if (view === undefined) {
-    return (
+    return wasHere && isConnected ? (
+      <PastOperation operationId={step.operationId} />
+    ) : (
       <Page title={ui.wizard.title}>
         <Waiting>{ui.common.loading}</Waiting>
       </Page>

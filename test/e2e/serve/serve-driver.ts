@@ -16,6 +16,8 @@ export interface ServeProcess {
   readonly link: string;
   readonly origin: string;
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  /** As a terminal does: to it and to every program that it started in its group. Resolves to the exit code. */
+  ctrlC(): Promise<number | null>;
   /** Resolves to the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -38,15 +40,18 @@ export interface ServeDriver {
   another(page: Page): Promise<Page>;
 }
 
-/** `at`: a profile that is there already. */
-export async function aServeDriver(at: string | null = null): Promise<ServeDriver> {
+/** `at`: a profile that is there already; `more`: of the environment. */
+export async function aServeDriver(
+  at: string | null = null,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServeDriver> {
   buildCli();
   const folder = tempFolder();
   const home = at ?? join(folder, 'home');
   // A home of its own: what may be looked at does not depend on where tests run.
   const person = join(folder, 'person');
   mkdirSync(person);
-  const env = { ...process.env, HOME: person, REPRISE_HOME: home, INIT_CWD: folder };
+  const env = { ...process.env, HOME: person, REPRISE_HOME: home, INIT_CWD: folder, ...more };
   const ends: (() => Promise<unknown>)[] = [];
   onTestFinished(async () => {
     for (const end of ends.toReversed()) await end();
@@ -58,6 +63,8 @@ export async function aServeDriver(at: string | null = null): Promise<ServeDrive
     const child = spawn(process.execPath, [cli, 'serve', '--json', ...port, ...words], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // As a terminal starts it: in a group of its own, which a Ctrl-C reaches as a whole.
+      detached: true,
     });
     const exited = once(child, 'exit');
     let said = '';
@@ -71,10 +78,15 @@ export async function aServeDriver(at: string | null = null): Promise<ServeDrive
       child.kill(signal);
       return ((await exited) as [number | null])[0];
     };
+    const ctrlC = async (): Promise<number | null> => {
+      if (child.pid === undefined) throw new Error('It did not start.');
+      process.kill(-child.pid, 'SIGINT');
+      return ((await exited) as [number | null])[0];
+    };
     ends.push(() =>
       child.exitCode === null && child.signalCode === null ? end('SIGKILL') : Promise.resolve(),
     );
-    return { link: url, origin: new URL(url).origin, child, end };
+    return { link: url, origin: new URL(url).origin, child, end, ctrlC };
   };
   return {
     folder,

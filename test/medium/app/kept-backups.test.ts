@@ -26,6 +26,8 @@ describe('a backup of a server that lost its data', () => {
     const { whole, instanceId } = await practised();
     const good = await backUp(whole, instanceId);
     await whole.ask('practice:break', 'everything');
+    // How the backup left the server is no news of it any more.
+    expect((await whole.state(() => true)).operations).toEqual([]);
     const end = await backUp(whole, instanceId);
     expect(end).toMatchObject({ outcome: 'needs-attention', backupId: expect.any(String) });
     expect(keptFlaw(end.findings)).toBe('empty');

@@ -19,5 +19,14 @@ it('keeps a server down for at most half a second of our own time in a restore',
   expect(restored.result.downtimeMs).toBeLessThanOrEqual(500);
 });
 
+it('counts no time of a server that was down before anybody asked for a restore', async () => {
+  world = await aWorld();
+  const server = await world.start();
+  await server.stop();
+  const restored = await world.restore(world.archive, { after: 'start' });
+  expect(restored).toMatchObject({ outcome: 'succeeded', result: { health: 'healthy', downtimeMs: 0 } });
+  expect(restored.result).not.toHaveProperty('outageMs');
+});
+
 /** What the fixture's own program needs from its start to its first line; generous to nobody but itself. */
 const nodeStartMs = 80;

@@ -92,7 +92,7 @@ export function differences(
   before: Capture,
   ignore: readonly string[] = [],
 ): readonly string[] {
-  return compareCaptures(before, captureData(world), { timeToleranceMs: 0.001, ignore })
+  return compareCaptures(before, captureData(world), { timeToleranceMs: 0.002, ignore })
     .filter(({ field }) => field !== 'mode')
     .map(formatDifference);
 }

@@ -101,7 +101,7 @@ export const settingsScenes: readonly Scene[] = [
     'settings-check',
     'What the system will ask for, and how to allow it for good.',
     async (page) => {
-      await press(page, 'Check: Audiobookshelf');
+      await press(page, 'Check access: Audiobookshelf');
       await page.getByRole('button', { name: 'Allow it once and for all' }).waitFor();
     },
     { 'instances:check': (instanceId) => ({ instanceId, findings: [], asks }) },

@@ -20,7 +20,7 @@ describe('what the app says about an error', () => {
 
   it('is a page or a button where the command line has a command', () => {
     expect(explain('backup-not-found').action).toContain('reprise backups');
-    expect(english.explain('backup-not-found').action).toContain('page "Backups"');
+    expect(english.explain('backup-not-found').action).toContain('page “Backups”');
     expect(explain('backup-not-found').message).toBe(english.explain('backup-not-found').message);
   });
 });

@@ -113,16 +113,14 @@ describe('a backup named on a button', () => {
 });
 
 describe("the user's region", () => {
-  it('says whether a day has twice twelve hours, in every language', () => {
+  it('says whether a day has twice twelve hours in English; in German it never has', () => {
     // Between the time and its half of the day stands a space that does not break.
     const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ');
     expect(plain(makeFormats(englishFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
       /^Tuesday 2:00 AM$/i,
     );
     expect(plain(makeFormats(englishFormatWords, 'de-DE').shortTime(tuesday, now))).toBe('Tuesday 02:00');
-    expect(plain(makeFormats(germanFormatWords, 'en-US').shortTime(tuesday, now))).toMatch(
-      /^Dienstag 2:00 AM$/,
-    );
+    expect(plain(makeFormats(germanFormatWords, 'en-US').shortTime(tuesday, now))).toBe('Dienstag 02:00');
   });
 
   it('writes dates and numbers where it is of the language of the words', () => {

@@ -26,6 +26,8 @@ const englishTerms: Terms = [
   [/\b(server|it) (is|has been) down\b/i, 'stopped'],
   [/\bput (this|it) away\b/i, 'Hide'],
   [/\w …/, 'no space before …'],
+  // All that a name may not have in it is named.
+  [/"(?! <)/, '“ and ”'],
 ];
 const germanTerms: Terms = [
   [/\b(Rechner|Maschine)\b/, 'Computer'],
@@ -35,6 +37,7 @@ const germanTerms: Terms = [
   [/\bganz geprüft\b/i, 'vollständig geprüft'],
   [/\bnoch einmal (versuchen|nachsehen)\b/i, 'erneut versuchen, erneut nachsehen'],
   [/\berfunden\b/i, 'Übungsserver'],
+  [/\b(ge)?stopp(t|en)\b/i, 'anhalten, angehalten'],
   // All that a name may not have in it is named.
   [/"(?! <)/, '„ und “'],
 ];

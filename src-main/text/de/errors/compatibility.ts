@@ -34,7 +34,7 @@ export const compatibilityTexts = {
         'Das Backup ist von einer älteren Version als der Server. Der Server aktualisiert die Daten, wenn er startet.',
       ),
     action:
-      'Das geht meistens gut. Der erste Start kann länger dauern. Schlägt er fehl, wird alles von selbst zurückgestellt.',
+      'Das geht meistens gut. Der erste Start kann länger dauern. Schlägt er fehl, wird normalerweise alles von selbst zurückgestellt.',
   },
   'version-unknown': {
     title: 'Version nicht bekannt',

@@ -18,7 +18,7 @@ export const controlTexts = {
       'Bitte herausfinden, was ihn startet (ein Dienst, ein Container, ein Startskript), es abschalten und es erneut versuchen.',
   },
   'server-not-back': {
-    title: 'Der Server läuft nicht wieder',
+    title: 'Der Server ist nicht wieder gestartet',
     sentence: (d) =>
       `Der Server wurde angehalten und ließ sich nicht wieder starten${because(d)}. Seine Daten sind heil.`,
     action:
@@ -67,7 +67,7 @@ export const controlTexts = {
       ),
   },
   'undone-not-healthy': {
-    title: 'Rückgängig gemacht, aber dem Server geht es nicht gut',
+    title: 'Rückgängig gemacht, aber dem Server ging es damit nicht gut',
     sentence: (d) =>
       `Alles ist wie vor der Wiederherstellung. Der Server wurde damit nicht gesund${because(d)}.`,
     action:

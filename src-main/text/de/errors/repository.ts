@@ -107,7 +107,7 @@ export const repositoryTexts = {
         d,
         'data',
         (data) =>
-          `Der Ordner für Backups${given(d, 'path', (path) => ` (${path})`, '')} und der Ordner des Servers (${data}) liegen einer im anderen. Eine Wiederherstellung des einen würde den anderen berühren.`,
+          `Der Ordner für Backups${given(d, 'path', (path) => ` (${path})`, '')} und der Ordner des Servers (${data}) liegen einer im anderen. Eine Wiederherstellung könnte die Backups überschreiben.`,
         'Der Ordner für Backups und der Ordner des Servers liegen einer im anderen.',
       ),
     action:

@@ -57,7 +57,7 @@ export const serveTexts = {
   'serve-password-missing': {
     title: 'Ein Passwort wird gebraucht',
     sentence:
-      'So erreichen andere Computer die Seite, und wer sie öffnet, kann Server wiederherstellen und stoppen.',
+      'So erreichen andere Computer die Seite, und wer sie öffnet, kann Server wiederherstellen und anhalten.',
     action: 'Bitte auf dem Computer, auf dem Reprise läuft, einmal ein Passwort festlegen.',
   },
   'folder-not-open': {

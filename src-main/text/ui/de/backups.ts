@@ -17,7 +17,7 @@ export const backups: UiTexts['backups'] = {
     verified: 'Kopiert, Byte für Byte verglichen, und die Datenbank ist heil.',
     readable: 'Es ist lesbar, aber noch nicht Byte für Byte geprüft. Eine Prüfung gibt Gewissheit.',
   },
-  flaws: { empty: 'Von einem leeren Server', 'no-database': 'Ohne Datenbank' },
+  flaws: { empty: 'Server war leer', 'no-database': 'Ohne Datenbank' },
   flawNotes: {
     empty:
       'Der Server war leer, als es entstand: Es gibt darin keine Benutzer. Für eine Wiederherstellung ist eines von davor das richtige.',
@@ -50,6 +50,7 @@ export const backups: UiTexts['backups'] = {
   detailsTitle: (name, time) => `Backup von ${name}: ${time}`,
   showOlder: (count) => `${plural(count, 'älteres Backup', 'ältere Backups')} zeigen`,
   verify: 'Prüfen',
+  verifyAgain: 'Erneut prüfen',
   export: 'Exportieren …',
   exportNote: 'Exportieren schreibt es als Backup-Datei, die der Server selbst lesen kann.',
   exportNoteDamaged: 'Exportieren schreibt es als Datei, für jemanden, der daraus etwas zu retten versucht.',
@@ -58,6 +59,7 @@ export const backups: UiTexts['backups'] = {
   restore: 'Wiederherstellen …',
   restoreOf: (time) => `Backup wiederherstellen: ${time}`,
   setAside: 'Aus der Liste nehmen …',
+  setAsideNote: 'Aus der Liste nehmen löscht keine seiner Dateien.',
   setAsideTitle: 'Dieses Backup aus der Liste nehmen?',
   setAsideText:
     'Es wird in seinem Ordner umbenannt und hier nicht mehr gezeigt. Gelöscht wird nichts: Die Dateien bleiben und belegen weiter denselben Platz.',
@@ -98,7 +100,8 @@ export const backups: UiTexts['backups'] = {
     releaseGone:
       'Danach lässt es sich nicht mehr zurückholen, und jene Wiederherstellung lässt sich nicht mehr rückgängig machen.',
     releaseConfirm: (bytes) => (bytes === null ? 'Löschen' : `${bytes} löschen`),
-    onlyNewest: 'Nur die neueste Wiederherstellung lässt sich rückgängig machen.',
+    onlyNewest:
+      'Nur die neueste Wiederherstellung lässt sich rückgängig machen. Die Dateien von dieser bleiben, bis sie gelöscht werden.',
   },
   away: 'Nicht verbunden',
   awayText: 'Bitte verbinden, um etwas von den Backups darauf wiederherzustellen.',
@@ -109,9 +112,9 @@ export const backups: UiTexts['backups'] = {
   emptyTitle: 'Noch keine Backups',
   emptyText: (name) => `An den Orten, die verbunden sind, liegt kein Backup von ${name}.`,
   emptyNext:
-    'Am besten das erste gleich machen. Der Server wird kurz gestoppt, während die letzten Änderungen kopiert werden.',
+    'Am besten das erste gleich machen. Der Server wird kurz angehalten, während die letzten Änderungen kopiert werden.',
   notCoverable: (server) =>
-    `Diese Version von Reprise kann ${server} starten und stoppen, aber noch nicht sichern.`,
+    `Diese Version von Reprise kann ${server} starten und anhalten, aber noch nicht sichern.`,
   noServer: 'Noch ist kein Server bekannt',
   noServerNext: 'Zuerst den Server in der Übersicht hinzufügen, dann erscheinen seine Backups hier.',
   toOverview: 'Zur Übersicht',

@@ -18,7 +18,7 @@ export const common: UiTexts['common'] = {
     of: (done, total) => `${done} von ${total}`,
     files: (count) => `${count} Dateien`,
     left: (time) => `noch etwa ${time} in diesem Schritt`,
-    serverDown: (time) => `Der Server ist seit ${time} gestoppt.`,
+    serverDown: (time) => `Der Server ist seit ${time} angehalten.`,
     silent: {
       backups: (path, time) => `Das Laufwerk mit den Backups antwortet seit ${time} nicht: ${path}`,
       data: (path, time) => `Das Laufwerk mit den Daten des Servers antwortet seit ${time} nicht: ${path}`,
@@ -57,8 +57,8 @@ export const common: UiTexts['common'] = {
     onlyThere: (link) => `Der Server lässt sich ansehen unter ${link}, auf dem Computer, auf dem er läuft.`,
   },
   stopDialog: {
-    title: 'Server stoppen?',
-    confirm: 'Server stoppen',
+    title: 'Server anhalten?',
+    confirm: 'Server anhalten',
     text: (name) =>
       `Wer „${name}“ gerade benutzt, wird unterbrochen. Der Server bleibt aus, bis er wieder gestartet wird.`,
   },

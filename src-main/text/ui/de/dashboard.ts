@@ -18,7 +18,7 @@ export const dashboard: UiTexts['dashboard'] = {
     running: 'Läuft',
     starting: 'Startet',
     failed: 'Läuft, mit Problemen',
-    stopped: 'Gestoppt',
+    stopped: 'Angehalten',
     unknown: 'Zustand unbekannt',
     unseen: 'Zustand unbekannt',
     unfinished: 'Braucht Ihre Hilfe',
@@ -49,12 +49,12 @@ export const dashboard: UiTexts['dashboard'] = {
     'disk-not-known': (path) =>
       `Ob die Backups (${path}) auf einem anderen Laufwerk liegen als der Server, kann Reprise nicht sehen. Lässt sich ihr Laufwerk abziehen, während der Server weiterläuft, dann ja.`,
     'same-disk': (path) =>
-      `Die Backups liegen auf demselben Laufwerk wie der Server (${path}). Geht es kaputt, ist beides weg.`,
+      `Die Backups liegen auf demselben Laufwerk wie der Server (${path}). Geht dieses Laufwerk kaputt, ist beides weg.`,
     'not-seen': (path, day) =>
       `Das Laufwerk mit dem neuesten Backup war zuletzt verbunden: ${day} (${path}).`,
     'never-seen': (path) => `Das Laufwerk mit dem neuesten Backup ist nicht verbunden (${path}).`,
     'not-covered':
-      'Diese Version von Reprise kann den Server nur stoppen und starten. Sichern kann sie ihn noch nicht.',
+      'Diese Version von Reprise kann den Server nur anhalten und starten. Sichern kann sie ihn noch nicht.',
   },
   further: {
     'too-old': (limit) => `Das gute ist älter als ${limit}.`,
@@ -73,7 +73,7 @@ export const dashboard: UiTexts['dashboard'] = {
   size: 'Größe',
   sizeSince: (now, before) => `${now} (war ${before})`,
   notCovered: 'Nicht in den Backups',
-  notCoveredMore: (count) => `und ${count} weitere`,
+  notCoveredMore: (count) => `und noch ${count}`,
   backUp: 'Jetzt sichern',
   checkBackup: 'Neuestes Backup prüfen',
   otherPlace: 'Anderen Ort wählen …',
@@ -85,17 +85,16 @@ export const dashboard: UiTexts['dashboard'] = {
   noPlace: 'Vor dem ersten Backup bitte wählen, wo es liegen soll.',
   menu: (name) => `Mehr zu ${name}`,
   start: 'Server starten',
-  stop: 'Server stoppen',
+  stop: 'Server anhalten',
   lookAgain: 'Erneut nachsehen',
   open: (product) => `${product} öffnen`,
   backups: 'Seine Backups zeigen',
   starting: 'Der Server wird gestartet. Das kann einige Minuten dauern.',
-  stopping: 'Der Server wird gestoppt.',
+  stopping: 'Der Server wird angehalten.',
   dismiss: 'Ausblenden',
   unfinished:
     'Hier wurde etwas unterbrochen, das geht vor. Bitte oben „Jetzt zu Ende bringen“ wählen; danach geht hier wieder alles.',
-  notLooked:
-    'Sichern und Wiederherstellen stehen im Menü. Beides geht wieder, sobald der Server zu sehen ist.',
+  notLooked: 'Sichern und Wiederherstellen gehen wieder, sobald der Server zu sehen ist.',
   showOperation: 'Mehr zeigen',
   busy: {
     'back-up': 'Gerade entsteht ein Backup. Danach geht hier wieder alles.',
@@ -115,7 +114,8 @@ export const dashboard: UiTexts['dashboard'] = {
   },
   inUse: {
     title: 'Der Server wird gerade benutzt',
-    text: (uses) => `${uses}. Gegen Ende des Backups wird der Server kurz gestoppt, das unterbricht es.`,
+    text: (uses) =>
+      `${uses}. Gegen Ende des Backups wird der Server kurz angehalten; was dann gerade läuft, wird unterbrochen.`,
     action: 'Trotzdem sichern',
     kinds: {
       watching: (count, one) => (one ? '1 Person schaut gerade' : `${count} Personen schauen gerade`),

@@ -52,7 +52,7 @@ export const firstRun: UiTexts['firstRun'] = {
     next: 'Weiter: Ort auswählen',
     why: 'Woran Reprise das erkennt',
     runs: 'Läuft',
-    stopped: 'Gestoppt',
+    stopped: 'Angehalten',
     version: (version) => `Version ${version}`,
     name: 'Wie soll er heißen?',
     nameMissing: 'Bitte einen Namen eingeben.',
@@ -76,7 +76,7 @@ export const firstRun: UiTexts['firstRun'] = {
     title: 'Hier wurde kein Medienserver gefunden',
     lead: 'Das ist nicht schlimm. Meistens ist es einer dieser Gründe:',
     stopped: {
-      title: 'Er ist gestoppt',
+      title: 'Er ist angehalten',
       says: 'Den Server starten, warten, bis seine Webseite sich öffnet, und dann erneut nachsehen.',
     },
     unusual: {
@@ -101,7 +101,7 @@ export const firstRun: UiTexts['firstRun'] = {
     name: 'Wie soll er heißen?',
     optional: 'nicht nötig',
     control:
-      'Ist er jetzt gestoppt, genügt es, ihn später einmal zu starten: Dann sieht Reprise, wie er angehalten und gestartet wird. Bis dahin geschieht das von Hand.',
+      'Ist er jetzt angehalten, genügt es, ihn später einmal zu starten: Dann sieht Reprise, wie das geht. Bis dahin wird er von Hand angehalten und gestartet.',
     missingKind: 'Bitte zuerst die Art wählen.',
     missingPlaces: 'Bitte zuerst alle Ordner auswählen.',
     add: 'Diesen Server hinzufügen',

@@ -14,7 +14,7 @@ export const frame: UiTexts['frame'] = {
   lastHeard: 'Lief, als die Verbindung abbrach',
   attention: 'Bitte ansehen',
   operationOf: (kind, name) => `${kind}: ${name}`,
-  showOperation: 'Zeigen, wie es ausging',
+  showOperation: 'Protokoll zeigen',
   whatHappened: 'Was ist passiert?',
   finishIt: 'Jetzt zu Ende bringen',
   interrupted: {

@@ -26,12 +26,12 @@ export const operation: UiTexts['operation'] = {
   stageDone: 'erledigt',
   stageNow: 'jetzt',
   stageNext: 'kommt noch',
-  backUpStages: { resume: 'Server wieder starten', quiesce: 'Server stoppen' },
+  backUpStages: { resume: 'Der Server wird wieder gestartet', quiesce: 'Der Server wird angehalten' },
   restoreStages: {
-    quiesce: 'Server stoppen',
-    apply: 'Daten einsetzen',
-    resume: 'Server starten',
-    verify: 'Vorbereitetes prüfen',
+    quiesce: 'Der Server wird angehalten',
+    apply: 'Die Daten werden eingesetzt',
+    resume: 'Der Server wird gestartet',
+    verify: 'Das Vorbereitete wird geprüft',
   },
   cancel: {
     'back-up': 'Backup abbrechen',
@@ -61,7 +61,7 @@ export const operation: UiTexts['operation'] = {
   cancelling: 'Wird sicher beendet …',
   nothingYet: 'Auf dem Server wurde bisher nichts geändert.',
   notCancellable:
-    'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht, oder alles wird von selbst zurückgestellt.',
+    'Abbrechen geht jetzt nicht mehr. Es wird zu Ende gebracht; gelingt das nicht, wird normalerweise alles von selbst zurückgestellt.',
   notCancellableYet: 'Abbrechen geht im Moment nicht.',
   endedPast: {
     asInBackup: 'waren da wie im Backup.',
@@ -106,7 +106,7 @@ export const operation: UiTexts['operation'] = {
     finished: 'sind in Ordnung. Was unterbrochen wurde, ist zu Ende gebracht.',
     running: 'läuft.',
     starting: 'startet noch.',
-    notRunning: 'ist gestoppt.',
+    notRunning: 'ist angehalten.',
     notAsItShould: 'antwortet nicht, wie er soll.',
     unwellAsThen: 'antwortet nicht, wie er soll, wahrscheinlich aus demselben Grund wie vorher.',
     notKnown: 'war nicht erreichbar. Sein Zustand ist unbekannt.',
@@ -127,9 +127,8 @@ export const operation: UiTexts['operation'] = {
     tryAgain: 'Unten steht, woran es lag. Danach erneut versuchen.',
     otherBackup: 'Auf dieses Backup ist kein Verlass. Ein neues machen oder ein anderes verwenden.',
     at: (time, title) => `${time}: ${title}`,
-    changedSince: 'Seitdem hat sich etwas geändert. Wie es jetzt steht, ist unten zu lesen.',
     recover:
-      'Den Server gestoppt lassen und nichts löschen. „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, den Bericht für den Support kopieren und jemanden fragen; in den Ordnern unten ist alles noch da.',
+      'Den Server angehalten lassen und nichts löschen. „Jetzt zu Ende bringen“ wählen: Reprise versucht noch einmal, alles in Ordnung zu bringen. Hilft das nicht, den Bericht für den Support kopieren und jemanden fragen; in den Ordnern unten ist alles noch da.',
   },
   titles: {
     undoneUnwell: {
@@ -209,8 +208,8 @@ export const operation: UiTexts['operation'] = {
   },
   took: (duration) => `Dauer: ${duration}.`,
   wasOut: (duration) => `Dabei war der Server ${duration} lang nicht nutzbar.`,
-  wasDown: (duration) => `Dabei war der Server ${duration} gestoppt.`,
-  wasDownShortly: 'Dabei war der Server einen Moment gestoppt.',
+  wasDown: (duration) => `Dabei war der Server ${duration} angehalten.`,
+  wasDownShortly: 'Dabei war der Server einen Moment angehalten.',
   findings: 'Was gefunden wurde',
   paths: 'Die Ordner, in denen alles liegt',
   madeAt: 'Wo es liegt',

@@ -21,7 +21,7 @@ export const practice: UiTexts['practice'] = {
     broken: 'Seine Datenbank ist nicht lesbar.',
   },
   runs: 'Läuft',
-  stopped: 'Gestoppt',
+  stopped: 'Angehalten',
   state: 'Zustand',
   stepNames: {
     label: 'Schritte der Übung',

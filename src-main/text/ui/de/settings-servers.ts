@@ -33,7 +33,7 @@ export const settingsServers: UiTexts['settings']['servers'] = {
   disconnectTitle: (name) => `„${name}“ trennen?`,
   disconnectSays:
     'Reprise vergisst den Schlüssel und bittet den Server, ihn auch zu vergessen. Backups und Wiederherstellungen gehen weiter.',
-  check: 'Prüfen',
+  check: 'Zugriff prüfen',
   checkTitle: (name) => `Prüfung von „${name}“`,
   checkFine: 'Alles gut: Dieser Server lässt sich sichern.',
   checkFineControl: 'Alles gut: Reprise kann diesen Server anhalten und starten.',
@@ -46,7 +46,7 @@ export const settingsServers: UiTexts['settings']['servers'] = {
       : `dieses Konto darf „${name}“ nicht anhalten und starten`,
   grant: 'Ein für alle Mal erlauben',
   grantNote:
-    'Das lässt sich ein für alle Mal erlauben: Das System fragt ein letztes Mal nach dem Passwort eines Administrators, danach laufen Backups auch, wenn niemand da ist.',
+    'Das lässt sich ein für alle Mal erlauben: Das System fragt ein letztes Mal nach dem Passwort eines Administrators, danach laufen Backups auch, wenn niemand da ist. Ist es nicht bekannt, hilft, wer diesen Computer eingerichtet hat.',
   notNow: 'Jetzt nicht',
   waits: 'Backups warten deshalb, bis jemand da ist.',
   remove: 'Aus Reprise entfernen',

@@ -20,7 +20,7 @@ export const settings: UiTexts['settings'] = {
     backups: (count) =>
       count === 0 ? 'noch keine Backups' : count === 1 ? '1 Backup' : `${String(count)} Backups`,
     sameDisk: (servers) =>
-      `Auf demselben Laufwerk wie die Daten von ${servers}: Geht es kaputt, ist beides verloren. Ein zweiter Ort auf einem anderen Laufwerk hilft.`,
+      `Auf demselben Laufwerk wie die Daten von ${servers}: Geht dieses Laufwerk kaputt, ist beides verloren. Ein zweiter Ort auf einem anderen Laufwerk hilft.`,
     synced: (program) =>
       `${program} kopiert diesen Ordner ins Internet und kann dabei Dateien leeren oder ändern, während Reprise sie schreibt. Ein Ordner, der nicht abgeglichen wird, ist besser.`,
     awayHelp: 'Bitte das Laufwerk oder den Netzwerkordner verbinden. Mehr ist nicht nötig.',

@@ -30,7 +30,7 @@ const changes: Readonly<Record<PlannedChange['change'], string>> = {
 
 const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   there: 'Gefunden',
-  'as-now': 'Unverändert',
+  'as-now': 'Am selben Ort wie jetzt',
   hidden: 'Von hier nicht zu sehen',
   missing: 'Nicht gefunden: Was darin liegt, erscheint als fehlend',
 };
@@ -49,6 +49,7 @@ export const wizard: UiTexts['wizard'] = {
     'choose-backup': 'Backup',
     review: 'Ansehen',
     restoring: 'Wiederherstellen',
+    done: 'erledigt',
     position: (place, count) => `Schritt ${place} von ${count}`,
   },
   chooseInstance: {
@@ -58,7 +59,7 @@ export const wizard: UiTexts['wizard'] = {
       'Zuerst den Server in der Übersicht hinzufügen. Liegen schon Backups auf einem Laufwerk, lässt es sich ebenfalls dort verbinden.',
     toOverview: 'Zur Übersicht',
     running: 'läuft',
-    notRunning: 'gestoppt',
+    notRunning: 'angehalten',
     pick: 'Wählen',
     choose: (name) => `${name} wählen`,
   },
@@ -84,7 +85,7 @@ export const wizard: UiTexts['wizard'] = {
     incomplete: 'Unvollständig',
     incompleteWhy:
       'Die Datenbank des Servers ist nicht dabei. Ohne sie lässt er sich nicht wiederherstellen.',
-    flaws: { empty: 'von einem leeren Server', 'no-database': 'ohne Datenbank' },
+    flaws: { empty: 'Server war leer', 'no-database': 'ohne Datenbank' },
     whyNot,
     shrunkTo: (count, before) =>
       `Darin sind nur ${count}; in einem Backup davor sind es ${before.toLocaleString('de')}.`,
@@ -135,7 +136,7 @@ export const wizard: UiTexts['wizard'] = {
       `Vor dieser Wiederherstellung war nichts auf dem Server. Dorthin geht es zurück: ${counts} werden beiseitegelegt.`,
     notComparableUndo:
       'Was vor der Wiederherstellung da war, ließ sich nicht lesen und deshalb nicht vergleichen. Vielleicht war es beschädigt, und das war der Grund für die Wiederherstellung.',
-    more: (count) => `und ${count.toLocaleString('de')} weitere`,
+    more: (count) => `und noch ${count.toLocaleString('de')}`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
     sameNote:
       'Über Bilder und andere Dateien sagt das nichts: Sie wurden nicht verglichen. Die aus dem Backup kommen zurück; was jetzt da ist, wird beiseitegelegt.',
@@ -169,11 +170,11 @@ export const wizard: UiTexts['wizard'] = {
     forget: 'So lassen, wie es war',
     suchAs: 'Zum Beispiel',
     toKnow: 'Gut zu wissen',
-    downtime: (duration) => `Der Server wird für ${duration} gestoppt und dann wieder gestartet.`,
+    downtime: (duration) => `Der Server wird für ${duration} angehalten und dann wieder gestartet.`,
     aMoment: 'einen Moment',
     aboutTime: (duration) => `ungefähr ${duration}`,
     startsAfter: 'Der Server läuft jetzt nicht. Danach wird er gestartet.',
-    staysStopped: 'Der Server läuft jetzt nicht und bleibt gestoppt.',
+    staysStopped: 'Der Server läuft jetzt nicht und bleibt angehalten.',
     passwords: 'Passwörter und Anmeldungen sind danach die aus dem Backup.',
     passwordsUndo: 'Passwörter und Anmeldungen sind danach die von vor jener Wiederherstellung.',
     setAside: 'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht. „Rückgängig machen“ bringt es zurück.',
@@ -189,7 +190,7 @@ export const wizard: UiTexts['wizard'] = {
     haveRead: 'Das habe ich gelesen',
     startAfter: 'Den Server danach starten?',
     startAfterYes: 'Ja, starten',
-    startAfterNo: 'Nein, gestoppt lassen',
+    startAfterNo: 'Nein, angehalten lassen',
     whichParts: 'Was soll zurückkommen?',
     whichPartsNote: 'Was nicht angekreuzt ist, bleibt auf dem Server, wie es jetzt ist.',
     atLeastOne: 'Mindestens ein Teil muss zurückkommen.',
@@ -213,8 +214,8 @@ export const wizard: UiTexts['wizard'] = {
     back: 'Zurück',
   },
   datasets: {
-    database: 'Bibliothek, Benutzer und Hörstände',
-    config: 'Eigene Skripte und alte Daten des Servers',
+    database: 'Bibliothek, Benutzer und Hörpositionen',
+    config: 'Weitere Dateien des Servers, etwa Daten älterer Versionen',
     metadata: 'Cover und Bilder',
   },
 };

@@ -15,7 +15,7 @@ export const backups = {
     readable: 'Not fully checked yet',
   } as Readonly<Record<BackupState, string>>,
   /** Whatever the state: what stands out. */
-  flaws: { empty: 'Of an empty server', 'no-database': 'Without database' },
+  flaws: { empty: 'Server was empty', 'no-database': 'Without database' },
   flawNotes: {
     empty:
       'The server was empty when it was made: nobody is in it. For a restore, choose one from before that.',
@@ -54,6 +54,7 @@ export const backups = {
   detailsTitle: (name: string, time: string) => `Backup of ${name}, ${time}`,
   showOlder: (count: number) => `Show ${plural(count, 'older backup', 'older backups')}`,
   verify: 'Check',
+  verifyAgain: 'Check again',
   export: 'Export…',
   exportNote: 'Export writes it as a backup file that the server itself can read.',
   exportNoteDamaged: 'Export writes it as a file, for somebody who tries to rescue something from it.',
@@ -62,6 +63,7 @@ export const backups = {
   restore: 'Restore…',
   restoreOf: (time: string) => `Restore the backup of ${time}`,
   setAside: 'Take out of the list…',
+  setAsideNote: 'Taking it out of the list deletes none of its files.',
   setAsideTitle: 'Take this backup out of the list?',
   setAsideText:
     'It is renamed in its own folder and not listed here any more. Nothing is deleted: its files stay, and take up the same space.',
@@ -101,7 +103,8 @@ export const backups = {
     releaseFrees: (bytes: string) => `Deleting it frees ${bytes}.`,
     releaseGone: 'It cannot be brought back afterwards, and that restore cannot be undone any more.',
     releaseConfirm: (bytes: string | null) => (bytes === null ? 'Delete it' : `Delete ${bytes}`),
-    onlyNewest: 'Only the newest restore can be undone.',
+    onlyNewest:
+      'Only the newest restore can be undone. The files of this one are kept until you delete them.',
   },
   away: 'Not connected',
   awayText: 'Connect it to restore from the backups on it.',

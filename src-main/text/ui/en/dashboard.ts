@@ -54,7 +54,7 @@ export const dashboard = {
     'disk-not-known': (path: string): string =>
       `Reprise cannot see whether the backups (${path}) are on another drive than the server. If their drive can be unplugged while the server runs on, they do.`,
     'same-disk': (path: string): string =>
-      `The backups are on the same drive as the server (${path}). If it breaks, both are gone.`,
+      `The backups are on the same drive as the server (${path}). If that drive breaks, both are gone.`,
     'not-seen': (path: string, day: string): string =>
       `The drive with the newest backup was last connected: ${day} (${path}).`,
     'never-seen': (path: string): string => `The drive with the newest backup is not connected (${path}).`,
@@ -95,8 +95,8 @@ export const dashboard = {
   stopping: 'The server is being stopped.',
   dismiss: 'Hide',
   unfinished:
-    'Something was interrupted here and comes first. Press "Finish it now" at the top; then the other buttons work again.',
-  notLooked: 'Backup and restore are in the menu. They work again when the server can be seen.',
+    'Something was interrupted here and comes first. Press “Finish it now” at the top; then the other buttons work again.',
+  notLooked: 'Backup and restore work again when the server can be seen.',
   showOperation: 'Show more',
   /** Why buttons cannot be pressed. */
   busy: {
@@ -119,7 +119,7 @@ export const dashboard = {
   inUse: {
     title: 'The server is in use',
     text: (uses: string): string =>
-      `${uses}. Towards the end of the backup the server is stopped for a moment, and that interrupts it.`,
+      `${uses}. Towards the end of the backup the server is stopped for a moment; whatever goes on then is interrupted.`,
     action: 'Back up anyway',
     kinds: {
       watching: (count: string, one: boolean): string =>

@@ -42,11 +42,11 @@ export const desktop = {
       blocked: 'backup not begun',
       kept: 'backup kept, but needs attention',
       keptText: {
-        empty: 'The server is empty: nobody is in it. The backup holds just that. Choose "What happened?".',
+        empty: 'The server is empty: nobody is in it. The backup holds just that. Choose “What happened?”.',
         'no-database':
-          'The database of the server was not there, so it is not in the backup. Choose "What happened?".',
+          'The database of the server was not there, so it is not in the backup. Choose “What happened?”.',
         damaged:
-          'The database of the server is damaged. The backup is kept and marked so. Choose "What happened?".',
+          'The database of the server is damaged. The backup is kept and marked so. Choose “What happened?”.',
       },
     },
     restore: {
@@ -102,7 +102,7 @@ export const desktop = {
         after: 'The undo was cut off, and the rest of it was finished.',
       },
     },
-    notWell: 'The server is not well. Choose "What happened?".',
+    notWell: 'The server is not well. Choose “What happened?”.',
     actions: {
       look: 'Look',
       again: 'Back up again',

@@ -3,11 +3,11 @@ import type { PassedOver } from '../../../domain/diagnosis/suggestion.ts';
 
 export const diagnosis = {
   title: 'What happened?',
-  lead: (name: string): string => `Reprise looks at "${name}" and changes nothing.`,
+  lead: (name: string): string => `Reprise looks at “${name}” and changes nothing.`,
   looking: 'Looking at the server, its drive, its database and its media folders. This can take a minute.',
   lookAgain: 'Look again',
   busy: (name: string): string =>
-    `Something is going on with "${name}" right now. Reprise looks at it when that has ended.`,
+    `Something is going on with “${name}” right now. Reprise looks at it when that has ended.`,
   showOperation: 'Show more',
   gone: 'This server is not known any more.',
   overview: 'Open the overview',

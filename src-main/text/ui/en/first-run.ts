@@ -103,7 +103,7 @@ export const firstRun = {
     name: 'What do you want to call it?',
     optional: 'not required',
     control:
-      'If it is stopped now, start it once later, so that Reprise learns how to stop and start it. Until then you do that yourself.',
+      'If it is stopped now, start it once later, so that Reprise can see how. Until then you stop and start it yourself.',
     missingKind: 'Choose its kind first.',
     missingPlaces: 'Choose all its folders first.',
     add: 'Add this server',

@@ -1,4 +1,5 @@
 /** How a server that was found is described, and what could not be checked. */
+import { curlyQuotes } from '../../curly-quotes.ts';
 import type { Elsewhere, Find, FindReason, Sureness } from '../../../domain/server/find.ts';
 import { describeElsewhere, describeMeans, describeReason, describeUnseen } from '../../detection.ts';
 
@@ -30,7 +31,7 @@ const short: Readonly<Record<string, string>> = {
 
 /** As names are quoted on pages; what ends no sentence has no full stop. */
 function quoted(means: string): string {
-  const curly = means.replaceAll(/"([^"]*)"/gu, '“$1”');
+  const curly = curlyQuotes(means);
   return curly.includes('“') ? curly.replace(/\.$/u, '') : curly;
 }
 

@@ -19,7 +19,7 @@ export const frame = {
   attention: 'Needs you',
   /** `Backup of Audiobookshelf`. */
   operationOf: (kind: string, name: string): string => `${kind} of ${name}`,
-  showOperation: 'Show how it went',
+  showOperation: 'Show the log',
   whatHappened: 'What happened?',
   finishIt: 'Finish it now',
   /** Something that Reprise had begun. */
@@ -31,10 +31,10 @@ export const frame = {
     } as Readonly<Partial<Record<OperationKind, string>>>,
     other: 'Something was interrupted',
     began: (time: string): string => `It was begun ${time}.`,
-    text: 'Nothing was deleted. Press "Finish it now": Reprise completes it, or puts everything back as it was.',
+    text: 'Nothing was deleted. Press “Finish it now”: Reprise completes it, or puts everything back as it was.',
   },
   /** Of the words of an error: left out where that button stands beside them. */
-  inOverview: ' in "Overview"',
+  inOverview: ' in “Overview”',
   moreAttention: (count: number): string =>
     count === 1 ? 'One more thing needs you' : `${count} more things need you`,
 };

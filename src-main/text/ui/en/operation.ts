@@ -60,7 +60,8 @@ export const operation = {
   } satisfies Readonly<Record<OperationKind, string>>,
   cancelling: 'Stopping safely…',
   nothingYet: 'Nothing on your server has been changed yet.',
-  notCancellable: 'This cannot be stopped any more. It finishes, or everything is put back automatically.',
+  notCancellable:
+    'This cannot be stopped any more. It finishes; if that fails, everything is normally put back by itself.',
   notCancellableYet: 'This cannot be stopped at the moment.',
   /** On a card that may be read much later: how it was at the end, not how it is. */
   endedPast: {
@@ -114,18 +115,17 @@ export const operation = {
     startIt: 'Start the server when you are ready.',
     readBelow: 'Read below what was found, and what to do about it.',
     whatHappened:
-      'Choose "What happened?" at the server on the overview. It looks for the cause and says which backup would help.',
+      'Choose “What happened?” at the server on the overview. It looks for the cause and says which backup would help.',
     causeOrRestore:
-      'Choose "What happened?": it looks for the cause and says which backup would help. Or restore a backup that you know to be good.',
+      'Choose “What happened?”: it looks for the cause and says which backup would help. Or restore a backup that you know to be good.',
     nothingToDo: 'Nothing. You can close this window.',
     tryOther: 'Choose another backup, or try the same one again. Why it failed is said below.',
     mend: 'Read below what stands in the way, and what to do about it.',
     tryAgain: 'See below what went wrong. Then try again.',
     otherBackup: 'Do not rely on this backup. Make a new one, or use another.',
     at: (time: string, title: string) => `${time}: ${title}`,
-    changedSince: 'Something has changed since. How it stands now is said below.',
     recover:
-      'Leave the server stopped, and delete nothing. Choose "Finish it now": Reprise tries once more to put everything in order. If that does not help, copy the report for support and ask somebody; the folders below hold everything.',
+      'Leave the server stopped, and delete nothing. Choose “Finish it now”: Reprise tries once more to put everything in order. If that does not help, copy the report for support and ask somebody; the folders below hold everything.',
   },
   titles: {
     /** By what was taken back. */

@@ -34,7 +34,7 @@ export const settingsServers = {
   disconnectTitle: (name: string): string => `Disconnect “${name}”?`,
   disconnectSays:
     'Reprise forgets the key, and asks the server to forget it too. Backups and restores go on working.',
-  check: 'Check',
+  check: 'Check access',
   checkTitle: (name: string): string => `Check of “${name}”`,
   checkFine: 'All is well: this server can be backed up.',
   checkFineControl: 'All is well: Reprise can stop and start this server.',
@@ -45,7 +45,7 @@ export const settingsServers = {
     what === 'data' ? `your account may not change ${name}` : `your account may not stop and start “${name}”`,
   grant: 'Allow it once and for all',
   grantNote:
-    'You can allow it once and for all: your system asks for an administrator’s password one last time, and then backups run while you are away.',
+    'You can allow it once and for all: your system asks for an administrator’s password one last time, and then backups run while you are away. If you do not know it, ask whoever set up this computer.',
   notNow: 'Not now',
   waits: 'Backups therefore wait until you are there.',
   remove: 'Remove from Reprise',

@@ -28,7 +28,7 @@ export const settings = {
     unreadableHelp:
       'The file repository.json in it could not be read. The backups in it are not touched. Check the drive.',
     add: 'Add a place',
-    adopt: 'Add one that has backups already',
+    adopt: 'Add a place that has backups',
     forget: 'Forget this place',
     forgetTitle: 'Forget this place?',
     forgetSays: (path: string): string => `Reprise no longer uses ${path} and no longer lists its backups.`,

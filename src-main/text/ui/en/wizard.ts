@@ -30,7 +30,7 @@ const changes: Readonly<Record<PlannedChange['change'], string>> = {
 
 const mediaStates: Readonly<Record<PlannedMediaFolder['state'], string>> = {
   there: 'Found',
-  'as-now': 'Unchanged',
+  'as-now': 'Same place as now',
   hidden: 'Cannot be checked from here',
   missing: 'Not found: what lies in it will show as missing',
 };
@@ -49,6 +49,7 @@ export const wizard = {
     'choose-backup': 'Backup',
     review: 'Look it over',
     restoring: 'Restore',
+    done: 'done',
     position: (place: number, count: number) => `Step ${place} of ${count}`,
   },
   chooseInstance: {
@@ -83,7 +84,7 @@ export const wizard = {
     verified: 'fully checked',
     incomplete: 'Incomplete',
     incompleteWhy: 'The database of the server is not in it. Without it the server cannot be restored.',
-    flaws: { empty: 'of an empty server', 'no-database': 'without database' },
+    flaws: { empty: 'server was empty', 'no-database': 'without database' },
     whyNot,
     shrunkTo: (count: string, before: number) =>
       `It has only ${count}; a backup before it has ${before.toLocaleString('en')}.`,
@@ -213,7 +214,7 @@ export const wizard = {
   },
   datasets: {
     database: 'Library, users and listening positions',
-    config: "The server's own scripts and old data",
+    config: 'Other files of the server, such as data of older versions',
     metadata: 'Covers and pictures',
   } as Readonly<Record<string, string>>,
 };

@@ -103,6 +103,8 @@ describe('what the user has to look at', () => {
 
   it('is no undo that went well, to what was not well before: its card says so', () => {
     expect(codesOf({ operations: [undoneUnwell] })).toEqual([]);
+    const warnings = [warn('undone-not-healthy')];
+    expect(codesOf({ recovered: recovered({ kind: 'undo', warnings }) })).toEqual([]);
   });
 
   const place = {

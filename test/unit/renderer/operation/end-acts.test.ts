@@ -54,6 +54,14 @@ describe('what can be done after a run', () => {
     expect(after(rolledBack).others).toContain('again');
   });
 
+  it('is the same once more where the fault is ours, and nothing speaks against the backup', () => {
+    const fault = { code: 'internal', severity: 'block', details: {} } as const;
+    const end = { ...(rolledBack.end ?? anEnd()), findings: [fault] };
+    const { due, others } = after({ ...rolledBack, end });
+    expect(due).toBe('again');
+    expect(others[0]).toBe('other-backup');
+  });
+
   it('offers no undo but of the run itself', () => {
     const undoable = { operationId: 'another', createdAt: restored.at };
     expect(after(restored, anInstanceView({ undoable })).others).not.toContain('undo');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../../src-main/text/english.ts';
+import { countsInWords } from '../../../../src-renderer/restore-wizard/counts-in-words.ts';
 import {
   differenceGroups,
   exchangedKinds,
@@ -11,9 +13,17 @@ describe('the differences of a plan', () => {
     const grown = { kind: 'items', gained: 5, lost: 0, changed: 2, samples: [] };
     expect(differenceGroups([grown, swapped])).toEqual([
       { which: 'lost', differences: [swapped] },
-      { which: 'gained', differences: [grown, swapped] },
+      { which: 'gained', differences: [swapped, grown] },
       { which: 'changed', differences: [grown] },
     ]);
+  });
+
+  it('names kinds in the order in which a backup counts them', () => {
+    const kinds = ['podcasts', 'items', 'users', 'mood'];
+    const [lost] = differenceGroups(kinds.map((kind) => ({ ...swapped, kind })));
+    expect(lost?.differences.map(({ kind }) => kind)).toEqual(['users', 'items', 'podcasts', 'mood']);
+    const counts = countsInWords({ podcasts: 1, items: 3, users: 2 }, english);
+    expect(counts).toBe('2 users, 3 items and 1 podcast');
   });
 
   it('is empty when both hold the same', () => {
