@@ -130,7 +130,7 @@ export interface RestoreRecord extends RecordBase {
   readonly undoes: string | null;
   /** The server was seen healthy right before: with what this operation sets aside. `null`, or absent in older records: not known. */
   readonly wasHealthy?: boolean | null | undefined;
-  /** Its user asked for the way back whenever the server is not healthy after it; absent = no. */
+  /** Its user asked for the way back whenever the server is not healthy after it; absent = no. `recover` stops no live server for it. */
   readonly returnsUnlessHealthy?: true | undefined;
 }
 

@@ -14,7 +14,7 @@ interface Before {
   readonly autoStart: AutoStartIntent;
   /** `null` = not known. */
   readonly wasHealthy: boolean | null;
-  /** Whoever ends it after a crash keeps to what its user asked for. */
+  /** Whoever ends it after a crash goes back from a dead server, if its user asked for that; a live one is nobody's to stop then. */
   readonly ifSlow: RestoreOptions['ifSlow'];
 }
 

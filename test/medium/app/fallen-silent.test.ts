@@ -94,7 +94,8 @@ lane('a drive that falls silent in the middle', { needs }, () => {
     const ended = seen(whole, ({ end }) => end !== null);
     await whole.ask('operations:cancel', id);
     const { end } = await ended;
-    expect(end).toMatchObject({ backupId: null, findings: [{ code: 'look-timed-out' }] });
+    // It ends as what was asked for; that something is left on the drive is the business of the next run.
+    expect(end).toMatchObject({ outcome: 'cancelled', backupId: null, findings: [] });
     expect((await whole.ask('app:state')).instances).toMatchObject([{ id: instanceId }]);
     await whole.app.operations.whenIdle();
     drive.goOn();

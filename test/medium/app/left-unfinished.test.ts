@@ -1,4 +1,5 @@
 /** What an earlier run could not end, and who is told of it. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recoverNow } from '../../../src-main/app/recover-now.ts';
@@ -39,6 +40,17 @@ describe('what an earlier run could not end', () => {
     whole.core.journal.close(id);
     await letGo();
     expect(isAsked(whole.app.state())).toBe(false);
+  });
+
+  it('is looked at although the list of servers is of a newer version', async () => {
+    const { home, first, instanceId, path } = await anEarlierRun();
+    const id = cutOff(first, instanceId, path);
+    first.dispose();
+    writeFileSync(join(home, 'instances.json'), '{"format":2,"instances":[]}');
+    const whole = aWholeApp({ home, ports: gone });
+    await whole.app.recover();
+    const ended = whole.app.operations.list().map(({ kind, end }) => [kind, end?.findings[0]?.details]);
+    expect(ended).toMatchObject([['recover', { operation: id }]]);
   });
 
   it('needs its user also after its card was dismissed', async () => {

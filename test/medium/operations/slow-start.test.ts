@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { recover } from '../../../src-main/operations/recover.ts';
 import { release } from '../../../src-main/operations/release.ts';
+import { audiobookshelf } from '../../../src-main/servers/audiobookshelf/index.ts';
 import { captureTrees, compareCaptures, formatDifference } from '../../faults/tools/compare-trees.mjs';
 import { aWorld, never, type World } from '../../helpers/world.ts';
 
@@ -68,3 +69,49 @@ it('takes a server back that answers, but wrongly, for long', async () => {
     [],
   );
 });
+
+it('stops no slow server after a crash, also when its user asked for the way back', async () => {
+  world = await aWorld();
+  const server = await world.start({ misbehave: ['migrating:2500'] });
+  const { health, journal } = world.core;
+  const lock = async () => ({ release: async () => undefined });
+  let isSwapped = false;
+  let cutOff = (): void => undefined;
+  const waiting = new Promise<void>((resolve) => (cutOff = resolve));
+  // As far as the disk and the server know, this run ends in the middle of its health check.
+  const run = world.again({
+    ports: {
+      locks: { dataRoot: lock, repository: lock },
+      journal: {
+        ...journal,
+        phase: (record, phase) => {
+          journal.phase(record, phase);
+          isSwapped ||= phase === 'swapped';
+        },
+      },
+      health: {
+        ask: (...args) => {
+          if (!isSwapped) return health.ask(...args);
+          cutOff();
+          return new Promise(() => undefined);
+        },
+      },
+    },
+  });
+  void run.restore(world.archive, { ifSlow: 'roll-back' });
+  await waiting;
+  const pid = server.currentPid();
+  const { slowAfterMs } = audiobookshelf.health;
+  const early = world.again({ ports: { clock: { ...world.core.clock, monotonic: hurried(slowAfterMs) } } });
+  const first = await recover(early.core, { operationId: null, acceptWarnings: false }, { signal: never });
+  expect(first.operations).toMatchObject([{ ended: 'pending', error: { code: 'server-starting' } }]);
+  expect(server.currentPid()).toBe(pid);
+  await server.waitHealthy();
+  expect((await recoverAll()).operations).toMatchObject([{ ended: 'after', error: null }]);
+});
+
+/** Every look takes longer than anybody waits. */
+function hurried(stepMs: number): () => number {
+  let now = 0;
+  return () => (now += stepMs + 1);
+}
