@@ -10,6 +10,7 @@ import { upperFirst } from '../components/upper-first.ts';
 import { OperationLog } from '../operation/operation-log.tsx';
 import { useTexts } from '../texts.ts';
 import { useNow } from '../use-now.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { SupportContent } from './support-content.tsx';
 import { useRecordWords, type RecordWords } from './use-record-words.ts';
 
@@ -28,6 +29,7 @@ export function RunDialog({ record, onClose }: Props) {
     onClose();
   };
   const words = record === null ? null : wordsOf(record);
+  useBackCloses(record !== null, close);
   return (
     <Modal
       opened={record !== null}

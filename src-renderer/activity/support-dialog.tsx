@@ -1,6 +1,7 @@
 /** The text for support about the last operations. */
 import { Modal } from '@mantine/core';
 import { useTexts } from '../texts.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { SupportContent } from './support-content.tsx';
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
 
 export function SupportDialog({ isOpen, onClose }: Props) {
   const { activity, common } = useTexts().ui;
+  useBackCloses(isOpen, onClose);
   return (
     <Modal
       opened={isOpen}

@@ -14,6 +14,7 @@ import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
 import { useNow } from '../use-now.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { BackupActions } from './backup-actions.tsx';
 import { BackupBadge } from './backup-badge.tsx';
 import { DamagedCopy } from './damaged-copy.tsx';
@@ -35,6 +36,7 @@ export function BackupDrawer({ instance, view, onClose, onSetAside }: Props) {
   if (view !== null && view !== last) setLast(view);
   // What it shows stays while it closes.
   const shown = view ?? last;
+  useBackCloses(view !== null, onClose);
   return (
     <Drawer
       opened={view !== null}

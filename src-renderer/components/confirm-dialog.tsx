@@ -2,6 +2,7 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { StepActions } from './step-actions.tsx';
 
 interface Props {
@@ -22,6 +23,7 @@ export function ConfirmDialog(props: Props) {
   const { isOpen, title, confirm, isGrave = false, isDoing = false, children, onConfirm, onClose } = props;
   const { common } = useTexts().ui;
   const { keep = common.cancel } = props;
+  useBackCloses(isOpen, onClose);
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common.close }}>
       <Stack>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ChosenFile, FilePurpose, FoundPath, ListedFile } from '../../src-main/ipc/views/file-view.ts';
 import { useAsked } from '../use-asked.ts';
 import { useTexts } from '../texts.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { AskedContent } from './asked-content.tsx';
 import { FileUpload } from './file-upload.tsx';
 import { FolderContent } from './folder-content.tsx';
@@ -47,6 +48,7 @@ export function FileBrowser({ purpose, onChosen }: Props) {
       {common.cancel}
     </Button>
   );
+  useBackCloses(true, () => onChosen(null));
   return (
     <Modal
       opened

@@ -7,6 +7,7 @@ import { AskedContent } from '../components/asked-content.tsx';
 import { StepActions } from '../components/step-actions.tsx';
 import { useTexts } from '../texts.ts';
 import { useAsked } from '../use-asked.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import type { WantedServer } from './entered.ts';
 import { LocationField } from './location-field.tsx';
 
@@ -20,6 +21,7 @@ interface Props {
 
 export function ByHandForm({ isOpen, only, onClose, onAdd }: Props) {
   const { common, firstRun } = useTexts().ui;
+  useBackCloses(isOpen, onClose);
   return (
     <Modal
       opened={isOpen}

@@ -9,7 +9,8 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import type { PageLink } from '../../src-main/ipc/contract.ts';
-import { openPage, usePage } from '../app-store.ts';
+import type { OperationView } from '../../src-main/ipc/views/operation-view.ts';
+import { openPage, useApp, usePage } from '../app-store.ts';
 import { useTexts } from '../texts.ts';
 import { RunningList } from './running-list.tsx';
 
@@ -26,13 +27,20 @@ type Entry = (typeof entries)[number]['page'];
 /** Pages that are reached from another one. */
 const parents: Readonly<Partial<Record<PageLink['page'], Entry>>> = {
   diagnosis: 'dashboard',
-  operation: 'activity',
   restore: 'backups',
   undo: 'backups',
 };
 
+/** Whatever is done with backups is at the same place from all ways; one of long ago belongs to the history. */
+function parentOf(link: PageLink, operations: readonly OperationView[]): Entry | undefined {
+  if (link.page !== 'operation') return parents[link.page];
+  return operations.some(({ operationId }) => operationId === link.operationId) ? 'backups' : 'activity';
+}
+
 export function Navigation() {
-  const { page: open } = usePage();
+  const link = usePage();
+  const { page: open } = link;
+  const parent = parentOf(link, useApp().operations);
   const { common, frame } = useTexts().ui;
   return (
     <>
@@ -50,7 +58,7 @@ export function Navigation() {
             className="nav-entry"
             label={frame.pages[page]}
             leftSection={<Icon size={20} aria-hidden />}
-            active={open === page || parents[open] === page}
+            active={open === page || parent === page}
             aria-current={open === page ? 'page' : undefined}
             onClick={() => openPage(page === 'backups' ? { page, instanceId: null } : { page })}
           />

@@ -12,6 +12,8 @@ export interface Entry {
   readonly depth: number;
   /** Depths of the steps of the same page that lie right before this one. */
   readonly behind: readonly number[];
+  /** A dialog was opened above it: Back only closes that. Lies right behind the entry of what is below. */
+  readonly isAbove: boolean;
   /** Tells Back from Forward. */
   readonly index: number;
 }
@@ -24,6 +26,7 @@ const beginning: Entry = {
   cameFrom: 'dashboard',
   depth: 0,
   behind: [],
+  isAbove: false,
   index: 0,
 };
 
@@ -31,6 +34,8 @@ let here: Entry = beginning;
 let showStep: StepShower | null = null;
 /** An act is being started, which is not left. */
 let isHeld = false;
+/** Ways to close what stands above the page, the topmost last. */
+let closers: readonly (() => void)[] = [];
 
 /** What the address names when the page is loaded; `null` = nothing. */
 export function loadedEntry(): Entry | null {
@@ -43,11 +48,15 @@ export function loadedEntry(): Entry | null {
 /** `show`: after Back or Forward to another page. */
 export function followHistory(show: (entry: Entry) => void): void {
   window.addEventListener('popstate', () => {
-    const entry = entryNow() ?? { ...here, index: here.index + 1 };
+    const entry = entryNow() ?? { ...here, isAbove: false, index: here.index + 1 };
     if (isHeld) return stay(entry);
     const before = here;
     here = entry;
     replace();
+    const isBelow = before.isAbove && entry.index === before.index - 1;
+    if (closeAbove(isBelow)) return;
+    // What stood above was closed otherwise: to go back to what is seen already would be to go nowhere.
+    if (isBelow) return window.history.back();
     if (!isSame(entry.link, before.link)) return show(entry);
     if (entry.depth === before.depth || showStep === null || showStep(entry.depth)) return;
     here = before;
@@ -61,8 +70,7 @@ export function noteOpened(link: PageLink, cameFrom: Origin): void {
     here = { ...here, link, cameFrom };
     return replace();
   }
-  here = { link, cameFrom, depth: 0, behind: [], index: here.index + 1 };
-  push();
+  go({ link, cameFrom, depth: 0, behind: [] });
 }
 
 /** Whether that is what the address names. */
@@ -76,12 +84,11 @@ export function noteStep(link: PageLink | null, depth: number, isFirst: boolean)
   const next = { ...here, link: link ?? here.link, depth };
   const back = behind.lastIndexOf(depth);
   if (!isFirst && depth > here.depth) {
-    here = { ...next, behind: [...behind, here.depth], index: index + 1 };
-    push();
+    go({ ...next, behind: [...behind, here.depth] });
   } else if (!isFirst && depth < here.depth && back >= 0) {
-    const steps = behind.length - back;
+    const steps = behind.length - back + (here.isAbove ? 1 : 0);
     // The event that follows finds everything as it says.
-    here = { ...next, behind: behind.slice(0, back), index: index - steps };
+    here = { ...next, behind: behind.slice(0, back), isAbove: false, index: index - steps };
     window.history.go(-steps);
   } else {
     here = next;
@@ -93,8 +100,40 @@ export function showStepsBy(shower: StepShower | null): void {
   showStep = shower;
 }
 
+/** Something stands above the page, which Back closes. Returns the way to say that it was closed otherwise. */
+export function noteAbove(close: () => void): () => void {
+  closers = [...closers, close];
+  stepAbove();
+  return () => {
+    closers = closers.filter((one) => one !== close);
+  };
+}
+
 export function holdHere(isHolding: boolean): void {
   isHeld = isHolding;
+}
+
+/** One entry for all that stands above: it stays when that is closed otherwise, and the next one takes its place. */
+function stepAbove(): void {
+  if (here.isAbove) return;
+  here = { ...here, isAbove: true, index: here.index + 1 };
+  push();
+}
+
+/** `isBelow`: only the topmost is closed, and nothing else is shown. Returns whether that was all. */
+function closeAbove(isBelow: boolean): boolean {
+  const open = closers;
+  closers = isBelow ? open.slice(0, -1) : [];
+  for (const close of open.slice(closers.length).toReversed()) close();
+  if (closers.length > 0) stepAbove();
+  return isBelow && open.length > 0;
+}
+
+function go(to: Omit<Entry, 'index' | 'isAbove'>): void {
+  const { isAbove, index } = here;
+  here = { ...to, isAbove: false, index: isAbove ? index : index + 1 };
+  if (isAbove) replace();
+  else push();
 }
 
 /** What the browser left is gone back to. */

@@ -10,6 +10,7 @@ import { FindingAlert } from '../components/finding-alert.tsx';
 import { OpenServer } from '../components/open-server.tsx';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import { endActs, type Act } from './end-acts.ts';
 import { runAgain } from './run-again.ts';
 
@@ -88,6 +89,7 @@ export function EndActions({ view, end, hasLog }: Props) {
       </Button>
     );
   };
+  useBackCloses(isSupportOpen, () => setSupportOpen(false));
   return (
     <Stack gap="sm">
       {error === null ? null : <FindingAlert code={error.code} details={error.details} />}

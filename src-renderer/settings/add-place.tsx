@@ -12,6 +12,7 @@ import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
 import { useChooseFile } from '../use-choose-file.ts';
 import { Waiting } from '../components/waiting.tsx';
+import { useBackCloses } from '../history/use-back-closes.ts';
 
 export function AddPlace() {
   const { common, settings, firstRun } = useTexts().ui;
@@ -37,6 +38,7 @@ export function AddPlace() {
     if (look !== null) await ask('repositories:add', look.token);
     close();
   };
+  useBackCloses(isOpen, close);
   return (
     <>
       <Button

@@ -12,11 +12,13 @@ import { StepActions } from '../components/step-actions.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useAsked, useDo } from '../use-asked.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function CheckDialog({ instance, isOpen, onClose }: DialogProps) {
   const texts = useTexts();
   const { common, settings } = texts.ui;
+  useBackCloses(isOpen, onClose);
   return (
     <Modal
       opened={isOpen}

@@ -10,6 +10,7 @@ import { StepActions } from '../components/step-actions.tsx';
 import { instanceName } from '../instance-name.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
@@ -28,6 +29,7 @@ export function DisconnectDialog({ instance, isOpen, onClose }: DialogProps) {
     setFindings(said);
     if (said.length === 0) close();
   };
+  useBackCloses(isOpen, close);
   return (
     <Modal
       opened={isOpen}

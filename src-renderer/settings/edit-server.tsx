@@ -11,10 +11,12 @@ import { locationKind } from '../first-run/location-kind.ts';
 import { tokensOf } from '../first-run/tokens-of.ts';
 import { useTexts } from '../texts.ts';
 import { useDo } from '../use-asked.ts';
+import { useBackCloses } from '../history/use-back-closes.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function EditServer({ instance, isOpen, onClose }: DialogProps) {
   const { common, settings } = useTexts().ui;
+  useBackCloses(isOpen, onClose);
   return (
     <Modal
       opened={isOpen}

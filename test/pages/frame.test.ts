@@ -123,16 +123,34 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
-  it('marks where a run belongs while its page is open', async () => {
+  it('marks the same place for whatever is done with backups, by which way ever its page was opened', async () => {
     const opened = await world.open({
       state: anAppState({ operations: [anOperationView()] }),
-      requests: { 'activity:log': () => ({ lines: [], isCut: false }) },
+      requests: {
+        'activity:log': () => ({ lines: [], isCut: false }),
+        'activity:list': () => ({ records: [], more: false }),
+      },
     });
     const { page } = opened;
     await page.getByRole('heading', { level: 1 }).waitFor();
     await opened.tell('page:open', { page: 'operation', operationId: 'operation-1' });
     await page.getByRole('heading', { level: 1, name: 'Backing up: Audiobookshelf' }).waitFor();
-    expect(await page.locator('.nav-entry[data-active]').allInnerTexts()).toEqual(['Activity']);
+    expect(await page.locator('.nav-entry[data-active]').allInnerTexts()).toEqual(['Backups']);
+    await opened.tell('operation:changed', anOperationView({ operationId: 'two', kind: 'restore' }));
+    for (const link of [
+      { page: 'restore', instanceId: null, file: null },
+      { page: 'operation', operationId: 'two' },
+    ] as const) {
+      await opened.tell('page:open', link);
+      await page.getByRole('heading', { level: 1, name: /^Restoring/ }).waitFor();
+      expect(await page.locator('.nav-entry[data-active]').allInnerTexts()).toEqual(['Backups']);
+    }
+    // Of long ago: out of the history.
+    await opened.tell('page:open', { page: 'operation', operationId: 'old' });
+    await page
+      .getByText('Activity', { exact: true })
+      .and(page.locator('.nav-entry[data-active] *'))
+      .waitFor();
     await opened.close();
   });
 

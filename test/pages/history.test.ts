@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { english } from '../../src-main/text/english.ts';
-import { aBackupsView } from '../helpers/builders/a-backups-view.ts';
+import { aBackupDetails, aBackupsView } from '../helpers/builders/a-backups-view.ts';
 import { aCalmPlan } from '../helpers/builders/a-calm-plan.ts';
 import { aChosenFile, aDetection, aFindView, aPlaceLook } from '../helpers/builders/a-find.ts';
 import { anAppState, anInstanceView, settings } from '../helpers/builders/an-app-state.ts';
@@ -19,6 +19,7 @@ const restored = {
 } as const;
 const requests: FakeRequests = {
   'backups:list': () => aBackupsView(),
+  'backups:inspect': () => aBackupDetails(),
   'restore:plan': () => aCalmPlan(),
   'restore:start': () => ({ operationId: restoring.operationId }),
   'operations:dismiss': () => undefined,
@@ -102,6 +103,65 @@ lane('pages', { needs: chromiumMissing }, () => {
     });
     await expect.poll(() => hash(page)).toBe('#/backups/abs-1');
     await heading(page, 'Backups');
+    await opened.close();
+  });
+
+  it('closes by Back what stands above the page, one after the other, and only then leaves the page', async () => {
+    const opened = await world.open({ state: anAppState(), requests });
+    const { page } = opened;
+    const [drawer, question] = [
+      page.locator('.mantine-Drawer-content'),
+      page.locator('.mantine-Modal-content'),
+    ];
+    const openDrawer = () =>
+      page
+        .getByRole('button', { name: /Details/ })
+        .first()
+        .click({ timeout: 10_000 });
+    await heading(page, 'Overview');
+    await to(page, 'Backups');
+    await heading(page, 'Backups');
+    await openDrawer();
+    await drawer.waitFor();
+    await press(page, 'Take out of the list…');
+    await question.waitFor();
+    await page.goBack();
+    await question.waitFor({ state: 'hidden' });
+    expect(await drawer.isVisible()).toBe(true);
+    await page.goBack();
+    await drawer.waitFor({ state: 'hidden' });
+    await heading(page, 'Backups');
+    expect(hash(page)).toBe('#/backups');
+    // Closed by hand it leaves nothing to go back to.
+    for (const _ of [1, 2]) {
+      await openDrawer();
+      await drawer.waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'hidden' });
+    }
+    await page.evaluate(() => window.history.back());
+    await heading(page, 'Overview');
+    await page.evaluate(() => window.history.forward());
+    await heading(page, 'Backups');
+    await opened.close();
+  });
+
+  it('leaves no step behind where a dialog led on to another page', async () => {
+    const opened = await world.open({ state: anAppState(), requests });
+    const { page, tell } = opened;
+    await heading(page, 'Overview');
+    await to(page, 'Backups');
+    await page
+      .getByRole('button', { name: /Details/ })
+      .first()
+      .click({ timeout: 10_000 });
+    await page.locator('.mantine-Drawer-content').waitFor();
+    await tell('page:open', { page: 'settings' });
+    await heading(page, 'Settings');
+    await page.evaluate(() => window.history.back());
+    await heading(page, 'Backups');
+    await page.evaluate(() => window.history.back());
+    await heading(page, 'Overview');
     await opened.close();
   });
 

@@ -147,6 +147,59 @@ lane('pages', { needs: chromiumMissing }, () => {
     await close();
   });
 
+  it('says of a restore that was cut off what became of the data, and does it again', async () => {
+    const opened = await world.open({
+      state: anAppState(),
+      requests: {
+        ...log,
+        'restore:plan': () => new Promise(() => undefined),
+        'activity:list': () => ({
+          more: false,
+          records: [
+            {
+              id: 'cut-1',
+              kind: 'restore',
+              instanceId: 'abs-1',
+              backupId: 'backup-1',
+              startedAt: '2026-03-10T02:00:00.000Z',
+              endedAt: '2026-03-10T02:00:03.000Z',
+              outcome: 'cancelled',
+              code: 'interrupted',
+            },
+          ],
+        }),
+      },
+    });
+    const { page, tell, close } = opened;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await tell('page:open', { page: 'operation', operationId: 'cut-1' });
+    await page.getByText('is as it was before. Nothing was lost.').waitFor();
+    await page.getByText('Cut off, and put in order').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: /look it over/ }).waitFor();
+    await close();
+  });
+
+  it('does not say that a server is being checked while the connection is lost', async () => {
+    const end = anEnd({ outcome: 'cancelled', health: null, downtimeMs: null, backupId: null });
+    const view = { ...restored, end };
+    const state = anAppState({
+      shell: 'browser',
+      operations: [view],
+      instances: [anInstanceView({ state: null })],
+    });
+    const opened = await openRun(world, view, {
+      state,
+      isInBrowser: true,
+      requests: { ...log, 'server:look': () => new Promise(() => undefined) },
+    });
+    await opened.page.getByText('is being checked…').waitFor();
+    await opened.loseConnection();
+    await opened.page.getByText('is being checked…').waitFor({ state: 'hidden' });
+    await opened.page.getByText('Its state is unknown.').waitFor();
+    await opened.close();
+  });
+
   it('shows a run of long ago out of the history, with its log', async () => {
     const opened = await world.open({
       state: anAppState(),
