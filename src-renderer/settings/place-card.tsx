@@ -43,8 +43,7 @@ export function PlaceCard({ place, onForget }: Props) {
         </Stack>
       </Group>
       <Button
-        variant="outline"
-        color="red"
+        variant="default"
         size="compact-sm"
         px="sm"
         flex="none"

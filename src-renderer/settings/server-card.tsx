@@ -25,7 +25,7 @@ export function ServerCard({ instance }: { readonly instance: InstanceView }) {
   const version = instance.state?.version ?? null;
   const action = (dialog: Dialog, label: string) => (
     <Button
-      {...(dialog === 'remove' ? { variant: 'outline', color: 'red' } : { variant: 'default' })}
+      variant="default"
       size="compact-sm"
       px="sm"
       aria-label={`${label}: ${name}`}

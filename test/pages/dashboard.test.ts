@@ -102,6 +102,14 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('names a newest backup that is damaged as such', async () => {
+    const { newest } = anInstanceView();
+    const instance = anInstanceView({ newest: newest === null ? null : { ...newest, state: 'damaged' } });
+    const opened = await world.open({ state: anAppState({ instances: [instance] }) });
+    await opened.page.getByText(/02:00.* \(damaged\)$/).waitFor();
+    await opened.close();
+  });
+
   it('offers neither a backup nor a restore of a server that it can only stop and start, and says so', async () => {
     const opened = await world.open({ state: anAppState({ instances: manyServers() }) });
     const card = cardOf(opened, 'Jellyfin');
