@@ -61,6 +61,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   if (canRecover) return { due: 'recover', others: ['support', ...log] };
   const acts: readonly (Act | null)[] = [
     canDiagnose ? 'diagnose' : null,
+    isUndone && canUndo ? 'undo' : null,
     instance !== null && next === 'causeOrRestore' ? 'restore' : null,
     kind === 'restore' && hasFailed ? 'other-backup' : null,
     hasFailed && instanceId !== null && canTryAgain(view, end, instance) ? 'again' : null,
@@ -77,7 +78,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
       ...more,
       'finish',
       ...(canOpen && !isNew && next !== 'causeOrRestore' ? (['open'] as const) : []),
-      ...(canUndo ? (['undo'] as const) : []),
+      ...(canUndo && !isUndone ? (['undo'] as const) : []),
       ...(hasFailed ? (['support'] as const) : []),
       ...log,
     ],

@@ -21,7 +21,10 @@ export function ToKnow({ plan }: Props) {
   const lines = [
     isUndo ? words.setAsideUndo : words.setAside,
     downtime(plan, texts),
-    isUndo ? words.passwordsUndo : words.passwords,
+    // They are in the database.
+    ...((plan.bringsDatabase ?? plan.datasets.includes('database'))
+      ? [isUndo ? words.passwordsUndo[plan.undoes ?? 'restore'] : words.passwords]
+      : []),
     ...plan.space.map(({ neededBytes, freeBytes, path }) =>
       words.space(texts.formats.bytes(neededBytes), path, texts.formats.bytes(freeBytes)),
     ),

@@ -40,7 +40,14 @@ describe('what a card shows', () => {
   it('is no end that the server does not show any more', () => {
     const seen = (over: object) => ({
       ...server,
-      state: { running: true, url: null, version: null, health: 'healthy', lookedAt: later, ...over } as const,
+      state: {
+        running: true,
+        url: null,
+        version: null,
+        health: 'healthy',
+        lookedAt: later,
+        ...over,
+      } as const,
     });
     const restored = anEndedRun({ health: 'healthy' }, { at, kind: 'restore' });
     expect(operationOf([restored], seen({}))).toBe(restored);
