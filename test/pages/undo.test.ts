@@ -114,6 +114,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     const warning = page.getByRole('alert').filter({ hasText: 'After this the server is empty' });
     expect(await warning.innerText()).toContain('that is how it was before the restore');
     expect(await page.locator('[data-difference=gained]').innerText()).toContain('Nothing');
+    expect(await page.getByText('Passwords').count()).toBe(0);
     expect(await warning.innerText()).toContain('2 users and 6 items will be set aside');
     expect(await axeFaults(page)).toEqual([]);
     await close();
