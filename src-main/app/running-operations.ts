@@ -19,7 +19,7 @@ interface Wishes {
 }
 
 /** What whoever starts it knows, and its events do not say. */
-type Known = Pick<OperationView, 'undoes'>;
+type Known = Pick<OperationView, 'undoes' | 'undoesOf'>;
 
 interface Entry extends Wishes {
   view: OperationView;

@@ -94,7 +94,14 @@ function itemsOf(state: AppState, instance: InstanceView, { texts }: TrayFacts):
       : []),
     ...(undoable === null
       ? []
-      : [item(`undo:${id}`, menu.undo, open({ page: 'undo', operationId: undoable.operationId }), isFree)]),
+      : [
+          item(
+            `undo:${id}`,
+            menu.undo[undoable.kind ?? 'restore'],
+            open({ page: 'undo', operationId: undoable.operationId }),
+            isFree,
+          ),
+        ]),
   ];
 }
 

@@ -25,7 +25,7 @@ function origin(plan: RestorePlan, instanceName: string, now: number): readonly 
   const when = describeTime(plan.backup.createdAt, now);
   if (plan.kind === 'undo') {
     return [
-      `Undo for "${instanceName}": back to the state before the restore of ${when}.`,
+      `Undo for "${instanceName}": back to the state before the ${plan.undoes ?? 'restore'} of ${when}.`,
       'What has been added since then is set aside in turn, and can be brought back the same way.',
     ];
   }
@@ -135,11 +135,16 @@ function effort(plan: RestorePlan): readonly string[] {
     '',
     downtime,
     ...space,
-    plan.kind === 'undo'
-      ? 'Passwords and sign-ins will be those from before that restore.'
-      : 'Passwords and sign-ins will be those of that day.',
+    ...passwords(plan),
     'What is there now is set aside, not deleted: reprise undo brings it back.',
   ];
+}
+
+/** They are in the database. */
+function passwords({ kind, undoes = 'restore', datasets, bringsDatabase }: RestorePlan): readonly string[] {
+  if (!(bringsDatabase ?? datasets.includes('database'))) return [];
+  const of = kind === 'undo' ? `from before that ${undoes}` : 'of that day';
+  return [`Passwords and sign-ins will be those ${of}.`];
 }
 
 function downtimeWords(ms: number): string {

@@ -45,6 +45,7 @@ export function CardActions({ instance, control, backUp, way, waitsFor }: Props)
   const now = useNow();
   const reasonId = useId();
   const { id, undoable } = instance;
+  const undoes = undoable?.kind ?? 'restore';
   const isDisabled = waitsFor !== null || control.doing !== null;
   const reason =
     waitsFor ?? (way === 'choose-place' ? words.noPlace : instance.trouble === null ? null : words.notLooked);
@@ -97,12 +98,12 @@ export function CardActions({ instance, control, backUp, way, waitsFor }: Props)
       act: () => openPage({ page: 'restore', instanceId: id, file: null }),
     },
     undo: {
-      label: words.undo,
+      label: words.undo[undoes],
       icon: <IconArrowBackUp size={18} aria-hidden />,
       act: () => {
         if (undoable !== null) openPage({ page: 'undo', operationId: undoable.operationId });
       },
-      ...(undoable === null ? {} : { title: words.undoOf(formats.time(undoable.createdAt, now)) }),
+      ...(undoable === null ? {} : { title: words.undoOf[undoes](formats.time(undoable.createdAt, now)) }),
     },
   };
   return (

@@ -44,7 +44,7 @@ export function EndActions({ view, end, hasLog }: Props) {
     again: words.again,
     'other-place': words.otherPlace,
     finish: words.finish,
-    undo: words.undo,
+    undo: words.undo[view.kind === 'undo' ? 'undo' : 'restore'],
     support: ui.activity.support.open,
     log: words.openLog,
   };

@@ -56,6 +56,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
   const canTryAgain = hasFailed && instanceId !== null && canRunAgain(view, end, instance);
   const acts: readonly (Act | null)[] = [
     canDiagnose ? 'diagnose' : null,
+    isUndone && canUndo ? 'undo' : null,
     instance !== null && next === 'causeOrRestore' ? 'restore' : null,
     // A fault of ours says nothing against the backup.
     hasOthers && !isOurs ? 'other-backup' : null,
@@ -77,7 +78,7 @@ export function endActs({ view, end, instance, hasLog }: Facts): EndActs {
       ...more,
       'finish',
       ...(canOpen && !isNew && next !== 'causeOrRestore' ? (['open'] as const) : []),
-      ...(canUndo ? (['undo'] as const) : []),
+      ...(canUndo && !isUndone ? (['undo'] as const) : []),
       ...(hasFailed ? (['support'] as const) : []),
       ...log,
     ],

@@ -26,6 +26,11 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
   const next = nextLine(view.kind, end, server);
   const past = size === 'sm' ? words.endedPast[data] : undefined;
   const isOf = data === 'asInBackup' && backupTime !== null;
+  const { undoesOf } = view;
+  const isBack = (data === 'asBeforeRestore' || data === 'asBeforeUndo') && undoesOf !== undefined;
+  const backTo = isBack
+    ? words[size === 'sm' ? 'wentBackTo' : 'isBackTo'][data](formats.shortTime(undoesOf, now))
+    : null;
   const duration = Math.max(0, Date.parse(view.at) - Date.parse(view.startedAt));
   // While it still stands still, how long it did during the run says nothing.
   const down = server === 'notRunning' ? null : downtime(end, texts);
@@ -33,7 +38,8 @@ export function EndWords({ view, end, backupTime = null, size }: Props) {
     <Stack gap={size === 'lg' ? 'sm' : 4}>
       <Text size={size}>
         <b>{words.ended.data}</b>{' '}
-        {past ??
+        {backTo ??
+          past ??
           (isOf ? words.ended.asInBackupOf(formats.shortTime(backupTime, now)) : String(words.ended[data]))}
       </Text>
       {server === null ? null : (

@@ -83,7 +83,7 @@ async function plan(store: WizardStore, review: Review): Promise<void> {
 
 function askPlan({ subject, instanceId, choice }: Review): Promise<RestorePlan> {
   return subject.kind === 'undo'
-    ? ask('undo:plan', subject.operationId)
+    ? ask('undo:plan', subject.operationId, choice.after)
     : ask('restore:plan', { instanceId, ref: subject.ref, ...choice });
 }
 

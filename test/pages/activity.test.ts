@@ -90,7 +90,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       code: 'undone-not-healthy',
     });
     const opened = await openActivity([record]);
-    await rows(opened).getByText('Done').waitFor();
+    await rows(opened).getByText('Done', { exact: true }).waitFor();
     await rows(opened).getByText('the server was not well').waitFor();
     expect(await rows(opened).getByText('Needs you').count()).toBe(0);
     await opened.close();

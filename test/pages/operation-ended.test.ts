@@ -85,7 +85,7 @@ lane('pages', { needs: chromiumMissing }, () => {
     // Landed here after a reload, too: the log waits until it is wanted.
     expect(await page.getByRole('cell', { name: 'Checking' }).isVisible()).toBe(false);
     await page.getByText('Log', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Undo…' }).click();
+    await page.getByRole('button', { name: 'Undo the restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Undo the restore of Audiobookshelf' }).waitFor();
     await close();
   });
@@ -111,7 +111,7 @@ lane('pages', { needs: chromiumMissing }, () => {
   it('offers no undo of a restore that cannot be undone', async () => {
     const { page, close } = await openRun(world, restored);
     await page.getByRole('button', { name: 'Done' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Undo…' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Undo the restore' }).count()).toBe(0);
     await close();
   });
 

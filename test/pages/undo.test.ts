@@ -79,7 +79,7 @@ lane('pages', { needs: chromiumMissing }, () => {
         'state:changed',
         anAppState({ instances: [anInstanceView({ undoable: now })], operations: [done] }),
       );
-      await page.getByRole('button', { name: 'Undo…', exact: true }).waitFor({
+      await page.getByRole('button', { name: 'Take back the undo', exact: true }).waitFor({
         state: now === null ? 'detached' : 'visible',
       });
       expect(await page.getByText('is as it was before the restore.').isVisible()).toBe(true);
@@ -111,19 +111,50 @@ lane('pages', { needs: chromiumMissing }, () => {
         'undo:plan': () => ({ ...plan, preview, counts: { backup: {}, current }, currentAsOf: 'now' }),
       },
     });
-    const warning = page.getByRole('alert').filter({ hasText: 'The server will be empty' });
+    const warning = page.getByRole('alert').filter({ hasText: 'After this the server is empty' });
+    expect(await warning.innerText()).toContain('that is how it was before the restore');
+    expect(await page.locator('[data-difference=gained]').innerText()).toContain('Nothing');
+    expect(await page.getByText('Passwords').count()).toBe(0);
     expect(await warning.innerText()).toContain('2 users and 6 items will be set aside');
     expect(await axeFaults(page)).toEqual([]);
     await close();
   });
 
   it('calls the undo of an undo by its name', async () => {
-    const { page, close } = await opened({
+    const { page, asked, close } = await opened({
       state: anAppState({ instances: [anInstanceView({ undoable: { ...undoable, kind: 'undo' } })] }),
+      requests: {
+        'undo:plan': (_, after = 'keep') => ({
+          ...plan,
+          undoes: 'undo',
+          serverWasRunning: false,
+          currentAsOf: 'unknown',
+          after,
+        }),
+      },
     });
     await page.getByRole('heading', { level: 1, name: 'Take back the undo of Audiobookshelf' }).waitFor();
     await page.getByText('Back to the state before the undo of yesterday 19:30').waitFor();
     await page.getByRole('button', { name: 'Take back the undo' }).waitFor();
+    await page.getByText('Passwords and sign-ins will be those from before that undo.').waitFor();
+    await page.getByText('What is on the server now could not be read').waitFor();
+    // Whether the server is started is chosen, as in a restore.
+    await page.getByText('It is started afterwards.').waitFor();
+    await page.getByRole('radio', { name: 'No, leave it stopped' }).check();
+    await page.getByText('The server is not running now and stays stopped.').waitFor();
+    expect(asked.findLast(({ channel }) => channel === 'undo:plan')?.args).toEqual(['restore-1', 'keep']);
+    await close();
+  });
+
+  it('of pictures alone says which folders go back, and nothing of passwords', async () => {
+    const changes = [{ path: '/srv/abs/metadata/items', change: 'replaced' }] as const;
+    const { page, close } = await opened({
+      requests: { 'undo:plan': () => ({ ...plan, datasets: ['metadata'], changes }) },
+    });
+    await page.getByRole('heading', { name: 'What changes' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: '/srv/abs/metadata/items' }).first().waitFor();
+    expect(await page.getByText('Passwords').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
     await close();
   });
 

@@ -52,6 +52,8 @@ export const planSchema: z.ZodType<RestorePlan> = z.object({
   id: z.string(),
   createdAt: z.string(),
   kind: z.enum(['restore', 'undo']),
+  bringsDatabase: z.boolean().optional(),
+  undoes: z.enum(['restore', 'undo']).optional(),
   ref: z.string(),
   instanceId: z.string(),
   datasets: z.array(z.string()),

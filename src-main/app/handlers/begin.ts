@@ -12,7 +12,7 @@ export async function begin(
   { operations }: AppContext,
   wanted: RecoverFirst,
   body: OperationBody,
-  facts: Pick<OperationView, 'undoes'> = {},
+  facts: Pick<OperationView, 'undoes' | 'undoesOf'> = {},
 ): Promise<Started> {
   const whole: OperationBody = async (core, options) => {
     await endUnfinished(core, wanted);

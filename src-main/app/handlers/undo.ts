@@ -1,4 +1,6 @@
 /** Going back to the state before a restore, and giving up that state. */
+import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { OperationView } from '../../ipc/views/operation-view.ts';
 import { neverAborted } from '../../operations/cancel.ts';
 import { knownRoots } from '../../operations/known-roots.ts';
 import { release } from '../../operations/release.ts';
@@ -29,7 +31,7 @@ export function undoHandlers(
         context,
         { instanceId, unlessCodes: ['health-check-failed'] },
         withRights({ command: 'undo', operationId: ref, after, acceptWarnings, ifSlow }, here),
-        { undoes: findPoint(core, ref, knownRoots(core))?.kind === 'undo' ? 'undo' : 'restore' },
+        undone(findPoint(core, ref, knownRoots(core))),
       );
     },
     'restore-points:release': (operationId) => {
@@ -41,4 +43,8 @@ export function undoHandlers(
       return begin(context, { instanceId }, withRights({ command: 'release', operationId }, here));
     },
   };
+}
+
+function undone(point: RestoreRecord | null): Pick<OperationView, 'undoes' | 'undoesOf'> {
+  return point === null ? { undoes: 'restore' } : { undoes: point.kind, undoesOf: point.startedAt };
 }

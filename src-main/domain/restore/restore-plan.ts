@@ -84,6 +84,10 @@ export interface RestorePlan {
   readonly id: string;
   readonly createdAt: string;
   readonly kind: 'restore' | 'undo';
+  /** Of an undo: what it takes back; absent = a restore. */
+  readonly undoes?: 'restore' | 'undo' | undefined;
+  /** Of an undo: a database comes back, also one that the restore only protected. */
+  readonly bringsDatabase?: boolean | undefined;
   /** REF as given, or the id of the operation to undo. */
   readonly ref: string;
   readonly instanceId: string;

@@ -50,6 +50,8 @@ export interface OperationView extends OperationEvent {
   readonly waitsFor?: readonly SilentPlace[];
   /** Of an undo: what it takes back; absent where that is not known. */
   readonly undoes?: 'restore' | 'undo';
+  /** When that began; absent where it is not known. */
+  readonly undoesOf?: string;
   /** `null` while it runs. */
   readonly end: OperationEnd | null;
 }

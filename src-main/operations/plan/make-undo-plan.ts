@@ -1,9 +1,10 @@
 /** The plan of an undo: what comes back is what the last restore set aside. */
 import { block, RepriseError, type Finding } from '../../domain/errors.ts';
-import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
+import type { Move, RestoreRecord } from '../../domain/restore/journal-record.ts';
 import { verdictsOf, type RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { isoTime } from '../../ports/clock.ts';
 import type { Core } from '../core.ts';
+import { join } from '../paths.ts';
 import { undoUnits } from '../restore/undo-job.ts';
 import { isSameServer, restorePoints } from '../restore-points.ts';
 import { distinctRoots, knownLaunch, type InstanceContext } from '../instance-context.ts';
@@ -74,6 +75,8 @@ export async function makeUndoPlan(
     id: core.ids.operation(),
     createdAt: isoTime(core.clock.now()),
     kind: 'undo',
+    undoes: point.kind,
+    bringsDatabase: databaseThatReturns(context, point) !== null,
     ref: point.id,
     instanceId: context.instance.id,
     datasets: point.datasets,
@@ -109,6 +112,19 @@ export async function makeUndoPlan(
     account: null,
     notCovered: [],
   };
+}
+
+/** `null` = none: that of the server stays. A restore of other data protects it, and the undo brings that copy back. */
+export function databaseThatReturns(
+  { layout, roots }: InstanceContext,
+  { moves }: RestoreRecord,
+): Move | null {
+  const own = moves.find(({ kind }) => kind === 'database');
+  if (own !== undefined) return own;
+  const paths = layout.datasets.flatMap(({ root, owns }) =>
+    owns.filter(({ kind }) => kind === 'database').map(({ path }) => join(roots[root] ?? '', path)),
+  );
+  return moves.find(({ to, existed }) => existed !== null && paths.includes(to)) ?? null;
 }
 
 /** Everything that the restore set aside is still there. */

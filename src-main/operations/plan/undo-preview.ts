@@ -1,4 +1,5 @@
 /** What an undo brings back and what it takes away, by what the databases hold. Only copies are opened. */
+import { toErrorInfo } from '../../domain/errors.ts';
 import type { RestoreRecord } from '../../domain/restore/journal-record.ts';
 import type { RestorePlan } from '../../domain/restore/restore-plan.ts';
 import { throwIfCancelled } from '../cancel.ts';
@@ -8,6 +9,7 @@ import { join, nameOf } from '../paths.ts';
 import { copyStopped, readCurrent } from '../read-current.ts';
 import { readDatabase } from '../source/read-database.ts';
 import type { SourceDatabase } from '../source/restore-source.ts';
+import { databaseThatReturns } from './make-undo-plan.ts';
 import { difference, previewDifferences } from './preview.ts';
 
 /** `counts.backup` is of the state that comes back; `{}` = no database was there. */
@@ -22,8 +24,8 @@ export async function undoPreview(
   point: RestoreRecord,
   options: { readonly signal: AbortSignal },
 ): Promise<UndoPreview> {
-  const move = point.moves.find(({ kind }) => kind === 'database');
-  if (move === undefined) return unknown;
+  const move = databaseThatReturns(context, point);
+  if (move === null) return unknown;
   const scratch = join(core.profile.scratchFolder, `.partial-${core.ids.short()}`);
   try {
     core.files.makeFolders(scratch, 0o700);
@@ -32,9 +34,7 @@ export async function undoPreview(
     return await compared(core, context, before, options);
   } catch (error) {
     throwIfCancelled(options.signal);
-    core.logger.warn('plan.undo-unreadable', {
-      message: error instanceof Error ? error.message : String(error),
-    });
+    core.logger.warn('plan.undo-unreadable', { message: toErrorInfo(error).message });
     return unknown;
   } finally {
     core.files.removeTree(scratch, { signal: null });
@@ -50,9 +50,15 @@ async function readBefore(
 ): Promise<SourceDatabase | 'unreadable'> {
   const copy = join(scratch, nameOf(from));
   copyStopped(core.files, from, copy);
-  await core.databases.settle(copy, options);
-  const { database } = await readDatabase(core, server, copy, { ...options, roots, check: false });
-  return database ?? 'unreadable';
+  try {
+    await core.databases.settle(copy, options);
+    const { database } = await readDatabase(core, server, copy, { ...options, roots, check: false });
+    return database ?? 'unreadable';
+  } catch (error) {
+    throwIfCancelled(options.signal);
+    core.logger.warn('plan.undo-unreadable', { message: toErrorInfo(error).message });
+    return 'unreadable';
+  }
 }
 
 async function compared(
@@ -65,12 +71,19 @@ async function compared(
   const current = await readCurrent(core, context, state, options);
   try {
     const now = current.database;
-    if (before === 'unreadable' || now === null) return unknown;
-    const counts = { backup: before?.facts.counts ?? {}, current: now.facts.counts };
     const { server } = context;
+    if (now === null) {
+      // What cannot be read is not known; where nothing is any more, all of it comes back.
+      if (current.unreadable.length > 0 || before === null || before === 'unreadable') return unknown;
+      const gained = await allOf(core, server.database.previews, before.file, 'gained', options);
+      return { preview: gained, counts: { backup: before.facts.counts, current: {} }, currentAsOf: 'now' };
+    }
+    if (before === 'unreadable')
+      return { preview: [], counts: { backup: {}, current: now.facts.counts }, currentAsOf: 'now' };
+    const counts = { backup: before?.facts.counts ?? {}, current: now.facts.counts };
     const preview =
       before === null
-        ? await lostAll(core, server.database.previews, now.file, options)
+        ? await allOf(core, server.database.previews, now.file, 'lost', options)
         : await previewDifferences(core, server, { backup: before.file, current: now.file }, options);
     return { preview, counts, currentAsOf: 'now' };
   } finally {
@@ -78,10 +91,11 @@ async function compared(
   }
 }
 
-async function lostAll(
+async function allOf(
   core: Core,
   previews: InstanceContext['server']['database']['previews'],
   file: string,
+  which: 'gained' | 'lost',
   options: { readonly signal: AbortSignal },
 ): Promise<RestorePlan['preview']> {
   const rows = await core.databases.query(
@@ -89,5 +103,8 @@ async function lostAll(
     previews.map(({ statement }) => statement),
     options,
   );
-  return previews.map(({ kind }, index) => difference(kind, [], rows[index] ?? []));
+  return previews.map(({ kind }, index) => {
+    const all = rows[index] ?? [];
+    return which === 'lost' ? difference(kind, [], all) : difference(kind, all, []);
+  });
 }

@@ -91,10 +91,10 @@ export const controlTexts = {
   'undone-not-healthy': {
     title: 'Undone, but the server was not well with it',
     sentence: (d) =>
-      `Everything is as it was before the restore. The server did not become healthy with it${because(detail(d, 'reason'))}.`,
+      `What was there before is back. The server did not become healthy with it${because(detail(d, 'reason'))}.`,
     action: (d) =>
-      `It may have been so before the restore, too. To have the restored state again, run: reprise undo ${detail(d, 'undo') ?? 'ID'} --yes`,
-    inApp: 'It may have been so before the restore, too. To have the restored state again, choose "Undo".',
+      `It may have been so then, too. To return to what was there until now, run: reprise undo ${detail(d, 'undo') ?? 'ID'} --yes`,
+    inApp: 'It may have been so then, too. "Take back the undo" returns to what was there until now.',
   },
   'server-starting': {
     title: 'The server is still starting',

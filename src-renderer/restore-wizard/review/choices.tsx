@@ -16,10 +16,9 @@ interface Props {
 
 export function Choices({ plan, step, isStartedByUser, onChoice, onSlow }: Props) {
   const words = useTexts().ui.wizard.review;
-  const isRestore = plan.kind === 'restore';
-  const mayAskStart = isRestore && !plan.serverWasRunning && !isStartedByUser;
+  const mayAskStart = !plan.serverWasRunning && !isStartedByUser;
   const asksSlow = plan.serverWasRunning || plan.after === 'start';
-  const parts = isRestore ? step.parts : [];
+  const parts = plan.kind === 'restore' ? step.parts : [];
   return (
     <Stack gap="md">
       {mayAskStart ? (

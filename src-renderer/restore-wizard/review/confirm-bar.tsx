@@ -1,6 +1,5 @@
 /** The last word: a button that says what it does, or why there is none. */
 import { Button, Stack, Text } from '@mantine/core';
-import { useApp } from '../../app-store.ts';
 import { FindingAlert } from '../../components/finding-alert.tsx';
 import { StepActions } from '../../components/step-actions.tsx';
 import { useTexts } from '../../texts.ts';
@@ -22,8 +21,7 @@ export function ConfirmBar({ shown, isStale, onStart, onBack }: Props) {
   const { plan, starting } = shown;
   const isBlocked = hasBlocks(plan.verdicts);
   const isReady = canStart(shown) && !isStale;
-  const undoable = useApp().instances.find(({ id }) => id === plan.instanceId)?.undoable ?? null;
-  const undo = undoable?.kind === 'undo' ? words.confirmUndoUndo : words.confirmUndo;
+  const undo = plan.undoes === 'undo' ? words.confirmUndoUndo : words.confirmUndo;
   const label = plan.kind === 'undo' ? undo : words.confirm(plan.backup.createdAt, now);
   return (
     <Stack gap="sm" className={isBlocked ? undefined : 'confirm-bar'}>

@@ -28,3 +28,9 @@ export function exchangedKinds({
     return isEqual && gained > 0 && gained === lost ? [{ kind, count }] : [];
   });
 }
+
+/** Nobody and nothing is on the server afterwards: there was no database, or nothing in it. */
+export function emptiesServer({ preview, counts }: Pick<RestorePlan, 'preview' | 'counts'>): boolean {
+  const isLost = preview.some(({ lost }) => lost > 0);
+  return isLost && Object.values(counts.backup).every((count) => count === 0);
+}

@@ -2,9 +2,11 @@
 import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { PreviewDifference, RestorePlan } from '../../../src-main/domain/restore/restore-plan.ts';
+import { upperFirst } from '../../components/upper-first.ts';
 import { useTexts } from '../../texts.ts';
 import { countsInWords } from '../counts-in-words.ts';
-import { differenceGroups, exchangedKinds } from './difference-groups.ts';
+import { differenceGroups, emptiesServer, exchangedKinds } from './difference-groups.ts';
+import { FileChanges } from './file-changes.tsx';
 
 interface Props {
   readonly plan: RestorePlan;
@@ -14,8 +16,11 @@ export function Differences({ plan }: Props) {
   const texts = useTexts();
   const words = texts.ui.wizard.review;
   const isUndo = plan.kind === 'undo';
-  if (plan.currentAsOf === 'nothing' || !plan.datasets.includes('database')) return null;
+  if (!(plan.bringsDatabase ?? plan.datasets.includes('database'))) return <FileChanges plan={plan} />;
+  if (plan.currentAsOf === 'nothing') return null;
+  const undoes = plan.undoes ?? 'restore';
   const groups = differenceGroups(plan.preview);
+  const isEmptied = isUndo && emptiesServer(plan);
   const hasFiles = plan.datasets.some((name) => name !== 'database');
   const exchanged = exchangedKinds(plan).map(({ kind, count }) => texts.countOf(kind, count));
   return (
@@ -24,11 +29,17 @@ export function Differences({ plan }: Props) {
         {words.differences}
       </Title>
       {plan.preview.length === 0 ? (
-        <Text>{isUndo ? words.notComparableUndo : words.notComparable}</Text>
+        <Text>
+          {!isUndo
+            ? words.notComparable
+            : plan.currentAsOf === 'unknown'
+              ? words.notComparableNowUndo
+              : words.notComparableUndo[undoes]}
+        </Text>
       ) : null}
-      {isUndo && plan.preview.length > 0 && Object.keys(plan.counts.backup).length === 0 ? (
+      {isEmptied ? (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={words.emptyAfter}>
-          {words.emptyAfterText(countsInWords(plan.counts.current ?? {}, texts))}
+          {words.emptyAfterText[undoes](countsInWords(plan.counts.current ?? {}, texts))}
         </Alert>
       ) : null}
       {plan.preview.length > 0 && groups.length === 0 ? (
@@ -41,8 +52,21 @@ export function Differences({ plan }: Props) {
       {groups.length === 0 ? null : (
         <div className="differences">
           {groups.map(({ which, differences }) => (
-            <DifferenceCard key={which} which={which} differences={differences} isUndo={isUndo} />
+            <DifferenceCard
+              key={which}
+              which={which}
+              differences={differences}
+              undoes={isUndo ? undoes : null}
+            />
           ))}
+          {isEmptied ? (
+            <Paper withBorder p="md" data-difference="gained">
+              <Title order={3} size="h5">
+                {words.gained}
+              </Title>
+              <Text>{upperFirst(words.nothing)}</Text>
+            </Paper>
+          ) : null}
         </div>
       )}
     </Stack>
@@ -52,14 +76,20 @@ export function Differences({ plan }: Props) {
 interface CardProps {
   readonly which: 'lost' | 'gained' | 'changed';
   readonly differences: readonly PreviewDifference[];
-  readonly isUndo: boolean;
+  /** `null` = it is a restore. */
+  readonly undoes: 'restore' | 'undo' | null;
 }
 
-function DifferenceCard({ which, differences, isUndo }: CardProps) {
+function DifferenceCard({ which, differences, undoes }: CardProps) {
   const texts = useTexts();
   const words = texts.ui.wizard.review;
+  const isUndo = undoes !== null;
   const note = isUndo
-    ? { lost: words.lostNoteUndo, gained: words.gainedNoteUndo, changed: words.changedNoteUndo }[which]
+    ? {
+        lost: words.lostNoteUndo[undoes],
+        gained: words.gainedNoteUndo[undoes],
+        changed: words.changedNoteUndo,
+      }[which]
     : { lost: words.lostNote, gained: words.gainedNote, changed: words.changedNote }[which];
   return (
     <Paper withBorder p="md" data-difference={which}>

@@ -4,6 +4,7 @@ import type { RestorePlan } from '../../../src-main/domain/restore/restore-plan.
 import type { Texts } from '../../../src-main/text/texts.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { useTexts } from '../../texts.ts';
+import { emptiesServer } from './difference-groups.ts';
 import { saidWith } from '../verdict-groups.ts';
 
 interface Props {
@@ -21,7 +22,10 @@ export function ToKnow({ plan }: Props) {
   const lines = [
     isUndo ? words.setAsideUndo : words.setAside,
     downtime(plan, texts),
-    isUndo ? words.passwordsUndo : words.passwords,
+    // They are in the database; after an undo to an empty server there are none.
+    ...((plan.bringsDatabase ?? plan.datasets.includes('database')) && !(isUndo && emptiesServer(plan))
+      ? [isUndo ? words.passwordsUndo[plan.undoes ?? 'restore'] : words.passwords]
+      : []),
     ...plan.space.map(({ neededBytes, freeBytes, path }) =>
       words.space(texts.formats.bytes(neededBytes), path, texts.formats.bytes(freeBytes)),
     ),

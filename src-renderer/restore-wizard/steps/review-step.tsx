@@ -39,7 +39,7 @@ export function ReviewStep({ step, dispatch }: Props) {
   const name = instance === undefined ? '' : instanceName(instance, texts);
   const shown = shownOf(step);
   const isUndo = subject.kind === 'undo';
-  const isUndoOfUndo = isUndo && instance?.undoable?.kind === 'undo';
+  const isUndoOfUndo = isUndo && (shown?.plan.undoes ?? instance?.undoable?.kind) === 'undo';
   const time = shown === null ? null : formats.shortTime(shown.plan.backup.createdAt, now);
   const lead =
     time === null

@@ -29,12 +29,12 @@ lane(`desktop by ${driverName}`, { needs: onLinux, elsewhere: process.platform !
     await eventually(async () => (await desktop.notifications.all()).map(({ title }) => title)).toContain(
       'practice: restore finished',
     );
-    await eventually(labels).toContain('Undo last restore');
+    await eventually(labels).toContain('Undo the restore');
     const note = (await desktop.notifications.all()).find(({ title }) => title.includes('restore finished'));
     await desktop.notifications.click(note?.id ?? 0);
     await eventually(async () => (await desktop.window.shown())?.isVisible).toBe(true);
     expect(await outcomeOf(desktop, operationId)).toBe('succeeded');
-    await desktop.tray.choose('Undo last restore');
+    await desktop.tray.choose('Undo the restore');
     await (await desktop.page()).getByRole('heading', { level: 1 }).waitFor();
   });
 

@@ -44,11 +44,24 @@ describe('the plan of an undo', () => {
     const database = join(world.config, 'absdatabase.sqlite');
     writeFileSync(database, Buffer.alloc(readFileSync(database).length, 'noise '));
     const { operationId } = await world.restore(world.archive);
-    expect(await planned(operationId)).toMatchObject({
-      preview: [],
-      currentAsOf: 'unknown',
-      ref: operationId,
-    });
+    const plan = await planned(operationId);
+    expect(plan).toMatchObject({ preview: [], currentAsOf: 'now', undoes: 'restore', ref: operationId });
+    expect(plan.counts.current).not.toBeNull();
     expect(scratch()).toEqual([]);
+  });
+
+  it('tells which side cannot be read, and that all comes back where nothing is any more', async () => {
+    world = await aWorld();
+    const database = join(world.config, 'absdatabase.sqlite');
+    const { operationId } = await world.restore(world.archive);
+    const whole = readFileSync(database);
+    writeFileSync(database, Buffer.alloc(whole.length, 'noise '));
+    expect(await planned(operationId)).toMatchObject({ preview: [], currentAsOf: 'unknown' });
+    rmSync(database);
+    const { preview, counts } = await planned(operationId);
+    expect(counts.current).toEqual({});
+    const users = preview.find(({ kind }) => kind === 'users');
+    expect(users).toMatchObject({ lost: 0, gained: counts.backup['users'] });
+    expect(users?.gained).toBeGreaterThan(0);
   });
 });

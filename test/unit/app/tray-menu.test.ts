@@ -28,7 +28,7 @@ describe('the menu of the tray', () => {
     expect(rest).toEqual([
       'Back up now',
       'Restore…',
-      'Undo last restore',
+      'Undo the restore',
       '-',
       'Open Reprise',
       'Start at login',

@@ -62,6 +62,14 @@ describe('a plan in sentences', () => {
     expect(undo).not.toContain('Now there');
   });
 
+  it('names what it takes back, and speaks of passwords only where they change', () => {
+    const back = text({ kind: 'undo', undoes: 'undo' });
+    expect(back).toContain('back to the state before the undo of Tuesday');
+    expect(back).toContain('from before that undo');
+    expect(text({ datasets: ['metadata'] })).not.toContain('Passwords');
+    expect(text({ kind: 'undo', datasets: ['metadata'], bringsDatabase: true })).toContain('Passwords');
+  });
+
   it('says what was noticed and does not stand in the way', () => {
     const said = text({
       verdicts: [

@@ -73,10 +73,9 @@ export const controlTexts = {
   },
   'undone-not-healthy': {
     title: 'Rückgängig gemacht, aber dem Server ging es damit nicht gut',
-    sentence: (d) =>
-      `Alles ist wie vor der Wiederherstellung. Der Server wurde damit nicht gesund${because(d)}.`,
+    sentence: (d) => `Was vorher da war, ist wieder da. Der Server wurde damit nicht gesund${because(d)}.`,
     action:
-      'Vielleicht war das schon vor der Wiederherstellung so. Zurück zum wiederhergestellten Stand geht es mit „Rückgängig machen“.',
+      'Vielleicht war das damals schon so. „Rückgängigmachen zurücknehmen“ führt zu dem zurück, was bis eben da war.',
   },
   'server-starting': {
     title: 'Der Server startet noch',

@@ -78,8 +78,11 @@ export const dashboard: UiTexts['dashboard'] = {
   checkBackup: 'Neuestes Backup prüfen',
   otherPlace: 'Anderen Ort wählen …',
   restore: 'Wiederherstellen …',
-  undo: 'Letzte Wiederherstellung rückgängig machen',
-  undoOf: (time) => `Zurück zum Stand vor der Wiederherstellung: ${time}`,
+  undo: { restore: 'Wiederherstellung rückgängig machen', undo: 'Rückgängigmachen zurücknehmen' },
+  undoOf: {
+    restore: (time) => `Zurück zum Stand vor der Wiederherstellung: ${time}`,
+    undo: (time) => `Zurück zum Stand vor dem Rückgängigmachen: ${time}`,
+  },
   whatHappened: 'Was ist passiert?',
   choosePlace: 'Ort für Backups wählen …',
   noPlace: 'Vor dem ersten Backup bitte wählen, wo es liegen soll.',

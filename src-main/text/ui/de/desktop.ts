@@ -24,7 +24,7 @@ export const desktop: UiTexts['desktop'] = {
     running: (what, percent) => (percent === null ? `${what} …` : `${what}, ${percent}`),
     backUp: 'Jetzt sichern',
     restore: 'Wiederherstellen …',
-    undo: 'Letzte Wiederherstellung rückgängig machen',
+    undo: { restore: 'Wiederherstellung rückgängig machen', undo: 'Rückgängigmachen zurücknehmen' },
     whatHappened: 'Was ist passiert?',
     open: 'Reprise öffnen',
     startAtLogin: 'Beim Anmelden starten',

@@ -72,6 +72,14 @@ export const operation: UiTexts['operation'] = {
     notBegun: 'blieben, wie sie waren. Es wurde nichts begonnen.',
     backedUp: 'wurden gesichert und vollständig geprüft.',
   },
+  isBackTo: {
+    asBeforeRestore: (time) => `sind wie vor der Wiederherstellung (${time}).`,
+    asBeforeUndo: (time) => `sind wie vor dem Rückgängigmachen (${time}).`,
+  },
+  wentBackTo: {
+    asBeforeRestore: (time) => `waren da wie vor der Wiederherstellung (${time}).`,
+    asBeforeUndo: (time) => `waren da wie vor dem Rückgängigmachen (${time}).`,
+  },
   ended: {
     data: 'Die Daten',
     server: 'Der Server',
@@ -215,7 +223,8 @@ export const operation: UiTexts['operation'] = {
   findings: 'Was gefunden wurde',
   paths: 'Die Ordner, in denen alles liegt',
   madeAt: 'Wo es liegt',
-  undo: 'Rückgängig machen …',
+  /** By what is taken back. */
+  undo: { restore: 'Wiederherstellung rückgängig machen', undo: 'Rückgängigmachen zurücknehmen' },
   openLog: 'Protokoll zeigen',
   startServer: 'Server starten',
   tryOther: 'Anderes Backup wählen',

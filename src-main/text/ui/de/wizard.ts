@@ -123,19 +123,38 @@ export const wizard: UiTexts['wizard'] = {
     differences: 'Was sich ändert',
     lost: 'Wird beiseitegelegt',
     lostNote: 'Jetzt auf dem Server, aber nicht im Backup. Es wird nicht gelöscht.',
-    lostNoteUndo: 'Jetzt auf dem Server, aber nicht vor der Wiederherstellung. Es wird nicht gelöscht.',
+    lostNoteUndo: {
+      restore: 'Jetzt auf dem Server, aber nicht vor der Wiederherstellung. Es wird nicht gelöscht.',
+      undo: 'Jetzt auf dem Server, aber nicht vor dem Rückgängigmachen. Es wird nicht gelöscht.',
+    },
     gained: 'Kommt zurück',
     gainedNote: 'Im Backup, aber jetzt nicht auf dem Server.',
-    gainedNoteUndo: 'Vor der Wiederherstellung da, aber jetzt nicht auf dem Server.',
+    gainedNoteUndo: {
+      restore: 'Vor der Wiederherstellung da, aber jetzt nicht auf dem Server.',
+      undo: 'Vor dem Rückgängigmachen da, aber jetzt nicht auf dem Server.',
+    },
     changed: 'Wieder wie an jenem Tag',
     changedNote: 'In beiden, und seit dem Backup geändert.',
     changedUndo: 'Wieder wie davor',
     changedNoteUndo: 'Damals und jetzt da, und seitdem geändert.',
-    emptyAfter: 'Der Server wird leer sein',
-    emptyAfterText: (counts) =>
-      `Vor dieser Wiederherstellung war nichts auf dem Server. Dorthin geht es zurück: ${counts} werden beiseitegelegt.`,
-    notComparableUndo:
-      'Was vor der Wiederherstellung da war, ließ sich nicht lesen und deshalb nicht vergleichen. Vielleicht war es beschädigt, und das war der Grund für die Wiederherstellung.',
+    emptyAfter: 'Danach ist der Server leer',
+    emptyAfterText: {
+      restore: (counts) =>
+        `Keine Benutzer und nichts in der Bibliothek: So war es vor der Wiederherstellung. ${counts} werden beiseitegelegt, nicht gelöscht.`,
+      undo: (counts) =>
+        `Keine Benutzer und nichts in der Bibliothek: So war es vor dem Rückgängigmachen. ${counts} werden beiseitegelegt, nicht gelöscht.`,
+    },
+    notComparableUndo: {
+      restore:
+        'Was vor der Wiederherstellung da war, ließ sich nicht lesen und deshalb nicht vergleichen. Vielleicht war es beschädigt, und das war der Grund für die Wiederherstellung.',
+      undo: 'Was vor dem Rückgängigmachen da war, ließ sich nicht lesen und deshalb nicht vergleichen.',
+    },
+    notComparableNowUndo:
+      'Was jetzt auf dem Server ist, ließ sich nicht lesen und deshalb nicht vergleichen. Im Weg steht das nicht.',
+    filesOnly:
+      'Bibliothek, Benutzer und Hörpositionen bleiben, wie sie jetzt sind. Diese Dateien und Ordner ändern sich:',
+    filesOnlyUndo:
+      'Diese Dateien und Ordner werden wieder, wie sie waren. Was jetzt da ist, wird beiseitegelegt:',
     more: (count) => `und noch ${count.toLocaleString('de')}`,
     same: 'In der Datenbank kommt nichts hinzu und geht nichts verloren: Beide enthalten dasselbe.',
     sameNote:
@@ -176,7 +195,10 @@ export const wizard: UiTexts['wizard'] = {
     startsAfter: 'Der Server läuft jetzt nicht. Danach wird er gestartet.',
     staysStopped: 'Der Server läuft jetzt nicht und bleibt angehalten.',
     passwords: 'Passwörter und Anmeldungen sind danach die aus dem Backup.',
-    passwordsUndo: 'Passwörter und Anmeldungen sind danach die von vor jener Wiederherstellung.',
+    passwordsUndo: {
+      restore: 'Passwörter und Anmeldungen sind danach die von vor jener Wiederherstellung.',
+      undo: 'Passwörter und Anmeldungen sind danach die von vor jenem Rückgängigmachen.',
+    },
     setAside: 'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht. „Rückgängig machen“ bringt es zurück.',
     setAsideUndo:
       'Was jetzt da ist, wird beiseitegelegt, nicht gelöscht, mit allem, was seitdem hinzukam. Es lässt sich auf demselben Weg zurückholen.',

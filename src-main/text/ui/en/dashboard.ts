@@ -82,8 +82,11 @@ export const dashboard = {
   checkBackup: 'Check the newest backup',
   otherPlace: 'Choose another place…',
   restore: 'Restore…',
-  undo: 'Undo last restore',
-  undoOf: (time: string): string => `Back to before the restore of ${time}`,
+  undo: { restore: 'Undo the restore', undo: 'Take back the undo' },
+  undoOf: {
+    restore: (time: string): string => `Back to before the restore of ${time}`,
+    undo: (time: string): string => `Back to before the undo of ${time}`,
+  },
   whatHappened: 'What happened?',
   choosePlace: 'Choose where to keep backups…',
   noPlace: 'Before the first backup, choose where to keep it.',

@@ -25,7 +25,7 @@ export const desktop = {
       percent === null ? `${what}…` : `${what}, ${percent}`,
     backUp: 'Back up now',
     restore: 'Restore…',
-    undo: 'Undo last restore',
+    undo: { restore: 'Undo the restore', undo: 'Take back the undo' },
     whatHappened: 'What happened?',
     open: 'Open Reprise',
     startAtLogin: 'Start at login',

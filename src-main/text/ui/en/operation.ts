@@ -73,6 +73,15 @@ export const operation = {
     notBegun: 'was left as it was. Nothing was begun.',
     backedUp: 'was backed up and fully checked.',
   } as Readonly<Record<string, string>>,
+  /** Where it is known when that was; the same, as it is now and as it was then. */
+  isBackTo: {
+    asBeforeRestore: (time: string) => `is as it was before the restore of ${time}.`,
+    asBeforeUndo: (time: string) => `is as it was before the undo of ${time}.`,
+  },
+  wentBackTo: {
+    asBeforeRestore: (time: string) => `was then as it was before the restore of ${time}.`,
+    asBeforeUndo: (time: string) => `was then as it was before the undo of ${time}.`,
+  },
   ended: {
     data: 'Your data',
     server: 'Your server',
@@ -218,7 +227,8 @@ export const operation = {
   findings: 'What was found',
   paths: 'The folders that hold everything',
   madeAt: 'Where it is',
-  undo: 'Undo…',
+  /** By what is taken back. */
+  undo: { restore: 'Undo the restore', undo: 'Take back the undo' },
   openLog: 'Show the log',
   startServer: 'Start the server',
   tryOther: 'Choose another backup',

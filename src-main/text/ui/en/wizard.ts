@@ -123,19 +123,37 @@ export const wizard = {
     differences: 'What changes',
     lost: 'Will be set aside',
     lostNote: 'On the server now, not in the backup. It is not deleted.',
-    lostNoteUndo: 'On the server now, not before the restore. It is not deleted.',
+    lostNoteUndo: {
+      restore: 'On the server now, not before the restore. It is not deleted.',
+      undo: 'On the server now, not before the undo. It is not deleted.',
+    },
     gained: 'Comes back',
     gainedNote: 'In the backup, not on the server now.',
-    gainedNoteUndo: 'There before the restore, not on the server now.',
+    gainedNoteUndo: {
+      restore: 'There before the restore, not on the server now.',
+      undo: 'There before the undo, not on the server now.',
+    },
     changed: 'As it was that day',
     changedNote: 'On both, and changed since the backup.',
     changedUndo: 'As it was before',
     changedNoteUndo: 'There then and now, and changed since.',
-    emptyAfter: 'The server will be empty',
-    emptyAfterText: (counts: string) =>
-      `Before this restore nothing was on the server. Undo goes back to that: ${counts} will be set aside.`,
-    notComparableUndo:
-      'What was there before the restore could not be read, so it cannot be compared. It may have been damaged: that may be why there was a restore.',
+    emptyAfter: 'After this the server is empty',
+    emptyAfterText: {
+      restore: (counts: string) =>
+        `No users, and nothing in the library: that is how it was before the restore. ${counts} will be set aside, not deleted.`,
+      undo: (counts: string) =>
+        `No users, and nothing in the library: that is how it was before the undo. ${counts} will be set aside, not deleted.`,
+    },
+    notComparableUndo: {
+      restore:
+        'What was there before the restore could not be read, so it cannot be compared. It may have been damaged: that may be why there was a restore.',
+      undo: 'What was there before the undo could not be read, so it cannot be compared.',
+    },
+    notComparableNowUndo:
+      'What is on the server now could not be read, so it cannot be compared. That does not stand in the way.',
+    filesOnly:
+      'The library, the users and the listening positions stay as they are now. These files and folders change:',
+    filesOnlyUndo: 'These files and folders go back to what they were. What is there now is set aside:',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
     same: 'In the database nothing is gained or lost: both hold the same.',
     sameNote:
@@ -176,7 +194,10 @@ export const wizard = {
     startsAfter: 'The server is not running now. It is started afterwards.',
     staysStopped: 'The server is not running now and stays stopped.',
     passwords: 'Passwords and sign-ins will be those of the backup.',
-    passwordsUndo: 'Passwords and sign-ins will be those from before that restore.',
+    passwordsUndo: {
+      restore: 'Passwords and sign-ins will be those from before that restore.',
+      undo: 'Passwords and sign-ins will be those from before that undo.',
+    },
     setAside: 'What is there now is set aside, not deleted. Undo brings it back.',
     setAsideUndo:
       'What is there now is set aside, not deleted, with all that has been added since. It can be brought back the same way.',

@@ -39,7 +39,7 @@ describe('what can be done after a run', () => {
     const undoable = { operationId: undoneUnwell.operationId, createdAt: undoneUnwell.at };
     expect(after(undoneUnwell, anInstanceView({ state: null, undoable }))).toEqual({
       due: 'diagnose',
-      others: ['restore', 'finish', 'undo'],
+      others: ['undo', 'restore', 'finish'],
     });
   });
 
