@@ -18,7 +18,7 @@ export const firstRun: UiTexts['firstRun'] = {
     },
   },
   practice: 'Erst mit einem Übungsserver probieren',
-  practiceNote: 'Ein erfundener Server mit ein paar Büchern. An den eigenen Servern ändert sich nichts.',
+  practiceNote: 'An den eigenen Servern ändert sich nichts.',
   later: 'Erst einmal umsehen',
   laterNote: 'Das geht jederzeit auch später, von der Übersicht oder den Einstellungen aus.',
   promise: 'Während der Einrichtung wird an den Servern nichts verändert.',

@@ -18,7 +18,7 @@ export const firstRun = {
     },
   },
   practice: 'Try it with a practice server first',
-  practiceNote: 'A made-up server with a few books. Nothing of yours is touched.',
+  practiceNote: 'Nothing of yours is touched.',
   later: 'Look around first',
   laterNote: 'You can do this at any time, from the overview or the settings.',
   promise: 'Your servers are not changed while you set this up.',
