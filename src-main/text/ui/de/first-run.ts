@@ -138,7 +138,7 @@ export const firstRun: UiTexts['firstRun'] = {
     title: 'Bereit für das erste Backup',
     lead: 'Das geschieht, sobald es losgeht:',
     titleNoData: 'Ein Server hat noch keine Daten',
-    leadNoData: 'Das erste Backup kann beginnen, wenn das gelöst ist. Es ist nichts verloren.',
+    leadNoData: 'Das erste Backup kann beginnen, wenn das gelöst ist.',
     servers: 'Server',
     place: 'Die Backups liegen in',
     what: 'Was jetzt geschieht',

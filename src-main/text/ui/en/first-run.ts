@@ -141,7 +141,7 @@ export const firstRun = {
     title: 'Ready for the first backup',
     lead: 'This is what happens when you begin:',
     titleNoData: 'One server has no data yet',
-    leadNoData: 'The first backup can begin when this is solved. Nothing is lost.',
+    leadNoData: 'The first backup can begin when this is solved.',
     servers: 'Servers',
     place: 'Backups are kept in',
     what: 'What happens now',
