@@ -35,6 +35,7 @@ export const serveWords = {
   badRoot: (path: string): string => `--open-root: there is no folder ${path}`,
   notTogether: '--link and --set-password are each used alone.',
   ended: 'Reprise has ended; its page is closed.',
+  practiceServer: 'the practice server',
   practiceRuns: (url: string | null): readonly string[] => [
     `The practice server still runs${url === null ? '' : ` at ${url}`}. To end it and remove all of it:`,
     '  reprise practice stop',

@@ -55,6 +55,16 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.close();
   });
 
+  it('offers a practice server on the first page', async () => {
+    const opened = await world.open({
+      state: firstRunState,
+      requests: { ...firstRunRequests, 'practice:status': () => null },
+    });
+    await press(opened.page, 'Try it with a practice server first');
+    await heading(opened.page, english.ui.practice.title);
+    await opened.close();
+  });
+
   it('can be put off where nothing was found', async () => {
     const opened = await world.open({
       state: firstRunState,

@@ -91,6 +91,19 @@ lane('pages', { needs: chromiumMissing }, () => {
     await opened.page.context().close();
   });
 
+  it('does not say that a database that cannot be read holds nothing, and leads to the cause', async () => {
+    const broken: PracticeView = { ...practice, backups: 1, data: 'broken', running: false, counts: null };
+    const opened = await openPractice({
+      requests: { ...rehearsal(broken), 'diagnosis:run': () => new Promise(() => {}) },
+    });
+    const { page } = opened;
+    await page.getByText('Cannot be read', { exact: true }).waitFor();
+    expect(await page.getByText('Nothing', { exact: true }).count()).toBe(0);
+    await press(page, 'What happened?');
+    await page.getByRole('heading', { level: 1, name: 'What happened?' }).waitFor();
+    await opened.page.context().close();
+  });
+
   it('offers three kinds of damage only once there is a backup, and then the way back', async () => {
     const opened = await openPractice({ requests: rehearsal({ ...practice, backups: 1 }) });
     const { page, asked } = opened;

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Core } from '../../operations/core.ts';
+import { practiceInstance } from '../../operations/practice/practice-context.ts';
 import { practiceStatus } from '../../operations/practice/practice-status.ts';
 import { asCalled, shellWord } from '../../text/command-line.ts';
 import { becameOf, serveWords as words } from '../../text/serve.ts';
@@ -90,7 +91,9 @@ async function serve(context: CommandContext): Promise<CommandResult> {
     },
   );
   const nameOf = (id: string | null): string | null =>
-    core.profile.instances().find((instance) => instance.id === id)?.name ?? null;
+    id !== null && practiceInstance(core)?.id === id
+      ? words.practiceServer
+      : (core.profile.instances().find((instance) => instance.id === id)?.name ?? null);
   return succeeded(
     { operations: ended.map(({ operationId, end }) => ({ operationId, outcome: end?.outcome })) },
     [

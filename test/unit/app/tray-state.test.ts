@@ -5,6 +5,7 @@ import { english } from '../../../src-main/text/english.ts';
 import { german } from '../../../src-main/text/german.ts';
 import { aRun, anEndedRun } from '../../helpers/builders/a-run.ts';
 import { anAppState, anInstanceView } from '../../helpers/builders/an-app-state.ts';
+import { anOperationView } from '../../helpers/builders/an-operation-view.ts';
 import { undoneUnwell } from '../../helpers/builders/some-runs.ts';
 
 const now = Date.parse('2026-03-13T09:00:12.000Z');
@@ -84,6 +85,12 @@ describe('the tray', () => {
       kind: 'ok',
       tooltip: 'Reprise: no server is set up yet',
     });
+  });
+
+  it('calls the practice server as pages do', () => {
+    const practice = { ...home, name: 'practice', isPractice: true };
+    const running = anOperationView({ instanceId: practice.id });
+    expect(of({ instances: [practice], operations: [running] }).tooltip).toContain('Practice server');
   });
 
   it('has no alarm for a server that this version only starts and stops', () => {
