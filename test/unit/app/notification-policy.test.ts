@@ -66,7 +66,7 @@ describe('a notice', () => {
     const { end } = undoneUnwell;
     const notice = shown(of('undo', end ?? {}));
     expect(notice).toMatchObject({ title: 'Home: undo finished', isUrgent: false });
-    expect(notice.body).toMatch(/^Everything is as it was before the restore\./);
+    expect(notice.body).toMatch(/^What was there before is back\./);
     expect(notice.actions.map(({ label }) => label)).toEqual(['What happened?', 'Look']);
   });
 
