@@ -65,7 +65,7 @@ lane('pages', { needs: chromiumMissing }, () => {
       requests: { ...restoreLists, 'backups:list': () => view },
     });
     await page.getByText('Newest good one').waitFor();
-    expect(await page.locator(`[data-backup="backup ${later}"]`).innerText()).toContain('empty server');
+    expect(await page.locator(`[data-backup="backup ${later}"]`).innerText()).toContain('server was empty');
     const without = page.locator('[data-backup="backup 2026-03-11T02:00:00.000Z"]');
     expect(await without.innerText()).toContain('Without it the server cannot be restored.');
     expect(await without.getByRole('radio').isDisabled()).toBe(true);

@@ -39,7 +39,7 @@ lane(`desktop by ${driverName}`, { needs: onLinux, elsewhere: process.platform !
     const second = await openDesktop({ home: first.home });
     await (await second.page()).getByRole('heading', { level: 1 }).waitFor();
     await eventually(async () => (await second.notifications.all()).map(({ title }) => title)).toContain(
-      'practice: an interrupted run was put in order',
+      'Practice server: an interrupted run was put in order',
     );
     expect(serversOf(first.home)).toHaveLength(1);
     expect(usersOf(first.home)).toBe(2);

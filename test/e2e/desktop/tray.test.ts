@@ -27,7 +27,7 @@ lane(`desktop by ${driverName}`, { needs: onLinux, elsewhere: process.platform !
     await desktop.window.close();
     goOn();
     await eventually(async () => (await desktop.notifications.all()).map(({ title }) => title)).toContain(
-      'practice: restore finished',
+      'Practice server: restore finished',
     );
     await eventually(labels).toContain('Undo the restore');
     const note = (await desktop.notifications.all()).find(({ title }) => title.includes('restore finished'));
