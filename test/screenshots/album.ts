@@ -23,7 +23,7 @@ export interface Album {
   isWanted(name: string): boolean;
   /** One that is not wanted now, and stays. */
   list(picture: Picture): void;
-  /** Writes the list, and removes pictures that are not in it. */
+  /** Writes the list; where all were taken, pictures that are not in it are removed. */
   close(): { readonly files: number; readonly bytes: number };
 }
 
@@ -56,11 +56,14 @@ export function openAlbum(folder: string, wanted: readonly string[] = []): Album
       const files = [...taken.values()].flatMap((picture) =>
         themesOf(picture).map((theme) => `${picture.name}-${theme}.png`),
       );
-      for (const file of readdirSync(folder)) {
+      for (const file of wanted.length > 0 ? [] : readdirSync(folder)) {
         if (file.endsWith('.png') && !files.includes(file)) unlinkSync(join(folder, file));
       }
       writeFileSync(join(folder, 'README.md'), listOf([...taken.values()]));
-      const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+      const bytes = files.reduce(
+        (sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      );
       return { files: files.length, bytes };
     },
   };
