@@ -183,7 +183,7 @@ describe('ending the practice', () => {
     expect(json('back-up', 'practice-2', '--repository', started.repository).exit).toBe(0);
     const broken = json('practice', 'break');
     expect(broken.result['practice'].data).toBe('empty');
-    expect(json('practice').exit).toBe(0);
+    expect(json('practice', '--yes').exit).toBe(0);
     expect(withoutCatalog(profileFiles(home))).toEqual(before.files);
     expect(json('history').stdout).toBe(before.stdout);
     expect(compareCaptures(before.trees, captureTrees(own)).map(formatDifference)).toEqual([]);
@@ -214,7 +214,7 @@ describe('ending the practice', () => {
       expectRefused(refused, { exit: 3, code: 'practice-holds-backups' }, word);
       expect(refused.result['message']).toContain('"home"');
     }
-    expectRefused(json('practice'), { exit: 3, code: 'practice-holds-backups' });
+    expectRefused(json('practice', '--yes'), { exit: 3, code: 'practice-holds-backups' });
     // Out of the list it is still theirs.
     const own = join(area, 'backups', basename(dirname(path)));
     const aside = join(own, `.set-aside-${basename(path)}`);
