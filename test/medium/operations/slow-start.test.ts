@@ -72,7 +72,7 @@ it('takes a server back that answers, but wrongly, for long', async () => {
 
 it('stops no slow server after a crash, also when its user asked for the way back', async () => {
   world = await aWorld();
-  const server = await world.start({ misbehave: ['migrating:2500'] });
+  const server = await world.start({ misbehave: ['migrating:15000'] });
   const { health, journal } = world.core;
   const lock = async () => ({ release: async () => undefined });
   let isSwapped = false;
@@ -106,7 +106,7 @@ it('stops no slow server after a crash, also when its user asked for the way bac
   const first = await recover(early.core, { operationId: null, acceptWarnings: false }, { signal: never });
   expect(first.operations).toMatchObject([{ ended: 'pending', error: { code: 'server-starting' } }]);
   expect(server.currentPid()).toBe(pid);
-  await server.waitHealthy();
+  await server.waitHealthy(60_000);
   expect((await recoverAll()).operations).toMatchObject([{ ended: 'after', error: null }]);
 });
 
