@@ -72,7 +72,7 @@ it('takes a server back that answers, but wrongly, for long', async () => {
 
 it('stops no slow server after a crash, also when its user asked for the way back', async () => {
   world = await aWorld();
-  const server = await world.start({ misbehave: ['migrating:15000'] });
+  const server = await world.start({ misbehave: ['migrating:7000'] });
   const { health, journal } = world.core;
   const lock = async () => ({ release: async () => undefined });
   let isSwapped = false;
